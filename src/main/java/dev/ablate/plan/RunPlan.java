@@ -1,0 +1,22 @@
+package dev.ablate.plan;
+
+import dev.ablate.spec.Declaration;
+import java.nio.file.Path;
+
+/**
+ * One training: a condition with one seed, ready to be placed anywhere.
+ *
+ * @param experiment the experiment's name
+ * @param condition the condition's name
+ * @param seed the seed
+ * @param declaration the resolved declaration: every layer named, defaults filled, seeds = [seed]
+ * @param network the network with its shapes
+ * @param home the folder that paths in the declaration are relative to
+ */
+public record RunPlan(
+    String experiment,
+    String condition,
+    long seed,
+    Declaration declaration,
+    NetworkPlan network,
+    Path home) {}

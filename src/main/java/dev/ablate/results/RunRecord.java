@@ -1,0 +1,39 @@
+package dev.ablate.results;
+
+import dev.ablate.weights.Tensor;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Everything one training measured.
+ *
+ * @param divergedStep the step whose loss was no finite number, where that stopped the run
+ * @param metrics the rows of metrics.csv
+ * @param steps the rows of steps.csv; empty where they were not asked for
+ * @param test the row of test.csv; empty when diverged
+ * @param predictions the rows of predictions.csv; empty when diverged or without class labels
+ * @param weights the selected model, by safetensors name, in the order of the layers
+ * @param timings how long what took; may differ between equal runs
+ * @param environment what else explains a number: engine versions, device, processor; may differ
+ */
+public record RunRecord(
+    OptionalLong divergedStep,
+    List<MetricsRow> metrics,
+    List<StepRow> steps,
+    Optional<TestRow> test,
+    List<Prediction> predictions,
+    Map<String, Tensor> weights,
+    List<Timing> timings,
+    Map<String, String> environment) {
+
+  /**
+   * One row of timing.csv.
+   *
+   * @param phase load, train, evaluate or write
+   * @param epoch the epoch, or 0 where there is none
+   * @param seconds how long
+   */
+  public record Timing(String phase, int epoch, double seconds) {}
+}

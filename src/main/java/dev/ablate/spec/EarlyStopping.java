@@ -1,0 +1,16 @@
+package dev.ablate.spec;
+
+/**
+ * Stops when a metric has not improved.
+ *
+ * @param metric what must improve
+ * @param patience evaluations without improvement after which training stops
+ * @param minDelta how much better counts as improvement
+ */
+@Doc("Stops when a metric has not improved.")
+public record EarlyStopping(
+    @Doc("What must improve.") @Default("val_loss") Metric metric,
+    @Doc("Evaluations without improvement after which training stops.") @Short @Range(min = 1)
+        int patience,
+    @Doc("How much better counts as improvement.") @Default("0") @Range(min = 0)
+        double minDelta) {}

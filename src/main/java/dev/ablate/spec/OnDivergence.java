@@ -1,0 +1,9 @@
+package dev.ablate.spec;
+
+/** What happens when the loss is no finite number. */
+public enum OnDivergence {
+  @Doc("Stop the run and mark it diverged.")
+  STOP,
+  @Doc("Go on and write what comes.")
+  RECORD
+}

@@ -1,0 +1,10 @@
+package dev.ablate.spec;
+
+/** The epoch whose model is tested and saved. */
+public sealed interface SelectSpec {
+  @Doc("The last epoch.")
+  record Last() implements SelectSpec {}
+
+  @Doc("The evaluation with the best value of a metric, the first of equals.")
+  record Best(@Doc("The metric.") @Short Metric metric) implements SelectSpec {}
+}
