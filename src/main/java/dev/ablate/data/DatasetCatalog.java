@@ -1,0 +1,23 @@
+package dev.ablate.data;
+
+import dev.ablate.spec.DatasetSpec;
+import java.nio.file.Path;
+
+/** What planning needs to know of data sets. */
+public interface DatasetCatalog {
+  /**
+   * What the data set looks like, after its preparation; of an official one it is known without its
+   * files.
+   *
+   * @param home the folder that the declaration's paths are relative to
+   */
+  DatasetInfo describe(DatasetSpec spec, Path home);
+
+  /**
+   * SHA-256 that says which data this is, in hex: of the source files, uncompressed, before any
+   * preparation.
+   *
+   * @param home the folder that the declaration's paths are relative to
+   */
+  String digest(DatasetSpec spec, Path home);
+}
