@@ -1,0 +1,174 @@
+package dev.ablate.results;
+
+import dev.ablate.results.RunFiles.State;
+import dev.ablate.weights.Safetensors;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The files of one run, {@code <results>/<experiment>/<condition>/seed-<n>/}.
+ *
+ * <p>Everything is written aside first and moved in at the end, so that a training that fails never
+ * costs an earlier measurement, and nobody reads half a file.
+ */
+public final class RunFolder {
+  private static final String METRICS = "metrics.csv";
+  private static final String STEPS = "steps.csv";
+  private static final String TEST = "test.csv";
+  private static final String PREDICTIONS = "predictions.csv";
+  private static final String SPEC = "spec.yaml";
+  private static final String RUN = "run.json";
+  private static final String TIMING = "timing.csv";
+  private static final String MODEL = "model.safetensors";
+
+  /** Every file that a run may leave. */
+  private static final List<String> ALL =
+      List.of(METRICS, STEPS, TEST, PREDICTIONS, SPEC, RUN, TIMING, MODEL);
+
+  /** The files that are equal in two equal runs: all but run.json and timing.csv. */
+  static final List<String> REPEATABLE =
+      List.of(SPEC, METRICS, STEPS, TEST, PREDICTIONS, MODEL);
+
+  private RunFolder() {}
+
+  /** Where a run's files belong. */
+  public static Path of(Path results, String experiment, String condition, long seed) {
+    return results.resolve(experiment).resolve(condition).resolve("seed-" + seed);
+  }
+
+  /**
+   * Writes all files of a run that came to its end, and removes those of a former run that this one
+   * does not have.
+   *
+   * @param folder the run's folder; created where missing
+   * @param run what was measured
+   * @param spec the text of spec.yaml
+   * @param facts what run.json says
+   */
+  public static void write(Path folder, RunRecord run, String spec, RunFacts facts) {
+    Staging staging = new Staging(folder);
+    staging.write(SPEC, spec);
+    staging.write(METRICS, RunTables.metrics(run.metrics()));
+    if (!run.steps().isEmpty()) {
+      staging.write(STEPS, RunTables.steps(run.steps()));
+    }
+    run.test().ifPresent(test -> staging.write(TEST, RunTables.test(test)));
+    if (!run.predictions().isEmpty()) {
+      staging.write(PREDICTIONS, RunTables.predictions(run.predictions()));
+    }
+    if (!run.weights().isEmpty()) {
+      staging.write(MODEL, file -> Safetensors.write(file, run.weights()));
+    }
+    staging.write(TIMING, RunTables.timing(run.timings()));
+    staging.write(RUN, RunJson.write(facts));
+    staging.commit(ALL);
+  }
+
+  /**
+   * Notes that a run ended by an error; files of an earlier measurement stay as they are.
+   *
+   * @param folder the run's folder; created where missing
+   * @param facts made by {@link RunFacts#failed}
+   */
+  public static void writeFailure(Path folder, RunFacts facts) {
+    Path file = folder.resolve(RUN);
+    Optional<RunFacts> earlier = read(folder).facts();
+    RunFacts noted =
+        earlier
+            .filter(run -> run.status() != RunFacts.Status.FAILED)
+            .map(run -> run.withFailure(facts.failure().orElseThrow()))
+            .orElse(facts);
+    Staging.replace(file, RunJson.write(noted));
+  }
+
+  /**
+   * Gives a finished run a second place, as when a condition was renamed.
+   *
+   * @param from a run's folder
+   * @param to another run's folder, of the same identity
+   * @param spec the text of spec.yaml there, which holds the run's name
+   */
+  public static void copy(Path from, Path to, String spec) {
+    Staging staging = new Staging(to);
+    for (String name : ALL) {
+      if (name.equals(SPEC)) {
+        staging.write(SPEC, spec);
+      } else if (Files.exists(from.resolve(name))) {
+        staging.write(
+            name,
+            file -> {
+              try {
+                Files.copy(from.resolve(name), file);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+      }
+    }
+    staging.commit(ALL);
+  }
+
+  /** Reads what is there of a run; a file that cannot be read counts as missing. */
+  public static RunFiles read(Path folder) {
+    Optional<String> spec = readIfThere(folder.resolve(SPEC), RunFolder::text);
+    Optional<List<MetricsRow>> metrics =
+        readIfThere(folder.resolve(METRICS), RunTables::readMetrics);
+    Optional<TestRow> test = readIfThere(folder.resolve(TEST), RunTables::readTest).flatMap(t -> t);
+    Optional<RunFacts> facts = readIfThere(folder.resolve(RUN), RunJson::read);
+    return new RunFiles(
+        state(folder, metrics, test, facts), spec, metrics.orElse(List.of()), test, facts);
+  }
+
+  private static State state(
+      Path folder,
+      Optional<List<MetricsRow>> metrics,
+      Optional<TestRow> test,
+      Optional<RunFacts> facts) {
+    boolean failed = facts.filter(run -> run.status() == RunFacts.Status.FAILED).isPresent();
+    if (failed && metrics.isEmpty()) {
+      return State.FAILED;
+    }
+    boolean torn = Files.exists(folder.resolve(Staging.STAGED));
+    boolean unreadableTest = test.isEmpty() && Files.exists(folder.resolve(TEST));
+    if (torn || metrics.isEmpty() || unreadableTest) {
+      return State.INCOMPLETE;
+    }
+    return test.isPresent() ? State.DONE : State.DIVERGED;
+  }
+
+  /** The rows of predictions.csv, or none; they are not committed. */
+  public static List<Prediction> readPredictions(Path folder) {
+    return readIfThere(folder.resolve(PREDICTIONS), RunTables::readPredictions).orElse(List.of());
+  }
+
+  /** The rows of steps.csv, or none. */
+  public static List<StepRow> readSteps(Path folder) {
+    return readIfThere(folder.resolve(STEPS), RunTables::readSteps).orElse(List.of());
+  }
+
+  private static <T> Optional<T> readIfThere(Path file, Function<Path, T> reader) {
+    if (!Files.isRegularFile(file)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(reader.apply(file));
+    } catch (UncheckedIOException | IllegalArgumentException | java.util.NoSuchElementException e) {
+      // Half a file of a run in progress, or one edited by hand: the report names the run as missing.
+      return Optional.empty();
+    }
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package dev.ablate.results;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * Replaces the files of a folder by others that are first written aside, so that a file appears whole
+ * or not at all and a failure on the way leaves what was there.
+ *
+ * <p>While files are moved in, the folder {@code .staged} is there; a reader that finds it knows that
+ * the files beside it may be of two runs.
+ */
+final class Staging {
+  static final String STAGED = ".staged";
+
+  private final Path folder;
+  private final Path staged;
+  private final List<String> names = new ArrayList<>();
+
+  Staging(Path folder) {
+    this.folder = folder;
+    this.staged = folder.resolve(STAGED);
+    try {
+      Files.createDirectories(staged);
+      for (Path left : list(staged)) {
+        Files.delete(left);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  void write(String name, String text) {
+    write(name, file -> {
+      try {
+        Files.writeString(file, text, StandardCharsets.UTF_8);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    });
+  }
+
+  void write(String name, Consumer<Path> writer) {
+    Path file = staged.resolve(name);
+    writer.accept(file);
+    force(file);
+    names.add(name);
+  }
+
+  /** Moves the files in, after deleting those of {@code known} that were not written again. */
+  void commit(Collection<String> known) {
+    try {
+      for (String name : known) {
+        if (!names.contains(name)) {
+          Files.deleteIfExists(folder.resolve(name));
+        }
+      }
+      for (String name : names) {
+        Files.move(
+            staged.resolve(name),
+            folder.resolve(name),
+            StandardCopyOption.ATOMIC_MOVE,
+            StandardCopyOption.REPLACE_EXISTING);
+      }
+      Files.delete(staged);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    forceFolder(folder);
+  }
+
+  /** Writes one file of a folder, whole or not at all. */
+  static void replace(Path file, String text) {
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      Path aside = file.resolveSibling("." + file.getFileName() + ".new");
+      Files.writeString(aside, text, StandardCharsets.UTF_8);
+      force(aside);
+      Files.move(
+          aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<Path> list(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.toList();
+    }
+  }
+
+  private static void force(Path file) {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void forceFolder(Path folder) {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    } catch (IOException e) {
+      // Windows cannot open a folder; its file system keeps the order of renames by itself.
+      return;
+    }
+  }
+}

@@ -1,0 +1,188 @@
+package dev.ablate.results;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ablate.results.RunFiles.State;
+import dev.ablate.results.RunRecord.Timing;
+import dev.ablate.weights.Tensor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunFolderTest {
+  @TempDir Path results;
+
+  private static final Score TRAIN = new Score(2.25, OptionalDouble.of(0.125));
+  private static final Score VAL = new Score(1e-5, OptionalDouble.empty());
+
+  private static RunRecord run(boolean diverged, boolean watched) {
+    Optional<Score> test = watched ? Optional.of(TRAIN) : Optional.empty();
+    return new RunRecord(
+        diverged ? OptionalLong.of(2) : OptionalLong.empty(),
+        List.of(
+            new MetricsRow(1, 1, 0.1, TRAIN, VAL, test),
+            new MetricsRow(1, 2, 0.1, new Score(Double.NaN, OptionalDouble.empty()), VAL, test)),
+        List.of(new StepRow(1, 0.1, 2.5)),
+        diverged ? Optional.empty() : Optional.of(new TestRow("val", 10, VAL)),
+        diverged ? List.of() : List.of(new Prediction(0, 3, 4, 0.1f)),
+        diverged ? Map.of() : Map.of("fc1.bias", new Tensor(List.of(1), new float[] {1})),
+        List.of(new Timing("load", 0, 0.5), new Timing("train", 1, 1.5)),
+        Map.of("engine", "PyTorch 2.7.1"));
+  }
+
+  private static RunFacts facts(RunRecord run) {
+    return RunFacts.of(
+        run, "abc", "def", 1, 2.5, Optional.of("123-dirty"), new Machine("cpu", 2, "os", "jvm"));
+  }
+
+  private void write(Path folder, RunRecord run) {
+    RunFolder.write(folder, run, "dataset: synthetic\n", facts(run));
+  }
+
+  @Test
+  void writesTheColumnsOfTheFormat() throws IOException {
+    Path folder = RunFolder.of(results, "e", "base", 7);
+    write(folder, run(false, false));
+    assertEquals(results.resolve("e/base/seed-7"), folder);
+    assertEquals(
+        "epoch,step,lr,train_loss,train_accuracy,val_loss,val_accuracy\n"
+            + "1,1,0.1,2.25,0.125,1.0E-5,\n1,2,0.1,NaN,,1.0E-5,\n",
+        Files.readString(folder.resolve("metrics.csv")));
+    assertEquals("step,lr,loss\n1,0.1,2.5\n", Files.readString(folder.resolve("steps.csv")));
+    assertEquals(
+        "data,examples,loss,accuracy\nval,10,1.0E-5,\n",
+        Files.readString(folder.resolve("test.csv")));
+    assertEquals(
+        "index,label,predicted,confidence\n0,3,4,0.1\n",
+        Files.readString(folder.resolve("predictions.csv")));
+    assertEquals(
+        "phase,epoch,seconds\nload,,0.5\ntrain,1,1.5\n",
+        Files.readString(folder.resolve("timing.csv")));
+    assertEquals("dataset: synthetic\n", Files.readString(folder.resolve("spec.yaml")));
+    assertTrue(Files.exists(folder.resolve("model.safetensors")));
+    assertFalse(Files.exists(folder.resolve(".staged")));
+  }
+
+  @Test
+  void writesWatchedTestColumns() throws IOException {
+    write(results, run(false, true));
+    assertEquals(
+        "epoch,step,lr,train_loss,train_accuracy,val_loss,val_accuracy,test_loss,test_accuracy\n"
+            + "1,1,0.1,2.25,0.125,1.0E-5,,2.25,0.125\n1,2,0.1,NaN,,1.0E-5,,2.25,0.125\n",
+        Files.readString(results.resolve("metrics.csv")));
+  }
+
+  @Test
+  void readsWhatItWrote() {
+    RunRecord run = run(false, true);
+    write(results, run);
+    RunFiles files = RunFolder.read(results);
+    assertEquals(State.DONE, files.state());
+    assertEquals(run.metrics(), files.metrics());
+    assertEquals(run.test(), files.test());
+    assertEquals(Optional.of(facts(run)), files.facts());
+    assertEquals(run.predictions(), RunFolder.readPredictions(results));
+    assertEquals(run.steps(), RunFolder.readSteps(results));
+  }
+
+  @Test
+  void removesFilesThatNoLongerApply() {
+    write(results, run(false, false));
+    write(results, run(true, false));
+    assertFalse(Files.exists(results.resolve("test.csv")));
+    assertFalse(Files.exists(results.resolve("predictions.csv")));
+    assertFalse(Files.exists(results.resolve("model.safetensors")));
+    assertEquals(State.DIVERGED, RunFolder.read(results).state());
+    assertEquals(OptionalLong.of(2), RunFolder.read(results).facts().orElseThrow().divergedStep());
+  }
+
+  @Test
+  void aFailureOnTheWayKeepsWhatWasThere() {
+    RunRecord run = run(false, false);
+    write(results, run);
+    RunRecord bad =
+        new RunRecord(
+            run.divergedStep(),
+            List.of(),
+            run.steps(),
+            run.test(),
+            run.predictions(),
+            Map.of("x", new Tensor(List.of(1), new float[1])),
+            run.timings(),
+            run.environment());
+    // The spec cannot be written in UTF-8, which is found out while staging.
+    assertThrows(RuntimeException.class, () -> RunFolder.write(results, bad, "\ud800", facts(bad)));
+    assertEquals(run.metrics(), RunTables.readMetrics(results.resolve("metrics.csv")));
+  }
+
+  @Test
+  void aFailedRerunKeepsTheMeasurement() {
+    RunRecord run = run(false, false);
+    write(results, run);
+    RunFacts failed =
+        RunFacts.failed(
+            "out of memory", "xyz", "def", 1, 0, Optional.empty(), facts(run).machine());
+    RunFolder.writeFailure(results, failed);
+    RunFiles files = RunFolder.read(results);
+    assertEquals(State.DONE, files.state());
+    assertEquals(
+        Optional.of(new RunFacts.Failure("xyz", "out of memory")),
+        files.facts().orElseThrow().failure());
+    assertEquals("abc", files.facts().orElseThrow().identity());
+  }
+
+  @Test
+  void tellsHowWholeAFolderIs() throws IOException {
+    assertEquals(State.INCOMPLETE, RunFolder.read(results).state());
+    RunFolder.writeFailure(
+        results,
+        RunFacts.failed(
+            "no", "xyz", "def", 1, 0, Optional.empty(), new Machine("cpu", 2, "os", "jvm")));
+    assertEquals(State.FAILED, RunFolder.read(results).state());
+    write(results, run(false, false));
+    Files.delete(results.resolve("run.json"));
+    assertEquals(State.DONE, RunFolder.read(results).state());
+    Files.writeString(results.resolve("test.csv"), "data,exa");
+    assertEquals(State.INCOMPLETE, RunFolder.read(results).state());
+    Files.delete(results.resolve("test.csv"));
+    assertEquals(State.DIVERGED, RunFolder.read(results).state());
+    Files.createDirectory(results.resolve(".staged"));
+    assertEquals(State.INCOMPLETE, RunFolder.read(results).state());
+  }
+
+  @Test
+  void indexKnowsFinishedRunsAndNoOthers() throws IOException {
+    Path folder = RunFolder.of(results, "e", "base", 1);
+    write(folder, run(false, false));
+    try (Index index = Index.open(results).orElseThrow()) {
+      assertFalse(index.isFinished("abc", folder));
+      assertTrue(Index.open(results).isEmpty());
+      index.add("abc", folder);
+      assertTrue(index.isFinished("abc", folder));
+    }
+    Path file = results.resolve(".ablate/finished.jsonl");
+    Files.writeString(file, Files.readString(file) + "{\"identity\":\"torn");
+    try (Index index = Index.open(results).orElseThrow()) {
+      assertTrue(index.isFinished("abc", folder));
+      assertEquals(Optional.of(folder), index.find("abc"));
+      Path renamed = RunFolder.of(results, "e", "other", 1);
+      RunFolder.copy(folder, renamed, "dataset: synthetic # other\n");
+      index.add("abc", renamed);
+      Files.writeString(folder.resolve("metrics.csv"), "epoch\n");
+      assertFalse(index.isFinished("abc", folder));
+      assertEquals(Optional.of(renamed), index.find("abc"));
+    }
+    assertEquals(2, Files.readAllLines(file).size());
+    assertTrue(Files.readString(file).contains("\"run\":\"e/other/seed-1\""));
+  }
+}
