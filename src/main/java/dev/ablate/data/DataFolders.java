@@ -1,0 +1,98 @@
+package dev.ablate.data;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Where data sets are looked for and where what is made of them is kept.
+ *
+ * @param given folders named on the command line
+ * @param environment folders named by ABLATE_DATA
+ * @param working the working folder
+ * @param cache the user's cache folder of this program
+ * @param system folders of the operating system
+ */
+public record DataFolders(
+    List<Path> given, List<Path> environment, Path working, Path cache, List<Path> system) {
+  /** Copies the lists. */
+  public DataFolders {
+    given = List.copyOf(given);
+    environment = List.copyOf(environment);
+    system = List.copyOf(system);
+  }
+
+  /** The folders of this process: those given, and those its environment says. */
+  public static DataFolders ofProcess(List<Path> given) {
+    return of(
+        given,
+        System.getenv(),
+        Path.of("").toAbsolutePath(),
+        Path.of(System.getProperty("user.home")),
+        System.getProperty("os.name"));
+  }
+
+  static DataFolders of(
+      List<Path> given, Map<String, String> variables, Path working, Path home, String system) {
+    List<Path> environment = new ArrayList<>();
+    for (String folder : variables.getOrDefault("ABLATE_DATA", "").split(File.pathSeparator)) {
+      if (!folder.isBlank()) {
+        environment.add(working.resolve(folder.strip()));
+      }
+    }
+    return new DataFolders(
+        given.stream().map(working::resolve).toList(),
+        environment,
+        working,
+        cache(variables, home, system.toLowerCase(Locale.ROOT)),
+        List.of(Path.of("/usr/share/datasets")));
+  }
+
+  private static Path cache(Map<String, String> variables, Path home, String system) {
+    String xdg = variables.getOrDefault("XDG_CACHE_HOME", "");
+    if (!xdg.isBlank() && Path.of(xdg).isAbsolute()) {
+      return Path.of(xdg).resolve("ablate");
+    }
+    if (system.startsWith("mac")) {
+      return home.resolve("Library/Caches/ablate");
+    }
+    if (system.startsWith("windows")) {
+      String local = variables.getOrDefault("LOCALAPPDATA", "");
+      return (local.isBlank() ? home.resolve("AppData/Local") : Path.of(local))
+          .resolve("ablate")
+          .resolve("cache");
+    }
+    return home.resolve(".cache/ablate");
+  }
+
+  /** Folders of data sets that the user named. */
+  List<Path> named() {
+    List<Path> named = new ArrayList<>(given);
+    named.addAll(environment);
+    return named;
+  }
+
+  /**
+   * Folders to look for data sets in, best first.
+   *
+   * @param home the folder of the experiment's file
+   */
+  List<Path> searched(Path home) {
+    List<Path> searched = new ArrayList<>(named());
+    searched.add(working.resolve("data"));
+    for (Path above = working.resolve(home).normalize(); above != null; above = above.getParent()) {
+      searched.add(above.resolve("data"));
+    }
+    searched.add(fetched());
+    searched.addAll(system);
+    return searched.stream().distinct().toList();
+  }
+
+  /** Where fetched data sets are kept. */
+  Path fetched() {
+    return cache.resolve("data");
+  }
+}
