@@ -1,0 +1,24 @@
+package dev.ablate.plan;
+
+import dev.ablate.yaml.MapNode;
+import dev.ablate.yaml.Place;
+
+/**
+ * A condition before it is bound: its name and its merged tree.
+ *
+ * @param source the file that declares it
+ * @param name its name
+ * @param place where its name was written
+ * @param tree layers named and edited
+ */
+record Condition(Source source, String name, Place place, MapNode tree) {
+  static final String BASE = "base";
+
+  ConditionName fullName() {
+    return new ConditionName(source.name(), name);
+  }
+
+  boolean base() {
+    return name.equals(BASE);
+  }
+}

@@ -1,0 +1,45 @@
+package dev.ablate.plan;
+
+import dev.ablate.spec.Declaration;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One condition, resolved.
+ *
+ * @param name which one
+ * @param declaration every layer named, defaults filled, all its seeds
+ * @param network the network with its shapes
+ * @param home the folder that paths in the declaration are relative to
+ * @param reference what it is compared with; empty for a baseline
+ * @param differences what it changes against its reference, a line each, as {@code optimizer.adam.lr: 0.001 →
+ *     0.01}
+ */
+public record ConditionPlan(
+    ConditionName name,
+    Declaration declaration,
+    NetworkPlan network,
+    Path home,
+    Optional<ConditionName> reference,
+    List<String> differences) {
+  /** Copies the list. */
+  public ConditionPlan {
+    differences = List.copyOf(differences);
+  }
+
+  /** Its runs, one a seed, in the order of the seeds. */
+  public List<RunPlan> runs() {
+    return declaration.seeds().stream().map(this::run).toList();
+  }
+
+  private RunPlan run(long seed) {
+    return new RunPlan(
+        name.experiment(),
+        name.condition(),
+        seed,
+        Declarations.withSeeds(declaration, List.of(seed)),
+        network,
+        home);
+  }
+}

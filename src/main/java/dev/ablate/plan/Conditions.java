@@ -1,0 +1,63 @@
+package dev.ablate.plan;
+
+import dev.ablate.yaml.ExperimentFile;
+import dev.ablate.yaml.MapNode;
+import dev.ablate.yaml.Place;
+import dev.ablate.yaml.Problems;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The conditions of a file: {@code base}, each variant, each point of the grid ({@code lr=0.01,rate=0.1}),
+ * and each point of a variant's own grid ({@code variant,lr=0.01}), which comes beside the variant itself.
+ */
+final class Conditions {
+  private Conditions() {}
+
+  static List<Condition> of(Source source, Settings settings, Problems problems) {
+    List<Condition> conditions = new ArrayList<>();
+    MapNode base = settings.applyTo(source.base(), problems);
+    ExperimentFile file = source.file();
+    Place root = source.file().heading().place();
+    conditions.add(new Condition(source, Condition.BASE, root, base));
+    file.variants()
+        .forEach(
+            (name, variant) -> {
+              Names.check(name, "a variant", variant.place(), problems);
+              if (name.equals(Condition.BASE)) {
+                problems.error(variant.place(), "'base' is the file itself; call the variant otherwise");
+              }
+              MapNode tree =
+                  settings.applyTo(
+                      Sources.apply(source.base(), variant.body(), variant.edits(), problems),
+                      problems);
+              conditions.add(new Condition(source, name, variant.place(), tree));
+              for (Grid.Point point : Grid.points(variant.grid(), tree, problems)) {
+                conditions.add(
+                    new Condition(source, name + "," + point.name(), point.place(), point.tree()));
+              }
+            });
+    Map<String, MapNode.Entry> grid = new LinkedHashMap<>(file.grid());
+    grid.putAll(settings.grid());
+    for (Grid.Point point : Grid.points(grid, base, problems)) {
+      conditions.add(new Condition(source, point.name(), point.place(), point.tree()));
+    }
+    return unique(conditions, problems);
+  }
+
+  private static List<Condition> unique(List<Condition> conditions, Problems problems) {
+    Map<String, Condition> byName = new LinkedHashMap<>();
+    for (Condition condition : conditions) {
+      Condition earlier = byName.putIfAbsent(condition.name(), condition);
+      if (earlier != null) {
+        problems.error(
+            condition.place(), "two conditions are called '" + condition.name() + "'");
+      } else {
+        Names.check(condition.name(), "a condition", condition.place(), problems);
+      }
+    }
+    return List.copyOf(byName.values());
+  }
+}

@@ -1,0 +1,28 @@
+package dev.ablate.plan;
+
+import dev.ablate.spec.DatasetSpec;
+import dev.ablate.spec.Declaration;
+import java.util.List;
+import java.util.Optional;
+
+/** Declarations with one thing changed. */
+final class Declarations {
+  private Declarations() {}
+
+  static Declaration withSeeds(Declaration d, List<Long> seeds) {
+    return new Declaration(
+        d.dataset(), d.split(), d.augment(), d.layers(), d.init(), d.loss(), d.optimizer(),
+        d.schedule(), d.penalty(), d.clipGradients(), d.batchSize(), d.sampling(), d.dropLast(),
+        d.epochs(), d.steps(), seeds, d.earlyStopping(), d.select(), d.evaluate(), d.onDivergence(),
+        d.numerics(), d.threads(), d.initialWeights(), d.recordSteps());
+  }
+
+  static Declaration withFiles(
+      Declaration d, DatasetSpec dataset, Optional<String> initialWeights) {
+    return new Declaration(
+        dataset, d.split(), d.augment(), d.layers(), d.init(), d.loss(), d.optimizer(),
+        d.schedule(), d.penalty(), d.clipGradients(), d.batchSize(), d.sampling(), d.dropLast(),
+        d.epochs(), d.steps(), d.seeds(), d.earlyStopping(), d.select(), d.evaluate(),
+        d.onDivergence(), d.numerics(), d.threads(), initialWeights, d.recordSteps());
+  }
+}

@@ -1,0 +1,114 @@
+package dev.ablate.plan;
+
+import dev.ablate.yaml.Expander;
+import dev.ablate.yaml.ListNode;
+import dev.ablate.yaml.MapNode;
+import dev.ablate.yaml.Node;
+import dev.ablate.yaml.Place;
+import dev.ablate.yaml.Problems;
+import dev.ablate.yaml.ScalarNode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Every combination of some values at some paths, each called by the paths' last words and the values. */
+final class Grid {
+  private static final int MAX_POINTS = 10_000;
+
+  private Grid() {}
+
+  /**
+   * One combination.
+   *
+   * @param name as {@code lr=0.01,rate=0.1}
+   * @param place where the first of its values was written
+   * @param tree the declaration with the values set
+   */
+  record Point(String name, Place place, MapNode tree) {}
+
+  static List<Point> points(Map<String, MapNode.Entry> grid, MapNode base, Problems problems) {
+    if (grid.isEmpty()) {
+      return List.of();
+    }
+    List<Point> points = List.of(new Point("", base.place(), base));
+    Map<String, String> labels = labels(grid.keySet().stream().toList());
+    for (Map.Entry<String, MapNode.Entry> axis : grid.entrySet()) {
+      List<Node> values = values(axis.getKey(), axis.getValue(), problems);
+      if ((long) points.size() * values.size() > MAX_POINTS) {
+        problems.error(axis.getValue().place(), "the grid has more than 10,000 points");
+        return List.of();
+      }
+      List<Point> longer = new ArrayList<>();
+      for (Point point : points) {
+        for (Node value : values) {
+          String label = labels.get(axis.getKey()) + "=" + text(value);
+          longer.add(
+              new Point(
+                  point.name().isEmpty() ? label : point.name() + "," + label,
+                  value.place(),
+                  Overlay.set(point.tree(), axis.getKey(), axis.getValue().place(), value, problems)));
+        }
+      }
+      points = longer;
+    }
+    return points;
+  }
+
+  private static List<Node> values(String path, MapNode.Entry axis, Problems problems) {
+    if (axis.value() instanceof ListNode list) {
+      if (list.items().isEmpty()) {
+        problems.error(axis.place(), "the grid's '" + path + "' has no values");
+      }
+      return list.items();
+    }
+    if (!(axis.value() instanceof ScalarNode scalar && scalar.style() == ScalarNode.Style.EMPTY)) {
+      problems.error(
+          axis.value().place(),
+          "the grid's '" + path + "' must be a list of values, not " + axis.value().kind());
+    }
+    return List.of();
+  }
+
+  /** The shortest ends of the paths that tell them apart. */
+  private static Map<String, String> labels(List<String> paths) {
+    Map<String, String> labels = new TreeMap<>();
+    for (String path : paths) {
+      String[] words = path.split("\\.");
+      int length = 1;
+      while (length < words.length && shared(paths, tail(words, length))) {
+        length++;
+      }
+      labels.put(path, tail(words, length));
+    }
+    return labels;
+  }
+
+  private static boolean shared(List<String> paths, String tail) {
+    return paths.stream().filter(path -> path.equals(tail) || path.endsWith("." + tail)).count() > 1;
+  }
+
+  private static String tail(String[] words, int length) {
+    return String.join(".", Arrays.asList(words).subList(words.length - length, words.length));
+  }
+
+  /** A value as part of a name: a list's entries joined by +, a map by its key. */
+  private static String text(Node value) {
+    if (value instanceof ListNode list) {
+      return list.items().stream().map(Grid::text).collect(Collectors.joining("+"));
+    }
+    if (value instanceof MapNode map) {
+      return map.entries().entrySet().stream()
+          .map(entry -> entry.getKey() + inner(entry.getValue().value()))
+          .collect(Collectors.joining("+"));
+    }
+    return ((ScalarNode) value).text().replaceAll("[^A-Za-z0-9._=,+-]+", "-");
+  }
+
+  private static String inner(Node value) {
+    String text = Expander.isWritten(value) ? text(value) : "";
+    return text.isEmpty() ? "" : "-" + text;
+  }
+}

@@ -1,0 +1,44 @@
+package dev.ablate.plan;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Which conditions are meant, by patterns with * and ?. */
+final class Only {
+  private final List<String> patterns;
+  private final Set<String> used = new LinkedHashSet<>();
+
+  Only(List<String> patterns) {
+    this.patterns = patterns;
+  }
+
+  boolean matches(ConditionName name) {
+    boolean matches = patterns.isEmpty();
+    for (String pattern : patterns) {
+      String meant = pattern.contains("/") ? name.toString() : name.condition();
+      if (regex(pattern).matcher(meant).matches()) {
+        used.add(pattern);
+        matches = true;
+      }
+    }
+    return matches;
+  }
+
+  /** Patterns that matched nothing. */
+  List<String> unused() {
+    List<String> unused = new ArrayList<>(patterns);
+    unused.removeAll(used);
+    return unused;
+  }
+
+  private static Pattern regex(String glob) {
+    StringBuilder regex = new StringBuilder();
+    for (char c : glob.toCharArray()) {
+      regex.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf(c)));
+    }
+    return Pattern.compile(regex.toString());
+  }
+}

@@ -1,0 +1,36 @@
+package dev.ablate.plan;
+
+import dev.ablate.yaml.MapNode;
+import dev.ablate.yaml.Node;
+import dev.ablate.yaml.Place;
+import java.util.Map;
+
+/** Where the parts of a condition were written. */
+final class Places {
+  private final MapNode tree;
+  private final Map<String, Place> layers;
+
+  Places(MapNode tree, Map<String, Place> layers) {
+    this.tree = tree;
+    this.layers = layers;
+  }
+
+  /** Where a key was written, or the nearest key around it: {@code of("optimizer", "sgd", "lr")}. */
+  Place of(String... path) {
+    Place place = tree.place();
+    Node node = tree;
+    for (String key : path) {
+      if (!(node instanceof MapNode map) || map.value(key).isEmpty()) {
+        return place;
+      }
+      place = map.placeOf(key);
+      node = map.value(key).orElseThrow();
+    }
+    return place;
+  }
+
+  /** Where a layer was written. */
+  Place layer(String name) {
+    return layers.getOrDefault(name, of("layers"));
+  }
+}

@@ -1,0 +1,23 @@
+package dev.ablate.plan;
+
+import java.util.List;
+
+/**
+ * What the command line changes of what the files declare.
+ *
+ * @param settings as typed, {@code optimizer.adam.lr=0.01}; several values, separated by commas, make a grid
+ * @param seeds further seeds for every condition, beside the declared ones
+ * @param only patterns with * and ? of the conditions that are meant, {@code dropout-*} or {@code
+ *     experiment/condition}; empty: all
+ */
+public record PlanOptions(List<String> settings, List<Long> seeds, List<String> only) {
+  /** Nothing changed. */
+  public static final PlanOptions NONE = new PlanOptions(List.of(), List.of(), List.of());
+
+  /** Copies the lists. */
+  public PlanOptions {
+    settings = List.copyOf(settings);
+    seeds = List.copyOf(seeds);
+    only = List.copyOf(only);
+  }
+}

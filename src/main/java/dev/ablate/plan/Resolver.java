@@ -1,0 +1,105 @@
+package dev.ablate.plan;
+
+import dev.ablate.data.DatasetCatalog;
+import dev.ablate.data.DatasetInfo;
+import dev.ablate.spec.DatasetSpec;
+import dev.ablate.spec.Declaration;
+import dev.ablate.yaml.Binder;
+import dev.ablate.yaml.LayerNames;
+import dev.ablate.yaml.ListNode;
+import dev.ablate.yaml.MapNode;
+import dev.ablate.yaml.Place;
+import dev.ablate.yaml.Problem;
+import dev.ablate.yaml.Problems;
+import dev.ablate.yaml.ProblemsException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Binds a condition's tree, infers its shapes and checks it across its fields. */
+final class Resolver {
+  private final DatasetCatalog catalog;
+  private final Problems problems;
+  private final Map<List<Object>, Optional<DatasetInfo>> known = new LinkedHashMap<>();
+
+  Resolver(DatasetCatalog catalog, Problems problems) {
+    this.catalog = catalog;
+    this.problems = problems;
+  }
+
+  /**
+   * What a condition is.
+   *
+   * @param declaration with all its seeds
+   * @param network with its shapes
+   */
+  record Resolution(Declaration declaration, NetworkPlan network) {}
+
+  Optional<Resolution> resolve(Condition condition, List<Long> furtherSeeds) {
+    String file = condition.source().file().file();
+    Problems told =
+        problems.seenFrom(
+            problem -> {
+              boolean elsewhere = !problem.place().file().equals(file);
+              String where =
+                  condition.base() ? "the file's base" : "condition '" + condition.name() + "'";
+              return condition.base() && !elsewhere
+                  ? problem
+                  : problem.through("in " + where + (elsewhere ? " of " + file : ""));
+            });
+    MapNode tree = condition.tree();
+    Map<String, Place> layers = Map.of();
+    if (tree.value("layers").orElse(null) instanceof ListNode list) {
+      LayerNames.check(list, told);
+      layers = LayerNames.places(list);
+    }
+    Optional<Declaration> bound = Binder.bind(Declaration.class, tree, told);
+    if (bound.isEmpty()) {
+      return Optional.empty();
+    }
+    Declaration declaration = withSeeds(bound.get(), furtherSeeds);
+    Path home = condition.source().home();
+    Places places = new Places(tree, layers);
+    int before = problems.errors();
+    Optional<DatasetInfo> info = describe(declaration.dataset(), home, places.of("dataset"), told);
+    Optional<NetworkPlan> network =
+        info.flatMap(
+            i -> Shapes.infer(new Shape(i.shape()), declaration.layers(), places::layer, told));
+    new Checks(declaration, info, network, places, home, told).run();
+    return network.isPresent() && problems.errors() == before
+        ? Optional.of(new Resolution(declaration, network.get()))
+        : Optional.empty();
+  }
+
+  private static Declaration withSeeds(Declaration declaration, List<Long> further) {
+    Set<Long> seeds = new LinkedHashSet<>(declaration.seeds());
+    return further.isEmpty() || !seeds.addAll(further)
+        ? declaration
+        : Declarations.withSeeds(declaration, List.copyOf(seeds));
+  }
+
+  private Optional<DatasetInfo> describe(
+      DatasetSpec dataset, Path home, Place place, Problems told) {
+    List<Object> key = List.of(dataset, home);
+    if (!known.containsKey(key)) {
+      Optional<DatasetInfo> info = Optional.empty();
+      try {
+        info = Optional.of(catalog.describe(dataset, home));
+      } catch (ProblemsException e) {
+        for (Problem problem : e.problems()) {
+          told.add(
+              problem.place().line() > 0
+                  ? problem
+                  : new Problem(
+                      problem.severity(), place, problem.message(), problem.suggestion(), problem.chain()));
+        }
+      }
+      known.put(key, info);
+    }
+    return known.get(key);
+  }
+}

@@ -1,0 +1,174 @@
+package dev.ablate.plan;
+
+import dev.ablate.data.DatasetCatalog;
+import dev.ablate.yaml.Place;
+import dev.ablate.yaml.Problems;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Puts a series together: conditions, what each is compared with, and what is to be run. */
+final class SeriesBuilder {
+  private final PlanOptions options;
+  private final Problems problems;
+  private final Settings settings;
+  private final Resolver resolver;
+  private final Map<Path, Map<String, Condition>> conditions = new LinkedHashMap<>();
+  private final Map<ConditionName, Optional<ConditionPlan>> plans = new LinkedHashMap<>();
+
+  SeriesBuilder(PlanOptions options, DatasetCatalog catalog, Problems problems) {
+    this.options = options;
+    this.problems = problems;
+    this.settings = Settings.of(options.settings(), problems);
+    this.resolver = new Resolver(catalog, problems);
+  }
+
+  SeriesPlan build(List<Source> named) {
+    named.forEach(source -> conditions.put(source.path(), read(source, settings)));
+    Set<ConditionName> wanted = new LinkedHashSet<>();
+    Map<ConditionName, Condition> byName = new LinkedHashMap<>();
+    Only only = new Only(options.only());
+    for (Source source : named) {
+      for (Condition condition : conditions.get(source.path()).values()) {
+        if (only.matches(condition.fullName())) {
+          want(condition, wanted, byName);
+        }
+      }
+    }
+    only.unused().forEach(p -> problems.error(Place.of("--only " + p), "no condition is called so"));
+    experimentsOfOneName(byName);
+    return new SeriesPlan(experiments(named, wanted, byName), problems.warnings());
+  }
+
+  private Map<String, Condition> read(Source source, Settings changes) {
+    Map<String, Condition> byName = new LinkedHashMap<>();
+    Conditions.of(source, changes, problems).forEach(c -> byName.put(c.name(), c));
+    return byName;
+  }
+
+  /** A condition is wanted with what it is compared with, the reference first. */
+  private void want(
+      Condition condition, Set<ConditionName> wanted, Map<ConditionName, Condition> byName) {
+    if (byName.containsKey(condition.fullName())) {
+      Condition other = byName.get(condition.fullName());
+      if (other.source().path().equals(condition.source().path())) {
+        wanted.add(condition.fullName());
+        return;
+      }
+      clash(condition.source(), other.source());
+      return;
+    }
+    byName.put(condition.fullName(), condition);
+    reference(condition).ifPresent(reference -> want(reference, wanted, byName));
+    wanted.add(condition.fullName());
+  }
+
+  private void clash(Source one, Source other) {
+    problems.error(
+        Place.of(one.file().file()),
+        "two files are called '" + one.name() + "': this one and " + other.file().file()
+            + "; give one of them another name:");
+  }
+
+  private void experimentsOfOneName(Map<ConditionName, Condition> byName) {
+    Map<String, Source> byExperiment = new LinkedHashMap<>();
+    for (Condition condition : byName.values()) {
+      Source source = condition.source();
+      Source other = byExperiment.putIfAbsent(source.name(), source);
+      if (other != null && !other.path().equals(source.path())) {
+        clash(source, other);
+      }
+    }
+  }
+
+  /** What a condition is compared with, see the format. */
+  private Optional<Condition> reference(Condition condition) {
+    Source source = condition.source();
+    if (source.parent().isEmpty()) {
+      return condition.base()
+          ? Optional.empty()
+          : Optional.of(conditionsOf(source).get(Condition.BASE));
+    }
+    Source ancestor = source.parent().get();
+    Optional<Source> next = source.parent();
+    while (next.isPresent()) {
+      if (next.get().heading().baseline()) {
+        ancestor = next.get();
+        break;
+      }
+      next = next.get().parent();
+    }
+    Map<String, Condition> there = conditionsOf(ancestor);
+    return Optional.of(there.getOrDefault(condition.name(), there.get(Condition.BASE)));
+  }
+
+  private Map<String, Condition> conditionsOf(Source source) {
+    if (!conditions.containsKey(source.path())) {
+      conditions.put(source.path(), read(source, settings.withoutGrid()));
+    }
+    return conditions.get(source.path());
+  }
+
+  private Optional<ConditionPlan> plan(Condition condition) {
+    ConditionName name = condition.fullName();
+    if (plans.containsKey(name)) {
+      return plans.get(name);
+    }
+    Optional<Resolver.Resolution> own = resolver.resolve(condition, options.seeds());
+    Optional<ConditionPlan> reference = reference(condition).flatMap(this::plan);
+    Optional<ConditionPlan> plan = own.map(o -> plan(condition, o, reference));
+    plans.put(name, plan);
+    return plan;
+  }
+
+  private ConditionPlan plan(
+      Condition condition, Resolver.Resolution own, Optional<ConditionPlan> reference) {
+    Path home = condition.source().home();
+    List<String> differences =
+        reference
+            .map(r -> Difference.lines(r.declaration(), r.home(), own.declaration(), home))
+            .orElse(List.of());
+    // A condition that is its reference's run is known by it from here on.
+    if (reference.isPresent() && differences.isEmpty()) {
+      return reference.get();
+    }
+    return new ConditionPlan(
+        condition.fullName(),
+        own.declaration(),
+        own.network(),
+        home,
+        reference.map(ConditionPlan::name),
+        differences);
+  }
+
+  private List<ExperimentPlan> experiments(
+      List<Source> named, Set<ConditionName> wanted, Map<ConditionName, Condition> byName) {
+    Map<Path, Source> sources = new LinkedHashMap<>();
+    Map<Path, Map<ConditionName, ConditionPlan>> kept = new LinkedHashMap<>();
+    for (ConditionName name : wanted) {
+      Source source = byName.get(name).source();
+      sources.put(source.path(), source);
+      kept.computeIfAbsent(source.path(), path -> new LinkedHashMap<>());
+      Optional<ConditionPlan> plan = plan(byName.get(name));
+      if (plan.isPresent() && plan.get().name().equals(name)) {
+        kept.get(source.path()).put(name, plan.get());
+      }
+    }
+    named.forEach(source -> sources.putIfAbsent(source.path(), source));
+    List<ExperimentPlan> experiments = new ArrayList<>();
+    for (Source source : sources.values()) {
+      experiments.add(
+          new ExperimentPlan(
+              source.name(),
+              source.path(),
+              source.heading(),
+              List.copyOf(kept.getOrDefault(source.path(), Map.of()).values())));
+    }
+    return experiments;
+  }
+}

@@ -1,0 +1,63 @@
+package dev.ablate.plan;
+
+import dev.ablate.yaml.ListNode;
+import dev.ablate.yaml.MapNode;
+import dev.ablate.yaml.Node;
+import dev.ablate.yaml.Place;
+import dev.ablate.yaml.Problems;
+import dev.ablate.yaml.TreeReader;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What {@code --set} changes: one value changes every condition of every file, several values are a grid of
+ * the named files.
+ *
+ * @param values one value a path
+ * @param grid several values a path
+ */
+record Settings(Map<String, MapNode.Entry> values, Map<String, MapNode.Entry> grid) {
+  static final Settings NONE = new Settings(Map.of(), Map.of());
+
+  /** Reads {@code key.path=value} and {@code key.path=value,value}. */
+  static Settings of(List<String> typed, Problems problems) {
+    Map<String, MapNode.Entry> values = new LinkedHashMap<>();
+    Map<String, MapNode.Entry> grid = new LinkedHashMap<>();
+    for (String setting : typed) {
+      String shownAs = "--set " + setting;
+      Place place = Place.of(shownAs);
+      int equals = setting.indexOf('=');
+      if (equals < 1) {
+        problems.error(place, "a setting is typed key.path=value");
+        continue;
+      }
+      String path = setting.substring(0, equals).trim();
+      Optional<Node> node = TreeReader.read(shownAs, "[" + setting.substring(equals + 1) + "]", problems);
+      if (node.isPresent() && node.get() instanceof ListNode list && !list.items().isEmpty()) {
+        boolean one = list.items().size() == 1;
+        (one ? values : grid)
+            .put(path, new MapNode.Entry(place, one ? list.items().get(0) : list));
+      } else if (node.isPresent()) {
+        problems.error(place, "a setting is typed key.path=value");
+      }
+    }
+    return new Settings(values, grid);
+  }
+
+  /** The same without the grid, for files that were not named. */
+  Settings withoutGrid() {
+    return new Settings(values, Map.of());
+  }
+
+  MapNode applyTo(MapNode tree, Problems problems) {
+    MapNode changed = tree;
+    for (Map.Entry<String, MapNode.Entry> value : values.entrySet()) {
+      changed =
+          Overlay.set(
+              changed, value.getKey(), value.getValue().place(), value.getValue().value(), problems);
+    }
+    return changed;
+  }
+}

@@ -1,0 +1,140 @@
+package dev.ablate.plan;
+
+import dev.ablate.spec.Declaration;
+import dev.ablate.spec.Heading;
+import dev.ablate.yaml.Binder;
+import dev.ablate.yaml.ExperimentFile;
+import dev.ablate.yaml.Form;
+import dev.ablate.yaml.Forms;
+import dev.ablate.yaml.LayerEdits;
+import dev.ablate.yaml.LayerNames;
+import dev.ablate.yaml.ListNode;
+import dev.ablate.yaml.MapNode;
+import dev.ablate.yaml.Merger;
+import dev.ablate.yaml.Node;
+import dev.ablate.yaml.Place;
+import dev.ablate.yaml.Problems;
+import dev.ablate.yaml.ScalarNode;
+import dev.ablate.yaml.TreeReader;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Reads files, each once, and follows {@code extends}. */
+final class Sources {
+  static final Form.Fields FORM = Forms.fields(Declaration.class);
+
+  private final Problems problems;
+  private final Map<Path, Optional<Source>> known = new LinkedHashMap<>();
+  private final Set<Path> open = new LinkedHashSet<>();
+
+  Sources(Problems problems) {
+    this.problems = problems;
+  }
+
+  /** The file; empty where it cannot be read, which is then told. */
+  Optional<Source> read(Path file, String shownAs, Optional<Place> from) {
+    Path path = file.toAbsolutePath().normalize();
+    if (open.contains(path)) {
+      String cycle =
+          open.stream().map(p -> p.getFileName().toString()).collect(Collectors.joining(" → "));
+      problems.error(
+          from.orElse(Place.of(shownAs)),
+          "files extend each other in a circle: " + cycle + " → " + path.getFileName());
+      return Optional.empty();
+    }
+    if (!known.containsKey(path)) {
+      open.add(path);
+      Optional<Source> source =
+          text(path, shownAs, from).flatMap(text -> parse(path, shownAs, text));
+      open.remove(path);
+      known.put(path, source);
+    }
+    return known.get(path);
+  }
+
+  /** A text that is not in a file, as one in that folder. */
+  Optional<Source> parse(Path path, String shownAs, String text) {
+    Optional<Node> root = TreeReader.read(shownAs, text, problems);
+    if (root.isEmpty()) {
+      return Optional.empty();
+    }
+    ExperimentFile file = ExperimentFile.of(shownAs, root.get(), problems);
+    Optional<Heading> heading = Binder.bind(Heading.class, file.heading(), problems);
+    Optional<Source> parent = Optional.empty();
+    if (file.base().isPresent()) {
+      parent = parent(path, shownAs, file.base().get());
+      if (parent.isEmpty()) {
+        return Optional.empty();
+      }
+    } else if (file.edits().isPresent()) {
+      problems.error(
+          file.edits().get().place(),
+          "'edit_layers' edits inherited layers, and this file extends none: use it in a variant");
+    }
+    Path home = path.getParent();
+    MapNode inherited =
+        parent
+            .map(p -> Paths.moved(p.base(), p.home(), home))
+            .orElse(MapNode.empty(root.get().place()));
+    MapNode base = apply(inherited, file.body(), file.edits(), problems);
+    String name =
+        heading
+            .flatMap(Heading::name)
+            .orElse(path.getFileName().toString().replaceFirst("\\.ya?ml$", ""));
+    Place namePlace = file.heading().placeOf("name");
+    Names.check(name, "an experiment", file.heading().value("name").isPresent() ? namePlace : Place.of(shownAs), problems);
+    return heading.map(h -> new Source(path, name, h, file, parentOf(path, file), base));
+  }
+
+  private Optional<Source> parentOf(Path path, ExperimentFile file) {
+    return file.base().flatMap(base -> known.get(path.resolveSibling(base.text()).normalize()));
+  }
+
+  private Optional<Source> parent(Path path, String shownAs, ScalarNode base) {
+    Path target = path.resolveSibling(base.text()).normalize();
+    String shown = Path.of(shownAs).resolveSibling(base.text()).normalize().toString();
+    return read(target, shown, Optional.of(base.place()));
+  }
+
+  /** A declaration laid over another, layers named and edited. */
+  static MapNode apply(MapNode under, MapNode over, Optional<Node> edits, Problems problems) {
+    MapNode named = over;
+    if (over.value("layers").isPresent() && over.value("layers").get() instanceof ListNode layers) {
+      named =
+          over.with("layers", new MapNode.Entry(over.placeOf("layers"), LayerNames.name(layers)));
+    }
+    MapNode merged = (MapNode) Merger.strip(FORM, Merger.merge(FORM, under, named));
+    if (edits.isEmpty() || !(merged.value("layers").orElse(null) instanceof ListNode layers)) {
+      return merged;
+    }
+    ListNode edited = LayerEdits.apply(layers, edits.get(), problems);
+    return merged.with("layers", new MapNode.Entry(merged.placeOf("layers"), edited));
+  }
+
+  private Optional<String> text(Path path, String shownAs, Optional<Place> from) {
+    try {
+      return Optional.of(
+          StandardCharsets.UTF_8
+              .newDecoder()
+              .decode(java.nio.ByteBuffer.wrap(Files.readAllBytes(path)))
+              .toString());
+    } catch (NoSuchFileException e) {
+      problems.error(from.orElse(Place.of(shownAs)), "there is no file " + shownAs);
+    } catch (CharacterCodingException e) {
+      problems.error(Place.of(shownAs), "the file is not UTF-8 text");
+    } catch (IOException e) {
+      problems.error(from.orElse(Place.of(shownAs)), "cannot read " + shownAs + ": " + e.getMessage());
+    }
+    return Optional.empty();
+  }
+}

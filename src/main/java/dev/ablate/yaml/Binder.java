@@ -1,0 +1,266 @@
+package dev.ablate.yaml;
+
+import dev.ablate.spec.Inline;
+import dev.ablate.spec.Range;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/** Makes records of an expanded tree, and tells everything that does not fit. */
+public final class Binder {
+  private final Problems problems;
+  private final Scalars scalars;
+  private final Specials specials;
+
+  private Binder(Problems problems) {
+    this.problems = problems;
+    this.scalars = new Scalars(problems);
+    this.specials = new Specials(problems, scalars);
+  }
+
+  /**
+   * A record of a map.
+   *
+   * @param type the record
+   * @param tree an expanded tree
+   * @param problems takes what does not fit
+   * @return the record; empty where there was a problem
+   */
+  public static <T extends Record> Optional<T> bind(Class<T> type, Node tree, Problems problems) {
+    return new Binder(problems).fields(Forms.fields(type), tree, "this").map(type::cast);
+  }
+
+  private Optional<?> value(Form form, Node node, String key, String label, Optional<Range> range) {
+    if (Expander.isEmpty(node)) {
+      return Optional.empty();
+    } else if (form instanceof Form.Whole whole) {
+      Optional<Long> value = scalars.whole(node, label, whole.wide(), range);
+      return whole.wide() ? value : value.map(Math::toIntExact);
+    } else if (form instanceof Form.Real) {
+      return scalars.real(node, label, range);
+    } else if (form instanceof Form.Flag) {
+      return scalars.flag(node, label);
+    } else if (form instanceof Form.Text) {
+      return scalars.text(node, label);
+    } else if (form instanceof Form.Words words) {
+      return word(words, node, label);
+    } else if (form instanceof Form.Items items) {
+      return items(items, node, key, label, range);
+    } else if (form instanceof Form.Special special) {
+      return specials.bind(special.type(), node, key, label, range);
+    } else if (form instanceof Form.Choice choice) {
+      return choice(choice, node, label);
+    }
+    return fields((Form.Fields) form, node, label);
+  }
+
+  private Optional<?> word(Form.Words words, Node node, String label) {
+    String wanted = "one of " + String.join(", ", words.words().keySet());
+    Optional<ScalarNode> scalar = scalars.scalar(node, label, wanted);
+    if (scalar.isEmpty()) {
+      return Optional.empty();
+    }
+    Enum<?> constant = words.words().get(scalar.get().text());
+    if (constant == null) {
+      problems.error(
+          node.place(),
+          label + " must be " + wanted + ", not " + node.kind(),
+          Nearest.of(scalar.get().text(), words.words().keySet()));
+    }
+    return Optional.ofNullable(constant);
+  }
+
+  private Optional<List<Object>> items(
+      Form.Items items, Node node, String key, String label, Optional<Range> range) {
+    if (!(node instanceof ListNode list)) {
+      String hint =
+          key.equals("seeds")
+              ? " like [1, 2, 3] or a range like 1..5 (for one seed write seed: 5)"
+              : node instanceof MapNode ? ": begin each entry with '- '" : " in brackets";
+      problems.error(node.place(), label + " must be a list" + hint + ", not " + node.kind());
+      return Optional.empty();
+    }
+    List<Object> values = new ArrayList<>();
+    boolean whole = true;
+    for (Node item : list.items()) {
+      Optional<?> value = value(items.element(), item, key, "an entry of " + label, range);
+      whole &= value.isPresent();
+      value.ifPresent(values::add);
+    }
+    return whole ? Optional.of(List.copyOf(values)) : Optional.empty();
+  }
+
+  private Optional<?> choice(Form.Choice choice, Node node, String label) {
+    if (choice.key().isPresent()) {
+      return named(choice, choice.key().get(), node, label);
+    }
+    List<String> types = List.copyOf(choice.types().keySet());
+    if (node instanceof ScalarNode word) {
+      unknownType(label, word.text(), types, word.place());
+      return Optional.empty();
+    }
+    if (!(node instanceof MapNode map)) {
+      problems.error(
+          node.place(), label + " must be one of " + String.join(", ", types) + ", not " + node.kind());
+      return Optional.empty();
+    }
+    if (map.entries().size() != 1) {
+      tooManyTypes(map, types, label);
+      return Optional.empty();
+    }
+    String type = map.onlyKey().orElseThrow();
+    if (!choice.types().containsKey(type)) {
+      unknownType(label, type, types, map.placeOf(type));
+      return Optional.empty();
+    }
+    Node arguments = map.value(type).orElseThrow();
+    return Expander.isEmpty(arguments)
+        ? Optional.empty()
+        : fields(choice.types().get(type), arguments, type);
+  }
+
+  private void tooManyTypes(MapNode map, List<String> types, String label) {
+    if (map.entries().values().stream().anyMatch(entry -> Expander.isEmpty(entry.value()))) {
+      return; // lost indentation, told already
+    }
+    String found = String.join(", ", map.keys());
+    problems.error(
+        map.place(),
+        label
+            + (map.entries().isEmpty()
+                ? " must name a type: one of " + String.join(", ", types)
+                : " must name one type, with its arguments inside: found " + found));
+  }
+
+  private void unknownType(String label, String word, List<String> types, Place place) {
+    String near = Nearest.of(word, types);
+    problems.error(
+        place,
+        label
+            + ": there is no '"
+            + word
+            + "'"
+            + (near.isEmpty() ? "; there are " + String.join(", ", types) : ""),
+        near);
+  }
+
+  private Optional<?> named(Form.Choice choice, String key, Node node, String label) {
+    List<String> types = List.copyOf(choice.types().keySet());
+    if (!(node instanceof MapNode map)) {
+      problems.error(node.place(), label + " must be a map or one of " + String.join(", ", types));
+      return Optional.empty();
+    }
+    Optional<Node> name = map.value(key);
+    if (name.isEmpty()) {
+      problems.error(
+          map.place(), label + " has no '" + key + "': one of " + String.join(", ", types));
+      return Optional.empty();
+    }
+    Optional<ScalarNode> word = scalars.scalar(name.get(), "'" + key + "'", "a word");
+    if (word.isEmpty()) {
+      return Optional.empty();
+    }
+    Form.Fields fields = choice.types().get(word.get().text());
+    if (fields == null) {
+      unknownType(label, word.get().text(), types, word.get().place());
+      return Optional.empty();
+    }
+    return fields(fields, map.without(key), word.get().text());
+  }
+
+  private Optional<Record> fields(Form.Fields fields, Node node, String label) {
+    if (!(node instanceof MapNode map)) {
+      String keys = String.join(", ", fields.names());
+      problems.error(
+          node.place(),
+          label
+              + (fields.fields().isEmpty() ? " has no arguments" : " must be a map with keys " + keys)
+              + ", not "
+              + node.kind());
+      return Optional.empty();
+    }
+    boolean right = true;
+    for (String key : map.keys()) {
+      if (fields.field(key).isEmpty()) {
+        right = false;
+        String near = Nearest.of(key, fields.names());
+        String known =
+            fields.fields().isEmpty()
+                ? " has no arguments"
+                : " has no key '" + key + "'" + (near.isEmpty() ? "; it has " + String.join(", ", fields.names()) : "");
+        problems.error(map.placeOf(key), label + known, near);
+      }
+    }
+    Optional<Record> record = construct(fields.type(), map, label);
+    return right ? record : Optional.empty();
+  }
+
+  private Optional<Record> construct(Class<?> type, MapNode map, String label) {
+    RecordComponent[] components = type.getRecordComponents();
+    Object[] values = new Object[components.length];
+    boolean right = true;
+    for (int i = 0; i < components.length; i++) {
+      RecordComponent component = components[i];
+      if (component.isAnnotationPresent(Inline.class)) {
+        values[i] = construct(component.getType(), map, label).orElse(null);
+      } else if (InitDefaults.isBias(component) && map.value("bias").isEmpty()) {
+        values[i] = InitDefaults.biasFor(values[0]);
+      } else {
+        values[i] = component(new Field(Forms.snakeCase(component.getName()), component), map, label);
+      }
+      right &= values[i] != null;
+    }
+    return right ? Optional.of(instance(type, components, values)) : Optional.empty();
+  }
+
+  /** The component's value; null where there is none though one is needed, which is then told. */
+  private Object component(Field field, MapNode map, String label) {
+    Optional<Node> written = map.value(field.name());
+    if (written.isEmpty() && field.defaultText().isEmpty()) {
+      if (!field.optional()) {
+        problems.error(map.place(), label + " has no '" + field.name() + "': " + field.doc());
+        return null;
+      }
+      return optional(field, Optional.empty());
+    }
+    Node node =
+        written.orElseGet(
+            () ->
+                Expander.expand(
+                    field.form(),
+                    TreeReader.readOwn("default", field.defaultText().orElseThrow())));
+    Optional<?> value =
+        value(field.form(), node, field.name(), "'" + field.name() + "'", field.range());
+    if (value.isEmpty()) {
+      return null;
+    }
+    return field.optional() ? optional(field, value) : value.get();
+  }
+
+  private static Object optional(Field field, Optional<?> value) {
+    Class<?> type = field.component().getType();
+    if (type == OptionalInt.class) {
+      return value.isPresent() ? OptionalInt.of((Integer) value.get()) : OptionalInt.empty();
+    } else if (type == OptionalDouble.class) {
+      return value.isPresent() ? OptionalDouble.of((Double) value.get()) : OptionalDouble.empty();
+    }
+    return value;
+  }
+
+  private static Record instance(Class<?> type, RecordComponent[] components, Object[] values) {
+    Class<?>[] types =
+        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    try {
+      return (Record) type.getDeclaredConstructor(types).newInstance(values);
+    } catch (InvocationTargetException e) {
+      throw new IllegalStateException(type + " refuses what its annotations allow", e.getCause());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(type + " has no canonical constructor", e);
+    }
+  }
+}

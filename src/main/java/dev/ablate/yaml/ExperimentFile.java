@@ -1,0 +1,152 @@
+package dev.ablate.yaml;
+
+import dev.ablate.spec.Declaration;
+import dev.ablate.spec.Heading;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One file taken apart: what it says of itself, what it declares with short forms written out, and how its
+ * conditions change that.
+ *
+ * @param file as messages call it
+ * @param heading name, description, source, baseline, expect
+ * @param base the file that it extends
+ * @param body its own declaration, as far as it is written here
+ * @param edits its own edit_layers
+ * @param variants by name
+ * @param grid values by path
+ * @param resolved what a run's spec.yaml says of the run, see the planner
+ */
+public record ExperimentFile(
+    String file,
+    MapNode heading,
+    Optional<ScalarNode> base,
+    MapNode body,
+    Optional<Node> edits,
+    Map<String, Variant> variants,
+    Map<String, MapNode.Entry> grid,
+    Optional<MapNode> resolved) {
+
+  /**
+   * A named condition.
+   *
+   * @param place where its name was written
+   * @param body what it declares
+   * @param edits its edit_layers
+   * @param grid its own grid
+   */
+  public record Variant(
+      Place place, MapNode body, Optional<Node> edits, Map<String, MapNode.Entry> grid) {}
+
+  /** The keys of a file that are neither heading nor declaration. */
+  static final List<String> FILE_KEYS =
+      List.of("extends", "seed", "edit_layers", "variants", "grid", "resolved");
+
+  private static final List<String> VARIANT_KEYS = List.of("seed", "edit_layers", "grid");
+  private static final String NOT_INHERITED_HINT = " belongs to the file, not to a variant";
+
+  /** Takes a tree apart and tells every key that has no place in a file. */
+  public static ExperimentFile of(String file, Node root, Problems problems) {
+    if (!(root instanceof MapNode map)) {
+      problems.error(root.place(), "an experiment is a map: it begins with keys such as 'dataset:'");
+      return of(file, MapNode.empty(root.place()), problems);
+    }
+    Form.Fields declaration = Forms.fields(Declaration.class);
+    Form.Fields heading = Forms.fields(Heading.class);
+    Set<String> known = new LinkedHashSet<>(heading.names());
+    known.addAll(declaration.names());
+    known.addAll(FILE_KEYS);
+    unknown(map, known, "a file", problems);
+    Map<String, Variant> variants = new LinkedHashMap<>();
+    mapAt(map, "variants", problems)
+        .ifPresent(all -> all.entries().forEach((n, e) -> variants.put(n, variant(n, e, problems))));
+    return new ExperimentFile(
+        file,
+        (MapNode) Expander.expand(heading, only(map, heading.names())),
+        scalarAt(map, "extends", problems),
+        body(map, problems),
+        map.value("edit_layers"),
+        variants,
+        grid(map, problems),
+        mapAt(map, "resolved", problems));
+  }
+
+  private static Variant variant(String name, MapNode.Entry entry, Problems problems) {
+    if (!(entry.value() instanceof MapNode map)) {
+      if (!Expander.isEmpty(entry.value())) {
+        problems.error(
+            entry.value().place(),
+            "variant '" + name + "' must be a map of what it changes, not " + entry.value().kind());
+      }
+      return new Variant(entry.place(), MapNode.empty(entry.place()), Optional.empty(), Map.of());
+    }
+    Set<String> known = new LinkedHashSet<>(Forms.fields(Declaration.class).names());
+    known.addAll(VARIANT_KEYS);
+    for (String key : Forms.fields(Heading.class).names()) {
+      if (map.value(key).isPresent()) {
+        problems.error(map.placeOf(key), "'" + key + "'" + NOT_INHERITED_HINT);
+      }
+    }
+    known.addAll(Forms.fields(Heading.class).names());
+    unknown(map, known, "a variant", problems);
+    return new Variant(
+        entry.place(), body(map, problems), map.value("edit_layers"), grid(map, problems));
+  }
+
+  private static void unknown(MapNode map, Set<String> known, String where, Problems problems) {
+    for (String key : map.keys()) {
+      if (!known.contains(key)) {
+        String near = Nearest.of(key, known);
+        String all = near.isEmpty() ? "; it has " + String.join(", ", known) : "";
+        problems.error(map.placeOf(key), where + " has no key '" + key + "'" + all, near);
+      }
+    }
+  }
+
+  private static MapNode body(MapNode map, Problems problems) {
+    Form.Fields form = Forms.fields(Declaration.class);
+    Set<String> keys = new LinkedHashSet<>(form.names());
+    keys.add("seed");
+    MapNode seeded = Expander.expandSeeds(only(map, List.copyOf(keys)), problems);
+    return (MapNode) Expander.expand(form, seeded);
+  }
+
+  private static MapNode only(MapNode map, List<String> keys) {
+    Map<String, MapNode.Entry> kept = new LinkedHashMap<>(map.entries());
+    kept.keySet().retainAll(keys);
+    return new MapNode(map.place(), kept);
+  }
+
+  private static Map<String, MapNode.Entry> grid(MapNode map, Problems problems) {
+    return mapAt(map, "grid", problems).map(MapNode::entries).orElse(Map.of());
+  }
+
+  private static Optional<MapNode> mapAt(MapNode map, String key, Problems problems) {
+    Optional<Node> node = map.value(key);
+    if (node.isEmpty() || Expander.isEmpty(node.get()) || node.get().isWord("none")) {
+      return Optional.empty();
+    }
+    if (node.get() instanceof MapNode value) {
+      return Optional.of(value);
+    }
+    problems.error(node.get().place(), "'" + key + "' must be a map, not " + node.get().kind());
+    return Optional.empty();
+  }
+
+  private static Optional<ScalarNode> scalarAt(MapNode map, String key, Problems problems) {
+    Optional<Node> node = map.value(key);
+    if (node.isEmpty() || Expander.isEmpty(node.get())) {
+      return Optional.empty();
+    }
+    if (node.get() instanceof ScalarNode value) {
+      return Optional.of(value);
+    }
+    problems.error(node.get().place(), "'" + key + "' must be a file's name, not " + node.get().kind());
+    return Optional.empty();
+  }
+}

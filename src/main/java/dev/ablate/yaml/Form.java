@@ -1,0 +1,101 @@
+package dev.ablate.yaml;
+
+import java.lang.reflect.Type;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What may stand at a place of the file, read off a type of {@code spec}. */
+public sealed interface Form {
+  /**
+   * A whole number.
+   *
+   * @param wide whether 64 bits
+   */
+  record Whole(boolean wide) implements Form {}
+
+  /** A number. */
+  record Real() implements Form {}
+
+  /** true or false. */
+  record Flag() implements Form {}
+
+  /** Text. */
+  record Text() implements Form {}
+
+  /**
+   * One of some words.
+   *
+   * @param type the enum
+   * @param words its constants as typed
+   */
+  record Words(Class<?> type, Map<String, Enum<?>> words) implements Form {}
+
+  /**
+   * A list.
+   *
+   * @param elementType the Java type of its elements
+   */
+  record Items(Type elementType) implements Form {
+    /** What its elements are. */
+    public Form element() {
+      return Forms.of(elementType);
+    }
+  }
+
+  /**
+   * A map with known keys.
+   *
+   * @param type the record
+   * @param fields its keys, those of inlined records included
+   */
+  record Fields(Class<?> type, List<Field> fields) implements Form {
+    /** The key of this name. */
+    public Optional<Field> field(String name) {
+      return fields.stream().filter(field -> field.name().equals(name)).findFirst();
+    }
+
+    /** The one obvious argument, which may be written without its key. */
+    public Optional<Field> shortField() {
+      return fields.stream().filter(Field::shortForm).findFirst();
+    }
+
+    /** The names of the keys. */
+    public List<String> names() {
+      return fields.stream().map(Field::name).toList();
+    }
+
+    /** The word that stands for all defaults, where the record is no part of a choice. */
+    public Optional<String> word() {
+      return Forms.wordForDefaults(type);
+    }
+  }
+
+  /**
+   * One of some types, named by a map's only key or by a key inside the map.
+   *
+   * @param type the sealed interface
+   * @param types its records as typed
+   * @param key the key that names the type; empty where the type is the map's only key
+   */
+  record Choice(Class<?> type, Map<String, Fields> types, Optional<String> key) implements Form {
+    /** The key of this name in whichever type has it. */
+    Optional<Field> anyField(String name) {
+      return types.values().stream().flatMap(fields -> fields.field(name).stream()).findFirst();
+    }
+  }
+
+  /**
+   * A value with a notation of its own.
+   *
+   * @param type Pair, Momentum, Portion or Over
+   */
+  record Special(Class<?> type) implements Form {}
+
+  /** Whether the bare word {@code none} is a value here, so that it does not remove the key. */
+  default boolean acceptsNone(String key) {
+    return this instanceof Special special && special.type() == dev.ablate.spec.Portion.class
+        ? Portions.allowed(key).contains(dev.ablate.spec.Portion.Kind.NONE)
+        : this instanceof Words words && words.words().containsKey("none");
+  }
+}

@@ -1,0 +1,156 @@
+package dev.ablate.yaml;
+
+import dev.ablate.spec.Discriminator;
+import dev.ablate.spec.Doc;
+import dev.ablate.spec.Inline;
+import dev.ablate.spec.Momentum;
+import dev.ablate.spec.Pair;
+import dev.ablate.spec.PenaltySpec;
+import dev.ablate.spec.Portion;
+import dev.ablate.spec.Word;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Reads forms off types, each once. */
+public final class Forms {
+  private static final Set<Class<?>> SPECIAL =
+      Set.of(Pair.class, Momentum.class, Portion.class, PenaltySpec.Over.class);
+  private static final Map<Type, Form> KNOWN = new ConcurrentHashMap<>();
+
+  private Forms() {}
+
+  /** The form of a type. */
+  public static Form of(Type type) {
+    Form known = KNOWN.get(type);
+    if (known == null) {
+      known = read(type);
+      KNOWN.put(type, known);
+    }
+    return known;
+  }
+
+  /** The form of a record. */
+  public static Form.Fields fields(Class<?> record) {
+    return (Form.Fields) of(record);
+  }
+
+  /** The form of a sealed interface. */
+  public static Form.Choice choice(Class<?> sealed) {
+    return (Form.Choice) of(sealed);
+  }
+
+  /** What a type means. */
+  public static String doc(Class<?> type) {
+    Doc doc = type.getAnnotation(Doc.class);
+    return doc == null ? "" : doc.value();
+  }
+
+  /** What an enum's constant means. */
+  public static String doc(Enum<?> constant) {
+    try {
+      Doc doc = constant.getDeclaringClass().getField(constant.name()).getAnnotation(Doc.class);
+      return doc == null ? "" : doc.value();
+    } catch (NoSuchFieldException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The word of a type in the file. */
+  public static String word(Class<?> type) {
+    Word word = type.getAnnotation(Word.class);
+    return word == null ? snakeCase(type.getSimpleName()) : word.value();
+  }
+
+  static Optional<String> wordForDefaults(Class<?> type) {
+    boolean partOfChoice = type.getInterfaces().length > 0;
+    return partOfChoice
+        ? Optional.empty()
+        : Optional.ofNullable(type.getAnnotation(Word.class)).map(Word::value);
+  }
+
+  static String snakeCase(String name) {
+    StringBuilder snake = new StringBuilder();
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (i > 0 && Character.isUpperCase(c)) {
+        snake.append('_');
+      }
+      snake.append(Character.toLowerCase(c));
+    }
+    return snake.toString();
+  }
+
+  private static Form read(Type type) {
+    if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
+      return new Form.Items(list.getActualTypeArguments()[0]);
+    }
+    Class<?> plain = (Class<?>) type;
+    if (plain == int.class || plain == Integer.class) {
+      return new Form.Whole(false);
+    } else if (plain == long.class || plain == Long.class) {
+      return new Form.Whole(true);
+    } else if (plain == double.class || plain == Double.class) {
+      return new Form.Real();
+    } else if (plain == boolean.class) {
+      return new Form.Flag();
+    } else if (plain == String.class) {
+      return new Form.Text();
+    } else if (plain.isEnum()) {
+      return words(plain);
+    } else if (SPECIAL.contains(plain)) {
+      return new Form.Special(plain);
+    } else if (plain.isRecord()) {
+      List<Field> fields = new ArrayList<>();
+      addFields(plain, fields);
+      return new Form.Fields(plain, List.copyOf(fields));
+    } else if (plain.isSealed()) {
+      Map<String, Form.Fields> types = new LinkedHashMap<>();
+      addTypes(plain, types);
+      Discriminator key = plain.getAnnotation(Discriminator.class);
+      return new Form.Choice(
+          plain,
+          Collections.unmodifiableMap(types),
+          Optional.ofNullable(key).map(Discriminator::value));
+    }
+    throw new IllegalArgumentException("no form for " + type);
+  }
+
+  private static Form words(Class<?> type) {
+    Map<String, Enum<?>> words = new LinkedHashMap<>();
+    for (Object constant : type.getEnumConstants()) {
+      Enum<?> word = (Enum<?>) constant;
+      words.put(word.name().toLowerCase(Locale.ROOT), word);
+    }
+    return new Form.Words(type, Collections.unmodifiableMap(words));
+  }
+
+  private static void addFields(Class<?> record, List<Field> fields) {
+    for (RecordComponent component : record.getRecordComponents()) {
+      if (component.isAnnotationPresent(Inline.class)) {
+        addFields(component.getType(), fields);
+      } else {
+        fields.add(new Field(snakeCase(component.getName()), component));
+      }
+    }
+  }
+
+  private static void addTypes(Class<?> sealed, Map<String, Form.Fields> types) {
+    for (Class<?> type : sealed.getPermittedSubclasses()) {
+      if (type.isRecord()) {
+        types.put(word(type), fields(type));
+      } else {
+        addTypes(type, types);
+      }
+    }
+  }
+}

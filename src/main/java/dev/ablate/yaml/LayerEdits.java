@@ -1,0 +1,249 @@
+package dev.ablate.yaml;
+
+import dev.ablate.spec.LayerSpec;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Makes edits in a named list of layers, in order: {@code {after: T, insert: […]}}, {@code {before: T,
+ * insert: […]}}, {@code {replace: T, with: […]}}, {@code {remove: T}}, {@code {set: T, …arguments}}, where T
+ * is a layer's name or {@code every <type>}, inside residual blocks too.
+ */
+public final class LayerEdits {
+  private static final List<String> VERBS = List.of("after", "before", "replace", "remove", "set");
+  private static final String EVERY = "every ";
+  private static final Form.Items LAYERS = (Form.Items) Forms.of(listOfLayers());
+
+  private final Problems problems;
+  private final LayerNames names;
+
+  private LayerEdits(Problems problems, LayerNames names) {
+    this.problems = problems;
+    this.names = names;
+  }
+
+  /** The list after the edits, every layer named. */
+  public static ListNode apply(ListNode named, Node edits, Problems problems) {
+    if (edits.isWord("none") || Expander.isEmpty(edits)) {
+      return named;
+    }
+    if (!(edits instanceof ListNode list)) {
+      problems.error(
+          edits.place(),
+          "'edit_layers' must be a list of edits, such as - {after: relu1, insert: [dropout: 0.5]}");
+      return named;
+    }
+    LayerEdits editor = new LayerEdits(problems, LayerNames.following(named));
+    ListNode edited = named;
+    for (Node edit : list.items()) {
+      edited = editor.edit(edited, edit);
+    }
+    return edited;
+  }
+
+  private ListNode edit(ListNode layers, Node node) {
+    if (!(node instanceof MapNode edit)) {
+      if (!Expander.isEmpty(node)) {
+        problems.error(
+            node.place(),
+            "an edit is a map with one of " + String.join(", ", VERBS) + ", not " + node.kind());
+      }
+      return layers;
+    }
+    List<String> verbs = VERBS.stream().filter(verb -> edit.value(verb).isPresent()).toList();
+    if (verbs.size() != 1) {
+      String near = edit.keys().stream().map(k -> Nearest.of(k, VERBS)).findFirst().orElse("");
+      problems.error(
+          edit.place(),
+          "an edit has exactly one of " + String.join(", ", VERBS),
+          verbs.isEmpty() ? near : "");
+      return layers;
+    }
+    String verb = verbs.get(0);
+    Optional<Target> target = target(edit.value(verb).orElseThrow(), verb, layers);
+    Optional<ListNode> given = given(edit, verb);
+    if (target.isEmpty() || given.isEmpty()) {
+      return layers;
+    }
+    return (ListNode) rewrite(layers, target.get(), verb, edit, given.get());
+  }
+
+  /** What a verb puts into the list; empty where it is missing or something else is there. */
+  private Optional<ListNode> given(MapNode edit, String verb) {
+    if (verb.equals("set")) {
+      return Optional.of(new ListNode(edit.place(), List.of()));
+    }
+    String key = switch (verb) {
+      case "after", "before" -> "insert";
+      case "replace" -> "with";
+      default -> "";
+    };
+    boolean right = true;
+    for (String other : edit.keys()) {
+      if (!other.equals(verb) && !other.equals(key)) {
+        List<String> known = key.isEmpty() ? List.of(verb) : List.of(verb, key);
+        problems.error(
+            edit.placeOf(other),
+            "an edit with '" + verb + "' has " + (key.isEmpty() ? "no further key" : "'" + key + "' beside it") + ", not '" + other + "'",
+            Nearest.of(other, known));
+        right = false;
+      }
+    }
+    if (key.isEmpty()) {
+      return right ? Optional.of(new ListNode(edit.place(), List.of())) : Optional.empty();
+    }
+    Optional<Node> layers = edit.value(key);
+    if (layers.isEmpty()) {
+      if (right) {
+        problems.error(edit.place(), "an edit with '" + verb + "' needs '" + key + "': a list of layers");
+      }
+      return Optional.empty();
+    }
+    if (Expander.isEmpty(layers.get()) || !right) {
+      return Optional.empty();
+    }
+    Node list =
+        layers.get() instanceof ListNode
+            ? layers.get()
+            : new ListNode(layers.get().place(), List.of(layers.get()));
+    return Optional.of((ListNode) Expander.expand(LAYERS, list));
+  }
+
+  private Optional<Target> target(Node node, String verb, ListNode layers) {
+    if (!(node instanceof ScalarNode scalar)) {
+      problems.error(
+          node.place(), "'" + verb + "' names a layer or 'every <type>', not " + node.kind());
+      return Optional.empty();
+    }
+    if (scalar.style() == ScalarNode.Style.EMPTY) {
+      return Optional.empty();
+    }
+    Target target = Target.of(scalar.text());
+    Set<String> names = new LinkedHashSet<>();
+    Set<String> types = new LinkedHashSet<>();
+    boolean[] found = {false};
+    LayerNames.visit(
+        layers,
+        (type, layer) -> {
+          found[0] |= target.matches(type, layer);
+          types.add(type);
+          LayerNames.nameOf(layer).ifPresent(names::add);
+        });
+    if (found[0]) {
+      return Optional.of(target);
+    }
+    if (target.every()) {
+      String near = Nearest.of(target.word(), types);
+      boolean known = Forms.choice(LayerSpec.class).types().containsKey(target.word());
+      problems.error(
+          scalar.place(),
+          "no layer is of the type '" + target.word() + "'; there are " + String.join(", ", types),
+          near.isEmpty() || known ? "" : EVERY + near);
+    } else {
+      String near = types.contains(target.word()) ? EVERY + target.word() : Nearest.of(target.word(), names);
+      problems.error(
+          scalar.place(),
+          "no layer is called '" + target.word() + "'; there are " + String.join(", ", names),
+          near);
+    }
+    return Optional.empty();
+  }
+
+  private Node rewrite(Node list, Target target, String verb, MapNode edit, ListNode given) {
+    if (!(list instanceof ListNode layers)) {
+      return list;
+    }
+    List<Node> rewritten = new ArrayList<>();
+    for (Node item : layers.items()) {
+      if (!LayerNames.isLayer(item)) {
+        rewritten.add(item);
+        continue;
+      }
+      MapNode layer = (MapNode) item;
+      String type = layer.onlyKey().orElseThrow();
+      boolean matches = target.matches(type, layer);
+      if (matches && verb.equals("before")) {
+        rewritten.addAll(fresh(given));
+      }
+      if (matches && verb.equals("replace")) {
+        rewritten.addAll(fresh(given));
+      } else if (!matches || !verb.equals("remove")) {
+        MapNode inner = inside(layer, type, target, verb, edit, given);
+        rewritten.add(matches && verb.equals("set") ? set(inner, type, edit) : inner);
+      }
+      if (matches && verb.equals("after")) {
+        rewritten.addAll(fresh(given));
+      }
+    }
+    return new ListNode(layers.place(), rewritten);
+  }
+
+  private MapNode inside(
+      MapNode layer, String type, Target target, String verb, MapNode edit, ListNode given) {
+    MapNode arguments = LayerNames.arguments(layer);
+    for (String key : LayerNames.BLOCK_KEYS) {
+      Optional<Node> list = arguments.value(key);
+      if (list.isPresent()) {
+        arguments =
+            arguments.with(
+                key,
+                new MapNode.Entry(
+                    arguments.placeOf(key), rewrite(list.get(), target, verb, edit, given)));
+      }
+    }
+    return layerOf(layer, type, arguments);
+  }
+
+  private List<Node> fresh(ListNode given) {
+    return ((ListNode) names.named(given)).items();
+  }
+
+  private MapNode set(MapNode layer, String type, MapNode edit) {
+    Form.Fields form = Forms.choice(LayerSpec.class).types().get(type);
+    MapNode changes = (MapNode) Expander.expand(form, edit.without("set"));
+    MapNode arguments = LayerNames.arguments(layer);
+    MapNode merged = (MapNode) Merger.strip(form, Merger.merge(form, arguments, changes));
+    if (changes.value("layers").isPresent() || changes.value("shortcut").isPresent()) {
+      for (String key : LayerNames.BLOCK_KEYS) {
+        if (changes.value(key).isPresent() && merged.value(key).isPresent()) {
+          merged = merged.with(key, new MapNode.Entry(merged.placeOf(key), names.named(merged.value(key).get())));
+        }
+      }
+    }
+    return layerOf(layer, type, merged);
+  }
+
+  private static MapNode layerOf(MapNode layer, String type, MapNode arguments) {
+    return new MapNode(
+        layer.place(), Map.of(type, new MapNode.Entry(layer.placeOf(type), arguments)));
+  }
+
+  private static Type listOfLayers() {
+    return ((ParameterizedType)
+        Forms.fields(LayerSpec.Residual.class).field("layers").orElseThrow().component().getGenericType());
+  }
+
+  /**
+   * Which layers are meant.
+   *
+   * @param word a name or a type
+   * @param every whether it is a type
+   */
+  private record Target(String word, boolean every) {
+    static Target of(String text) {
+      return text.startsWith(EVERY)
+          ? new Target(text.substring(EVERY.length()).trim(), true)
+          : new Target(text, false);
+    }
+
+    boolean matches(String type, MapNode layer) {
+      return every ? type.equals(word) : LayerNames.nameOf(layer).equals(Optional.of(word));
+    }
+  }
+}

@@ -1,0 +1,174 @@
+package dev.ablate.yaml;
+
+import dev.ablate.spec.Range;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Makes numbers, flags and words of text, where they are wanted. */
+final class Scalars {
+  private static final Pattern WHOLE = Pattern.compile("[-+]?\\d{1,19}");
+  private static final Pattern REAL =
+      Pattern.compile("[-+]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d{1,9})?");
+  private static final Pattern OCTAL = Pattern.compile("[-+]?0\\d+");
+  private static final Pattern TIMES = Pattern.compile("(\\d+)\\s*[xX×*]\\s*(\\d+)");
+  private static final double EXACT = 0x1p53;
+
+  private final Problems problems;
+
+  Scalars(Problems problems) {
+    this.problems = problems;
+  }
+
+  /** A bare or quoted value; nothing where it is a map, a list or empty, which is then told. */
+  Optional<ScalarNode> scalar(Node node, String label, String wanted) {
+    if (node instanceof ScalarNode scalar) {
+      return scalar.style() == ScalarNode.Style.EMPTY ? Optional.empty() : Optional.of(scalar);
+    }
+    problems.error(node.place(), label + " must be " + wanted + ", not " + node.kind());
+    return Optional.empty();
+  }
+
+  Optional<Double> real(Node node, String label, Optional<Range> range) {
+    return number(node, label, "a number", range);
+  }
+
+  Optional<Long> whole(Node node, String label, boolean wide, Optional<Range> range) {
+    Optional<ScalarNode> scalar = scalar(node, label, "a whole number");
+    if (scalar.isEmpty()) {
+      return Optional.empty();
+    }
+    String text = scalar.get().text();
+    Optional<Long> value;
+    if (scalar.get().style() == ScalarNode.Style.PLAIN
+        && WHOLE.matcher(text).matches()
+        && !OCTAL.matcher(text).matches()) {
+      value = parse(text);
+    } else {
+      Optional<Double> number = number(node, label, "a whole number", range);
+      if (number.isEmpty()) {
+        return Optional.empty();
+      }
+      double real = number.get();
+      value =
+          real == StrictMath.rint(real) && Math.abs(real) <= EXACT
+              ? Optional.of((long) real)
+              : Optional.empty();
+    }
+    boolean fits =
+        value.isPresent()
+            && (wide || value.get() >= Integer.MIN_VALUE && value.get() <= Integer.MAX_VALUE);
+    if (!fits) {
+      problems.error(
+          node.place(),
+          label
+              + " must be a whole number"
+              + (REAL.matcher(text).matches() && !text.contains(".")
+                  ? "; " + text + " is too large"
+                  : ", not " + node.kind()));
+      return Optional.empty();
+    }
+    return inRange(value.get(), node, label, range) ? value : Optional.empty();
+  }
+
+  private static Optional<Long> parse(String text) {
+    try {
+      return Optional.of(Long.parseLong(text));
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Double> number(Node node, String label, String wanted, Optional<Range> range) {
+    Optional<ScalarNode> scalar = scalar(node, label, wanted);
+    if (scalar.isEmpty()) {
+      return Optional.empty();
+    }
+    String text = scalar.get().text();
+    boolean plain = scalar.get().style() == ScalarNode.Style.PLAIN;
+    if (!plain || !REAL.matcher(text).matches() || OCTAL.matcher(text).matches()) {
+      String advice = advice(text, plain);
+      problems.error(
+          node.place(),
+          label + " must be " + wanted + ", not " + node.kind() + (advice.isEmpty() ? "" : ": " + advice));
+      return Optional.empty();
+    }
+    double value = Double.parseDouble(text);
+    if (Double.isInfinite(value)) {
+      problems.error(node.place(), label + ": " + text + " is larger than any double");
+      return Optional.empty();
+    }
+    return inRange(value, node, label, range) ? Optional.of(value) : Optional.empty();
+  }
+
+  private static String advice(String text, boolean plain) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    if (REAL.matcher(text).matches()) {
+      return OCTAL.matcher(text).matches()
+          ? "some readers take a leading 0 as octal; write it without"
+          : plain ? "" : "take the quotes off";
+    }
+    if (lower.matches("[-+]?\\.?(nan|inf|infinity)")) {
+      return "it must be finite";
+    }
+    if (lower.matches("[-+]?[\\d_]+(\\.\\d+)?") && lower.contains("_")) {
+      return "write it without underscores";
+    }
+    if (lower.matches("[-+]?\\d+,\\d+")) {
+      return "the decimal point is a dot";
+    }
+    if (lower.matches("\\d+(\\.\\d+)?\\s*%")) {
+      return "write a share from 0 to 1";
+    }
+    if (lower.matches("\\d+\\s*/\\s*\\d+")) {
+      return "write the quotient out";
+    }
+    return "";
+  }
+
+  /** What to write instead of {@code 3x3}. */
+  static Optional<String> pairAdvice(String text) {
+    var matcher = TIMES.matcher(text);
+    return matcher.matches()
+        ? Optional.of("[" + matcher.group(1) + ", " + matcher.group(2) + "]")
+        : Optional.empty();
+  }
+
+  Optional<Boolean> flag(Node node, String label) {
+    Optional<ScalarNode> scalar = scalar(node, label, "true or false");
+    if (scalar.isEmpty()) {
+      return Optional.empty();
+    }
+    String text = scalar.get().text();
+    if (scalar.get().style() == ScalarNode.Style.PLAIN) {
+      String lower = text.toLowerCase(Locale.ROOT);
+      if (lower.equals("true") || lower.equals("false")) {
+        return Optional.of(lower.equals("true"));
+      }
+      boolean yes = List.of("yes", "on", "y", "1").contains(lower);
+      if (yes || List.of("no", "off", "n", "0").contains(lower)) {
+        problems.error(
+            node.place(),
+            label + " must be true or false, not " + node.kind(),
+            yes ? "true" : "false");
+        return Optional.empty();
+      }
+    }
+    problems.error(node.place(), label + " must be true or false, not " + node.kind());
+    return Optional.empty();
+  }
+
+  Optional<String> text(Node node, String label) {
+    return scalar(node, label, "text").map(ScalarNode::text);
+  }
+
+  private boolean inRange(double value, Node node, String label, Optional<Range> range) {
+    if (range.isEmpty() || Ranges.contains(range.get(), value)) {
+      return true;
+    }
+    problems.error(
+        node.place(), label + " must be " + Ranges.describe(range.get()) + ", not " + node.kind());
+    return false;
+  }
+}

@@ -1,0 +1,144 @@
+package dev.ablate.yaml;
+
+import dev.ablate.spec.Momentum;
+import dev.ablate.spec.Pair;
+import dev.ablate.spec.PenaltySpec.Over;
+import dev.ablate.spec.Portion;
+import dev.ablate.spec.Range;
+import java.lang.annotation.Annotation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Values with a notation of their own: {@code [3, 5]}, {@code cumulative}, {@code first 1000}. */
+final class Specials {
+  private static final Pattern FIRST = Pattern.compile("first\\s+(\\d{1,9})");
+  private static final Range SHARE = new Share();
+
+  private final Problems problems;
+  private final Scalars scalars;
+
+  Specials(Problems problems, Scalars scalars) {
+    this.problems = problems;
+    this.scalars = scalars;
+  }
+
+  Optional<?> bind(Class<?> type, Node node, String key, String label, Optional<Range> range) {
+    if (type == Pair.class) {
+      return pair(node, label, range);
+    } else if (type == Momentum.class) {
+      return momentum(node, label);
+    } else if (type == Portion.class) {
+      return portion(node, key, label);
+    }
+    return over(node, label);
+  }
+
+  private Optional<Pair> pair(Node node, String label, Optional<Range> range) {
+    if (node instanceof ListNode list) {
+      if (list.items().size() != 2) {
+        problems.error(
+            list.place(), label + " must be one number or [height, width], not " + list.items().size() + " entries");
+        return Optional.empty();
+      }
+      Optional<Long> height = scalars.whole(list.items().get(0), label, false, range);
+      Optional<Long> width = scalars.whole(list.items().get(1), label, false, range);
+      return height.isPresent() && width.isPresent()
+          ? Optional.of(new Pair(height.get().intValue(), width.get().intValue()))
+          : Optional.empty();
+    }
+    if (node instanceof ScalarNode text && Scalars.pairAdvice(text.text()).isPresent()) {
+      problems.error(
+          node.place(),
+          label + " must be one number or [height, width], not " + node.kind(),
+          Scalars.pairAdvice(text.text()).get());
+      return Optional.empty();
+    }
+    return scalars.whole(node, label, false, range).map(both -> Pair.of(both.intValue()));
+  }
+
+  private Optional<Momentum> momentum(Node node, String label) {
+    if (node.isWord("cumulative")) {
+      return Optional.of(new Momentum(OptionalDouble.empty()));
+    }
+    return scalars
+        .real(node, label, Optional.of(SHARE))
+        .map(value -> new Momentum(OptionalDouble.of(value)));
+  }
+
+  private Optional<Portion> portion(Node node, String key, String label) {
+    String wanted = "one of " + Portions.words(key);
+    Optional<ScalarNode> scalar = scalars.scalar(node, label, wanted);
+    if (scalar.isEmpty()) {
+      return Optional.empty();
+    }
+    String text = scalar.get().text();
+    Matcher first = FIRST.matcher(text);
+    if (first.matches() && Integer.parseInt(first.group(1)) > 0) {
+      return Optional.of(new Portion(Portion.Kind.FIRST, Integer.parseInt(first.group(1))));
+    }
+    List<String> words = new ArrayList<>();
+    for (Portion.Kind kind : Portions.allowed(key)) {
+      String word = kind.name().toLowerCase(java.util.Locale.ROOT);
+      if (word.equals(text) && kind != Portion.Kind.FIRST) {
+        return Optional.of(new Portion(kind, 0));
+      }
+      words.add(word);
+    }
+    problems.error(
+        node.place(),
+        label + " must be " + wanted + ", not " + node.kind(),
+        text.matches("\\d+") ? "first " + text : Nearest.of(text, words));
+    return Optional.empty();
+  }
+
+  private Optional<Over> over(Node node, String label) {
+    if (node.isWord("weights") || node.isWord("all")) {
+      return Optional.of(new Over(node.isWord("all"), List.of()));
+    }
+    String wanted = "weights, all or a list of layers' names";
+    if (!(node instanceof ListNode list) || list.items().isEmpty()) {
+      problems.error(node.place(), label + " must be " + wanted + ", not " + node.kind());
+      return Optional.empty();
+    }
+    List<String> names = new ArrayList<>();
+    for (Node item : list.items()) {
+      scalars.text(item, "an entry of " + label).ifPresent(names::add);
+    }
+    return names.size() == list.items().size()
+        ? Optional.of(new Over(false, names))
+        : Optional.empty();
+  }
+
+  /** From 0 to 1. */
+  @SuppressWarnings("ClassExplicitlyAnnotation")
+  private static final class Share implements Range {
+    @Override
+    public double min() {
+      return 0;
+    }
+
+    @Override
+    public double max() {
+      return 1;
+    }
+
+    @Override
+    public double above() {
+      return Double.NEGATIVE_INFINITY;
+    }
+
+    @Override
+    public double below() {
+      return Double.POSITIVE_INFINITY;
+    }
+
+    @Override
+    public Class<? extends Annotation> annotationType() {
+      return Range.class;
+    }
+  }
+}

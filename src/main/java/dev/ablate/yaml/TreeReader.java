@@ -1,0 +1,206 @@
+package dev.ablate.yaml;
+
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.reader.ReaderException;
+
+/**
+ * Reads YAML text into a tree. No value is typed here: YAML's own rules make text of {@code 1e-3} and a
+ * boolean of {@code no}, so a value stays as typed until something wants it.
+ */
+public final class TreeReader {
+  private static final int MAX_CHARACTERS = 4_000_000;
+  private static final int MAX_NODES = 200_000;
+  private static final int MAX_DEPTH = 50;
+  private static final Set<Tag> PLAIN_TAGS =
+      Set.of(
+          Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.TIMESTAMP, Tag.MERGE, Tag.SEQ, Tag.MAP,
+          new Tag("tag:yaml.org,2002:value"));
+
+  private final String file;
+  private final Problems problems;
+  private final Set<Object> open = Collections.newSetFromMap(new IdentityHashMap<>());
+  private int nodes;
+
+  private TreeReader(String file, Problems problems) {
+    this.file = file;
+    this.problems = problems;
+  }
+
+  /**
+   * The tree of a text.
+   *
+   * @param file what messages call it
+   * @param text YAML, one document
+   * @param problems takes at most one syntax error, and every empty value, double key and tag
+   * @return the tree; empty when the syntax is wrong or there is nothing in it
+   */
+  public static Optional<Node> read(String file, String text, Problems problems) {
+    return new TreeReader(file, problems).read(text);
+  }
+
+  private Optional<Node> read(String text) {
+    if (text.length() > MAX_CHARACTERS) {
+      problems.error(Place.of(file), "the file is too large to be an experiment");
+      return Optional.empty();
+    }
+    LoaderOptions options = new LoaderOptions();
+    options.setNestingDepthLimit(MAX_DEPTH);
+    options.setCodePointLimit(MAX_CHARACTERS);
+    options.setMaxAliasesForCollections(MAX_DEPTH);
+    try {
+      String withoutMark = text.startsWith("\uFEFF") ? text.substring(1) : text;
+      org.yaml.snakeyaml.nodes.Node root =
+          new Yaml(new SafeConstructor(options)).compose(new StringReader(withoutMark));
+      if (root == null) {
+        problems.error(Place.of(file), "the file is empty");
+        return Optional.empty();
+      }
+      return Optional.of(convert(root, ""));
+    } catch (TooMuch e) {
+      problems.error(Place.of(file), e.getMessage());
+    } catch (MarkedYAMLException e) {
+      Mark mark = e.getProblemMark() != null ? e.getProblemMark() : e.getContextMark();
+      problems.error(place(mark), SyntaxMessages.of(e));
+    } catch (ReaderException e) {
+      problems.error(
+          place(withPosition(text, e.getPosition())),
+          "a character that YAML does not allow: U+" + String.format("%04X", e.getCodePoint()));
+    } catch (YAMLException e) {
+      problems.error(Place.of(file), "not readable as YAML: " + e.getMessage());
+    }
+    return Optional.empty();
+  }
+
+  private static Mark withPosition(String text, int position) {
+    int end = Math.min(Math.max(position, 0), text.length());
+    int line = (int) text.substring(0, end).chars().filter(c -> c == '\n').count();
+    int column = end - 1 - text.lastIndexOf('\n', end - 1);
+    return new Mark("", 0, line, column, new int[0], 0);
+  }
+
+  private Place place(Mark mark) {
+    return mark == null
+        ? Place.of(file)
+        : new Place(file, mark.getLine() + 1, mark.getColumn() + 1);
+  }
+
+  private Node convert(org.yaml.snakeyaml.nodes.Node node, String key) {
+    Place place = place(node.getStartMark());
+    if (++nodes > MAX_NODES) {
+      throw new TooMuch("the file's aliases unfold to more than an experiment can need");
+    }
+    if (!PLAIN_TAGS.contains(node.getTag())) {
+      problems.error(place, "'" + node.getTag() + "' is a YAML tag; tags are not used here");
+    }
+    if (node instanceof org.yaml.snakeyaml.nodes.ScalarNode scalar) {
+      return scalar(scalar, key, place);
+    }
+    if (!open.add(node)) {
+      throw new TooMuch("an alias that holds itself");
+    }
+    Node converted =
+        node instanceof SequenceNode list
+            ? new ListNode(place, list.getValue().stream().map(n -> convert(n, key)).toList())
+            : map((MappingNode) node, place);
+    open.remove(node);
+    return converted;
+  }
+
+  private Node scalar(org.yaml.snakeyaml.nodes.ScalarNode scalar, String key, Place place) {
+    if (scalar.getScalarStyle() != ScalarStyle.PLAIN) {
+      return new ScalarNode(place, scalar.getValue(), ScalarNode.Style.QUOTED);
+    }
+    if (!scalar.getTag().equals(Tag.NULL)) {
+      return ScalarNode.plain(place, scalar.getValue());
+    }
+    String what = key.isEmpty() ? "an entry" : "'" + key + "'";
+    problems.error(
+        place,
+        what
+            + " has no value: is what belongs to it indented less than it should be?"
+            + " (to take an inherited value away, write none)");
+    return new ScalarNode(place, "", ScalarNode.Style.EMPTY);
+  }
+
+  private Node map(MappingNode map, Place place) {
+    Map<String, MapNode.Entry> entries = new LinkedHashMap<>();
+    for (NodeTuple tuple : map.getValue()) {
+      Place keyPlace = place(tuple.getKeyNode().getStartMark());
+      if (!(tuple.getKeyNode() instanceof org.yaml.snakeyaml.nodes.ScalarNode keyNode)) {
+        problems.error(keyPlace, "a key must be a word, not a map or a list");
+        continue;
+      }
+      String key = keyNode.getValue();
+      MapNode.Entry earlier = entries.get(key);
+      if (earlier != null) {
+        problems.error(
+            keyPlace, "'" + key + "' was written already, in line " + earlier.place().line());
+        continue;
+      }
+      Node value = convert(tuple.getValueNode(), key);
+      if (value instanceof ScalarNode scalar && scalar.style() == ScalarNode.Style.EMPTY) {
+        value = new ScalarNode(keyPlace, "", ScalarNode.Style.EMPTY);
+      }
+      entries.put(key, new MapNode.Entry(keyPlace, value));
+    }
+    return new MapNode(place, entries);
+  }
+
+  /** Reads a text that is ours and must be right, such as a default. */
+  static Node readOwn(String file, String text) {
+    Problems own = new Problems();
+    Optional<Node> node = read(file, text, own);
+    own.throwIfErrors();
+    return node.orElseThrow();
+  }
+
+  /** A file that unfolds without end. */
+  private static final class TooMuch extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    TooMuch(String message) {
+      super(message, null, false, false);
+    }
+  }
+
+  /** What SnakeYAML says, in the words of someone who types. */
+  private static final class SyntaxMessages {
+    private SyntaxMessages() {}
+
+    static String of(MarkedYAMLException e) {
+      String problem = String.valueOf(e.getProblem());
+      List<String> parts = new ArrayList<>();
+      if (problem.contains("TAB")) {
+        return "a tab: YAML is indented with spaces";
+      }
+      if (problem.contains("mapping values are not allowed")) {
+        return "a ':' that cannot stand here: is the line indented further than the one above, or does a"
+            + " text with a colon want quotes?";
+      }
+      if (e.getContext() != null) {
+        parts.add(e.getContext());
+      }
+      parts.add(problem);
+      return "not readable as YAML: " + String.join(", ", parts).replaceAll("\\s+", " ");
+    }
+  }
+}
