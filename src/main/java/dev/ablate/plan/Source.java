@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param file its parts
  * @param parent what it extends
  * @param base the tree of its base condition, layers named and edited
+ * @param home the folder that its paths are relative to: its own, or that of the file that a run's spec.yaml
+ *     was resolved from
  */
 record Source(
     Path path,
@@ -22,8 +24,5 @@ record Source(
     Heading heading,
     ExperimentFile file,
     Optional<Source> parent,
-    MapNode base) {
-  Path home() {
-    return path.getParent();
-  }
-}
+    MapNode base,
+    Path home) {}

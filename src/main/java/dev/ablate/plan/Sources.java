@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -62,48 +63,53 @@ final class Sources {
     return known.get(path);
   }
 
-  /** A text that is not in a file, as one in that folder. */
-  Optional<Source> parse(Path path, String shownAs, String text) {
-    Optional<Node> root = TreeReader.read(shownAs, text, problems);
-    if (root.isEmpty()) {
+  private Optional<Source> parse(Path path, String shownAs, String text) {
+    Optional<ExperimentFile> file = file(shownAs, text);
+    Path folder = path.getParent();
+    return file.flatMap(f -> source(path, f, RunHome.find(f, folder, problems).orElse(folder)));
+  }
+
+  /** The parts of a text. */
+  Optional<ExperimentFile> file(String shownAs, String text) {
+    return TreeReader.read(shownAs, text, problems)
+        .map(root -> ExperimentFile.of(shownAs, root, problems));
+  }
+
+  /** What a file's parts come to, with its paths relative to a folder. */
+  Optional<Source> source(Path path, ExperimentFile file, Path home) {
+    Resolved.check(file, problems);
+    Optional<Heading> heading = Binder.bind(Heading.class, file.heading(), problems);
+    Optional<Source> parent = file.base().flatMap(base -> parent(path, file.file(), base));
+    if (file.base().isPresent() && parent.isEmpty()) {
       return Optional.empty();
     }
-    ExperimentFile file = ExperimentFile.of(shownAs, root.get(), problems);
-    Optional<Heading> heading = Binder.bind(Heading.class, file.heading(), problems);
-    Optional<Source> parent = Optional.empty();
-    if (file.base().isPresent()) {
-      parent = parent(path, shownAs, file.base().get());
-      if (parent.isEmpty()) {
-        return Optional.empty();
-      }
-    } else if (file.edits().isPresent()) {
+    if (file.base().isEmpty() && file.edits().isPresent()) {
       problems.error(
           file.edits().get().place(),
           "'edit_layers' edits inherited layers, and this file extends none: use it in a variant");
     }
-    Path home = path.getParent();
     MapNode inherited =
         parent
             .map(p -> Paths.moved(p.base(), p.home(), home))
-            .orElse(MapNode.empty(root.get().place()));
+            .orElse(MapNode.empty(file.body().place()));
     MapNode base = apply(inherited, file.body(), file.edits(), problems);
-    String name =
-        heading
-            .flatMap(Heading::name)
-            .orElse(path.getFileName().toString().replaceFirst("\\.ya?ml$", ""));
-    Place namePlace = file.heading().placeOf("name");
-    Names.check(name, "an experiment", file.heading().value("name").isPresent() ? namePlace : Place.of(shownAs), problems);
-    return heading.map(h -> new Source(path, name, h, file, parentOf(path, file), base));
-  }
-
-  private Optional<Source> parentOf(Path path, ExperimentFile file) {
-    return file.base().flatMap(base -> known.get(path.resolveSibling(base.text()).normalize()));
+    String fileName = path.getFileName().toString().replaceFirst("\\.ya?ml$", "");
+    String name = heading.flatMap(Heading::name).orElse(fileName);
+    boolean given = file.heading().value("name").isPresent();
+    Place place = given ? file.heading().placeOf("name") : Place.of(file.file());
+    Names.check(name, "an experiment", place, problems);
+    return heading.map(h -> new Source(path, name, h, file, parent, base, home));
   }
 
   private Optional<Source> parent(Path path, String shownAs, ScalarNode base) {
-    Path target = path.resolveSibling(base.text()).normalize();
-    String shown = Path.of(shownAs).resolveSibling(base.text()).normalize().toString();
-    return read(target, shown, Optional.of(base.place()));
+    try {
+      Path target = path.resolveSibling(base.text()).normalize();
+      String shown = Path.of(shownAs).resolveSibling(base.text()).normalize().toString();
+      return read(target, shown, Optional.of(base.place()));
+    } catch (InvalidPathException e) {
+      problems.error(base.place(), "'extends' names no file: " + e.getReason());
+      return Optional.empty();
+    }
   }
 
   /** A declaration laid over another, layers named and edited. */

@@ -1,0 +1,55 @@
+package dev.ablate.plan;
+
+import dev.ablate.spec.Declaration;
+import dev.ablate.yaml.MapNode;
+import dev.ablate.yaml.Printer;
+import dev.ablate.yaml.Unbinder;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * What determines a run's files, as one digest: the resolved declaration with its layers' names, its seed,
+ * numerics and threads, the data, the initial weights, the kind of device, the engine and our own numerics
+ * revision. Not names of experiments, comments or folders.
+ */
+public final class Identity {
+  /** Raised whenever the same declaration gives other numbers than before. */
+  public static final int NUMERICS_REVISION = 1;
+
+  private Identity() {}
+
+  /**
+   * SHA-256 in hex.
+   *
+   * @param plan the run
+   * @param digests its files
+   * @param device the kind of device: cpu, cuda, mps
+   * @param engine names and versions of what computes
+   */
+  public static String of(RunPlan plan, Digests digests, String device, String engine) {
+    String determined =
+        String.join(
+            "\n",
+            List.of(
+                "numerics revision " + NUMERICS_REVISION,
+                "engine " + engine,
+                "device " + device,
+                "dataset " + digests.dataset(),
+                "initial weights " + digests.initialWeights().orElse("none"),
+                declaration(plan)));
+    byte[] digest = Digests.sha256().digest(determined.getBytes(StandardCharsets.UTF_8));
+    return HexFormat.of().formatHex(digest);
+  }
+
+  /** The declaration of one seed without where its files are. */
+  static String declaration(RunPlan plan) {
+    Declaration declaration = Declarations.withSeeds(plan.declaration(), List.of(plan.seed()));
+    MapNode tree = Unbinder.tree(declaration).without(Paths.WEIGHTS);
+    MapNode dataset = (MapNode) tree.value("dataset").orElseThrow();
+    for (String path : Paths.IN_DATASET) {
+      dataset = dataset.without(path);
+    }
+    return Printer.print(tree.with("dataset", dataset));
+  }
+}

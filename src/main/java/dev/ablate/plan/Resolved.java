@@ -1,0 +1,118 @@
+package dev.ablate.plan;
+
+import dev.ablate.data.DatasetCatalog;
+import dev.ablate.yaml.ExperimentFile;
+import dev.ablate.yaml.MapNode;
+import dev.ablate.yaml.Node;
+import dev.ablate.yaml.Place;
+import dev.ablate.yaml.Printer;
+import dev.ablate.yaml.Problems;
+import dev.ablate.yaml.ScalarNode;
+import dev.ablate.yaml.Unbinder;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A run's {@code spec.yaml}: its declaration with nothing left to default, every layer's name, its seed, and
+ * the digests of its files. It is an experiment's file like any other, called {@code
+ * <experiment>.<condition>}; the key {@code resolved} says which run it was.
+ */
+public final class Resolved {
+  static final String KEY = "resolved";
+  private static final String FILE = "spec.yaml";
+
+  private Resolved() {}
+
+  /** The text of a run, the same on every machine and for every results folder. */
+  public static String write(RunPlan plan, Digests digests) {
+    MapNode resolved = MapNode.empty(Place.of(FILE));
+    resolved = with(resolved, "experiment", plan.experiment());
+    resolved = with(resolved, "condition", plan.condition());
+    if (hasPaths(plan)) {
+      resolved = with(resolved, RunHome.KEY, RunHome.write(plan.home()));
+    }
+    MapNode files = with(MapNode.empty(Place.of(FILE)), "dataset", digests.dataset());
+    if (digests.initialWeights().isPresent()) {
+      files = with(files, "initial_weights", digests.initialWeights().get());
+    }
+    resolved = resolved.with("digests", files);
+    MapNode heading =
+        with(MapNode.empty(Place.of(FILE)), "name", plan.experiment() + "." + plan.condition());
+    MapNode declaration =
+        Unbinder.tree(Declarations.withSeeds(plan.declaration(), List.of(plan.seed())));
+    return Printer.print(heading.with(KEY, resolved)) + Printer.print(declaration);
+  }
+
+  /**
+   * The run of a text that {@link #write} made.
+   *
+   * @param home the folder that its paths are relative to
+   * @throws dev.ablate.yaml.ProblemsException where the text is not such a one
+   */
+  public static RunPlan read(String text, Path home, DatasetCatalog catalog) {
+    Problems problems = new Problems();
+    Sources sources = new Sources(problems);
+    Optional<ExperimentFile> file = sources.file(FILE, text);
+    Optional<Source> source =
+        file.flatMap(f -> sources.source(home.resolve(FILE).toAbsolutePath(), f, home));
+    problems.throwIfErrors();
+    List<RunPlan> runs =
+        new SeriesBuilder(PlanOptions.NONE, catalog, problems)
+            .build(List.of(source.orElseThrow()))
+            .runs();
+    if (runs.size() != 1) {
+      problems.error(Place.of(FILE), "a resolved run is one condition with one seed");
+    }
+    problems.throwIfErrors();
+    RunPlan run = runs.get(0);
+    Optional<MapNode> resolved = file.orElseThrow().resolved();
+    return new RunPlan(
+        text(resolved, "experiment").orElse(run.experiment()),
+        text(resolved, "condition").orElse(run.condition()),
+        run.seed(),
+        run.declaration(),
+        run.network(),
+        home);
+  }
+
+  /** The digests that a file was resolved with; empty in a file that a person wrote. */
+  static Optional<Digests> digests(ExperimentFile file) {
+    Optional<MapNode> digests =
+        file.resolved()
+            .flatMap(resolved -> resolved.value("digests"))
+            .map(node -> node instanceof MapNode map ? map : null);
+    return text(digests, "dataset")
+        .map(dataset -> new Digests(dataset, text(digests, "initial_weights")));
+  }
+
+  private static Optional<String> text(Optional<MapNode> map, String key) {
+    Optional<Node> node = map.flatMap(m -> m.value(key));
+    return node.map(n -> n instanceof ScalarNode scalar ? scalar.text() : null);
+  }
+
+  private static MapNode with(MapNode map, String key, String value) {
+    Place place = Place.of(FILE);
+    return map.with(key, new ScalarNode(place, value, ScalarNode.Style.QUOTED));
+  }
+
+  private static boolean hasPaths(RunPlan plan) {
+    MapNode tree = (MapNode) Unbinder.tree(plan.declaration()).value("dataset").orElseThrow();
+    boolean datasetPath = Paths.IN_DATASET.stream().anyMatch(key -> tree.value(key).isPresent());
+    return datasetPath || plan.declaration().initialWeights().isPresent();
+  }
+
+  /** Whether the keys of the block are known. */
+  static void check(ExperimentFile file, Problems problems) {
+    List<String> known = List.of("experiment", "condition", RunHome.KEY, "digests");
+    Map<String, MapNode.Entry> entries =
+        file.resolved().map(MapNode::entries).orElse(Map.of());
+    entries.forEach(
+        (key, entry) -> {
+          if (!known.contains(key)) {
+            problems.error(entry.place(), "'resolved' has no key '" + key + "'");
+          }
+        });
+  }
+}

@@ -1,0 +1,128 @@
+package dev.ablate.yaml;
+
+import dev.ablate.spec.Inline;
+import dev.ablate.spec.Momentum;
+import dev.ablate.spec.Pair;
+import dev.ablate.spec.PenaltySpec.Over;
+import dev.ablate.spec.Portion;
+import java.lang.reflect.RecordComponent;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/** Makes trees of records: what the binder would read as equal records, defaults written out. */
+public final class Unbinder {
+  private static final Place NOWHERE = Place.of("");
+
+  private Unbinder() {}
+
+  /** The tree of a record. */
+  public static MapNode tree(Record record) {
+    return fields(record, "");
+  }
+
+  private static MapNode fields(Record record, String type) {
+    Map<String, MapNode.Entry> entries = new LinkedHashMap<>();
+    if (!type.isEmpty()) {
+      entries.put("name", entry(text(type)));
+    }
+    add(record, entries);
+    return new MapNode(NOWHERE, entries);
+  }
+
+  private static void add(Record record, Map<String, MapNode.Entry> entries) {
+    for (RecordComponent component : record.getClass().getRecordComponents()) {
+      Object value = value(record, component);
+      if (component.isAnnotationPresent(Inline.class)) {
+        add((Record) value, entries);
+        continue;
+      }
+      Field field = new Field(Forms.snakeCase(component.getName()), component);
+      present(value).ifPresent(v -> entries.put(field.name(), entry(node(field.form(), v))));
+    }
+  }
+
+  private static Object value(Record record, RecordComponent component) {
+    try {
+      return component.getAccessor().invoke(record);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Optional<?> present(Object value) {
+    if (value instanceof Optional<?> optional) {
+      return optional;
+    } else if (value instanceof OptionalInt whole) {
+      return whole.isPresent() ? Optional.of(whole.getAsInt()) : Optional.empty();
+    } else if (value instanceof OptionalDouble real) {
+      return real.isPresent() ? Optional.of(real.getAsDouble()) : Optional.empty();
+    }
+    return Optional.of(value);
+  }
+
+  private static Node node(Form form, Object value) {
+    if (form instanceof Form.Whole || form instanceof Form.Flag) {
+      return word(String.valueOf(value));
+    } else if (form instanceof Form.Real) {
+      return word(Decimal.text((Double) value));
+    } else if (form instanceof Form.Text) {
+      return text((String) value);
+    } else if (form instanceof Form.Words) {
+      return word(((Enum<?>) value).name().toLowerCase(Locale.ROOT));
+    } else if (form instanceof Form.Items items) {
+      return new ListNode(
+          NOWHERE, ((List<?>) value).stream().map(v -> node(items.element(), v)).toList());
+    } else if (form instanceof Form.Special) {
+      return special(value);
+    } else if (form instanceof Form.Choice choice) {
+      return choice(choice, (Record) value);
+    }
+    MapNode map = fields((Record) value, "");
+    Optional<String> word = ((Form.Fields) form).word();
+    return map.entries().isEmpty() && word.isPresent() ? word(word.get()) : map;
+  }
+
+  private static Node choice(Form.Choice choice, Record value) {
+    String type = Forms.word(value.getClass());
+    if (choice.key().isPresent()) {
+      return fields(value, type);
+    }
+    MapNode arguments = fields(value, "");
+    return arguments.entries().isEmpty() ? word(type) : MapNode.of(NOWHERE, type, arguments);
+  }
+
+  private static Node special(Object value) {
+    if (value instanceof Pair pair) {
+      Node height = word(Integer.toString(pair.height()));
+      return pair.height() == pair.width()
+          ? height
+          : new ListNode(NOWHERE, List.of(height, word(Integer.toString(pair.width()))));
+    } else if (value instanceof Momentum momentum) {
+      return word(
+          momentum.value().isPresent() ? Decimal.text(momentum.value().getAsDouble()) : "cumulative");
+    } else if (value instanceof Portion portion) {
+      return word(portion.toString());
+    }
+    Over over = (Over) value;
+    return over.layers().isEmpty()
+        ? word(over.all() ? "all" : "weights")
+        : new ListNode(NOWHERE, over.layers().stream().map(Unbinder::text).toList());
+  }
+
+  private static MapNode.Entry entry(Node value) {
+    return new MapNode.Entry(NOWHERE, value);
+  }
+
+  private static Node word(String word) {
+    return ScalarNode.plain(NOWHERE, word);
+  }
+
+  private static Node text(String text) {
+    return new ScalarNode(NOWHERE, text, ScalarNode.Style.QUOTED);
+  }
+}
