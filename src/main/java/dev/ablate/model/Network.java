@@ -1,0 +1,164 @@
+package dev.ablate.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDResource;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.SequentialBlock;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
+import dev.ablate.plan.NetworkPlan;
+import dev.ablate.spec.InitSpec;
+import dev.ablate.weights.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A planned network on a device: a DJL block and its numbers. */
+public final class Network {
+  private final Variables variables;
+  private final SequentialBlock block;
+
+  /**
+   * Builds a network whose numbers live as long as the manager.
+   *
+   * @param plan with every shape inferred
+   * @param manager on the device
+   * @param moment where the training is, for dropout masks
+   */
+  public Network(NetworkPlan plan, NDManager manager, Moment moment) {
+    this.variables = new Variables(plan, manager);
+    this.block = new Blocks(variables, moment).sequence(plan.layers());
+    long[] input = plan.input().axes().stream().mapToLong(Integer::longValue).toArray();
+    block.initialize(manager, DataType.FLOAT32, new Shape(1).addAll(new Shape(input)));
+  }
+
+  /** Where each learned tensor lies in the flat vector. */
+  public List<Slot> slots() {
+    return variables.slots();
+  }
+
+  /** Everything learned, in one vector. */
+  public NDArray flat() {
+    return variables.flat();
+  }
+
+  /** Draws the numbers that a seed starts from. */
+  public void draw(InitSpec init, long seed) {
+    set(variables.flat(), InitialWeights.draw(variables.slots(), init, seed));
+  }
+
+  /**
+   * The network's output for a batch.
+   *
+   * @param batch examples × input shape; the output belongs to its manager
+   * @param training whether dropout drops and batch norm measures
+   */
+  public NDArray forward(NDArray batch, boolean training) {
+    variables.cut();
+    return block.forward(variables, new NDList(batch), training).head();
+  }
+
+  /** The gradient of the last backward pass, as one vector. */
+  public NDArray gradient() {
+    return variables.flat().getGradient();
+  }
+
+  /** Forgets the gradient, so that the next backward pass does not add to it. */
+  public void forgetGradient() {
+    JniUtils.zeroGrad((PtNDArray) variables.flat());
+  }
+
+  /** What a pass must have in its scope, so that its intermediate arrays close with it. */
+  public List<NDResource> resources() {
+    List<NDResource> resources = new ArrayList<>();
+    resources.add(variables.flat());
+    for (RunningStatistics statistics : variables.statistics()) {
+      resources.add(statistics.mean());
+      resources.add(statistics.variance());
+    }
+    return resources;
+  }
+
+  /** Batches that each batch norm has seen; the same for all. */
+  public long batches() {
+    return variables.statistics().stream().mapToLong(RunningStatistics::batches).max().orElse(0);
+  }
+
+  /** Sets how many batches each batch norm has seen, after a resume. */
+  public void batches(long seen) {
+    variables.statistics().forEach(statistics -> statistics.batches(seen));
+  }
+
+  /** All numbers by their names in a weights file, in the order of the layers. */
+  public Map<String, Tensor> tensors() {
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    float[] flat = variables.flat().toFloatArray();
+    for (Slot slot : variables.slots()) {
+      float[] values = Arrays.copyOfRange(flat, slot.offset(), slot.offset() + slot.size());
+      tensors.put(slot.name(), new Tensor(slot.shape(), values));
+    }
+    for (RunningStatistics statistics : variables.statistics()) {
+      tensors.put(statistics.layer() + ".running_mean", vector(statistics.mean()));
+      tensors.put(statistics.layer() + ".running_var", vector(statistics.variance()));
+    }
+    return tensors;
+  }
+
+  /**
+   * Takes numbers over by their names; a missing running statistic stays as it is.
+   *
+   * @throws IllegalArgumentException names what is missing or has another shape
+   */
+  public void load(Map<String, Tensor> tensors) {
+    List<String> problems = new ArrayList<>();
+    float[] flat = new float[Math.toIntExact(variables.flat().size())];
+    for (Slot slot : variables.slots()) {
+      Tensor tensor = tensors.get(slot.name());
+      if (tensor == null) {
+        problems.add(slot.name() + " is missing");
+      } else if (!tensor.shape().equals(slot.shape())) {
+        problems.add(slot.name() + " has shape " + tensor.shape() + " instead of " + slot.shape());
+      } else {
+        System.arraycopy(tensor.values(), 0, flat, slot.offset(), slot.size());
+      }
+    }
+    for (RunningStatistics statistics : variables.statistics()) {
+      take(tensors.get(statistics.layer() + ".running_mean"), statistics.mean(), problems);
+      take(tensors.get(statistics.layer() + ".running_var"), statistics.variance(), problems);
+    }
+    if (!problems.isEmpty()) {
+      throw new IllegalArgumentException(String.join("; ", problems));
+    }
+    set(variables.flat(), flat);
+  }
+
+  private static void take(Tensor tensor, NDArray into, List<String> problems) {
+    if (tensor == null) {
+      return;
+    }
+    if (tensor.values().length == into.size()) {
+      set(into, tensor.values());
+    } else {
+      problems.add("a running statistic has shape " + tensor.shape());
+    }
+  }
+
+  /** Replaces an array's numbers in place. */
+  static void set(NDArray array, float[] values) {
+    try (NDManager scope = array.getManager().newSubManager()) {
+      array.tempAttach(scope);
+      array.set(new NDIndex(":"), scope.create(values));
+    }
+  }
+
+  private static Tensor vector(NDArray array) {
+    float[] values = array.toFloatArray();
+    return new Tensor(List.of(values.length), values);
+  }
+}

@@ -1,0 +1,119 @@
+package dev.ablate.training;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+
+/**
+ * A run's checkpoints in a folder: written whole or not at all, verified by a digest when read, the last
+ * two kept, so that one that was damaged costs one epoch and not the run.
+ *
+ * @param folder which need not be there yet
+ */
+record Checkpoints(Path folder) {
+  private static final Logger LOG = LogManager.getLogger();
+  private static final int KEPT = 2;
+  private static final int DIGEST_BYTES = 32;
+  private static final String SUFFIX = ".checkpoint";
+
+  /** Keeps a checkpoint and lets go of the oldest. */
+  void write(Checkpoint checkpoint) {
+    byte[] body = checkpoint.encode();
+    String name = String.format(java.util.Locale.ROOT, "%012d%s", checkpoint.step(), SUFFIX);
+    try {
+      Files.createDirectories(folder);
+      Path part = folder.resolve(name + ".part");
+      try (FileChannel file =
+          FileChannel.open(
+              part,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.WRITE,
+              StandardOpenOption.TRUNCATE_EXISTING)) {
+        for (ByteBuffer bytes : List.of(ByteBuffer.wrap(digest(body)), ByteBuffer.wrap(body))) {
+          while (bytes.hasRemaining()) {
+            file.write(bytes);
+          }
+        }
+        file.force(true);
+      }
+      Files.move(part, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+      for (Path old : newestFirst().stream().skip(KEPT).toList()) {
+        Files.deleteIfExists(old);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write a checkpoint in " + folder, e);
+    }
+  }
+
+  /** The newest checkpoint that is whole. */
+  Optional<Checkpoint> read() {
+    for (Path path : newestFirst()) {
+      try {
+        byte[] bytes = Files.readAllBytes(path);
+        byte[] body = Arrays.copyOfRange(bytes, Math.min(DIGEST_BYTES, bytes.length), bytes.length);
+        if (Arrays.equals(digest(body), Arrays.copyOf(bytes, DIGEST_BYTES))) {
+          return Optional.of(Checkpoint.decode(body));
+        }
+        LOG.warn("{} is damaged and is not used", path);
+      } catch (IOException e) {
+        LOG.warn("{} cannot be read and is not used: {}", path, e.getMessage());
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Removes all, when the run is done. */
+  void clear() {
+    try {
+      for (Path path : newestFirst()) {
+        Files.deleteIfExists(path);
+      }
+      if (Files.isDirectory(folder)) {
+        try (Stream<Path> rest = Files.list(folder)) {
+          for (Path path : rest.toList()) {
+            Files.deleteIfExists(path);
+          }
+        }
+        Files.deleteIfExists(folder);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot remove checkpoints in " + folder, e);
+    }
+  }
+
+  private List<Path> newestFirst() {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> paths = Files.list(folder)) {
+      return paths
+          .filter(path -> path.getFileName().toString().endsWith(SUFFIX))
+          .sorted(Comparator.reverseOrder())
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + folder, e);
+    }
+  }
+
+  private static byte[] digest(byte[] bytes) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(bytes);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

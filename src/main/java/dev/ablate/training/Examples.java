@@ -1,0 +1,138 @@
+package dev.ablate.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import dev.ablate.data.Part;
+import dev.ablate.spec.DatasetSpec;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** A part of the data on the device: tensors over the mapped bytes, from which a batch is an indexing. */
+final class Examples {
+  private final Part part;
+  private final List<NDArray> segments = new ArrayList<>();
+  private final OptionalDouble scale;
+  private final Optional<NDArray> mean;
+  private final Optional<NDArray> std;
+  private final int targetSize;
+
+  Examples(Part part, DatasetSpec.Preparation preparation, NDManager manager) {
+    this.part = part;
+    this.scale = preparation.scale();
+    Shape channels = channels(part.shape().size());
+    this.mean = preparation.normalize().map(n -> vector(manager, n.mean(), channels));
+    this.std = preparation.normalize().map(n -> vector(manager, n.std(), channels));
+    this.targetSize = part.examples() == 0 ? 0 : part.targets().length / part.examples();
+    int left = part.examples();
+    for (ByteBuffer segment : part.segments()) {
+      int count = Math.min(left, part.examplesASegment());
+      Shape shape = new Shape(count).addAll(shape());
+      DataType type = part.bytes() ? DataType.UINT8 : DataType.FLOAT32;
+      segments.add(manager.create(segment.duplicate(), shape, type));
+      left -= count;
+    }
+  }
+
+  private Shape shape() {
+    return new Shape(part.shape().stream().mapToLong(Integer::longValue).toArray());
+  }
+
+  /** One number a channel, against examples of so many axes. */
+  private static Shape channels(int axes) {
+    long[] shape = new long[axes + 1];
+    java.util.Arrays.fill(shape, 1);
+    shape[1] = -1;
+    return new Shape(shape);
+  }
+
+  private static NDArray vector(NDManager manager, List<Double> values, Shape shape) {
+    float[] floats = new float[values.size()];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = values.get(i).floatValue();
+    }
+    return manager.create(floats).reshape(shape);
+  }
+
+  Part part() {
+    return part;
+  }
+
+  boolean labelled() {
+    return part.labels().length > 0;
+  }
+
+  /** The raw numbers of some examples, a copy. */
+  NDArray raw(int[] indices, NDManager scope) {
+    if (segments.size() == 1) {
+      return pick(segments.get(0), indices, scope);
+    }
+    // examples come out segment by segment and are then put back in order
+    NDList found = new NDList();
+    long[] places = new long[indices.length];
+    long place = 0;
+    for (int s = 0; s < segments.size(); s++) {
+      List<Integer> local = new ArrayList<>();
+      for (int i = 0; i < indices.length; i++) {
+        if (indices[i] / part.examplesASegment() == s) {
+          local.add(indices[i] % part.examplesASegment());
+          places[i] = place++;
+        }
+      }
+      if (!local.isEmpty()) {
+        int[] here = local.stream().mapToInt(Integer::intValue).toArray();
+        found.add(pick(segments.get(s), here, scope));
+      }
+    }
+    NDArray together = found.size() == 1 ? found.head() : found.get(0).concat(tail(found), 0);
+    return together.get(scope, new NDIndex("{}", scope.create(places)));
+  }
+
+  private static NDList tail(NDList list) {
+    return list.subNDList(1);
+  }
+
+  private static NDArray pick(NDArray segment, int[] indices, NDManager scope) {
+    long[] rows = new long[indices.length];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = indices[i];
+    }
+    return segment.get(scope, new NDIndex("{}", scope.create(rows)));
+  }
+
+  /** Scales and normalizes raw numbers. */
+  NDArray prepare(NDArray raw) {
+    NDArray x = raw;
+    if (part.bytes()) {
+      x = x.toType(DataType.FLOAT32, false);
+      // a division by 255 is what torchvision does; its rounding is not that of a product
+      x = scale.isPresent() ? x.muli((float) scale.getAsDouble()) : x.divi(255f);
+    }
+    if (mean.isPresent()) {
+      x = x.subi(mean.get()).divi(std.orElseThrow());
+    }
+    return x;
+  }
+
+  /** The targets of some examples: int64 labels, or floats (examples × numbers of one). */
+  NDArray targets(int[] indices, NDManager scope) {
+    if (labelled()) {
+      long[] labels = new long[indices.length];
+      for (int i = 0; i < labels.length; i++) {
+        labels[i] = part.labels()[indices[i]];
+      }
+      return scope.create(labels);
+    }
+    float[] targets = new float[indices.length * targetSize];
+    for (int i = 0; i < indices.length; i++) {
+      System.arraycopy(part.targets(), indices[i] * targetSize, targets, i * targetSize, targetSize);
+    }
+    return scope.create(targets, new Shape(indices.length, targetSize));
+  }
+}

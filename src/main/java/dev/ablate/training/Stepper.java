@@ -1,0 +1,90 @@
+package dev.ablate.training;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.training.GradientCollector;
+import ai.djl.training.loss.Loss;
+import dev.ablate.chance.Chance;
+import dev.ablate.model.Clipping;
+import dev.ablate.model.FlatOptimizer;
+import dev.ablate.model.Losses;
+import dev.ablate.model.Moment;
+import dev.ablate.model.Network;
+import dev.ablate.model.Penalties;
+import dev.ablate.spec.Declaration;
+
+/** Makes one training step: forward, backward, penalty, clipping, update. */
+final class Stepper {
+  private final Declaration declaration;
+  private final Examples examples;
+  private final Augmentation augmentation;
+  private final Network network;
+  private final FlatOptimizer optimizer;
+  private final Penalties penalties;
+  private final Loss loss;
+  private final Moment moment;
+  private final NDManager manager;
+  private final Engine engine;
+
+  Stepper(
+      Declaration declaration,
+      long seed,
+      Examples examples,
+      Network network,
+      FlatOptimizer optimizer,
+      Moment moment,
+      NDManager manager) {
+    this.declaration = declaration;
+    this.examples = examples;
+    this.augmentation = new Augmentation(declaration.augment(), new Chance(seed));
+    this.network = network;
+    this.optimizer = optimizer;
+    this.penalties = new Penalties(declaration.penalty(), network.slots(), manager);
+    this.loss = Losses.of(declaration.loss());
+    this.moment = moment;
+    this.manager = manager;
+    this.engine = manager.getEngine();
+  }
+
+  /**
+   * What a step measured of its batch, before the update.
+   *
+   * @param loss the data's, without penalties
+   * @param hits examples that were right
+   */
+  record Measured(float loss, int hits) {}
+
+  Measured step(int[] indices, long epoch, long step, double lr) {
+    moment.move(epoch, step);
+    try (NDManager scope = manager.newSubManager()) {
+      network.resources().forEach(array -> array.tempAttach(scope));
+      optimizer.resources().forEach(array -> array.tempAttach(scope));
+      NDArray raw = examples.raw(indices, scope);
+      NDArray x = examples.prepare(augmentation.apply(raw, epoch, step));
+      NDArray targets = examples.targets(indices, scope);
+      NDArray output;
+      NDArray value;
+      try (GradientCollector collector = engine.newGradientCollector()) {
+        output = network.forward(x, true);
+        value = loss.evaluate(new NDList(targets), new NDList(output));
+        collector.backward(value);
+      }
+      NDArray gradient = network.gradient();
+      penalties.add(network.flat(), gradient);
+      NDArray clipped = Clipping.clip(declaration.clipGradients(), gradient);
+      optimizer.step(lr, network.flat(), clipped);
+      network.forgetGradient();
+      return new Measured(value.toFloatArray()[0], hits(output, indices));
+    }
+  }
+
+  private int hits(NDArray output, int[] indices) {
+    if (!examples.labelled()) {
+      return 0;
+    }
+    Outputs outputs = new Outputs(output.toFloatArray(), (int) output.getShape().get(1));
+    return outputs.hits(examples.part().labels(), indices);
+  }
+}

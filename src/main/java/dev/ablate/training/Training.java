@@ -1,0 +1,256 @@
+package dev.ablate.training;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
+import dev.ablate.chance.Chance;
+import dev.ablate.data.Dataset;
+import dev.ablate.data.Split;
+import dev.ablate.model.FlatOptimizer;
+import dev.ablate.model.Moment;
+import dev.ablate.model.Network;
+import dev.ablate.model.Optimizers;
+import dev.ablate.plan.RunPlan;
+import dev.ablate.results.MetricsRow;
+import dev.ablate.results.RunRecord;
+import dev.ablate.results.Score;
+import dev.ablate.results.StepRow;
+import dev.ablate.results.TestRow;
+import dev.ablate.spec.Declaration;
+import dev.ablate.spec.EvaluateSpec;
+import dev.ablate.spec.OnDivergence;
+import dev.ablate.spec.Portion;
+import dev.ablate.spec.SelectSpec;
+import dev.ablate.weights.Safetensors;
+import dev.ablate.weights.Tensor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/** Trains one run from its plan and its data to what was measured. */
+public final class Training {
+  private final RunPlan plan;
+  private final Declaration declaration;
+  private final View.All views;
+  private final Sampler sampler;
+  private final Rate rate;
+  private final Network network;
+  private final FlatOptimizer optimizer;
+  private final Stepper stepper;
+  private final Evaluation evaluation;
+  private final Checkpoints checkpoints;
+  private final Consumer<Progress> progress;
+  private final long steps;
+  private final Timings timings = new Timings();
+
+  private List<MetricsRow> metrics = new ArrayList<>();
+  private List<StepRow> stepRows = new ArrayList<>();
+  private Optional<Map<String, Tensor>> best = Optional.empty();
+
+  /**
+   * Trains.
+   *
+   * @param plan the run
+   * @param data its data
+   * @param device where
+   * @param checkpoints the folder that holds this run's checkpoints, and no other's; a run that stopped
+   *     goes on from there
+   * @param progress told of every step
+   */
+  public static RunRecord train(
+      RunPlan plan, Dataset data, Device device, Path checkpoints, Consumer<Progress> progress) {
+    try (NDManager manager = Engine.getInstance().newBaseManager(device)) {
+      return new Training(plan, data, manager, new Checkpoints(checkpoints), progress).run();
+    }
+  }
+
+  private Training(
+      RunPlan plan,
+      Dataset data,
+      NDManager manager,
+      Checkpoints checkpoints,
+      Consumer<Progress> progress) {
+    this.plan = plan;
+    this.declaration = plan.declaration();
+    this.checkpoints = checkpoints;
+    this.progress = progress;
+    Split split =
+        Split.of(
+            declaration.split(), data.train().examples(), data.train().labels(), plan.seed());
+    this.views =
+        View.All.of(
+            data,
+            split,
+            part -> new Examples(part, declaration.dataset().preparation(), manager));
+    this.sampler =
+        new Sampler(
+            declaration.sampling(),
+            views.train().indices(),
+            declaration.batchSize(),
+            declaration.dropLast(),
+            new Chance(plan.seed()));
+    boolean inSteps = declaration.steps().isPresent();
+    this.steps =
+        inSteps
+            ? declaration.steps().getAsInt()
+            : (long) declaration.epochs().orElseThrow() * sampler.steps();
+    this.rate =
+        new Rate(
+            declaration.schedule(),
+            declaration.optimizer().lr().orElse(Double.NaN),
+            inSteps,
+            inSteps ? steps : declaration.epochs().orElseThrow(),
+            steps);
+    Moment moment = new Moment(plan.seed());
+    this.network = new Network(plan.network(), manager, moment);
+    this.optimizer = Optimizers.of(declaration.optimizer(), manager, network.flat().size());
+    this.stepper =
+        new Stepper(
+            declaration, plan.seed(), views.train().examples(), network, optimizer, moment, manager);
+    this.evaluation = new Evaluation(declaration, network, manager);
+  }
+
+  private RunRecord run() {
+    Optional<Checkpoint> checkpoint = checkpoints.read();
+    long start = 0;
+    if (checkpoint.isPresent()) {
+      start = resume(checkpoint.get());
+    } else {
+      begin();
+    }
+    timings.done("load", 0);
+    OptionalLong diverged = loop(start);
+    RunRecord record = diverged.isPresent() ? record(diverged) : finish();
+    checkpoints.clear();
+    return record;
+  }
+
+  private void begin() {
+    if (declaration.initialWeights().isPresent()) {
+      Path file = plan.home().resolve(declaration.initialWeights().get());
+      try {
+        network.load(Safetensors.read(file).tensors());
+      } catch (IOException e) {
+        throw new UncheckedIOException(file + ": " + e.getMessage(), e);
+      }
+    } else {
+      network.draw(declaration.init(), plan.seed());
+    }
+  }
+
+  private long resume(Checkpoint checkpoint) {
+    network.load(checkpoint.weights());
+    network.batches(checkpoint.batches());
+    optimizer.restore(checkpoint.optimizer(), checkpoint.step());
+    best = checkpoint.best();
+    metrics = new ArrayList<>(checkpoint.metrics());
+    stepRows = new ArrayList<>(checkpoint.steps());
+    return checkpoint.step();
+  }
+
+  /** Makes the steps after {@code start}; returns the step that diverged, if one did. */
+  private OptionalLong loop(long start) {
+    Following following = new Following(declaration);
+    metrics.forEach(following::add);
+    int[] order = null;
+    Tally running = new Tally(declaration.evaluate().average());
+    for (long step = start + 1; step <= steps && !following.stops(); step++) {
+      int epoch = Math.toIntExact((step - 1) / sampler.steps() + 1);
+      int batch = (int) ((step - 1) % sampler.steps());
+      if (order == null || batch == 0) {
+        order = sampler.epoch(epoch);
+      }
+      int[] indices = sampler.batch(order, batch);
+      double lr = rate.at(epoch, step, metrics);
+      rate.momentumAt(step).ifPresent(optimizer::momentum);
+      Stepper.Measured measured = stepper.step(indices, epoch, step, lr);
+      running.add(measured.loss(), measured.hits(), indices.length);
+      if (declaration.recordSteps()) {
+        stepRows.add(new StepRow(step, lr, measured.loss()));
+      }
+      progress.accept(new Progress(epoch, step, steps, measured.loss()));
+      if (!Float.isFinite(measured.loss()) && declaration.onDivergence() == OnDivergence.STOP) {
+        return OptionalLong.of(step);
+      }
+      if (evaluates(step, batch)) {
+        timings.done("train", epoch);
+        MetricsRow row = evaluate(epoch, step, lr, running);
+        running = new Tally(declaration.evaluate().average());
+        metrics.add(row);
+        if (following.add(row) && declaration.select() instanceof SelectSpec.Best) {
+          best = Optional.of(network.tensors());
+        }
+        timings.done("evaluate", epoch);
+        if (step < steps && !following.stops()) {
+          checkpoints.write(checkpoint(step));
+          timings.done("write", epoch);
+        }
+      }
+    }
+    return OptionalLong.empty();
+  }
+
+  private boolean evaluates(long step, int batch) {
+    EvaluateSpec.Every every = declaration.evaluate().every();
+    if (step == steps) {
+      return true;
+    }
+    if (every.steps().isEmpty()) {
+      return batch == sampler.steps() - 1;
+    }
+    long start = every.start().orElse(every.steps().getAsInt());
+    return step >= start && (step - start) % every.steps().getAsInt() == 0;
+  }
+
+  private MetricsRow evaluate(int epoch, long step, double lr, Tally running) {
+    EvaluateSpec spec = declaration.evaluate();
+    Score train =
+        spec.train().kind() == Portion.Kind.RUNNING
+            ? running.score(views.train().examples().labelled())
+            : evaluation.score(views.train(), spec.train());
+    Score val = evaluation.score(views.val(), spec.val());
+    Optional<Score> test =
+        spec.test().kind() == Portion.Kind.NONE
+            ? Optional.empty()
+            : Optional.of(evaluation.score(views.test(), spec.test()));
+    return new MetricsRow(epoch, step, lr, train, val, test);
+  }
+
+  private Checkpoint checkpoint(long step) {
+    return new Checkpoint(
+        step, network.batches(), network.tensors(), optimizer.save(), best, metrics, stepRows);
+  }
+
+  private RunRecord finish() {
+    best.ifPresent(network::load);
+    Evaluation.Result result = evaluation.predict(views.test());
+    timings.done("test", 0);
+    return new RunRecord(
+        OptionalLong.empty(),
+        metrics,
+        stepRows,
+        Optional.of(new TestRow(views.test().data(), result.examples(), result.score())),
+        result.predictions(),
+        network.tensors(),
+        timings.rows(),
+        Machine.facts());
+  }
+
+  private RunRecord record(OptionalLong diverged) {
+    return new RunRecord(
+        diverged,
+        metrics,
+        stepRows,
+        Optional.empty(),
+        List.of(),
+        network.tensors(),
+        timings.rows(),
+        Machine.facts());
+  }
+}

@@ -1,0 +1,47 @@
+package dev.ablate.training;
+
+import dev.ablate.data.Dataset;
+import dev.ablate.data.Split;
+import java.util.stream.IntStream;
+
+/**
+ * Which examples of which part a measurement is over.
+ *
+ * @param data what results call it: train, val or test
+ * @param examples the part on the device
+ * @param indices into it
+ */
+record View(String data, Examples examples, int[] indices) {
+
+  /** The first examples alone. */
+  View first(int count) {
+    return new View(data, examples, java.util.Arrays.copyOf(indices, Math.min(count, indices.length)));
+  }
+
+  /**
+   * The three views of a run.
+   *
+   * @param train what is trained on
+   * @param val what validates: the data set's own part, else what the split cut off, else the training
+   *     data
+   * @param test what tests: the data set's own part, else what validates
+   */
+  record All(View train, View val, View test) {
+    static All of(Dataset data, Split split, java.util.function.Function<dev.ablate.data.Part, Examples> load) {
+      Examples trainPart = load.apply(data.train());
+      View train = new View("train", trainPart, split.train());
+      View val = train;
+      if (data.val().isPresent()) {
+        val = whole("val", load.apply(data.val().get()));
+      } else if (split.validation().length > 0) {
+        val = new View("val", trainPart, split.validation());
+      }
+      View test = data.test().isPresent() ? whole("test", load.apply(data.test().get())) : val;
+      return new All(train, val, test);
+    }
+
+    private static View whole(String data, Examples examples) {
+      return new View(data, examples, IntStream.range(0, examples.part().examples()).toArray());
+    }
+  }
+}
