@@ -56,7 +56,7 @@ final class Adam extends FlatOptimizer {
 
   @Override
   public void update(String parameterId, NDArray weight, NDArray grad) {
-    double beta1 = momentum(declaredBeta1);
+    double beta1 = momentumOr(declaredBeta1);
     if (shrink != 0) {
       weight.muli(1 - lr() * shrink);
     }

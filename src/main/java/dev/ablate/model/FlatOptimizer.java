@@ -54,7 +54,7 @@ public abstract class FlatOptimizer extends Optimizer {
     this.momentum = OptionalDouble.of(momentum);
   }
 
-  double momentum(double declared) {
+  double momentumOr(double declared) {
     return momentum.orElse(declared);
   }
 

@@ -21,7 +21,7 @@ final class Sgd extends FlatOptimizer {
   public void update(String parameterId, NDArray weight, NDArray grad) {
     NDArray direction = Optimizers.decayed(grad, weight, spec.weightDecay());
     if (spec.momentum() != 0) {
-      double momentum = momentum(spec.momentum());
+      double momentum = momentumOr(spec.momentum());
       NDArray velocity = state(VELOCITY);
       // torch's first velocity is the whole gradient, without dampening
       double share = step() == 1 ? 1 : 1 - spec.dampening();

@@ -10,6 +10,7 @@ import dev.ablate.results.StepRow;
 import dev.ablate.weights.Safetensors;
 import dev.ablate.weights.Tensor;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +40,7 @@ record Checkpoint(
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String STATE = "state";
 
-  byte[] encode() {
+  void write(Path file) {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     weights.forEach((name, tensor) -> tensors.put("weights/" + name, tensor));
     optimizer.forEach(
@@ -57,16 +58,12 @@ record Checkpoint(
           number(row.lr(), cells);
           number(row.loss(), cells);
         });
-    return Safetensors.encode(tensors, Map.of(STATE, state.toString()));
+    Safetensors.write(file, tensors, Map.of(STATE, state.toString()));
   }
 
-  static Checkpoint decode(byte[] bytes) throws IOException {
-    Safetensors.Content content = Safetensors.decode(bytes);
-    String text = content.metadata().get(STATE);
-    if (text == null) {
-      throw new IOException("no checkpoint: it holds no state");
-    }
-    JsonNode state = JSON.readTree(text);
+  static Checkpoint read(Path file) throws IOException {
+    Map<String, Tensor> tensors = Safetensors.read(file);
+    JsonNode state = JSON.readTree(Safetensors.readMetadata(file).getOrDefault(STATE, "{}"));
     List<MetricsRow> metrics = new ArrayList<>();
     state.path("metrics").forEach(cells -> metrics.add(metricsRow(cells)));
     List<StepRow> steps = new ArrayList<>();
@@ -74,12 +71,12 @@ record Checkpoint(
       steps.add(new StepRow(cells.get(0).asLong(), number(cells.get(1)), number(cells.get(2))));
     }
     Map<String, float[]> optimizer = new LinkedHashMap<>();
-    under("optimizer/", content.tensors()).forEach((k, tensor) -> optimizer.put(k, tensor.values()));
-    Map<String, Tensor> best = under("best/", content.tensors());
+    under("optimizer/", tensors).forEach((k, tensor) -> optimizer.put(k, tensor.values()));
+    Map<String, Tensor> best = under("best/", tensors);
     return new Checkpoint(
         state.path("step").asLong(),
         state.path("batches").asLong(),
-        under("weights/", content.tensors()),
+        under("weights/", tensors),
         optimizer,
         best.isEmpty() ? Optional.empty() : Optional.of(best),
         metrics,

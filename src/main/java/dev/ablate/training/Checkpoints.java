@@ -2,7 +2,6 @@ package dev.ablate.training;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,16 +9,18 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
 /**
- * A run's checkpoints in a folder: written whole or not at all, verified by a digest when read, the last
+ * A run's checkpoints in a folder: written whole or not at all, verified by the
+ * digest in its name when read, the last
  * two kept, so that one that was damaged costs one epoch and not the run.
  *
  * @param folder which need not be there yet
@@ -27,29 +28,19 @@ import org.apache.logging.log4j.Logger;
 record Checkpoints(Path folder) {
   private static final Logger LOG = LogManager.getLogger();
   private static final int KEPT = 2;
-  private static final int DIGEST_BYTES = 32;
   private static final String SUFFIX = ".checkpoint";
 
   /** Keeps a checkpoint and lets go of the oldest. */
   void write(Checkpoint checkpoint) {
-    byte[] body = checkpoint.encode();
-    String name = String.format(java.util.Locale.ROOT, "%012d%s", checkpoint.step(), SUFFIX);
     try {
       Files.createDirectories(folder);
-      Path part = folder.resolve(name + ".part");
-      try (FileChannel file =
-          FileChannel.open(
-              part,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.WRITE,
-              StandardOpenOption.TRUNCATE_EXISTING)) {
-        for (ByteBuffer bytes : List.of(ByteBuffer.wrap(digest(body)), ByteBuffer.wrap(body))) {
-          while (bytes.hasRemaining()) {
-            file.write(bytes);
-          }
-        }
+      Path part = folder.resolve("checkpoint.part");
+      checkpoint.write(part);
+      try (FileChannel file = FileChannel.open(part, StandardOpenOption.WRITE)) {
         file.force(true);
       }
+      String name =
+          String.format(Locale.ROOT, "%012d-%s%s", checkpoint.step(), digest(part), SUFFIX);
       Files.move(part, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
       for (Path old : newestFirst().stream().skip(KEPT).toList()) {
         Files.deleteIfExists(old);
@@ -63,10 +54,8 @@ record Checkpoints(Path folder) {
   Optional<Checkpoint> read() {
     for (Path path : newestFirst()) {
       try {
-        byte[] bytes = Files.readAllBytes(path);
-        byte[] body = Arrays.copyOfRange(bytes, Math.min(DIGEST_BYTES, bytes.length), bytes.length);
-        if (Arrays.equals(digest(body), Arrays.copyOf(bytes, DIGEST_BYTES))) {
-          return Optional.of(Checkpoint.decode(body));
+        if (path.getFileName().toString().endsWith("-" + digest(path) + SUFFIX)) {
+          return Optional.of(Checkpoint.read(path));
         }
         LOG.warn("{} is damaged and is not used", path);
       } catch (IOException e) {
@@ -109,9 +98,10 @@ record Checkpoints(Path folder) {
     }
   }
 
-  private static byte[] digest(byte[] bytes) {
+  private static String digest(Path path) throws IOException {
     try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(path));
+      return HexFormat.of().formatHex(digest);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }

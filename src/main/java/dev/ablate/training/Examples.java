@@ -1,6 +1,7 @@
 package dev.ablate.training;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
@@ -90,12 +91,8 @@ final class Examples {
         found.add(pick(segments.get(s), here, scope));
       }
     }
-    NDArray together = found.size() == 1 ? found.head() : found.get(0).concat(tail(found), 0);
+    NDArray together = NDArrays.concat(found, 0);
     return together.get(scope, new NDIndex("{}", scope.create(places)));
-  }
-
-  private static NDList tail(NDList list) {
-    return list.subNDList(1);
   }
 
   private static NDArray pick(NDArray segment, int[] indices, NDManager scope) {

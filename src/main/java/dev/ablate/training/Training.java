@@ -23,8 +23,6 @@ import dev.ablate.spec.Portion;
 import dev.ablate.spec.SelectSpec;
 import dev.ablate.weights.Safetensors;
 import dev.ablate.weights.Tensor;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -134,11 +132,7 @@ public final class Training {
   private void begin() {
     if (declaration.initialWeights().isPresent()) {
       Path file = plan.home().resolve(declaration.initialWeights().get());
-      try {
-        network.load(Safetensors.read(file).tensors());
-      } catch (IOException e) {
-        throw new UncheckedIOException(file + ": " + e.getMessage(), e);
-      }
+      network.load(Safetensors.read(file));
     } else {
       network.draw(declaration.init(), plan.seed());
     }

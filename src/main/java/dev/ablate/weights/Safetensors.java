@@ -29,6 +29,7 @@ public final class Safetensors {
   private static final long MAX_HEADER_BYTES = 100_000_000;
 
   private static final int LENGTH_BYTES = 8;
+  private static final String METADATA = "__metadata__";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private Safetensors() {}
@@ -40,7 +41,22 @@ public final class Safetensors {
    * @param tensors by name
    */
   public static void write(Path file, Map<String, Tensor> tensors) {
+    write(file, tensors, Map.of());
+  }
+
+  /**
+   * Writes float32 tensors, in the map's order, and texts.
+   *
+   * @param file created, or written over
+   * @param tensors by name
+   * @param metadata texts by name
+   */
+  public static void write(
+      Path file, Map<String, Tensor> tensors, Map<String, String> metadata) {
     ObjectNode header = JSON.createObjectNode();
+    if (!metadata.isEmpty()) {
+      metadata.forEach(header.putObject(METADATA)::put);
+    }
     long offset = 0;
     for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
       ObjectNode tensor = header.putObject(entry.getKey());
@@ -90,22 +106,46 @@ public final class Safetensors {
    */
   public static Map<String, Tensor> read(Path file) {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      long size = channel.size();
-      require(size >= LENGTH_BYTES, file, "it has only " + size + " bytes");
-      long headerBytes = read(channel, 0, LENGTH_BYTES).getLong();
-      require(
-          headerBytes >= 2
-              && headerBytes <= Math.min(size - LENGTH_BYTES, MAX_HEADER_BYTES),
-          file,
-          "its header cannot have " + headerBytes + " bytes");
-      String header =
-          StandardCharsets.UTF_8
-              .decode(read(channel, LENGTH_BYTES, (int) headerBytes))
-              .toString();
-      return tensors(file, channel, parse(file, header), LENGTH_BYTES + headerBytes);
+      int headerBytes = headerBytes(file, channel);
+      JsonNode header = header(file, channel, headerBytes);
+      return tensors(file, channel, header, LENGTH_BYTES + headerBytes);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * Reads the texts of a file.
+   *
+   * @throws IllegalArgumentException when the file is not a whole safetensors file; says why
+   */
+  public static Map<String, String> readMetadata(Path file) {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      Map<String, String> metadata = new LinkedHashMap<>();
+      header(file, channel, headerBytes(file, channel))
+          .path(METADATA)
+          .properties()
+          .forEach(entry -> metadata.put(entry.getKey(), entry.getValue().asText()));
+      return metadata;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static int headerBytes(Path file, FileChannel channel) throws IOException {
+    long size = channel.size();
+    require(size >= LENGTH_BYTES, file, "it has only " + size + " bytes");
+    long bytes = read(channel, 0, LENGTH_BYTES).getLong();
+    require(
+        bytes >= 2 && bytes <= Math.min(size - LENGTH_BYTES, MAX_HEADER_BYTES),
+        file,
+        "its header cannot have " + bytes + " bytes");
+    return (int) bytes;
+  }
+
+  private static JsonNode header(Path file, FileChannel channel, int bytes) throws IOException {
+    return parse(
+        file, StandardCharsets.UTF_8.decode(read(channel, LENGTH_BYTES, bytes)).toString());
   }
 
   private static JsonNode parse(Path file, String header) {
@@ -123,7 +163,7 @@ public final class Safetensors {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     long room = channel.size() - start;
     for (Map.Entry<String, JsonNode> entry : header.properties()) {
-      if (entry.getKey().equals("__metadata__")) {
+      if (entry.getKey().equals(METADATA)) {
         continue;
       }
       JsonNode node = entry.getValue();
