@@ -61,7 +61,7 @@ final class Blocks {
     } else if (spec instanceof LayerSpec.AvgPool2d pool) {
       return averagePool(pool);
     } else if (spec instanceof LayerSpec.GlobalAvgPool) {
-      return plain(x -> x.mean(new int[] {2, 3}));
+      return plain(Blocks::positionMean);
     } else if (spec instanceof LayerSpec.Flatten) {
       return plain(x -> x.reshape(x.getShape().get(0), -1));
     } else if (spec instanceof LayerSpec.BatchNorm norm) {
@@ -115,6 +115,10 @@ final class Blocks {
     // DJL's native code drops count_include_pad, so divide by the average of ones: both averages have
     // the same divisor, and what is left is the sum over the real elements by their number
     return plain(x -> average.apply(x).div(average.apply(ones(x))));
+  }
+
+  private static NDArray positionMean(NDArray x) {
+    return x.reshape(x.getShape().get(0), x.getShape().get(1), -1).mean(new int[] {2});
   }
 
   private static NDArray ones(NDArray x) {

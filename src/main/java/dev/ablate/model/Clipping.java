@@ -7,7 +7,7 @@ import java.util.Optional;
 /** Declared bounds of the gradient, as torch.nn.utils has them. */
 public final class Clipping {
   /** What clip_grad_norm_ adds to the norm, so that nothing is divided by 0. */
-  private static final double NORM_EPS = 1e-6;
+  private static final float NORM_EPS = 1e-6f;
 
   private Clipping() {}
 

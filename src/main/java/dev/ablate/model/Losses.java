@@ -41,7 +41,8 @@ public final class Losses {
       return likelihood;
     }
     NDArray even = logProbabilities.mean().neg();
-    return likelihood.mul(1 - smoothing).add(even.mul(smoothing));
+    // floats: two arrays without axes would turn into doubles
+    return likelihood.mul((float) (1 - smoothing)).add(even.mul((float) smoothing));
   }
 
   private static NDArray likelihood(NDArray labels, NDArray logProbabilities) {

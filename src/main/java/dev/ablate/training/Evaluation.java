@@ -11,7 +11,6 @@ import dev.ablate.results.Score;
 import dev.ablate.spec.Declaration;
 import dev.ablate.spec.EvaluateSpec;
 import dev.ablate.spec.LayerSpec;
-import dev.ablate.spec.LossSpec;
 import dev.ablate.spec.Portion;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,7 +24,7 @@ final class Evaluation {
   private final Network network;
   private final NDManager manager;
   private final Loss loss;
-  private final LossSpec lossSpec;
+  private final Declaration declaration;
   private final EvaluateSpec spec;
   private final int batchSize;
   private final boolean probabilities;
@@ -33,8 +32,8 @@ final class Evaluation {
   Evaluation(Declaration declaration, Network network, NDManager manager) {
     this.network = network;
     this.manager = manager;
-    this.lossSpec = declaration.loss();
-    this.loss = Losses.of(lossSpec);
+    this.declaration = declaration;
+    this.loss = Losses.of(declaration.loss());
     this.spec = declaration.evaluate();
     this.batchSize =
         batchesMatter(declaration)
@@ -47,9 +46,7 @@ final class Evaluation {
   /** Whether the size of the evaluation's batches shows in its numbers. */
   private static boolean batchesMatter(Declaration declaration) {
     return declaration.evaluate().dropLast()
-        || declaration.evaluate().average() == EvaluateSpec.Average.BATCHES
-        || (declaration.loss() instanceof LossSpec.BinaryCrossEntropy entropy
-            && entropy.reduction() == LossSpec.Reduction.SUM);
+        || declaration.evaluate().average() == EvaluateSpec.Average.BATCHES;
   }
 
   /** A score over a portion of a view. */
@@ -76,7 +73,7 @@ final class Evaluation {
   record Result(Score score, int examples, List<Prediction> predictions) {}
 
   private Tally measure(View view, List<Prediction> predictions) {
-    Tally tally = new Tally(spec.average());
+    Tally tally = new Tally(declaration);
     int[] all = view.indices();
     for (int from = 0; from < all.length; from += batchSize) {
       int to = Math.min(from + batchSize, all.length);
@@ -111,7 +108,7 @@ final class Evaluation {
       Outputs outputs, int[] indices, int[] labels, List<Prediction> predictions) {
     for (int i = 0; i < indices.length; i++) {
       int predicted = outputs.predicted(i);
-      float confidence = outputs.confidence(i, predicted, lossSpec, probabilities);
+      float confidence = outputs.confidence(i, predicted, declaration.loss(), probabilities);
       predictions.add(new Prediction(indices[i], labels[indices[i]], predicted, confidence));
     }
   }

@@ -1,31 +1,43 @@
 package dev.ablate.training;
 
 import dev.ablate.results.Score;
+import dev.ablate.spec.Declaration;
 import dev.ablate.spec.EvaluateSpec;
+import dev.ablate.spec.LossSpec;
 import java.util.OptionalDouble;
 
-/** Adds batches up to a score. */
+/**
+ * Adds batches up to a score.
+ *
+ * <p>A loss that is declared as a sum stays one: over several batches it is the sum over all their
+ * examples, unless batches are to be averaged.
+ */
 final class Tally {
-  private final EvaluateSpec.Average average;
+  private final boolean byBatch;
+  private final boolean summed;
   private double lossSum;
   private double accuracySum;
   private double weight;
   private long examples;
 
-  Tally(EvaluateSpec.Average average) {
-    this.average = average;
+  Tally(Declaration declaration) {
+    this.byBatch = declaration.evaluate().average() == EvaluateSpec.Average.BATCHES;
+    this.summed =
+        !byBatch
+            && declaration.loss() instanceof LossSpec.BinaryCrossEntropy entropy
+            && entropy.reduction() == LossSpec.Reduction.SUM;
   }
 
   /**
    * Adds a batch.
    *
-   * @param loss its mean loss
+   * @param loss its loss
    * @param hits examples that were right
    * @param count examples
    */
   void add(double loss, int hits, int count) {
-    double share = average == EvaluateSpec.Average.BATCHES ? 1 : count;
-    lossSum += loss * share;
+    double share = byBatch ? 1 : count;
+    lossSum += summed ? loss : loss * share;
     accuracySum += (double) hits / count * share;
     weight += share;
     examples += count;
@@ -35,10 +47,10 @@ final class Tally {
     return examples;
   }
 
-  /** The mean so far. */
+  /** The score so far. */
   Score score(boolean labelled) {
     return new Score(
-        lossSum / weight,
+        summed ? lossSum : lossSum / weight,
         labelled ? OptionalDouble.of(accuracySum / weight) : OptionalDouble.empty());
   }
 }

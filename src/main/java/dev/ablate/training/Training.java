@@ -153,7 +153,7 @@ public final class Training {
     Following following = new Following(declaration);
     metrics.forEach(following::add);
     int[] order = null;
-    Tally running = new Tally(declaration.evaluate().average());
+    Tally running = new Tally(declaration);
     for (long step = start + 1; step <= steps && !following.stops(); step++) {
       int epoch = Math.toIntExact((step - 1) / sampler.steps() + 1);
       int batch = (int) ((step - 1) % sampler.steps());
@@ -175,7 +175,7 @@ public final class Training {
       if (evaluates(step, batch)) {
         timings.done("train", epoch);
         MetricsRow row = evaluate(epoch, step, lr, running);
-        running = new Tally(declaration.evaluate().average());
+        running = new Tally(declaration);
         metrics.add(row);
         if (following.add(row) && declaration.select() instanceof SelectSpec.Best) {
           best = Optional.of(network.tensors());
