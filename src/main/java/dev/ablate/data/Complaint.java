@@ -15,6 +15,11 @@ final class Complaint {
     return new IllegalStateException(file + ": " + message); // until yaml.ProblemsException is here
   }
 
+  /** The error to throw about a line of a file. */
+  static RuntimeException about(Path file, long line, String message) {
+    return new IllegalStateException(file + ":" + line + ": " + message);
+  }
+
   /** The error to throw about a file that could not be read. */
   static RuntimeException unreadable(Path file, IOException e) {
     if (e instanceof NoSuchFileException) {

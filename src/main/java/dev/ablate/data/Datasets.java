@@ -94,7 +94,11 @@ public final class Datasets implements DatasetCatalog {
     if (spec instanceof DatasetSpec.Synthetic synthetic) {
       return SyntheticPictures.open(synthetic);
     }
-    throw new UnsupportedOperationException("not read yet: " + spec.getClass().getSimpleName());
+    if (spec instanceof DatasetSpec.Csv csv) {
+      return CsvFiles.open(csv, home);
+    }
+    DatasetSpec.Images images = (DatasetSpec.Images) spec;
+    return ImageFolder.open(home.resolve(images.path()), images);
   }
 
   private Optional<Found> find(Official spec, Path home) {

@@ -2,6 +2,9 @@ package dev.ablate.data;
 
 import dev.ablate.spec.DatasetSpec.Preparation;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /**
  * Resizes and pads examples, in this order.
@@ -38,6 +41,21 @@ final class Preparer {
     height = preparation.resize().orElse(rawHeight);
     width = preparation.resize().orElse(rawWidth);
     shape = picture ? List.of(channels, height + 2 * pad, width + 2 * pad) : rawShape;
+  }
+
+  /** A picture of bytes with a new height and width. */
+  static byte[] resized(List<Integer> rawShape, byte[] raw, int size) {
+    Preparation resize =
+        new Preparation(
+            Optional.empty(),
+            OptionalInt.empty(),
+            OptionalInt.of(size),
+            OptionalDouble.empty(),
+            Optional.empty());
+    Preparer preparer = new Preparer(rawShape, resize);
+    byte[] prepared = new byte[size(preparer.shape())];
+    preparer.bytes(raw, 0, prepared);
+    return prepared;
   }
 
   /** Elements of an example of this shape. */
