@@ -33,9 +33,7 @@ final class CifarFolder {
         set.labels(),
         folder.part(files.subList(0, last)),
         Optional.empty(),
-        Optional.of(folder.part(files.subList(last, last + 1))),
-        files,
-        "");
+        Optional.of(folder.part(files.subList(last, last + 1))));
   }
 
   private RawPart part(List<SourceFile> files) {

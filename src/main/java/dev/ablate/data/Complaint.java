@@ -1,5 +1,7 @@
 package dev.ablate.data;
 
+import dev.ablate.yaml.Place;
+import dev.ablate.yaml.ProblemsException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -11,17 +13,22 @@ final class Complaint {
   private Complaint() {}
 
   /** The error to throw about a file. */
-  static RuntimeException about(Path file, String message) {
-    return new IllegalStateException(file + ": " + message); // until yaml.ProblemsException is here
+  static ProblemsException about(Path file, String message) {
+    return new ProblemsException(Place.of(file.toString()), message);
+  }
+
+  /** The error to throw about a data set without files. */
+  static ProblemsException about(OfficialSet set, String message) {
+    return new ProblemsException(Place.of("dataset " + set.name()), message);
   }
 
   /** The error to throw about a line of a file. */
-  static RuntimeException about(Path file, long line, String message) {
-    return new IllegalStateException(file + ":" + line + ": " + message);
+  static ProblemsException about(Path file, long line, String message) {
+    return new ProblemsException(new Place(file.toString(), Math.toIntExact(line), 1), message);
   }
 
   /** The error to throw about a file that could not be read. */
-  static RuntimeException unreadable(Path file, IOException e) {
+  static ProblemsException unreadable(Path file, IOException e) {
     if (e instanceof NoSuchFileException) {
       return about(file, "there is no such file");
     }

@@ -3,6 +3,7 @@ package dev.ablate.data;
 import dev.ablate.spec.DatasetSpec.Csv;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -73,8 +74,19 @@ final class CsvFiles {
     this.names = kind == Kind.NAMES ? List.copyOf(scans.get(0).names) : List.of();
   }
 
+  /** The files, not read yet. */
+  static Located locate(Csv spec, Path home) {
+    List<SourceFile> files =
+        paths(spec).stream()
+            .flatMap(Optional::stream)
+            .map(home::resolve)
+            .map(path -> new SourceFile(path.getFileName().toString(), path))
+            .toList();
+    return new Located(files, "", () -> open(spec, home));
+  }
+
   /** Reads the files through, to count rows and classes. */
-  static RawDataset open(Csv spec, Path home) {
+  private static RawDataset open(Csv spec, Path home) {
     List<Scan> scans = new ArrayList<>();
     for (Optional<String> path : paths(spec)) {
       path.ifPresent(
@@ -107,17 +119,11 @@ final class CsvFiles {
         names,
         part(scans.get(0)),
         val,
-        test,
-        scans.stream().map(scan -> file(scan.csv)).toList(),
-        "");
+        test);
   }
 
   private CsvFile first() {
     return scans.get(0).csv;
-  }
-
-  private static SourceFile file(CsvFile csv) {
-    return new SourceFile(csv.file().getFileName().toString(), csv.file());
   }
 
   private void check() {
@@ -163,7 +169,7 @@ final class CsvFiles {
   }
 
   private int named(Path file, long line, String label) {
-    int index = names.indexOf(label);
+    int index = Collections.binarySearch(names, label);
     if (index < 0) {
       throw Complaint.about(
           file, line, "has the label \"" + label + "\", which no training example has");

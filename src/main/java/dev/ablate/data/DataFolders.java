@@ -3,6 +3,7 @@ package dev.ablate.data;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -68,27 +69,24 @@ public record DataFolders(
     return home.resolve(".cache/ablate");
   }
 
-  /** Folders of data sets that the user named. */
-  List<Path> named() {
-    List<Path> named = new ArrayList<>(given);
-    named.addAll(environment);
-    return named;
-  }
-
   /**
    * Folders to look for data sets in, best first.
    *
    * @param home the folder of the experiment's file
    */
-  List<Path> searched(Path home) {
-    List<Path> searched = new ArrayList<>(named());
-    searched.add(working.resolve("data"));
+  List<SearchFolder> searched(Path home) {
+    Map<Path, String> searched = new LinkedHashMap<>();
+    given.forEach(folder -> searched.putIfAbsent(folder, "--data"));
+    environment.forEach(folder -> searched.putIfAbsent(folder, "ABLATE_DATA"));
+    searched.putIfAbsent(working.resolve("data"), "data folder");
     for (Path above = working.resolve(home).normalize(); above != null; above = above.getParent()) {
-      searched.add(above.resolve("data"));
+      searched.putIfAbsent(above.resolve("data"), "data folder");
     }
-    searched.add(fetched());
-    searched.addAll(system);
-    return searched.stream().distinct().toList();
+    searched.putIfAbsent(fetched(), "cache");
+    system.forEach(folder -> searched.putIfAbsent(folder, "system"));
+    return searched.entrySet().stream()
+        .map(entry -> new SearchFolder(entry.getKey(), entry.getValue()))
+        .toList();
   }
 
   /** Where fetched data sets are kept. */

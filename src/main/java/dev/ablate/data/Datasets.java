@@ -3,46 +3,82 @@ package dev.ablate.data;
 import dev.ablate.spec.DatasetSpec;
 import dev.ablate.spec.DatasetSpec.Official;
 import dev.ablate.spec.DatasetSpec.Preparation;
+import dev.ablate.yaml.ProblemsException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 
-/** The data sets of this machine: found or fetched, read, packed once and mapped. */
+/**
+ * The data sets of this machine: found or fetched, read, packed once and mapped.
+ *
+ * <p>What is wrong with the files is thrown as {@link ProblemsException}. What was asked once is not asked again of the
+ * same object: it is made for one command.
+ */
 public final class Datasets implements DatasetCatalog {
-  private final DataFolders folders;
   private final DataListener listener;
-  private final OfficialFinder finder;
+  private final Locator locator;
   private final Digests digests;
   private final PackFolder packs;
+  private final Map<Asked, Located> located = new ConcurrentHashMap<>();
   private final Map<Asked, RawDataset> opened = new ConcurrentHashMap<>();
   private final Map<Asked, String> known = new ConcurrentHashMap<>();
 
   private record Asked(DatasetSpec spec, Path home) {}
 
-  /** Looks in these folders and tells this listener. */
+  /** Looks in these folders, fetches what is nowhere, and tells this listener. */
   public Datasets(DataFolders folders, DataListener listener) {
-    this.folders = folders;
+    this(folders, listener, true);
+  }
+
+  /** Looks in these folders and, if it may, fetches official files that are nowhere. */
+  public Datasets(DataFolders folders, DataListener listener, boolean mayFetch) {
+    this(folders, listener, mayFetch ? Optional.of(new Fetcher(listener)) : Optional.empty());
+  }
+
+  Datasets(DataFolders folders, DataListener listener, Optional<Fetcher> fetcher) {
+    Cache cache = new Cache(folders.cache());
     this.listener = listener;
-    this.packs = new PackFolder(folders.cache());
-    this.digests = new Digests(new DigestMemory(folders.cache().resolve("digests.json")));
-    this.finder = new OfficialFinder(folders);
+    this.packs = new PackFolder(cache);
+    this.digests = new Digests(new DigestMemory(cache.resolve("digests.json")));
+    this.locator =
+        new Locator(
+            folders,
+            new OfficialFinder(folders, new Archives(cache)),
+            fetcher.map(each -> new OfficialFetch(cache, each)));
   }
 
   @Override
   public DatasetInfo describe(DatasetSpec spec, Path home) {
-    if (spec instanceof Official official && find(official, home).isEmpty()) {
-      return absent(OfficialSets.of(official), spec.preparation());
+    if (spec instanceof Official official && locator.find(official, home).isEmpty()) {
+      return absent(OfficialSets.of(official)).info(spec.preparation());
+    }
+    Located files = locate(spec, home);
+    if (!(spec instanceof Official) && digests.remembers(files)) {
+      Optional<DatasetInfo> packed = packed(spec, home);
+      if (packed.isPresent()) {
+        return packed.get();
+      }
     }
     return raw(spec, home).info(spec.preparation());
   }
 
   @Override
   public String digest(DatasetSpec spec, Path home) {
-    return known.computeIfAbsent(new Asked(spec, home), asked -> digests.digest(raw(spec, home)));
+    return known.computeIfAbsent(
+        new Asked(spec, home),
+        asked -> {
+          Located files = locate(spec, home);
+          String digest = digests.digest(files);
+          if (spec instanceof Official official) {
+            warnOfOthers(OfficialSets.of(official), files, digest);
+          }
+          return digest;
+        });
   }
 
   /** Opens a data set: finds or fetches it, packs it if that was never done, and maps it. */
@@ -61,6 +97,42 @@ public final class Datasets implements DatasetCatalog {
     }
   }
 
+  /** Which of an official set's files are not the official ones. */
+  List<String> unofficial(OfficialSet set, List<SourceFile> files) {
+    List<Fingerprint> fingerprints = digests.fingerprints(files);
+    return IntStream.range(0, files.size())
+        .filter(i -> !fingerprints.get(i).sha1().equals(set.files().get(i).sha1()))
+        .mapToObj(i -> files.get(i).path().getFileName().toString())
+        .toList();
+  }
+
+  private void warnOfOthers(OfficialSet set, Located files, String digest) {
+    List<String> others = unofficial(set, files.files());
+    if (!others.isEmpty()) {
+      listener.warning(
+          String.format(
+              "%s: %s of %s differ%s from the official ones; they are used, and their digest %s is"
+                  + " recorded",
+              files.files().get(0).path().getParent(),
+              String.join(", ", others),
+              set.name(),
+              others.size() == 1 ? "s" : "",
+              digest));
+    }
+  }
+
+  private Optional<DatasetInfo> packed(DatasetSpec spec, Path home) {
+    Path file = packs.file(digest(spec, home), spec);
+    if (Pack.isWhole(file)) {
+      try (Pack pack = Pack.open(file)) {
+        return Optional.of(pack.header().limited(spec.preparation()));
+      } catch (IOException e) {
+        return Optional.empty(); // it has just gone: the source files say it too
+      }
+    }
+    return Optional.empty();
+  }
+
   private void pack(DatasetSpec spec, Path home, Path file) {
     RawDataset raw = raw(spec, home);
     Preparation whole =
@@ -74,56 +146,29 @@ public final class Datasets implements DatasetCatalog {
     PackWriter.pack(raw, new Preparer(raw.shape(), whole), header, file);
   }
 
+  private Located locate(DatasetSpec spec, Path home) {
+    return located.computeIfAbsent(
+        new Asked(spec, home), asked -> locator.locate(spec, home));
+  }
+
   private RawDataset raw(DatasetSpec spec, Path home) {
-    return opened.computeIfAbsent(new Asked(spec, home), asked -> read(spec, home));
+    return opened.computeIfAbsent(
+        new Asked(spec, home), asked -> locate(spec, home).opening().get());
   }
 
-  private RawDataset read(DatasetSpec spec, Path home) {
-    if (spec instanceof Official official) {
-      OfficialSet set = OfficialSets.of(official);
-      Found found =
-          find(official, home)
-              .orElseThrow(() -> Complaint.about(home, "no " + set.name() + " was found"));
-      return set.archive().isEmpty()
-          ? MnistFolder.open(set, found.files())
-          : CifarFolder.open(set, found.files());
-    }
-    if (spec instanceof DatasetSpec.Npz npz) {
-      return NpzFile.open(home.resolve(npz.path()));
-    }
-    if (spec instanceof DatasetSpec.Synthetic synthetic) {
-      return SyntheticPictures.open(synthetic);
-    }
-    if (spec instanceof DatasetSpec.Csv csv) {
-      return CsvFiles.open(csv, home);
-    }
-    DatasetSpec.Images images = (DatasetSpec.Images) spec;
-    return ImageFolder.open(home.resolve(images.path()), images);
-  }
-
-  private Optional<Found> find(Official spec, Path home) {
-    OfficialSet set = OfficialSets.of(spec);
-    return spec.path().isPresent()
-        ? finder.in(set, home.resolve(spec.path().get()))
-        : finder.anywhere(set, home);
-  }
-
-  private static DatasetInfo absent(OfficialSet set, Preparation preparation) {
+  private static RawDataset absent(OfficialSet set) {
     RawPart.Reading nothing =
         sink -> {
           throw new IllegalStateException("its files are absent");
         };
     return new RawDataset(
-            set.shape(),
-            true,
-            OptionalInt.of(set.labels().size()),
-            1,
-            set.labels(),
-            new RawPart(set.train(), nothing),
-            Optional.empty(),
-            Optional.of(new RawPart(set.test(), nothing)),
-            java.util.List.of(),
-            "")
-        .info(preparation);
+        set.shape(),
+        true,
+        OptionalInt.of(set.labels().size()),
+        1,
+        set.labels(),
+        new RawPart(set.train(), nothing),
+        Optional.empty(),
+        Optional.of(new RawPart(set.test(), nothing)));
   }
 }

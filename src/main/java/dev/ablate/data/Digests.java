@@ -12,6 +12,9 @@ import java.util.Optional;
 
 /** Works out which data a data set is, and remembers it. */
 final class Digests {
+  /** From here on files are remembered all together, not one by one. */
+  private static final int MANY = 16;
+
   private final DigestMemory memory;
 
   Digests(DigestMemory memory) {
@@ -19,18 +22,47 @@ final class Digests {
   }
 
   /**
-   * SHA-256 of the one source file, uncompressed; of several, what {@code sha256sum} of the list that {@code
-   * sha256sum} prints of them says; of generated data, that of its recipe.
+   * SHA-256 of the one source file, uncompressed; of several, what {@code sha256sum} says of the list that {@code
+   * sha256sum} prints of them; of generated data, that of its recipe.
    */
-  String digest(RawDataset raw) {
-    if (raw.files().size() == 1 && raw.recipe().isEmpty()) {
-      return fingerprints(raw.files()).get(0).sha256();
+  String digest(Located located) {
+    List<SourceFile> files = located.files();
+    if (files.size() <= MANY) {
+      return digest(located, fingerprints(files));
     }
-    StringBuilder list = new StringBuilder(raw.recipe());
-    List<Fingerprint> fingerprints = fingerprints(raw.files());
+    String key = keyOfMany(files);
+    return memory
+        .recall(key)
+        .orElseGet(
+            () -> {
+              String digest = digest(located, files.stream().map(Fingerprint::of).toList());
+              memory.keep(Map.of(key, digest));
+              return digest;
+            });
+  }
+
+  /** Whether the digest is remembered, so that asking for it costs nothing. */
+  boolean remembers(Located located) {
+    List<SourceFile> files = located.files();
+    return files.size() <= MANY
+        ? files.stream().allMatch(file -> memory.recall(key(file.path())).isPresent())
+        : memory.recall(keyOfMany(files)).isPresent();
+  }
+
+  private static String keyOfMany(List<SourceFile> files) {
+    StringBuilder keys = new StringBuilder();
+    files.forEach(file -> keys.append(file.name()).append('|').append(key(file.path())).append('\n'));
+    return "many|" + Fingerprint.sha256(keys.toString());
+  }
+
+  private static String digest(Located located, List<Fingerprint> fingerprints) {
+    if (fingerprints.size() == 1 && located.recipe().isEmpty()) {
+      return fingerprints.get(0).sha256();
+    }
+    StringBuilder list = new StringBuilder(located.recipe());
     for (int i = 0; i < fingerprints.size(); i++) {
       list.append(fingerprints.get(i).sha256());
-      list.append("  ").append(raw.files().get(i).name()).append('\n');
+      list.append("  ").append(located.files().get(i).name()).append('\n');
     }
     return Fingerprint.sha256(list.toString());
   }

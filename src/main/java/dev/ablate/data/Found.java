@@ -6,11 +6,21 @@ import java.util.List;
 /**
  * The files of an official data set, where they were found.
  *
- * @param folder they lie in
+ * @param folder they, or their archive, lie in
+ * @param origin why that was looked into, as a person would say it
  * @param files in the set's order
  */
-record Found(Path folder, List<SourceFile> files) {
+record Found(Path folder, String origin, List<SourceFile> files) {
   Found {
     files = List.copyOf(files);
+  }
+
+  /** The data set of these files. */
+  Located located(OfficialSet set) {
+    return new Located(
+        files,
+        "",
+        () ->
+            set.archive().isEmpty() ? MnistFolder.open(set, files) : CifarFolder.open(set, files));
   }
 }

@@ -29,8 +29,8 @@ final class ImageFolder {
         folders(train).stream().filter(each -> !files(each).isEmpty()).map(ImageFolder::name).toList();
   }
 
-  /** Lists the pictures, and reads the first one's size. */
-  static RawDataset open(Path folder, Images spec) {
+  /** Lists the pictures. */
+  static Located locate(Path folder, Images spec) {
     if (!Files.isDirectory(folder)) {
       throw Complaint.about(folder, "there is no such folder");
     }
@@ -38,10 +38,10 @@ final class ImageFolder {
       throw Complaint.about(folder, "pictures have 1 channel (grey) or 3 (colour), not 2");
     }
     Path train = Files.isDirectory(folder.resolve("train")) ? folder.resolve("train") : folder;
-    return new ImageFolder(folder, spec, train).open(train);
+    return new ImageFolder(folder, spec, train).locate(train);
   }
 
-  private RawDataset open(Path train) {
+  private Located locate(Path train) {
     if (classes.size() < 2) {
       throw Complaint.about(
           train,
@@ -52,17 +52,23 @@ final class ImageFolder {
     List<Picture> training = pictures(train);
     Optional<List<Picture>> val = parted ? part("val", "valid", "validation") : Optional.empty();
     Optional<List<Picture>> test = parted ? part("test") : Optional.empty();
-    List<Integer> size =
-        spec.preparation().resize().isPresent()
-            ? List.of(
-                spec.preparation().resize().getAsInt(), spec.preparation().resize().getAsInt())
-            : ImageFile.size(training.get(0).file);
     List<SourceFile> files =
         Stream.of(Optional.of(training), val, test)
             .flatMap(Optional::stream)
             .flatMap(List::stream)
             .map(picture -> new SourceFile(relative(picture.file), picture.file))
             .toList();
+    return new Located(files, "", () -> open(training, val, test));
+  }
+
+  /** Reads the first picture's size. */
+  private RawDataset open(
+      List<Picture> training, Optional<List<Picture>> val, Optional<List<Picture>> test) {
+    OptionalInt resize = spec.preparation().resize();
+    List<Integer> size =
+        resize.isPresent()
+            ? List.of(resize.getAsInt(), resize.getAsInt())
+            : ImageFile.size(training.get(0).file);
     return new RawDataset(
         List.of(spec.channels(), size.get(0), size.get(1)),
         true,
@@ -71,9 +77,7 @@ final class ImageFolder {
         classes,
         part(training, size),
         val.map(pictures -> part(pictures, size)),
-        test.map(pictures -> part(pictures, size)),
-        files,
-        "");
+        test.map(pictures -> part(pictures, size)));
   }
 
   private String relative(Path file) {

@@ -28,9 +28,7 @@ final class MnistFolder {
         set.labels(),
         part(trainImages, IdxFile.open(files.get(1), 1), set.labels().size()),
         Optional.empty(),
-        Optional.of(part(testImages, IdxFile.open(files.get(3), 1), set.labels().size())),
-        files,
-        "");
+        Optional.of(part(testImages, IdxFile.open(files.get(3), 1), set.labels().size())));
   }
 
   private static RawPart part(IdxFile images, IdxFile labels, int classes) {

@@ -2,7 +2,6 @@ package dev.ablate.data;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -21,11 +20,14 @@ final class NpzFile {
   /** One part's arrays. */
   private record Pair(NpzArray x, NpzArray y) {}
 
+  /** The file, not read yet. */
+  static Located locate(Path file) {
+    SourceFile source = new SourceFile(file.getFileName().toString(), file);
+    return new Located(List.of(source), "", () -> open(file));
+  }
+
   /** Reads the arrays' headers, and the labels. */
-  static RawDataset open(Path file) {
-    if (!Files.isRegularFile(file)) {
-      throw Complaint.about(file, "there is no such file");
-    }
+  private static RawDataset open(Path file) {
     try (ZipFile zip = new ZipFile(file.toFile())) {
       return new NpzFile(file).open(zip);
     } catch (IOException e) {
@@ -57,9 +59,7 @@ final class NpzFile {
         List.of(),
         part(train),
         val.map(this::part),
-        test.map(this::part),
-        List.of(new SourceFile(file.getFileName().toString(), file)),
-        "");
+        test.map(this::part));
   }
 
   private Optional<Pair> pair(ZipFile zip, String part) throws IOException {

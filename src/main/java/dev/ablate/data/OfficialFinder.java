@@ -6,45 +6,48 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Looks for the files of official data sets in the layouts that people have. */
 final class OfficialFinder {
   private final DataFolders folders;
   private final Archives archives;
 
-  OfficialFinder(DataFolders folders) {
+  OfficialFinder(DataFolders folders, Archives archives) {
     this.folders = folders;
-    this.archives = new Archives(folders.cache());
+    this.archives = archives;
   }
 
   /** Looks in a folder that was named for this data set: in it, and in its usual folders below. */
-  Optional<Found> in(OfficialSet set, Path folder) {
-    return whole(set, folder).or(() -> below(set, folder));
+  Optional<Found> in(OfficialSet set, Path path) {
+    SearchFolder folder = new SearchFolder(path, "path");
+    return wholeOrUnpacked(set, folder).or(() -> below(set, folder));
   }
 
   /** Looks everywhere. */
   Optional<Found> anywhere(OfficialSet set, Path home) {
-    for (Path folder : folders.searched(home)) {
-      Optional<Found> found = below(set, folder);
-      if (found.isEmpty() && isCalled(set, folder)) {
-        found = whole(set, folder);
-      }
-      if (found.isPresent()) {
-        return found;
-      }
-    }
-    return Optional.empty();
+    return folders.searched(home).stream()
+        .map(
+            folder ->
+                below(set, folder)
+                    .or(
+                        () ->
+                            isCalled(set, folder.path())
+                                ? whole(set, folder)
+                                : Optional.empty()))
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
-  private Optional<Found> below(OfficialSet set, Path folder) {
-    for (String name : set.folders()) {
-      Optional<Found> found = whole(set, folder.resolve(name));
-      if (found.isPresent()) {
-        return found;
-      }
-    }
-    // the sets with an archive alone can lie about: the idx files of all sets have the same names
-    return set.archive().isEmpty() ? Optional.empty() : unpacked(set, folder);
+  private Optional<Found> below(OfficialSet set, SearchFolder folder) {
+    return Stream.concat(
+            set.folders().stream()
+                .map(name -> new SearchFolder(folder.path().resolve(name), folder.origin()))
+                .map(each -> wholeOrUnpacked(set, each)),
+            // an archive may lie anywhere; idx files may not, for all sets' have the same names
+            Stream.of(folder).map(each -> unpacked(set, each)))
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
   /** Whether a folder's own name says that it holds this set. */
@@ -57,31 +60,37 @@ final class OfficialFinder {
     return name.toLowerCase(Locale.ROOT).replaceAll("[-_ ]", "");
   }
 
-  private Optional<Found> whole(OfficialSet set, Path folder) {
+  /** The set's files, all in one folder. */
+  static Optional<Found> whole(OfficialSet set, SearchFolder folder) {
     List<SourceFile> files = new ArrayList<>();
     for (OfficialSet.Content content : set.files()) {
       Optional<SourceFile> file =
-          set.archive().isEmpty() ? idx(folder, content.name()) : plain(folder, content.name());
+          set.archive().isEmpty()
+              ? idx(folder.path(), content.name())
+              : plain(folder.path(), content.name());
       if (file.isEmpty()) {
-        return set.archive().isEmpty() ? Optional.empty() : unpacked(set, folder);
+        return Optional.empty();
       }
       files.add(file.get());
     }
-    return Optional.of(new Found(folder, files));
+    return Optional.of(new Found(folder.path(), folder.origin(), files));
   }
 
-  private Optional<Found> unpacked(OfficialSet set, Path folder) {
-    Path archive = folder.resolve(set.archive());
-    if (!Files.isRegularFile(archive)) {
+  private Optional<Found> wholeOrUnpacked(OfficialSet set, SearchFolder folder) {
+    return whole(set, folder).or(() -> unpacked(set, folder));
+  }
+
+  private Optional<Found> unpacked(OfficialSet set, SearchFolder folder) {
+    Path archive = folder.path().resolve(set.archive());
+    if (set.archive().isEmpty() || !Files.isRegularFile(archive)) {
       return Optional.empty();
     }
     Path unpacked = archives.unpacked(set, archive);
-    return Optional.of(
-        new Found(
-            folder,
-            set.files().stream()
-                .map(content -> new SourceFile(content.name(), unpacked.resolve(content.name())))
-                .toList()));
+    List<SourceFile> files =
+        set.files().stream()
+            .map(content -> new SourceFile(content.name(), unpacked.resolve(content.name())))
+            .toList();
+    return Optional.of(new Found(folder.path(), folder.origin(), files));
   }
 
   private static Optional<SourceFile> idx(Path folder, String name) {

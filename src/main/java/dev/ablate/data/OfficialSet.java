@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
  * @param folders where its files lie below a folder of data sets
  * @param files the uncompressed files, and the SHA-1 of each
  * @param archive name of the archive that holds them; empty where each comes alone as .gz
+ * @param pickled what the version in Python's pickles is called, which is not read
  * @param downloads the official files to fetch
  */
 record OfficialSet(
@@ -26,6 +27,7 @@ record OfficialSet(
     List<String> folders,
     List<Content> files,
     String archive,
+    List<String> pickled,
     List<Download> downloads) {
 
   /**
@@ -63,6 +65,7 @@ record OfficialSet(
               "65e11ec1fd220343092a5070b58418b5c2644e26",
               "a6d52cc628797e845885543326e9f10abb8a6f89"),
           "",
+          List.of(),
           gz(
               List.of(
                   "https://ossci-datasets.s3.amazonaws.com/mnist/",
@@ -105,6 +108,7 @@ record OfficialSet(
               "880056926db704f9f713097915f99da346f5b1d1",
               "958122e8b4b97fd4e71eca2d08ef754ed77c3ad9"),
           "",
+          List.of(),
           gz(
               List.of(
                   "https://raw.githubusercontent.com/zalandoresearch/fashion-mnist/master/data/fashion/"),
@@ -148,6 +152,7 @@ record OfficialSet(
               new Content("data_batch_5.bin", "26e2849e66a845b7f1e4614ae70f4889ae604628"),
               new Content("test_batch.bin", "67eb016db431130d61cd03c7ad570b013799c88c")),
           "cifar-10-binary.tar.gz",
+          List.of("cifar-10-batches-py", "cifar-10-python.tar.gz"),
           List.of(
               new Download(
                   "cifar-10-binary.tar.gz",
@@ -187,6 +192,7 @@ record OfficialSet(
               new Content("train.bin", "e207cd2e05b73b1393c74c7f5e7bea451d63e08e"),
               new Content("test.bin", "8fb6623e830365ff53cf14adec797474f5478006")),
           "cifar-100-binary.tar.gz",
+          List.of("cifar-100-python", "cifar-100-python.tar.gz"),
           List.of(
               new Download(
                   "cifar-100-binary.tar.gz",

@@ -1,6 +1,5 @@
 package dev.ablate.data;
 
-import dev.ablate.spec.DatasetSpec.Limit;
 import dev.ablate.spec.DatasetSpec.Preparation;
 import java.io.EOFException;
 import java.io.IOException;
@@ -86,18 +85,12 @@ final class Pack implements AutoCloseable {
 
   /** Maps the data set's parts, limited. The maps stay when this is closed. */
   Dataset map(Preparation preparation, String digest) throws IOException {
-    DatasetInfo all = header.info();
-    int train = RawDataset.limited(all.train(), preparation.limit().map(Limit::train));
-    int val = RawDataset.limited(all.val(), preparation.limit().map(Limit::val));
-    int test = RawDataset.limited(all.test(), preparation.limit().map(Limit::test));
-    DatasetInfo info =
-        new DatasetInfo(
-            all.shape(), all.classes(), all.targets(), all.labels(), train, val, test);
+    DatasetInfo info = header.limited(preparation);
     return new Dataset(
         info,
-        part(0, train),
-        val == 0 ? Optional.empty() : Optional.of(part(1, val)),
-        test == 0 ? Optional.empty() : Optional.of(part(2, test)),
+        part(0, info.train()),
+        info.val() == 0 ? Optional.empty() : Optional.of(part(1, info.val())),
+        info.test() == 0 ? Optional.empty() : Optional.of(part(2, info.test())),
         digest);
   }
 

@@ -1,16 +1,14 @@
 package dev.ablate.data;
 
 import dev.ablate.spec.DatasetSpec;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** Where packed data sets lie: in the user's cache folder, or in the temporary one if that is read-only. */
+/** Where packed data sets lie. */
 final class PackFolder {
-  private final Path cache;
+  private final Cache cache;
 
-  PackFolder(Path cache) {
+  PackFolder(Cache cache) {
     this.cache = cache;
   }
 
@@ -25,7 +23,7 @@ final class PackFolder {
             spec.preparation().resize().toString(),
             reading(spec));
     String name = spec.getClass().getSimpleName().toLowerCase(Locale.ROOT);
-    return folder().resolve(name + "-" + Fingerprint.sha256(key).substring(0, 24) + ".pack");
+    return cache.resolve("packed/" + name + "-" + Fingerprint.sha256(key).substring(0, 24) + ".pack");
   }
 
   /** What of the declaration, besides preparation, decides how the files are read. */
@@ -37,20 +35,5 @@ final class PackFolder {
       return "images " + images.channels();
     }
     return "";
-  }
-
-  private Path folder() {
-    Path folder = cache.resolve("packed");
-    try {
-      Files.createDirectories(folder);
-      if (Files.isWritable(folder)) {
-        return folder;
-      }
-    } catch (IOException e) {
-      // read-only: the temporary folder
-    }
-    return Path.of(System.getProperty("java.io.tmpdir"))
-        .resolve("ablate-" + System.getProperty("user.name"))
-        .resolve("packed");
   }
 }

@@ -1,5 +1,7 @@
 package dev.ablate.data;
 
+import dev.ablate.spec.DatasetSpec.Limit;
+import dev.ablate.spec.DatasetSpec.Preparation;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -24,6 +26,18 @@ record PackHeader(DatasetInfo info, boolean bytes) {
   static final int REVISION = 1;
 
   private static final int ALIGNMENT = 64;
+
+  /** What the file holds, limited. */
+  DatasetInfo limited(Preparation preparation) {
+    return new DatasetInfo(
+        info.shape(),
+        info.classes(),
+        info.targets(),
+        info.labels(),
+        RawDataset.limited(info.train(), preparation.limit().map(Limit::train)),
+        RawDataset.limited(info.val(), preparation.limit().map(Limit::val)),
+        RawDataset.limited(info.test(), preparation.limit().map(Limit::test)));
+  }
 
   /** Elements of one example. */
   int exampleSize() {

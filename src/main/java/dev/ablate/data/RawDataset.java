@@ -14,8 +14,6 @@ import java.util.OptionalInt;
  * @param classes number of classes; empty where the targets are numbers
  * @param targets numbers in one target; 1 for class labels
  * @param labels names of the classes, empty where they have none
- * @param files what was read, in a fixed order; empty for generated data
- * @param recipe what else determines the examples; empty where the files say all
  */
 record RawDataset(
     List<Integer> shape,
@@ -25,13 +23,10 @@ record RawDataset(
     List<String> labels,
     RawPart train,
     Optional<RawPart> val,
-    Optional<RawPart> test,
-    List<SourceFile> files,
-    String recipe) {
+    Optional<RawPart> test) {
   RawDataset {
     shape = List.copyOf(shape);
     labels = List.copyOf(labels);
-    files = List.copyOf(files);
   }
 
   /** What it looks like after its preparation. */

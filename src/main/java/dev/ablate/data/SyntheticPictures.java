@@ -41,19 +41,21 @@ final class SyntheticPictures {
   }
 
   /** The data set; nothing is drawn yet. */
-  static RawDataset open(Synthetic spec) {
+  static Located locate(Synthetic spec) {
     SyntheticPictures pictures = new SyntheticPictures(spec);
+    return new Located(List.of(), pictures.recipe(), pictures::open);
+  }
+
+  private RawDataset open() {
     return new RawDataset(
         List.of(spec.channels(), spec.size(), spec.size()),
         true,
         OptionalInt.of(spec.classes()),
         1,
-        IntStream.range(0, spec.classes()).mapToObj(pictures::label).toList(),
-        pictures.part("train", spec.train()),
+        IntStream.range(0, spec.classes()).mapToObj(this::label).toList(),
+        part("train", spec.train()),
         Optional.empty(),
-        spec.test() == 0 ? Optional.empty() : Optional.of(pictures.part("test", spec.test())),
-        List.of(),
-        pictures.recipe());
+        spec.test() == 0 ? Optional.empty() : Optional.of(part("test", spec.test())));
   }
 
   private String recipe() {

@@ -1,0 +1,119 @@
+package dev.ablate.data;
+
+import dev.ablate.spec.DatasetSpec;
+import dev.ablate.spec.DatasetSpec.Official;
+import dev.ablate.yaml.ProblemsException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** From a declaration to files: finds them, or fetches them, or says what to put where. */
+final class Locator {
+  private final DataFolders folders;
+  private final OfficialFinder finder;
+  private final Optional<OfficialFetch> fetch;
+
+  /** Without a fetch, what is not there stays so. */
+  Locator(DataFolders folders, OfficialFinder finder, Optional<OfficialFetch> fetch) {
+    this.folders = folders;
+    this.finder = finder;
+    this.fetch = fetch;
+  }
+
+  /** Where the files are; those of an official set are fetched if they are nowhere. */
+  Located locate(DatasetSpec spec, Path home) {
+    if (spec instanceof Official official) {
+      OfficialSet set = OfficialSets.of(official);
+      return find(official, home).orElseGet(() -> fetched(official, set, home)).located(set);
+    }
+    if (spec instanceof DatasetSpec.Npz npz) {
+      return NpzFile.locate(home.resolve(npz.path()));
+    }
+    if (spec instanceof DatasetSpec.Csv csv) {
+      return CsvFiles.locate(csv, home);
+    }
+    if (spec instanceof DatasetSpec.Images images) {
+      return ImageFolder.locate(home.resolve(images.path()), images);
+    }
+    return SyntheticPictures.locate((DatasetSpec.Synthetic) spec);
+  }
+
+  /** Where an official set's files are on this machine. */
+  Optional<Found> find(Official spec, Path home) {
+    OfficialSet set = OfficialSets.of(spec);
+    return spec.path().isPresent()
+        ? finder.in(set, home.resolve(spec.path().get()))
+        : finder.anywhere(set, home);
+  }
+
+  private Found fetched(Official spec, OfficialSet set, Path home) {
+    if (spec.path().isPresent()) {
+      Path path = home.resolve(spec.path().get());
+      throw Complaint.about(
+          path,
+          (Files.isDirectory(path) ? "does not hold " : "there is no such folder, which should hold ")
+              + wanted(set)
+              + python(set, List.of(path)));
+    }
+    if (fetch.isEmpty()) {
+      throw missing(set, home, "");
+    }
+    try {
+      return fetch.get().fetch(set);
+    } catch (IOException e) {
+      throw missing(set, home, "; fetching it failed (" + e.getMessage() + ")");
+    }
+  }
+
+  private ProblemsException missing(OfficialSet set, Path home, String fetching) {
+    List<Path> looked = folders.searched(home).stream().map(SearchFolder::path).toList();
+    String where = looked.stream().filter(Files::isDirectory).map(Path::toString).collect(joined());
+    return Complaint.about(
+        set,
+        "not found"
+            + (where.isEmpty() ? "" : " in " + where)
+            + fetching
+            + python(set, looked)
+            + "; put "
+            + wanted(set)
+            + " into "
+            + folders.working().resolve("data").resolve(set.folders().get(0))
+            + ", or name the folder above it with --data or ABLATE_DATA"
+            + (set == OfficialSet.FASHION_MNIST
+                ? "; on Debian, `apt install dataset-fashion-mnist` or `make data` does it"
+                : ""));
+  }
+
+  private static java.util.stream.Collector<CharSequence, ?, String> joined() {
+    return Collectors.joining(", ");
+  }
+
+  /** What a person has to provide. */
+  private static String wanted(OfficialSet set) {
+    String addresses =
+        set.downloads().get(0).addresses().get(0).resolve(".").toString();
+    return set.archive().isEmpty()
+        ? set.downloads().stream().map(OfficialSet.Download::name).collect(joined())
+            + " (from "
+            + addresses
+            + ")"
+        : set.archive() + " (from " + addresses + ") or the files in it";
+  }
+
+  /** A word on the pickled version, where that is what is there. */
+  private static String python(OfficialSet set, List<Path> folders) {
+    if (set.pickled().isEmpty()) {
+      return "";
+    }
+    return folders.stream()
+        .flatMap(folder -> List.of(folder, folder.resolve(set.name())).stream())
+        .flatMap(folder -> set.pickled().stream().map(folder::resolve))
+        .filter(Files::exists)
+        .findFirst()
+        .map(path -> "; " + path + " is the Python version, whose pickles are not read")
+        .orElse("");
+  }
+}
