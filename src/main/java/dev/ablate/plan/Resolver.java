@@ -69,7 +69,7 @@ final class Resolver {
     Optional<NetworkPlan> network =
         info.flatMap(
             i -> Shapes.infer(new Shape(i.shape()), declaration.layers(), places::layer, told));
-    new Checks(declaration, info, network, places, home, told).run();
+    Checks.check(new Subject(declaration, info, network, places, home), told);
     return network.isPresent() && problems.errors() == before
         ? Optional.of(new Resolution(declaration, network.get()))
         : Optional.empty();

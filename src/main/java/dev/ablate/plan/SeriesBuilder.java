@@ -42,7 +42,11 @@ final class SeriesBuilder {
     }
     only.unused().forEach(p -> problems.error(Place.of("--only " + p), "no condition is called so"));
     experimentsOfOneName(byName);
-    return new SeriesPlan(experiments(named, wanted, byName), problems.warnings());
+    for (Source source : named) {
+      new ExpectationChecks(source, conditions.get(source.path()).keySet(), problems).run();
+    }
+    List<ExperimentPlan> experiments = experiments(named, wanted, byName);
+    return new SeriesPlan(experiments, problems.warnings());
   }
 
   private Map<String, Condition> read(Source source, Settings changes) {

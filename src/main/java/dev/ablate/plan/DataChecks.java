@@ -1,0 +1,99 @@
+package dev.ablate.plan;
+
+import dev.ablate.data.DatasetInfo;
+import dev.ablate.data.Split;
+import dev.ablate.spec.AugmentSpec;
+import dev.ablate.spec.DatasetSpec;
+import dev.ablate.spec.Declaration;
+import dev.ablate.spec.SplitSpec;
+import dev.ablate.yaml.Place;
+import dev.ablate.yaml.Problems;
+import java.util.List;
+
+/** Whether split, augmentation, normalization and batches go with the data. */
+final class DataChecks {
+  private final Subject subject;
+  private final Declaration declaration;
+  private final Places places;
+  private final Problems problems;
+
+  DataChecks(Subject subject, Problems problems) {
+    this.subject = subject;
+    this.declaration = subject.declaration();
+    this.places = subject.places();
+    this.problems = problems;
+  }
+
+  void run() {
+    if (subject.info().isEmpty()) {
+      return;
+    }
+    DatasetInfo info = subject.info().get();
+    declaration.split().ifPresent(split -> split(split, info));
+    declaration.augment().forEach(augment -> augment(augment, info));
+    declaration.dataset().preparation().normalize().ifPresent(n -> normalize(n, info));
+    batches();
+    if (!subject.validates()) {
+      problems.warning(
+          places.of("dataset"),
+          "nothing validates: the val_ columns are over the training data and the gap is blank; add a split,"
+              + " as split: 0.8");
+    }
+  }
+
+  private void split(SplitSpec split, DatasetInfo info) {
+    Place place = places.of("split");
+    if (info.val() > 0) {
+      problems.error(
+          place,
+          "the data set brings " + info.val() + " validation examples of its own; take the split away");
+      return;
+    }
+    try {
+      if (Split.trainCount(split, info.train()) == 1) {
+        problems.warning(place, "from 1 on 'train' is a count: a single example trains");
+      }
+    } catch (IllegalArgumentException e) {
+      problems.error(place, e.getMessage());
+    }
+    if (split.order() == SplitSpec.Order.STRATIFIED && info.classes().isEmpty()) {
+      problems.error(place, "stratified needs class labels; the targets are numbers");
+    }
+  }
+
+  private void augment(AugmentSpec augment, DatasetInfo info) {
+    if (info.shape().size() != 3) {
+      problems.error(
+          places.of("augment"), "augmentation needs pictures; an example is " + new Shape(info.shape()));
+    } else if (augment instanceof AugmentSpec.Cutout cutout
+        && cutout.size() > Math.min(info.shape().get(1), info.shape().get(2))) {
+      problems.error(
+          places.of("augment"),
+          "a cutout of " + cutout.size() + " is larger than the picture, " + new Shape(info.shape()));
+    }
+  }
+
+  private void normalize(DatasetSpec.Normalize normalize, DatasetInfo info) {
+    channels(normalize.mean(), "mean", info);
+    channels(normalize.std(), "std", info);
+  }
+
+  private void channels(List<Double> values, String key, DatasetInfo info) {
+    int channels = info.shape().get(0);
+    if (values.size() != 1 && values.size() != channels) {
+      problems.error(
+          places.of("dataset", "normalize", key),
+          "'" + key + "' has one number for all channels or one a channel: "
+              + channels + ", not " + values.size());
+    }
+  }
+
+  private void batches() {
+    int train = subject.trainingExamples().orElse(0);
+    if (train > 0 && declaration.dropLast() && declaration.batchSize() > train) {
+      problems.error(
+          places.of("drop_last"),
+          "no batch is left: " + train + " examples do not fill a batch of " + declaration.batchSize());
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package dev.ablate.plan;
+
+import dev.ablate.spec.Expectation;
+import dev.ablate.yaml.ListNode;
+import dev.ablate.yaml.MapNode;
+import dev.ablate.yaml.Nearest;
+import dev.ablate.yaml.Place;
+import dev.ablate.yaml.Problems;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Whether a file's expectations say something that can be looked up. */
+final class ExpectationChecks {
+  private final Source source;
+  private final Set<String> conditions;
+  private final Problems problems;
+
+  ExpectationChecks(Source source, Set<String> conditions, Problems problems) {
+    this.source = source;
+    this.conditions = conditions;
+    this.problems = problems;
+  }
+
+  void run() {
+    List<Expectation> all = source.heading().expect();
+    for (int i = 0; i < all.size(); i++) {
+      expectation(all.get(i), place(i));
+    }
+  }
+
+  private Place place(int index) {
+    MapNode heading = source.file().heading();
+    return heading.value("expect").orElse(null) instanceof ListNode list
+        ? list.items().get(index).place()
+        : heading.placeOf("expect");
+  }
+
+  private void expectation(Expectation expected, Place place) {
+    condition(expected.condition(), place);
+    boolean bound = expected.lessThan().isPresent() || expected.greaterThan().isPresent();
+    if (expected.value().isEmpty() && !bound) {
+      problems.error(place, "an expectation needs a value, less_than or greater_than");
+    }
+    if (expected.tolerance().isPresent() && expected.value().isEmpty()) {
+      problems.error(place, "a tolerance goes with a value");
+    }
+    if (expected.epoch().isPresent() && expected.step().isPresent()) {
+      problems.error(place, "give either epoch or step");
+    }
+    expected.lessThan().ifPresent(b -> bound(b, "less_than", place));
+    expected.greaterThan().ifPresent(b -> bound(b, "greater_than", place));
+  }
+
+  private void bound(Expectation.Bound bound, String key, Place place) {
+    if (bound.value().isPresent() == bound.condition().isPresent()) {
+      problems.error(place, "'" + key + "' is a number or {condition: name}");
+    }
+    Optional<String> condition = bound.condition();
+    condition.ifPresent(name -> condition(name, place));
+  }
+
+  private void condition(String name, Place place) {
+    if (!conditions.contains(name)) {
+      problems.error(
+          place,
+          "no condition is called '" + name + "'; there are " + String.join(", ", conditions),
+          Nearest.of(name, conditions));
+    }
+  }
+}

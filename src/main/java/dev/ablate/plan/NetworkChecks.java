@@ -1,0 +1,135 @@
+package dev.ablate.plan;
+
+import dev.ablate.data.DatasetInfo;
+import dev.ablate.spec.Declaration;
+import dev.ablate.spec.LayerSpec;
+import dev.ablate.spec.LossSpec;
+import dev.ablate.spec.Sampling;
+import dev.ablate.yaml.Place;
+import dev.ablate.yaml.Problems;
+import java.util.List;
+
+/** Whether the network's end goes with data and loss, and orders of layers that are seldom meant. */
+final class NetworkChecks {
+  private final Subject subject;
+  private final Declaration declaration;
+  private final Places places;
+  private final Problems problems;
+
+  NetworkChecks(Subject subject, Problems problems) {
+    this.subject = subject;
+    this.declaration = subject.declaration();
+    this.places = subject.places();
+    this.problems = problems;
+  }
+
+  void run() {
+    if (declaration.layers().isEmpty()) {
+      problems.error(places.of("layers"), "'layers' is empty");
+      return;
+    }
+    if (subject.network().isPresent() && subject.info().isPresent()) {
+      output(subject.network().get(), subject.info().get());
+    }
+    last();
+    order(declaration.layers());
+    lastBatch();
+  }
+
+  private void output(NetworkPlan network, DatasetInfo info) {
+    LayerPlan last = network.layers().get(network.layers().size() - 1);
+    Place place = places.layer(last.name());
+    if (!network.output().flat()) {
+      problems.error(
+          place,
+          "the network must end flat, " + last.name() + " gives " + network.output()
+              + "; end it with flatten and linear, or with global_avg_pool");
+      return;
+    }
+    long width = network.output().size();
+    if (info.classes().isPresent()) {
+      classes(place, last.name(), width, info.classes().getAsInt());
+      return;
+    }
+    if (declaration.loss() instanceof LossSpec.CrossEntropy
+        || declaration.loss() instanceof LossSpec.Nll) {
+      problems.error(places.of("loss"), "this loss needs class labels, and the targets are numbers", "mse");
+    }
+    if (width != info.targets()) {
+      problems.error(
+          place,
+          last.name() + " gives " + width + " outputs, a target has " + info.targets() + " numbers");
+    }
+  }
+
+  private void classes(Place place, String last, long width, int classes) {
+    if (width < classes) {
+      problems.error(
+          place, last + " gives " + width + " outputs, the data have " + classes + " classes");
+    } else if (width > classes) {
+      problems.warning(
+          place,
+          last + " gives " + width + " outputs, the data have only " + classes + " classes");
+    }
+  }
+
+  private void last() {
+    LayerSpec last = declaration.layers().get(declaration.layers().size() - 1);
+    LossSpec loss = declaration.loss();
+    Place place = places.layer(last.name().orElse(""));
+    boolean logSoftmax = last instanceof LayerSpec.LogSoftmax;
+    boolean softmax = last instanceof LayerSpec.Softmax;
+    if (loss instanceof LossSpec.Nll && !logSoftmax) {
+      problems.warning(
+          place, "nll expects logarithms of probabilities: end with log_softmax, or use cross_entropy");
+    }
+    if (loss instanceof LossSpec.CrossEntropy && (softmax || logSoftmax)) {
+      problems.warning(
+          place, "cross_entropy takes the softmax itself: take this layer away, or use nll after log_softmax");
+    }
+    if (loss instanceof LossSpec.BinaryCrossEntropy
+        && (softmax || last instanceof LayerSpec.Sigmoid)) {
+      problems.warning(place, "binary_cross_entropy takes the sigmoid itself: take this layer away");
+    }
+    if (last instanceof LayerSpec.Dropout || last instanceof LayerSpec.Dropout2d) {
+      problems.warning(place, "dropout after the last layer sets outputs to zero");
+    }
+  }
+
+  private void order(List<LayerSpec> layers) {
+    for (int i = 1; i < layers.size(); i++) {
+      LayerSpec before = layers.get(i - 1);
+      boolean bias =
+          before instanceof LayerSpec.Conv2d conv && conv.bias()
+              || before instanceof LayerSpec.Linear linear && linear.bias();
+      if (bias && layers.get(i) instanceof LayerSpec.BatchNorm) {
+        problems.warning(
+            places.layer(before.name().orElse("")),
+            before.name().orElse("") + "'s bias does nothing: "
+                + layers.get(i).name().orElse("") + " takes the mean off again; write bias: false");
+      }
+    }
+    for (LayerSpec layer : layers) {
+      if (layer instanceof LayerSpec.Residual residual) {
+        order(residual.layers());
+        order(residual.shortcut());
+      }
+    }
+  }
+
+  private void lastBatch() {
+    int train = subject.trainingExamples().orElse(0);
+    boolean one =
+        train > 0
+            && !declaration.dropLast()
+            && declaration.sampling() != Sampling.REPLACEMENT
+            && (declaration.batchSize() == 1 || train % declaration.batchSize() == 1);
+    boolean norm = subject.layers().stream().anyMatch(LayerSpec.BatchNorm.class::isInstance);
+    if (one && norm) {
+      problems.warning(
+          places.of("batch_size"),
+          "an epoch's last batch has one example, of which batch_norm cannot take statistics; write"
+              + " drop_last: true");
+    }
+  }
+}
