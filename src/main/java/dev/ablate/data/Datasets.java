@@ -97,6 +97,16 @@ public final class Datasets implements DatasetCatalog {
     }
   }
 
+  /** Where a data set's official files are on this machine; empty for one that has none or is absent. */
+  Optional<Found> find(DatasetSpec spec, Path home) {
+    return spec instanceof Official official ? locator.find(official, home) : Optional.empty();
+  }
+
+  /** Where packed data sets lie. */
+  Path packedFolder() {
+    return packs.folder();
+  }
+
   /** Which of an official set's files are not the official ones. */
   List<String> unofficial(OfficialSet set, List<SourceFile> files) {
     List<Fingerprint> fingerprints = digests.fingerprints(files);

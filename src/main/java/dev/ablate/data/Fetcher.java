@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -49,8 +50,9 @@ final class Fetcher {
         fetchFromAny(download, part);
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
       }
+    } finally {
+      Files.deleteIfExists(lockFile);
     }
-    Files.deleteIfExists(lockFile);
   }
 
   private void fetchFromAny(OfficialSet.Download download, Path part) throws IOException {
@@ -60,7 +62,7 @@ final class Fetcher {
         try {
           fetchFrom(address, download, part);
           return;
-        } catch (Refused e) {
+        } catch (Refused | UnknownHostException e) {
           last = describe(address, e);
           break; // asking again would not help
         } catch (IOException e) {
@@ -73,7 +75,7 @@ final class Fetcher {
 
   private static IOException describe(URI address, IOException e) {
     String reason = e.getMessage() == null ? e.toString() : e.getMessage();
-    if (e instanceof java.net.UnknownHostException) {
+    if (e instanceof UnknownHostException) {
       reason = "the host is not known here; is there a network?";
     }
     return new IOException(address + ": " + reason, e);

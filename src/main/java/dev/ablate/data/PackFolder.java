@@ -26,6 +26,10 @@ final class PackFolder {
     return cache.resolve("packed/" + name + "-" + Fingerprint.sha256(key).substring(0, 24) + ".pack");
   }
 
+  Path folder() {
+    return cache.resolve("packed");
+  }
+
   /** What of the declaration, besides preparation, decides how the files are read. */
   private static String reading(DatasetSpec spec) {
     if (spec instanceof DatasetSpec.Csv csv) {

@@ -13,6 +13,15 @@ import java.util.OptionalInt;
  * {@code align_corners} and {@code antialias}; for bytes in whole numbers, halves rounded up.
  */
 final class Preparer {
+  /** Nothing is done to an example. */
+  static final Preparation NOTHING =
+      new Preparation(
+          Optional.empty(),
+          OptionalInt.empty(),
+          OptionalInt.empty(),
+          OptionalDouble.empty(),
+          Optional.empty());
+
   private final int channels;
   private final int rawHeight;
   private final int rawWidth;
