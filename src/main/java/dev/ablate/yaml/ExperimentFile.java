@@ -43,10 +43,6 @@ public record ExperimentFile(
   public record Variant(
       Place place, MapNode body, Optional<Node> edits, Map<String, MapNode.Entry> grid) {}
 
-  /** The keys of a file that are neither heading nor declaration. */
-  static final List<String> FILE_KEYS =
-      List.of("extends", "seed", "edit_layers", "variants", "grid", "resolved");
-
   private static final List<String> VARIANT_KEYS = List.of("seed", "edit_layers", "grid");
   private static final String NOT_INHERITED_HINT = " belongs to the file, not to a variant";
 
@@ -60,7 +56,7 @@ public record ExperimentFile(
     Form.Fields heading = Forms.fields(Heading.class);
     Set<String> known = new LinkedHashSet<>(heading.names());
     known.addAll(declaration.names());
-    known.addAll(FILE_KEYS);
+    known.addAll(FileKey.names());
     unknown(map, known, "a file", problems);
     Map<String, Variant> variants = new LinkedHashMap<>();
     mapAt(map, "variants", problems)

@@ -1,0 +1,48 @@
+package dev.ablate.yaml;
+
+import java.util.List;
+
+/**
+ * A key of a file that is neither heading nor declaration.
+ *
+ * @param name as typed
+ * @param doc what it means
+ * @param example as typed
+ * @param inVariants whether a variant has it too
+ */
+record FileKey(String name, String doc, String example, boolean inVariants) {
+  static final List<FileKey> ALL =
+      List.of(
+          new FileKey(
+              "extends",
+              "Takes over the other file's keys, except name, description, source, baseline, variants,"
+                  + " grid and expect.",
+              "baseline.yaml",
+              false),
+          new FileKey("seed", "One seed; seeds: [3] in short.", "3", true),
+          new FileKey(
+              "edit_layers",
+              "Edits of the inherited layers, made in order: after/before with insert, replace with with,"
+                  + " remove, set.",
+              "[{after: relu3, insert: [dropout: 0.5]}]",
+              true),
+          new FileKey(
+              "variants",
+              "Further conditions: by name, what each changes.",
+              "{dropout-0.5: {edit_layers: [{after: relu3, insert: [dropout: 0.5]}]}}",
+              false),
+          new FileKey(
+              "grid",
+              "Values by path; every combination is a further condition, called as lr=0.01,rate=0.1.",
+              "{optimizer.adam.lr: [0.01, 0.001]}",
+              true),
+          new FileKey(
+              "resolved",
+              "In the spec.yaml of a run alone: which run it was, and the digests of its files.",
+              "{experiment: baseline, condition: base}",
+              false));
+
+  static List<String> names() {
+    return ALL.stream().map(FileKey::name).toList();
+  }
+}
