@@ -84,7 +84,7 @@ public final class RunFolder {
             .filter(run -> run.status() != RunFacts.Status.FAILED)
             .map(run -> run.withFailure(facts.failure().orElseThrow()))
             .orElse(facts);
-    Staging.replace(file, RunJson.write(noted));
+    WholeFile.write(file, RunJson.write(noted));
   }
 
   /**

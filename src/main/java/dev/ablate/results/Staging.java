@@ -6,7 +6,6 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -54,7 +53,11 @@ final class Staging {
   void write(String name, Consumer<Path> writer) {
     Path file = staged.resolve(name);
     writer.accept(file);
-    force(file);
+    try {
+      WholeFile.force(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     names.add(name);
   }
 
@@ -67,11 +70,7 @@ final class Staging {
         }
       }
       for (String name : names) {
-        Files.move(
-            staged.resolve(name),
-            folder.resolve(name),
-            StandardCopyOption.ATOMIC_MOVE,
-            StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.move(staged.resolve(name), folder.resolve(name));
       }
       Files.delete(staged);
     } catch (IOException e) {
@@ -80,31 +79,9 @@ final class Staging {
     forceFolder(folder);
   }
 
-  /** Writes one file of a folder, whole or not at all. */
-  static void replace(Path file, String text) {
-    try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      Path aside = file.resolveSibling("." + file.getFileName() + ".new");
-      Files.writeString(aside, text, StandardCharsets.UTF_8);
-      force(aside);
-      Files.move(
-          aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   private static List<Path> list(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files.toList();
-    }
-  }
-
-  private static void force(Path file) {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      channel.force(true);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

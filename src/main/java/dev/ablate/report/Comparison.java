@@ -1,0 +1,74 @@
+package dev.ablate.report;
+
+import dev.ablate.plan.ConditionName;
+import dev.ablate.report.Layout.Experiment;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Every number of a report.
+ *
+ * @param parts the experiments to show, in order
+ * @param all every condition of the folder by name, shown or not
+ */
+record Comparison(List<Part> parts, Map<ConditionName, Summary> all) {
+  /** Copies the list. */
+  Comparison {
+    parts = List.copyOf(parts);
+    all = Collections.unmodifiableMap(all);
+  }
+
+  /**
+   * One experiment with what was measured.
+   *
+   * @param experiment what was declared
+   * @param summaries its conditions, in order
+   * @param findings its expectations, in order
+   */
+  record Part(Experiment experiment, List<Summary> summaries, List<Finding> findings) {
+    /** Copies the lists. */
+    Part {
+      summaries = List.copyOf(summaries);
+      findings = List.copyOf(findings);
+    }
+  }
+
+  /** A condition, shown or not. */
+  Optional<Summary> summary(ConditionName name) {
+    return Optional.ofNullable(all.get(name));
+  }
+
+  /** All conditions to show, in order. */
+  List<Summary> summaries() {
+    return parts.stream().flatMap(part -> part.summaries().stream()).toList();
+  }
+
+  /** All expectations to show, in order. */
+  List<Finding> findings() {
+    return parts.stream().flatMap(part -> part.findings().stream()).toList();
+  }
+
+  /**
+   * Reads a results folder and compares what is in it.
+   *
+   * @param only experiments to show; none means all. What they are compared with is read all the same
+   */
+  static Comparison of(Path results, Layout layout, Set<String> only) {
+    Map<ConditionName, Summary> summaries = new Summaries(results, layout).compute();
+    Expectations expectations = new Expectations(results, layout, summaries);
+    List<Part> parts = new ArrayList<>();
+    for (Experiment experiment : layout.only(only).experiments()) {
+      List<Summary> ours =
+          experiment.conditions().stream()
+              .map(each -> summaries.get(new ConditionName(experiment.name(), each.name())))
+              .toList();
+      parts.add(new Part(experiment, ours, expectations.check(experiment)));
+    }
+    return new Comparison(parts, summaries);
+  }
+}

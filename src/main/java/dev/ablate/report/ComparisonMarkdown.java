@@ -1,0 +1,57 @@
+package dev.ablate.report;
+
+import dev.ablate.report.Comparison.Part;
+import java.util.List;
+
+/** comparison.md: what a repository shows. */
+final class ComparisonMarkdown {
+  private ComparisonMarkdown() {}
+
+  /**
+   * Renders the comparison.
+   *
+   * @param plots pictures of each experiment, by the experiment's name
+   */
+  static String render(Comparison comparison, List<PlotFile> plots) {
+    StringBuilder page = new StringBuilder("# Comparison\n\n");
+    page.append("**").append(Markdown.text(Headline.of(comparison))).append("**\n");
+    for (Part part : comparison.parts()) {
+      page.append("\n## ").append(Markdown.text(part.experiment().name())).append("\n\n");
+      part.experiment()
+          .description()
+          .ifPresent(text -> page.append(Markdown.text(text)).append("\n\n"));
+      ComparisonTable table = ComparisonTable.of(part, comparison);
+      page.append(Markdown.table(table.header(), table.rows()));
+      list(page, table.remarks());
+      for (PlotFile plot : plots) {
+        if (plot.experiment().equals(part.experiment().name())) {
+          page.append("\n![")
+              .append(Markdown.text(plot.description()))
+              .append("](")
+              .append(plot.path())
+              .append(")\n");
+        }
+      }
+      findings(page, part);
+    }
+    page.append("\n## How to read this\n");
+    list(page, ReadingNotes.ALL);
+    return page.toString();
+  }
+
+  private static void findings(StringBuilder page, Part part) {
+    if (!part.findings().isEmpty()) {
+      page.append("\nExpected:\n\n");
+      page.append(
+          Markdown.table(
+              FindingTable.HEADER, part.findings().stream().map(FindingTable::row).toList()));
+    }
+  }
+
+  private static void list(StringBuilder page, List<String> items) {
+    if (!items.isEmpty()) {
+      page.append('\n');
+      items.forEach(item -> page.append("- ").append(Markdown.text(item)).append('\n'));
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package dev.ablate.report;
+
+import dev.ablate.spec.Expectation;
+import dev.ablate.spec.Expectation.Bound;
+import dev.ablate.spec.Expectation.Measure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Expectations beside what was measured, in words and figures. */
+final class FindingTable {
+  static final List<String> HEADER =
+      List.of("condition", "what", "published", "ours", "seeds", "verdict", "remarks");
+
+  private FindingTable() {}
+
+  static List<String> row(Finding finding) {
+    Expectation expectation = finding.expectation();
+    Optional<Sample> ours = finding.measured();
+    return List.of(
+        expectation.condition(),
+        what(expectation),
+        published(finding),
+        ours.map(sample -> sample(sample, expectation.metric())).orElse(""),
+        ours.filter(sample -> expectation.metric() != Measure.PARAMETERS)
+            .map(sample -> Integer.toString(sample.n()))
+            .orElse(""),
+        finding.outcome().words(),
+        remarks(finding));
+  }
+
+  private static String what(Expectation expectation) {
+    String metric = expectation.metric().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    if (expectation.step().isPresent()) {
+      return metric + " at step " + expectation.step().getAsInt();
+    }
+    if (expectation.epoch().isPresent()) {
+      return metric + " at epoch " + expectation.epoch().getAsInt();
+    }
+    return expectation.at() == Expectation.At.BEST ? metric + ", best" : metric;
+  }
+
+  private static String published(Finding finding) {
+    Expectation expectation = finding.expectation();
+    return switch (finding.claim()) {
+      case LESS -> "less than " + bound(expectation.lessThan().orElseThrow(), expectation);
+      case GREATER -> "greater than " + bound(expectation.greaterThan().orElseThrow(), expectation);
+      case VALUE -> {
+        String value = number(expectation.value().orElseThrow(), expectation.metric());
+        yield expectation.tolerance().isPresent()
+            ? value
+                + " (tolerance "
+                + number(expectation.tolerance().getAsDouble(), expectation.metric())
+                + ")"
+            : value;
+      }
+    };
+  }
+
+  private static String bound(Bound bound, Expectation expectation) {
+    return bound.condition().isPresent()
+        ? bound.condition().get()
+        : number(bound.value().orElse(Double.NaN), expectation.metric());
+  }
+
+  private static String sample(Sample sample, Measure measure) {
+    String mean = number(sample.mean(), measure);
+    return sample.deviation().isPresent()
+        ? mean + " ± " + number(sample.deviation().getAsDouble(), measure)
+        : mean;
+  }
+
+  /** Accuracies as the share that they are declared as, so that they can be compared with the file. */
+  private static String number(double value, Measure measure) {
+    return switch (measure) {
+      case PARAMETERS -> Figures.count((long) value);
+      case TRAIN_LOSS, VAL_LOSS, TEST_LOSS -> Figures.significant(value, 4);
+      default -> Figures.fixed(value, 4);
+    };
+  }
+
+  private static String remarks(Finding finding) {
+    List<String> remarks = new ArrayList<>();
+    if (!finding.detail().isEmpty()) {
+      remarks.add(finding.detail());
+    }
+    finding.expectation().note().ifPresent(remarks::add);
+    finding.expectation().source().ifPresent(source -> remarks.add("source: " + source));
+    return String.join("; ", remarks);
+  }
+}

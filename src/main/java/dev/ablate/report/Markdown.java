@@ -1,0 +1,43 @@
+package dev.ablate.report;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Text from files made harmless in Markdown, and tables of it. */
+final class Markdown {
+  private static final String MARKUP = "\\`*_{}[]<>|~&#!@";
+
+  private Markdown() {}
+
+  /** Text that shows as it is, on one line. */
+  static String text(String text) {
+    StringBuilder safe = new StringBuilder();
+    text.codePoints()
+        .forEach(
+            point -> {
+              if (Character.isISOControl(point) || Character.isWhitespace(point)) {
+                safe.append(' ');
+              } else {
+                if (MARKUP.indexOf(point) >= 0) {
+                  safe.append('\\');
+                }
+                safe.appendCodePoint(point);
+              }
+            });
+    // GitHub makes links of bare addresses too.
+    return safe.toString().replace("://", "\\://").replace("www.", "www\\.");
+  }
+
+  /** A table; the first column is text, the others are numbers. Cells are escaped here. */
+  static String table(List<String> header, List<List<String>> rows) {
+    StringBuilder table = new StringBuilder();
+    table.append(row(header));
+    table.append("|---").append("|---:".repeat(header.size() - 1)).append("|\n");
+    rows.forEach(each -> table.append(row(each)));
+    return table.toString();
+  }
+
+  private static String row(List<String> cells) {
+    return cells.stream().map(Markdown::text).collect(Collectors.joining(" | ", "| ", " |\n"));
+  }
+}

@@ -1,0 +1,71 @@
+package dev.ablate.report;
+
+import dev.ablate.results.MetricsRow;
+import dev.ablate.results.RunFiles;
+import dev.ablate.results.RunFiles.State;
+import dev.ablate.results.RunFolder;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * The runs of one condition.
+ *
+ * @param files what was read, by seed; a declared seed without files is there too
+ */
+record Runs(SortedMap<Long, RunFiles> files) {
+  /** Keeps the map from changing. */
+  Runs {
+    files = Collections.unmodifiableSortedMap(files);
+  }
+
+  /**
+   * Reads the runs of a condition.
+   *
+   * @param declared the seeds that should be there; others in the folder are left out, for they are of
+   *     an earlier declaration; empty takes all
+   */
+  static Runs read(Path condition, List<Long> declared) {
+    SortedMap<Long, RunFiles> files = new TreeMap<>();
+    for (long seed : declared.isEmpty() ? LayoutFiles.seeds(condition) : declared) {
+      files.put(seed, RunFolder.read(condition.resolve("seed-" + seed)));
+    }
+    return new Runs(files);
+  }
+
+  /** The seeds of the runs in that state. */
+  SortedSet<Long> seeds(State state) {
+    SortedSet<Long> seeds = new TreeSet<>();
+    files.forEach(
+        (seed, run) -> {
+          if (run.state() == state) {
+            seeds.add(seed);
+          }
+        });
+    return seeds;
+  }
+
+  /** A number of each finished run that has it. */
+  SortedMap<Long, Double> values(Function<RunFiles, Optional<Double>> number) {
+    SortedMap<Long, Double> values = new TreeMap<>();
+    files.forEach(
+        (seed, run) -> {
+          if (run.state() == State.DONE) {
+            number.apply(run).ifPresent(value -> values.put(seed, value));
+          }
+        });
+    return values;
+  }
+
+  /** The last row of a run's metrics. */
+  static Optional<MetricsRow> last(RunFiles run) {
+    List<MetricsRow> rows = run.metrics();
+    return rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(rows.size() - 1));
+  }
+}

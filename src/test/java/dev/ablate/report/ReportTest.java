@@ -1,0 +1,252 @@
+package dev.ablate.report;
+
+import static dev.ablate.report.ResultsFixture.claimed;
+import static dev.ablate.report.ResultsFixture.condition;
+import static dev.ablate.report.ResultsFixture.expected;
+import static dev.ablate.report.ResultsFixture.experiment;
+import static dev.ablate.report.ResultsFixture.than;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ablate.results.Csv;
+import dev.ablate.results.RunFiles;
+import dev.ablate.spec.Expectation.Measure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportTest {
+  /**
+   * Student's sleep data (R's {@code sleep}), here as test accuracies: hundredths instead of hours, on
+   * top of a half.
+   */
+  private static final double[] DRUG_1 = {0.7, -1.6, -0.2, -1.2, -0.1, 3.4, 3.7, 0.8, 0.0, 2.0};
+
+  private static final double[] DRUG_2 = {1.9, 0.8, 1.1, 0.1, -0.1, 4.4, 5.5, 1.6, 4.6, 3.4};
+
+  @TempDir Path results;
+  private ResultsFixture fixture;
+
+  @BeforeEach
+  void sleep() {
+    fixture = new ResultsFixture(results);
+    Long[] seeds = {0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L};
+    for (int i = 0; i < seeds.length; i++) {
+      fixture.run("baseline", "base", i, 5, 0.5 + DRUG_1[i] / 100);
+      fixture.run("drugs", "second", i, 5, 0.5 + DRUG_2[i] / 100);
+      fixture.run("drugs", "same", i, 5, 0.5 + DRUG_1[i] / 100);
+    }
+    LayoutFiles.write(
+        results,
+        new Layout(
+            List.of(
+                experiment(
+                    "drugs",
+                    "What helps <sleep> | against *not*",
+                    List.of(
+                        condition("second", "baseline/base", 2000, seeds),
+                        condition("same", "baseline/base", 1000, seeds)),
+                    expected("second", Measure.TEST_ACCURACY, 0.52, 0.005),
+                    expected("base", Measure.TEST_ACCURACY, 0.56, 0.005),
+                    expected("second", Measure.TEST_ACCURACY, 0.9, 0.005),
+                    claimed(
+                        "second",
+                        Measure.TEST_ACCURACY,
+                        Optional.empty(),
+                        Optional.of(than("base"))),
+                    claimed(
+                        "same", Measure.TEST_ACCURACY, Optional.of(than(0.4)), Optional.empty()),
+                    expected("second", Measure.PARAMETERS, 61_706, 0)),
+                experiment(
+                    "baseline", "Nothing", List.of(condition("base", "", 1000, seeds))))));
+  }
+
+  private Map<String, CSVRecord> csv() throws IOException {
+    Path file = results.resolve("out.csv");
+    Files.writeString(file, Report.read(results, Set.of()).csv());
+    return Csv.read(file).stream()
+        .collect(java.util.stream.Collectors.toMap(row -> row.get("condition"), row -> row));
+  }
+
+  private static double number(CSVRecord row, String column) {
+    return Double.parseDouble(row.get(column));
+  }
+
+  @Test
+  void computesWhatRPrints() throws IOException {
+    CSVRecord second = csv().get("second");
+    // t.test(extra ~ group, data = sleep, paired = TRUE) prints
+    // t = -4.0621, df = 9, p-value = 0.002833, 95 percent interval -2.4598858 -0.7001142,
+    // mean of the differences -1.58
+    assertEquals("10", second.get("pairs"));
+    assertEquals(0.0158, number(second, "difference"), 1e-9);
+    assertEquals(0.007001142, number(second, "difference_low"), 5e-9);
+    assertEquals(0.024598858, number(second, "difference_high"), 5e-8);
+    assertEquals(0.002833, number(second, "p"), 5e-7);
+    // mean(extra[group == 2]) 2.33, sd 2.002249
+    assertEquals(0.5233, number(second, "mean"), 1e-9);
+    assertEquals(0.02002249, number(second, "sd"), 5e-8);
+    // d_z = 1.58 / 1.229995 = 1.284558, times 1 - 3 / (4 * 9 - 1) = 0.9142857
+    assertEquals(1.284558 * 0.9142857, number(second, "effect_size"), 5e-6);
+    assertEquals("helps", second.get("verdict"));
+    assertEquals("baseline/base", second.get("reference"));
+    assertEquals("test_accuracy", second.get("metric"));
+    assertEquals(2, number(second, "relative_cost"));
+    // 2000 multiply-adds, 32 examples a step, 50 steps
+    assertEquals(2000 * 32 * 50, number(second, "multiply_adds"));
+    // At epoch 5 the fixture's way is 5/6: training 5/6·(test + 0.05), validation 5/6·test.
+    assertEquals(5 / 6.0 * 0.05, number(second, "gap"), 1e-6);
+    assertEquals(5, number(second, "best_epoch"));
+  }
+
+  @Test
+  void saysWhyThereIsNoTest() throws IOException {
+    CSVRecord same = csv().get("same");
+    assertEquals("0.0", same.get("difference"));
+    assertEquals("", same.get("p"));
+    assertEquals("", same.get("difference_low"));
+    assertEquals("not tested", same.get("verdict"));
+    assertTrue(Report.read(results, Set.of()).markdown().contains("same: equal in every seed"));
+  }
+
+  @Test
+  void correctsOverTheConditionsThatShareAReference() throws IOException {
+    for (int i = 0; i < 10; i++) {
+      // The negative of the same differences has the same p.
+      fixture.run("drugs", "same", i, 5, 0.5 + (2 * DRUG_1[i] - DRUG_2[i]) / 100);
+    }
+    Map<String, CSVRecord> rows = csv();
+    assertEquals(0.002833, number(rows.get("same"), "p"), 5e-7);
+    assertEquals(2 * 0.002833, number(rows.get("same"), "p_holm"), 1e-6);
+    assertEquals(2 * 0.002833, number(rows.get("second"), "p_holm"), 1e-6);
+    assertEquals("hurts", rows.get("same").get("verdict"));
+  }
+
+  @Test
+  void namesRunsThatAreNotInTheNumbers() throws IOException {
+    fixture.run(
+        "drugs",
+        "second",
+        3,
+        List.of(ResultsFixture.row(1, 1, Double.NaN, 0.1, Double.NaN, 0.1)),
+        Optional.empty());
+    Path lost = results.resolve("drugs/second/seed-4");
+    for (String file : List.of("metrics.csv", "test.csv")) {
+      Files.delete(lost.resolve(file));
+    }
+    Path failed = results.resolve("drugs/second/seed-5");
+    for (String file : List.of("metrics.csv", "test.csv", "run.json")) {
+      Files.delete(failed.resolve(file));
+    }
+    fixture.failure("drugs", "second", 5);
+    CSVRecord second = csv().get("second");
+    assertEquals("3", second.get("diverged"));
+    assertEquals("4", second.get("missing"));
+    assertEquals("5", second.get("failed"));
+    assertEquals("7", second.get("seeds"));
+    assertEquals("7", second.get("pairs"));
+    String page = Report.read(results, Set.of()).markdown();
+    assertTrue(page.contains("second: diverged: seed 3"), page);
+    assertTrue(page.contains("7 of 10"), page);
+  }
+
+  @Test
+  void comparesCommonSeedsAlone() throws IOException {
+    Files.delete(results.resolve("baseline/base/seed-0/metrics.csv"));
+    CSVRecord second = csv().get("second");
+    assertEquals("10", second.get("seeds"));
+    assertEquals("9", second.get("pairs"));
+  }
+
+  @Test
+  void oneSeedHasNoInterval() throws IOException {
+    for (int i = 1; i < 10; i++) {
+      Files.delete(results.resolve("baseline/base/seed-" + i + "/metrics.csv"));
+    }
+    CSVRecord second = csv().get("second");
+    assertEquals("1", second.get("pairs"));
+    assertEquals("", second.get("difference_low"));
+    assertEquals("not tested", second.get("verdict"));
+    assertTrue(Report.read(results, Set.of()).markdown().contains("one seed"));
+  }
+
+  @Test
+  void judgesPublishedNumbersAndClaims() {
+    Comparison comparison = Comparison.of(results, LayoutFiles.read(results), Set.of());
+    assertEquals(
+        List.of(
+            // mean 0.5233 is 0.0033 from 0.52
+            Finding.Outcome.REPRODUCED,
+            // base: mean 0.5075, sd 0.01789010 (R), 0.56 is 2.93 of them away
+            Finding.Outcome.WITHIN_NOISE,
+            // second: 0.9 is 18.8 of its 0.02002249 away
+            Finding.Outcome.NOT_REPRODUCED,
+            Finding.Outcome.HOLDS,
+            Finding.Outcome.DOES_NOT_HOLD,
+            Finding.Outcome.REPRODUCED),
+        comparison.findings().stream().map(Finding::outcome).toList());
+    String noise = comparison.findings().get(1).detail();
+    // chi-squared quantiles with 9 degrees of freedom (tables): 2.700 and 19.023;
+    // 0.0178901 * sqrt(9 / 19.023) = 0.01231, 0.0178901 * sqrt(9 / 2.700) = 0.03266
+    assertEquals(
+        "2.9 standard deviations away; at n = 10 the deviation itself is only known to lie in 0.012 to"
+            + " 0.033",
+        noise);
+    // R: t.test as above; 9 of the 10 differences are positive, one is 0.
+    assertEquals(
+        "difference 0.0158, 95 % interval 0.00700 to 0.0246; in 9 of 10 seeds",
+        comparison.findings().get(3).detail());
+    assertFalse(Report.read(results, Set.of()).expectationsMet());
+  }
+
+  @Test
+  void escapesTextsOfFiles() {
+    String page = Report.read(results, Set.of()).markdown();
+    assertTrue(page.contains("What helps \\<sleep\\> \\| against \\*not\\*"), page);
+  }
+
+  @Test
+  void rendersTheSameBytesFromCommittedFilesAlone() throws IOException {
+    Report before = Report.read(results, Set.of());
+    for (String experiment : List.of("baseline/base", "drugs/second", "drugs/same")) {
+      for (int i = 0; i < 10; i++) {
+        Path run = results.resolve(experiment).resolve("seed-" + i);
+        for (String file : List.of("run.json", "predictions.csv", "timing.csv")) {
+          Files.delete(run.resolve(file));
+        }
+      }
+    }
+    Report after = Report.read(results, Set.of());
+    assertEquals(before.csv(), after.csv());
+    assertEquals(before.markdown(), after.markdown());
+    assertEquals(before.published(), after.published());
+  }
+
+  @Test
+  void makesOutAFolderWithoutLayout() throws IOException {
+    Files.delete(results.resolve("drugs/experiment.json"));
+    Files.delete(results.resolve("baseline/experiment.json"));
+    Comparison comparison = Comparison.of(results, LayoutFiles.read(results), Set.of());
+    assertEquals(
+        List.of("baseline/base", "drugs/same", "drugs/second"),
+        comparison.summaries().stream().map(summary -> summary.name().toString()).toList());
+    assertTrue(
+        comparison.summaries().stream()
+            .allMatch(summary -> summary.runs().seeds(RunFiles.State.DONE).size() == 10));
+  }
+
+  @Test
+  void printsATableForTheTerminal() {
+    String text = Report.read(results, Set.of()).terminal();
+    assertTrue(text.contains("+0.70 to +2.46"), text);
+  }
+}

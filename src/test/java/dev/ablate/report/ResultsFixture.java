@@ -1,0 +1,165 @@
+package dev.ablate.report;
+
+import dev.ablate.plan.ConditionName;
+import dev.ablate.report.Layout.Condition;
+import dev.ablate.report.Layout.Cost;
+import dev.ablate.report.Layout.Experiment;
+import dev.ablate.report.Layout.Layer;
+import dev.ablate.results.Machine;
+import dev.ablate.results.MetricsRow;
+import dev.ablate.results.Prediction;
+import dev.ablate.results.RunFacts;
+import dev.ablate.results.RunFolder;
+import dev.ablate.results.RunRecord;
+import dev.ablate.results.Score;
+import dev.ablate.results.TestRow;
+import dev.ablate.spec.Expectation;
+import dev.ablate.spec.Expectation.At;
+import dev.ablate.spec.Expectation.Bound;
+import dev.ablate.spec.Expectation.Measure;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/** Results folders made of given numbers. */
+final class ResultsFixture {
+  private static final Machine MACHINE = new Machine("cpu", 2, "os", "jvm");
+
+  private final Path results;
+
+  ResultsFixture(Path results) {
+    this.results = results;
+  }
+
+  /** A run with that test accuracy, whose training got to {@code test + 0.05} by a smooth way. */
+  void run(String experiment, String condition, long seed, int epochs, double test) {
+    List<MetricsRow> rows = new ArrayList<>();
+    for (int epoch = 1; epoch <= epochs; epoch++) {
+      double way = 1 - 1.0 / (1 + epoch);
+      rows.add(
+          row(epoch, 10L * epoch, 2.3 - 2 * way, way * (test + 0.05), 2.3 - 1.8 * way, way * test));
+    }
+    run(experiment, condition, seed, rows, Optional.of(new TestRow("test", 4, score(0.5, test))));
+  }
+
+  void run(
+      String experiment,
+      String condition,
+      long seed,
+      List<MetricsRow> rows,
+      Optional<TestRow> test) {
+    RunRecord record =
+        new RunRecord(
+            test.isPresent() ? OptionalLong.empty() : OptionalLong.of(3),
+            rows,
+            List.of(),
+            test,
+            List.of(new Prediction(0, 1, 1, 0.5f)),
+            Map.of(),
+            List.of(),
+            Map.of());
+    RunFolder.write(
+        RunFolder.of(results, experiment, condition, seed),
+        record,
+        "dataset: synthetic\nseed: " + seed + "\n",
+        RunFacts.of(
+            record, "id-" + condition + seed, "data", 1, 1.0, Optional.empty(), MACHINE));
+  }
+
+  void failure(String experiment, String condition, long seed) {
+    RunFolder.writeFailure(
+        RunFolder.of(results, experiment, condition, seed),
+        RunFacts.failed("out of memory", "id", "data", 1, 1.0, Optional.empty(), MACHINE));
+  }
+
+  static MetricsRow row(
+      int epoch,
+      long step,
+      double trainLoss,
+      double trainAccuracy,
+      double valLoss,
+      double valAccuracy) {
+    return new MetricsRow(
+        epoch,
+        step,
+        0.1,
+        score(trainLoss, trainAccuracy),
+        score(valLoss, valAccuracy),
+        Optional.empty());
+  }
+
+  static Score score(double loss, double accuracy) {
+    return new Score(loss, OptionalDouble.of(accuracy));
+  }
+
+  static Condition condition(String name, String reference, long multiplyAdds, Long... seeds) {
+    return new Condition(
+        name,
+        reference.isEmpty()
+            ? Optional.empty()
+            : Optional.of(
+                new ConditionName(
+                    reference.substring(0, reference.indexOf('/')),
+                    reference.substring(reference.indexOf('/') + 1))),
+        List.of(seeds),
+        true,
+        Optional.of(new Cost(61_706, multiplyAdds, 32)),
+        reference.isEmpty() ? List.of() : List.of("layers: + dropout: 0.5 after relu3"),
+        List.of(new Layer("conv1", "6×28×28", 156)));
+  }
+
+  static Experiment experiment(
+      String name, String description, List<Condition> conditions, Expectation... expect) {
+    return new Experiment(
+        name, Optional.of(description), Optional.empty(), conditions, List.of(expect));
+  }
+
+  static Expectation expected(
+      String condition, Measure measure, double value, double tolerance) {
+    return new Expectation(
+        condition,
+        measure,
+        OptionalInt.empty(),
+        OptionalInt.empty(),
+        At.LAST,
+        OptionalDouble.of(value),
+        OptionalDouble.of(tolerance),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of("a paper"),
+        Optional.empty());
+  }
+
+  static Expectation claimed(
+      String condition, Measure measure, Optional<Bound> less, Optional<Bound> greater) {
+    return new Expectation(
+        condition,
+        measure,
+        OptionalInt.empty(),
+        OptionalInt.empty(),
+        At.LAST,
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        less,
+        greater,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  static Bound than(String condition) {
+    return new Bound(OptionalDouble.empty(), Optional.of(condition));
+  }
+
+  static Bound than(double value) {
+    return new Bound(OptionalDouble.of(value), Optional.empty());
+  }
+
+  Path results() {
+    return results;
+  }
+}
