@@ -61,8 +61,7 @@ final class Archives {
             .map(OfficialSet.Content::name)
             .collect(Collectors.toCollection(TreeSet::new));
     try (InputStream file = new BufferedInputStream(Files.newInputStream(archive), 1 << 16);
-        TarArchiveInputStream tar =
-            new TarArchiveInputStream(new GZIPInputStream(file, 1 << 16))) {
+        TarArchiveInputStream tar = new TarArchiveInputStream(new GZIPInputStream(file, 1 << 16))) {
       for (TarArchiveEntry entry = tar.getNextEntry();
           entry != null && !missing.isEmpty();
           entry = tar.getNextEntry()) {
@@ -77,7 +76,9 @@ final class Archives {
     }
     if (!missing.isEmpty()) {
       throw new IOException(
-          "does not hold " + String.join(", ", missing) + "; it is not the binary version's archive");
+          "does not hold "
+              + String.join(", ", missing)
+              + "; it is not the binary version's archive");
     }
   }
 

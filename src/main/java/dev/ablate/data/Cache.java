@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
-/** The user's cache folder, or where it is read-only a folder of the user's in the temporary one. */
+/**
+ * The user's cache folder, or where it is read-only a folder of the user's in the temporary one.
+ */
 final class Cache {
   private final Path folder;
   private final Path temporary;

@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The binary version of CIFAR: records of one label (CIFAR-100: a coarse, then a fine one) and 3 × 32 × 32 bytes.
+ * The binary version of CIFAR: records of one label (CIFAR-100: a coarse, then a fine one) and 3 ×
+ * 32 × 32 bytes.
  */
 final class CifarFolder {
   private static final int PIXELS = 3 * 32 * 32;
@@ -45,7 +46,7 @@ final class CifarFolder {
   private int records(SourceFile file) {
     try {
       long bytes = Files.size(file.path());
-      long recordBytes = labelBytes + PIXELS;
+      int recordBytes = labelBytes + PIXELS;
       if (bytes == 0 || bytes % recordBytes != 0 || bytes / recordBytes > 100_000_000) {
         throw Complaint.about(
             file.path(),

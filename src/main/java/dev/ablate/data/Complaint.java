@@ -12,14 +12,22 @@ import java.nio.file.Path;
 final class Complaint {
   private Complaint() {}
 
-  /** The error to throw about a file. */
+  /** The error to throw about a declaration that does not fit its data. */
+  static ProblemsException about(String message) {
+    return new ProblemsException(Place.of("dataset"), message);
+  }
+
+  /**
+   * The error to throw about a file. Its name is in the message: planning puts the place of the
+   * declaration in front.
+   */
   static ProblemsException about(Path file, String message) {
-    return new ProblemsException(Place.of(file.toString()), message);
+    return about(file + ": " + message);
   }
 
   /** The error to throw about a data set without files. */
   static ProblemsException about(OfficialSet set, String message) {
-    return new ProblemsException(Place.of("dataset " + set.name()), message);
+    return about(set.name() + ": " + message);
   }
 
   /** The error to throw about a line of a file. */

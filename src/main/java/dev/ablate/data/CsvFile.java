@@ -14,7 +14,8 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * One CSV file: the first line names the columns, one of them holds the label, the others are numbers.
+ * One CSV file: the first line names the columns, one of them holds the label, the others are
+ * numbers.
  *
  * @param file the file
  * @param columns names of the feature columns
@@ -83,9 +84,7 @@ record CsvFile(Path file, List<String> columns, int labelAt) {
   private void fill(long line, CSVRecord record, float[] features) {
     if (record.size() != columns.size() + 1) {
       throw Complaint.about(
-          file,
-          line,
-          "has " + record.size() + " fields, the first line " + (columns.size() + 1));
+          file, line, "has " + record.size() + " fields, the first line " + (columns.size() + 1));
     }
     for (int i = 0; i < features.length; i++) {
       String field = record.get(i < labelAt ? i : i + 1);

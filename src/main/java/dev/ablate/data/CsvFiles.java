@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * CSV files of the training, validation and test examples.
  *
- * <p>Labels that are all whole numbers are the classes, counted from 0; labels that are all numbers, some
- * broken, are targets; any other labels are names, and the classes are the training part's, sorted.
+ * <p>Labels that are all whole numbers are the classes, counted from 0; labels that are all
+ * numbers, some broken, are targets; any other labels are names, and the classes are the training
+ * part's, sorted.
  */
 final class CsvFiles {
   private static final int MAX_CLASSES = 10_000;
@@ -89,8 +89,7 @@ final class CsvFiles {
   private static RawDataset open(Csv spec, Path home) {
     List<Scan> scans = new ArrayList<>();
     for (Optional<String> path : paths(spec)) {
-      path.ifPresent(
-          text -> scans.add(new Scan(CsvFile.open(home.resolve(text), spec.label()))));
+      path.ifPresent(text -> scans.add(new Scan(CsvFile.open(home.resolve(text), spec.label()))));
     }
     return new CsvFiles(spec, scans).open();
   }
@@ -144,7 +143,8 @@ final class CsvFiles {
     }
     int features = first().columns().size();
     spec.shape()
-        .filter(shape -> shape.stream().mapToLong(axis -> axis).reduce(1, (a, b) -> a * b) != features)
+        .filter(
+            shape -> shape.stream().mapToLong(axis -> axis).reduce(1, (a, b) -> a * b) != features)
         .ifPresent(
             shape -> {
               throw Complaint.about(

@@ -39,7 +39,7 @@ public record DataFolders(
   static DataFolders of(
       List<Path> given, Map<String, String> variables, Path working, Path home, String system) {
     List<Path> environment = new ArrayList<>();
-    for (String folder : variables.getOrDefault("ABLATE_DATA", "").split(File.pathSeparator)) {
+    for (String folder : variables.getOrDefault("ABLATE_DATA", "").split(File.pathSeparator, -1)) {
       if (!folder.isBlank()) {
         environment.add(working.resolve(folder.strip()));
       }

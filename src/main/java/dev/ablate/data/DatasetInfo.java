@@ -6,7 +6,8 @@ import java.util.OptionalInt;
 /**
  * What a data set looks like, known without reading its examples.
  *
- * @param shape of one example after padding and resizing: channels, height, width, or one flat length
+ * @param shape of one example after padding and resizing: channels, height, width, or one flat
+ *     length
  * @param classes number of classes; empty where the targets are numbers
  * @param targets numbers in one target; 1 for class labels
  * @param labels names of the classes, empty where they have none

@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 /**
  * The data sets of this machine: found or fetched, read, packed once and mapped.
  *
- * <p>What is wrong with the files is thrown as {@link ProblemsException}. What was asked once is not asked again of the
- * same object: it is made for one command.
+ * <p>What is wrong with the files is thrown as {@link ProblemsException}. What was asked once is
+ * not asked again of the same object: it is made for one command.
  */
 public final class Datasets implements DatasetCatalog {
   private final DataListener listener;
@@ -97,7 +97,10 @@ public final class Datasets implements DatasetCatalog {
     }
   }
 
-  /** Where a data set's official files are on this machine; empty for one that has none or is absent. */
+  /**
+   * Where a data set's official files are on this machine; empty for one that has none or is
+   * absent.
+   */
   Optional<Found> find(DatasetSpec spec, Path home) {
     return spec instanceof Official official ? locator.find(official, home) : Optional.empty();
   }
@@ -157,8 +160,7 @@ public final class Datasets implements DatasetCatalog {
   }
 
   private Located locate(DatasetSpec spec, Path home) {
-    return located.computeIfAbsent(
-        new Asked(spec, home), asked -> locator.locate(spec, home));
+    return located.computeIfAbsent(new Asked(spec, home), asked -> locator.locate(spec, home));
   }
 
   private RawDataset raw(DatasetSpec spec, Path home) {

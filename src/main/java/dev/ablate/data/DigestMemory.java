@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Remembers what was worked out from files, by their path, size and time of change, in a JSON file of
- * the cache folder.
+ * Remembers what was worked out from files, by their path, size and time of change, in a JSON file
+ * of the cache folder.
  *
  * <p>Only a memory: when it cannot be read or written things are worked out anew, and when two
  * processes write at once one of them will do so again.
@@ -83,8 +83,7 @@ final class DigestMemory {
           }
           generator.writeEndObject();
         }
-        Files.move(
-            part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       } finally {
         Files.deleteIfExists(part);
       }

@@ -22,8 +22,8 @@ final class Digests {
   }
 
   /**
-   * SHA-256 of the one source file, uncompressed; of several, what {@code sha256sum} says of the list that {@code
-   * sha256sum} prints of them; of generated data, that of its recipe.
+   * SHA-256 of the one source file, uncompressed; of several, what {@code sha256sum} says of the
+   * list that {@code sha256sum} prints of them; of generated data, that of its recipe.
    */
   String digest(Located located) {
     List<SourceFile> files = located.files();
@@ -51,7 +51,8 @@ final class Digests {
 
   private static String keyOfMany(List<SourceFile> files) {
     StringBuilder keys = new StringBuilder();
-    files.forEach(file -> keys.append(file.name()).append('|').append(key(file.path())).append('\n'));
+    files.forEach(
+        file -> keys.append(file.name()).append('|').append(key(file.path())).append('\n'));
     return "many|" + Fingerprint.sha256(keys.toString());
   }
 

@@ -1,6 +1,9 @@
 package dev.ablate.data;
 
-/** Takes the elements of one part's examples and their labels or targets, both in the examples' order. */
+/**
+ * Takes the elements of one part's examples and their labels or targets, both in the examples'
+ * order.
+ */
 interface ExampleSink {
   /** One example's bytes, channel by channel, row by row, in the raw shape. */
   void bytes(byte[] source, int offset);

@@ -15,8 +15,8 @@ import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 
 /**
- * Fetches official files: resumes what broke off, takes no more bytes than the file has, checks the published digest,
- * and only then puts the file in place.
+ * Fetches official files: resumes what broke off, takes no more bytes than the file has, checks the
+ * published digest, and only then puts the file in place.
  */
 final class Fetcher {
   private static final int CONNECT_MILLISECONDS = 15_000;
@@ -90,8 +90,7 @@ final class Fetcher {
     }
   }
 
-  private void fetchFrom(URI address, OfficialSet.Download download, Path part)
-      throws IOException {
+  private void fetchFrom(URI address, OfficialSet.Download download, Path part) throws IOException {
     long have = Files.exists(part) ? Files.size(part) : 0;
     if (have > download.bytes()) {
       Files.delete(part);

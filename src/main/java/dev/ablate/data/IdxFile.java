@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A file of unsigned bytes in the idx format (LeCun's MNIST pages): two zero bytes, the type, the number of axes,
- * their lengths as big-endian integers, the elements.
+ * A file of unsigned bytes in the idx format (LeCun's MNIST pages): two zero bytes, the type, the
+ * number of axes, their lengths as big-endian integers, the elements.
  *
  * @param file the file
  * @param axes their lengths, the examples first

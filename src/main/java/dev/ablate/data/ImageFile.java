@@ -72,7 +72,7 @@ final class ImageFile {
         int blue = row[x] & 0xff;
         int at = y * width + x;
         if (channels == 1) {
-          bytes[at] = (byte) (19_595 * red + 38_470 * green + 7_471 * blue + 0x8000 >> 16);
+          bytes[at] = (byte) ((19_595 * red + 38_470 * green + 7_471 * blue + 0x8000) >> 16);
         } else {
           bytes[at] = (byte) red;
           bytes[plane + at] = (byte) green;

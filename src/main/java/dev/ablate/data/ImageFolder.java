@@ -26,7 +26,10 @@ final class ImageFolder {
     this.folder = folder;
     this.spec = spec;
     this.classes =
-        folders(train).stream().filter(each -> !files(each).isEmpty()).map(ImageFolder::name).toList();
+        folders(train).stream()
+            .filter(each -> !files(each).isEmpty())
+            .map(ImageFolder::name)
+            .toList();
   }
 
   /** Lists the pictures. */

@@ -10,7 +10,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What {@code ablate data} says: which data sets are here, where they came from, and whether they are the official ones. */
+/**
+ * What {@code ablate data} says: which data sets are here, where they came from, and whether they
+ * are the official ones.
+ */
 public final class Inventory {
   private final Datasets datasets;
 
@@ -111,7 +114,8 @@ public final class Inventory {
     for (List<String> row : rows) {
       StringBuilder line = new StringBuilder();
       for (int column = 0; column < columns; column++) {
-        line.append(row.get(column)).append(" ".repeat(widths[column] - row.get(column).length() + 2));
+        line.append(row.get(column))
+            .append(" ".repeat(widths[column] - row.get(column).length() + 2));
       }
       text.append(line.toString().stripTrailing()).append(System.lineSeparator());
     }

@@ -54,7 +54,9 @@ final class Locator {
       Path path = home.resolve(spec.path().get());
       throw Complaint.about(
           path,
-          (Files.isDirectory(path) ? "does not hold " : "there is no such folder, which should hold ")
+          (Files.isDirectory(path)
+                  ? "does not hold "
+                  : "there is no such folder, which should hold ")
               + wanted(set)
               + python(set, List.of(path)));
     }
@@ -82,7 +84,7 @@ final class Locator {
             + " into "
             + folders.working().resolve("data").resolve(set.folders().get(0))
             + ", or name the folder above it with --data or ABLATE_DATA"
-            + (set == OfficialSet.FASHION_MNIST
+            + (set.equals(OfficialSet.FASHION_MNIST)
                 ? "; on Debian, `apt install dataset-fashion-mnist` or `make data` does it"
                 : ""));
   }
@@ -93,8 +95,7 @@ final class Locator {
 
   /** What a person has to provide. */
   private static String wanted(OfficialSet set) {
-    String addresses =
-        set.downloads().get(0).addresses().get(0).resolve(".").toString();
+    String addresses = set.downloads().get(0).addresses().get(0).resolve(".").toString();
     return set.archive().isEmpty()
         ? set.downloads().stream().map(OfficialSet.Download::name).collect(joined())
             + " (from "

@@ -66,7 +66,7 @@ record NpyHeader(String type, boolean fortranOrder, List<Integer> shape) {
 
   private static List<Integer> shape(String text) throws IOException {
     List<Integer> shape = new ArrayList<>();
-    for (String axis : text.replace("L", "").split(",")) {
+    for (String axis : text.replace("L", "").split(",", -1)) {
       if (!axis.isBlank()) {
         shape.add(axis(axis.strip()));
       }

@@ -13,7 +13,10 @@ import java.util.Optional;
  */
 record NpyType(char kind, int bytes, ByteOrder order) {
 
-  /** Reads NumPy's way to write it; empty for a type that holds no plain numbers, or half-precision ones. */
+  /**
+   * Reads NumPy's way to write it; empty for a type that holds no plain numbers, or half-precision
+   * ones.
+   */
   static Optional<NpyType> of(String text) {
     boolean marked = "<>|=".indexOf(text.charAt(0)) >= 0;
     String code = marked ? text.substring(1) : text;

@@ -156,7 +156,12 @@ final class NpzFile {
         pair.x.examples(),
         sink -> {
           if (pair.x.type().unsignedByte()) {
-            pair.x.read((index, row) -> sink.bytes(row.array(), 0));
+            byte[] bytes = new byte[pair.x.rowSize()];
+            pair.x.read(
+                (index, row) -> {
+                  row.get(0, bytes);
+                  sink.bytes(bytes, 0);
+                });
           } else {
             readNumbers(pair.x, sink::numbers);
           }

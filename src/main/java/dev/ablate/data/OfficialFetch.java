@@ -33,7 +33,8 @@ final class OfficialFetch {
       Files.deleteIfExists(incoming);
     }
     return OfficialFinder.whole(set, new SearchFolder(folder, "fetched"))
-        .orElseThrow(() -> new IOException(folder + " is there and holds not all files; remove it"));
+        .orElseThrow(
+            () -> new IOException(folder + " is there and holds not all files; remove it"));
   }
 
   private static void move(Path incoming, Path folder) throws IOException {

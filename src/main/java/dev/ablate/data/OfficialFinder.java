@@ -30,11 +30,7 @@ final class OfficialFinder {
         .map(
             folder ->
                 below(set, folder)
-                    .or(
-                        () ->
-                            isCalled(set, folder.path())
-                                ? whole(set, folder)
-                                : Optional.empty()))
+                    .or(() -> isCalled(set, folder.path()) ? whole(set, folder) : Optional.empty()))
         .flatMap(Optional::stream)
         .findFirst();
   }
@@ -106,8 +102,6 @@ final class OfficialFinder {
 
   private static Optional<SourceFile> plain(Path folder, String name, String called) {
     Path path = folder.resolve(called);
-    return Files.isRegularFile(path)
-        ? Optional.of(new SourceFile(name, path))
-        : Optional.empty();
+    return Files.isRegularFile(path) ? Optional.of(new SourceFile(name, path)) : Optional.empty();
   }
 }

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A data set with official files: what they are called, where people keep them, where they come from.
+ * A data set with official files: what they are called, where people keep them, where they come
+ * from.
  *
  * @param name as in a declaration
  * @param shape of one example
@@ -48,7 +49,8 @@ record OfficialSet(
    */
   record Download(String name, long bytes, String md5, List<URI> addresses) {}
 
-  // MD5s of the archives and .gz files: torchvision's sources and the CIFAR page. SHA-1s of CIFAR's files:
+  // MD5s of the archives and .gz files: torchvision's sources and the CIFAR page. SHA-1s of CIFAR's
+  // files:
   // MXNet Gluon's sources. SHA-1s of the idx files: taken from files with the published MD5s.
 
   static final OfficialSet MNIST =
@@ -198,7 +200,8 @@ record OfficialSet(
                   "cifar-100-binary.tar.gz",
                   168_513_733,
                   "03b5dce01913d631647c71ecec9e9cb8",
-                  List.of(URI.create("https://www.cs.toronto.edu/~kriz/cifar-100-binary.tar.gz")))));
+                  List.of(
+                      URI.create("https://www.cs.toronto.edu/~kriz/cifar-100-binary.tar.gz")))));
 
   static final List<OfficialSet> ALL = List.of(MNIST, FASHION_MNIST, CIFAR10, CIFAR100);
 

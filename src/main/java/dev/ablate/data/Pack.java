@@ -37,13 +37,14 @@ final class Pack implements AutoCloseable {
     if (textBytes < 0 || textBytes > MAX_HEADER_BYTES) {
       throw new IOException("a header of " + textBytes + " bytes");
     }
-    ByteBuffer text = read(PREFIX_BYTES, textBytes);
+    byte[] text = new byte[textBytes];
+    read(PREFIX_BYTES, textBytes).get(text);
     CRC32 sum = new CRC32();
-    sum.update(text.array());
+    sum.update(text);
     if (sum.getValue() != prefix.getLong()) {
       throw new IOException("its header is broken");
     }
-    header = PackHeader.read(text.array());
+    header = PackHeader.read(text);
     headerBytes = PREFIX_BYTES + textBytes;
     if (channel.size() != header.fileBytes(headerBytes)) {
       throw new IOException("its length is not what its header says");

@@ -23,7 +23,8 @@ final class PackFolder {
             spec.preparation().resize().toString(),
             reading(spec));
     String name = spec.getClass().getSimpleName().toLowerCase(Locale.ROOT);
-    return cache.resolve("packed/" + name + "-" + Fingerprint.sha256(key).substring(0, 24) + ".pack");
+    return cache.resolve(
+        "packed/" + name + "-" + Fingerprint.sha256(key).substring(0, 24) + ".pack");
   }
 
   Path folder() {

@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * What a packed file says at its start: a data set without limit, and where each part's elements lie.
+ * What a packed file says at its start: a data set without limit, and where each part's elements
+ * lie.
  *
  * <p>Then, each aligned to 64 bytes: the elements (bytes, or little-endian floats) and the labels
  * (little-endian integers) or targets (little-endian floats) of train, val and test.

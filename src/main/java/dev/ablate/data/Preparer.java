@@ -9,8 +9,8 @@ import java.util.OptionalInt;
 /**
  * Resizes and pads examples, in this order.
  *
- * <p>Resizing is bilinear between pixel centres, as torch's {@code interpolate} without
- * {@code align_corners} and {@code antialias}; for bytes in whole numbers, halves rounded up.
+ * <p>Resizing is bilinear between pixel centres, as torch's {@code interpolate} without {@code
+ * align_corners} and {@code antialias}; for bytes in whole numbers, halves rounded up.
  */
 final class Preparer {
   /** Nothing is done to an example. */
@@ -33,12 +33,13 @@ final class Preparer {
   /**
    * For examples of this raw shape.
    *
-   * @throws IllegalArgumentException if it is to be padded or resized and has no height and width
+   * @throws dev.ablate.yaml.ProblemsException if it is to be padded or resized and has no height
+   *     and width
    */
   Preparer(List<Integer> rawShape, Preparation preparation) {
     boolean picture = rawShape.size() == 3;
     if (!picture && (preparation.pad().isPresent() || preparation.resize().isPresent())) {
-      throw new IllegalArgumentException(
+      throw Complaint.about(
           "pad and resize need pictures of channels × height × width, and an example here is "
               + rawShape
               + "; drop them, or say the shape");

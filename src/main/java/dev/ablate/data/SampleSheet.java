@@ -14,7 +14,10 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 
-/** What {@code ablate data show} shows: how often each class comes, and a picture of samples, a class in a row. */
+/**
+ * What {@code ablate data show} shows: how often each class comes, and a picture of samples, a
+ * class in a row.
+ */
 public final class SampleSheet {
   private static final int SAMPLES = 12;
   private static final int MIN_CELL = 48;
@@ -126,8 +129,7 @@ public final class SampleSheet {
 
   /** Indices of the samples, a row for each class; the same ones each time. */
   private List<int[]> rows() {
-    int[] order =
-        new Chance(0).stream(Purpose.SAMPLE).permutation(dataset.train().examples());
+    int[] order = new Chance(0).stream(Purpose.SAMPLE).permutation(dataset.train().examples());
     int[] labels = dataset.train().labels();
     if (labels.length == 0) {
       return IntStream.range(0, (Math.min(order.length, 5 * SAMPLES) + SAMPLES - 1) / SAMPLES)
@@ -139,8 +141,7 @@ public final class SampleSheet {
     }
     return IntStream.range(0, dataset.info().classes().orElseThrow())
         .mapToObj(
-            label ->
-                Arrays.stream(order).filter(i -> labels[i] == label).limit(SAMPLES).toArray())
+            label -> Arrays.stream(order).filter(i -> labels[i] == label).limit(SAMPLES).toArray())
         .toList();
   }
 }

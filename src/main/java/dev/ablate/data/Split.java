@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 /**
  * Which examples of the training part train and which validate.
  *
- * <p>Both lists ascend whatever the order: chance decides who trains, not in which order the examples
- * are seen, which is sampling's matter.
+ * <p>Both lists ascend whatever the order: chance decides who trains, not in which order the
+ * examples are seen, which is sampling's matter.
  *
  * @param train indices of the examples that train
  * @param validation indices of the examples that validate; empty without a split
@@ -50,15 +50,18 @@ public record Split(int[] train, int[] validation) {
   /**
    * How many of the examples train.
    *
-   * @throws IllegalArgumentException if none would train or none validate, or a count is broken; its
-   *     message is meant for the user
+   * @throws IllegalArgumentException if none would train or none validate, or a count is broken;
+   *     its message is meant for the user
    */
   public static int trainCount(SplitSpec spec, int examples) {
     // 15 digits bring back the decimal that was typed: 0.8 of 50,000 is 40,000, not a bit less
     BigDecimal train = new BigDecimal(spec.train(), new MathContext(15, RoundingMode.HALF_EVEN));
     if (train.compareTo(BigDecimal.ONE) < 0) {
       int count =
-          train.multiply(BigDecimal.valueOf(examples)).setScale(0, RoundingMode.FLOOR).intValueExact();
+          train
+              .multiply(BigDecimal.valueOf(examples))
+              .setScale(0, RoundingMode.FLOOR)
+              .intValueExact();
       if (count < 1) {
         throw new IllegalArgumentException(
             "a share of " + text(train) + " of " + examples + " examples leaves none to train on");
@@ -144,7 +147,8 @@ public record Split(int[] train, int[] validation) {
     int[] byRemainder =
         IntStream.range(0, members.length)
             .boxed()
-            .sorted((a, b) -> Long.compare(remainders[b], remainders[a])) // stable: ties to the first
+            .sorted(
+                (a, b) -> Long.compare(remainders[b], remainders[a])) // stable: ties to the first
             .mapToInt(Integer::intValue)
             .toArray();
     for (int i = 0; i < left; i++) {

@@ -13,8 +13,9 @@ import java.util.stream.IntStream;
 /**
  * Generated pictures: one shape of varying place, size, tilt and contrast on a noisy ground.
  *
- * <p>A class is a kind of shape at an orientation, so a network has to find edges and how they meet,
- * and cannot go by brightness. Classes take turns, so any stretch of the examples is balanced.
+ * <p>A class is a kind of shape at an orientation, so a network has to find edges and how they
+ * meet, and cannot go by brightness. Classes take turns, so any stretch of the examples is
+ * balanced.
  */
 final class SyntheticPictures {
   private static final int REVISION = 1;
@@ -104,7 +105,8 @@ final class SyntheticPictures {
   private void draw(byte[] picture, int label, Stream chance) {
     int size = spec.size();
     double turn = kind(label).period / orientations(label);
-    double angle = turn * (label / Kind.values().length + 0.5 * (chance.nextDouble() - 0.5));
+    int orientation = label / Kind.values().length;
+    double angle = turn * (orientation + 0.5 * (chance.nextDouble() - 0.5));
     double cos = StrictMath.cos(angle);
     double sin = StrictMath.sin(angle);
     double radius = size * (0.26 + 0.14 * chance.nextDouble());
