@@ -13,7 +13,8 @@ public record Chance(long seed) {
   }
 
   /**
-   * The stream for a purpose, a layer (or any other name), an epoch and a step; 0 where there is none.
+   * The stream for a purpose, a layer (or any other name), an epoch and a step; 0 where there is
+   * none.
    */
   public Stream stream(Purpose purpose, String name, long epoch, long step) {
     long key = Stream.mix(seed + Stream.GOLDEN_GAMMA);

@@ -1,8 +1,8 @@
 package dev.ablate.chance;
 
 /**
- * A stream of pseudo-random draws: SplitMix64 (Steele, Lea and Flood 2014), whose every state is a good
- * seed, so that streams may be keyed by hashing.
+ * A stream of pseudo-random draws: SplitMix64 (Steele, Lea and Flood 2014), whose every state is a
+ * good seed, so that streams may be keyed by hashing.
  */
 public final class Stream {
   static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
@@ -14,7 +14,10 @@ public final class Stream {
     this.state = state;
   }
 
-  /** The finalizer of SplitMix64 (Stafford's variant 13): a bijection in which every bit depends on all. */
+  /**
+   * The finalizer of SplitMix64 (Stafford's variant 13): a bijection in which every bit depends on
+   * all.
+   */
   static long mix(long z) {
     z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
     z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
@@ -65,7 +68,10 @@ public final class Stream {
     return x * scale;
   }
 
-  /** The numbers from 0 to {@code count - 1} in random order, every order equally likely (Fisher-Yates). */
+  /**
+   * The numbers from 0 to {@code count - 1} in random order, every order equally likely
+   * (Fisher-Yates).
+   */
   public int[] permutation(int count) {
     int[] order = new int[count];
     for (int i = 0; i < count; i++) {

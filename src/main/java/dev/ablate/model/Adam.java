@@ -19,7 +19,14 @@ final class Adam extends FlatOptimizer {
 
   Adam(OptimizerSpec.Adam spec, NDManager manager, long size) {
     this(
-        spec.beta1(), spec.beta2(), spec.eps(), spec.epsHat(), spec.weightDecay(), 0, manager, size);
+        spec.beta1(),
+        spec.beta2(),
+        spec.eps(),
+        spec.epsHat(),
+        spec.weightDecay(),
+        0,
+        manager,
+        size);
   }
 
   Adam(OptimizerSpec.Adamw spec, NDManager manager, long size) {

@@ -112,7 +112,8 @@ final class Blocks {
     if (pool.countIncludePad() || pool.padding().equals(Pair.of(0))) {
       return plain(average);
     }
-    // DJL's native code drops count_include_pad, so divide by the average of ones: both averages have
+    // DJL's native code drops count_include_pad, so divide by the average of ones: both averages
+    // have
     // the same divisor, and what is left is the sum over the real elements by their number
     return plain(x -> average.apply(x).div(average.apply(ones(x))));
   }

@@ -8,8 +8,8 @@ import dev.ablate.spec.DropoutScale;
 import dev.ablate.spec.LayerSpec;
 
 /**
- * Dropout whose mask depends on the run's seed, the layer's name and the step alone: torch's generator is
- * seeded before each draw.
+ * Dropout whose mask depends on the run's seed, the layer's name and the step alone: torch's
+ * generator is seeded before each draw.
  */
 final class Dropouts {
   private Dropouts() {}
@@ -18,8 +18,7 @@ final class Dropouts {
     double rate = dropout.rate();
     double kept = 1 - dropout.rate();
     if (dropout.scale() == DropoutScale.EVALUATION) {
-      return (x, p, training) ->
-          training ? masked(x, rate, layer, moment).mul(kept) : x.mul(kept);
+      return (x, p, training) -> training ? masked(x, rate, layer, moment).mul(kept) : x.mul(kept);
     }
     return (x, p, training) -> training ? masked(x, rate, layer, moment) : x;
   }

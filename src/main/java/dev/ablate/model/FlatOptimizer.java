@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
- * A DJL optimizer over one flat vector whose learning rate is set before each step and whose state can be
- * saved and restored, neither of which DJL's own allow.
+ * A DJL optimizer over one flat vector whose learning rate is set before each step and whose state
+ * can be saved and restored, neither of which DJL's own allow.
  */
 public abstract class FlatOptimizer extends Optimizer {
   private final Map<String, NDArray> state = new LinkedHashMap<>();

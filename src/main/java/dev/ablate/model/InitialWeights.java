@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Draws initial weights, a stream for each layer, so that they depend on nothing but the seed and the
- * layer's name, shape and initializer.
+ * Draws initial weights, a stream for each layer, so that they depend on nothing but the seed and
+ * the layer's name, shape and initializer.
  */
 final class InitialWeights {
   private InitialWeights() {}
@@ -24,10 +24,22 @@ final class InitialWeights {
       int from = slot.offset();
       int to = from + slot.size();
       switch (slot.role()) {
-        case WEIGHT -> fill(
-            flat, from, to, own.weight(), slot, chance.stream(Purpose.WEIGHTS, slot.layer(), 0, 0));
-        case BIAS -> fill(
-            flat, from, to, own.bias(), slot, chance.stream(Purpose.BIASES, slot.layer(), 0, 0));
+        case WEIGHT ->
+            fill(
+                flat,
+                from,
+                to,
+                own.weight(),
+                slot,
+                chance.stream(Purpose.WEIGHTS, slot.layer(), 0, 0));
+        case BIAS ->
+            fill(
+                flat,
+                from,
+                to,
+                own.bias(),
+                slot,
+                chance.stream(Purpose.BIASES, slot.layer(), 0, 0));
         case SCALE -> Arrays.fill(flat, from, to, 1f);
         case SHIFT -> Arrays.fill(flat, from, to, 0f);
         case SLOPE -> Arrays.fill(flat, from, to, 0.25f);

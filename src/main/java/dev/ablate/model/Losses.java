@@ -12,8 +12,8 @@ public final class Losses {
   private Losses() {}
 
   /**
-   * A loss of (targets, outputs): targets are int64 labels (batch) or floats (batch × outputs), outputs
-   * are batch × outputs.
+   * A loss of (targets, outputs): targets are int64 labels (batch) or floats (batch × outputs),
+   * outputs are batch × outputs.
    */
   public static Loss of(LossSpec spec) {
     if (spec instanceof LossSpec.CrossEntropy entropy) {

@@ -3,7 +3,10 @@ package dev.ablate.model;
 import dev.ablate.chance.Chance;
 import dev.ablate.chance.Purpose;
 
-/** Where in a training the network is, which is all that a dropout mask depends on besides its layer. */
+/**
+ * Where in a training the network is, which is all that a dropout mask depends on besides its
+ * layer.
+ */
 public final class Moment {
   private final Chance chance;
   private long epoch;

@@ -26,8 +26,7 @@ final class Sgd extends FlatOptimizer {
       // torch's first velocity is the whole gradient, without dampening
       double share = step() == 1 ? 1 : 1 - spec.dampening();
       velocity.muli(momentum).addi(share == 1 ? direction : direction.mul(share));
-      direction =
-          spec.nesterov() ? direction.add(velocity.mul(momentum)) : velocity;
+      direction = spec.nesterov() ? direction.add(velocity.mul(momentum)) : velocity;
     }
     weight.subi(direction.mul(lr()));
   }

@@ -32,7 +32,13 @@ final class Slots {
       int points = kernel.height() * kernel.width();
       int channels = input.channels() / conv.groups();
       List<Integer> shape = List.of(conv.filters(), channels, kernel.height(), kernel.width());
-      weights(plan, shape, conv.bias(), conv.init(), (long) channels * points, (long) conv.filters() * points);
+      weights(
+          plan,
+          shape,
+          conv.bias(),
+          conv.init(),
+          (long) channels * points,
+          (long) conv.filters() * points);
     } else if (spec instanceof LayerSpec.Linear linear) {
       int inputs = input.channels();
       List<Integer> shape = List.of(linear.units(), inputs);
@@ -53,7 +59,12 @@ final class Slots {
   }
 
   private void weights(
-      LayerPlan plan, List<Integer> shape, boolean bias, Optional<InitSpec> init, long fanIn, long fanOut) {
+      LayerPlan plan,
+      List<Integer> shape,
+      boolean bias,
+      Optional<InitSpec> init,
+      long fanIn,
+      long fanOut) {
     add(plan, "weight", Slot.Role.WEIGHT, shape, fanIn, fanOut, init);
     if (bias) {
       add(plan, "bias", Slot.Role.BIAS, shape.subList(0, 1), fanIn, fanOut, init);
@@ -75,7 +86,8 @@ final class Slots {
       long fanIn,
       long fanOut,
       Optional<InitSpec> init) {
-    Slot slot = new Slot(plan.name(), tensor, role, List.copyOf(shape), fanIn, fanOut, init, offset);
+    Slot slot =
+        new Slot(plan.name(), tensor, role, List.copyOf(shape), fanIn, fanOut, init, offset);
     offset = Math.addExact(offset, slot.size());
     slots.add(slot);
   }

@@ -19,8 +19,8 @@ import java.util.Map;
 /**
  * A network's numbers: what is learned, in one flat vector, and batch norms' running statistics.
  *
- * <p>To DJL it is the store that blocks ask for their parameters' values; each pass cuts the vector anew,
- * so that the pass's gradient flows back into the one vector.
+ * <p>To DJL it is the store that blocks ask for their parameters' values; each pass cuts the vector
+ * anew, so that the pass's gradient flows back into the one vector.
  */
 final class Variables extends ParameterStore {
   private final List<Slot> slots;

@@ -1,9 +1,9 @@
 /**
- * A planned network as DJL blocks: where each layer, initializer, loss and optimizer of the declaration
- * becomes DJL's.
+ * A planned network as DJL blocks: where each layer, initializer, loss and optimizer of the
+ * declaration becomes DJL's.
  *
- * <p>All learned numbers lie in one flat vector, which each step cuts into the layers' tensors by one
- * split. So an update, a penalty or a clipped norm is a handful of calls for the whole network, and the
- * optimizer's state is saved as whole vectors.
+ * <p>All learned numbers lie in one flat vector, which each step cuts into the layers' tensors by
+ * one split. So an update, a penalty or a clipped norm is a handful of calls for the whole network,
+ * and the optimizer's state is saved as whole vectors.
  */
 package dev.ablate.model;

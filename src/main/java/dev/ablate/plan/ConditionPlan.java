@@ -13,8 +13,8 @@ import java.util.Optional;
  * @param network the network with its shapes
  * @param home the folder that paths in the declaration are relative to
  * @param reference what it is compared with; empty for a baseline
- * @param differences what it changes against its reference, a line each, as {@code optimizer.adam.lr: 0.001 →
- *     0.01}
+ * @param differences what it changes against its reference, a line each, as {@code
+ *     optimizer.adam.lr: 0.001 → 0.01}
  */
 public record ConditionPlan(
     ConditionName name,

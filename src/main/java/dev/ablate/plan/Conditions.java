@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The conditions of a file: {@code base}, each variant, each point of the grid ({@code lr=0.01,rate=0.1}),
- * and each point of a variant's own grid ({@code variant,lr=0.01}), which comes beside the variant itself.
+ * The conditions of a file: {@code base}, each variant, each point of the grid ({@code
+ * lr=0.01,rate=0.1}), and each point of a variant's own grid ({@code variant,lr=0.01}), which comes
+ * beside the variant itself.
  */
 final class Conditions {
   private Conditions() {}
@@ -27,7 +28,8 @@ final class Conditions {
             (name, variant) -> {
               Names.check(name, "a variant", variant.place(), problems);
               if (name.equals(Condition.BASE)) {
-                problems.error(variant.place(), "'base' is the file itself; call the variant otherwise");
+                problems.error(
+                    variant.place(), "'base' is the file itself; call the variant otherwise");
               }
               MapNode tree =
                   settings.applyTo(
@@ -52,8 +54,7 @@ final class Conditions {
     for (Condition condition : conditions) {
       Condition earlier = byName.putIfAbsent(condition.name(), condition);
       if (earlier != null) {
-        problems.error(
-            condition.place(), "two conditions are called '" + condition.name() + "'");
+        problems.error(condition.place(), "two conditions are called '" + condition.name() + "'");
       } else {
         Names.check(condition.name(), "a condition", condition.place(), problems);
       }

@@ -46,7 +46,9 @@ final class DataChecks {
     if (info.val() > 0) {
       problems.error(
           place,
-          "the data set brings " + info.val() + " validation examples of its own; take the split away");
+          "the data set brings "
+              + info.val()
+              + " validation examples of its own; take the split away");
       return;
     }
     try {
@@ -64,12 +66,16 @@ final class DataChecks {
   private void augment(AugmentSpec augment, DatasetInfo info) {
     if (info.shape().size() != 3) {
       problems.error(
-          places.of("augment"), "augmentation needs pictures; an example is " + new Shape(info.shape()));
+          places.of("augment"),
+          "augmentation needs pictures; an example is " + new Shape(info.shape()));
     } else if (augment instanceof AugmentSpec.Cutout cutout
         && cutout.size() > Math.min(info.shape().get(1), info.shape().get(2))) {
       problems.error(
           places.of("augment"),
-          "a cutout of " + cutout.size() + " is larger than the picture, " + new Shape(info.shape()));
+          "a cutout of "
+              + cutout.size()
+              + " is larger than the picture, "
+              + new Shape(info.shape()));
     }
   }
 
@@ -83,8 +89,12 @@ final class DataChecks {
     if (values.size() != 1 && values.size() != channels) {
       problems.error(
           places.of("dataset", "normalize", key),
-          "'" + key + "' has one number for all channels or one a channel: "
-              + channels + ", not " + values.size());
+          "'"
+              + key
+              + "' has one number for all channels or one a channel: "
+              + channels
+              + ", not "
+              + values.size());
     }
   }
 
@@ -93,7 +103,10 @@ final class DataChecks {
     if (train > 0 && declaration.dropLast() && declaration.batchSize() > train) {
       problems.error(
           places.of("drop_last"),
-          "no batch is left: " + train + " examples do not fill a batch of " + declaration.batchSize());
+          "no batch is left: "
+              + train
+              + " examples do not fill a batch of "
+              + declaration.batchSize());
     }
   }
 }

@@ -11,18 +11,58 @@ final class Declarations {
 
   static Declaration withSeeds(Declaration d, List<Long> seeds) {
     return new Declaration(
-        d.dataset(), d.split(), d.augment(), d.layers(), d.init(), d.loss(), d.optimizer(),
-        d.schedule(), d.penalty(), d.clipGradients(), d.batchSize(), d.sampling(), d.dropLast(),
-        d.epochs(), d.steps(), seeds, d.earlyStopping(), d.select(), d.evaluate(), d.onDivergence(),
-        d.numerics(), d.threads(), d.initialWeights(), d.recordSteps());
+        d.dataset(),
+        d.split(),
+        d.augment(),
+        d.layers(),
+        d.init(),
+        d.loss(),
+        d.optimizer(),
+        d.schedule(),
+        d.penalty(),
+        d.clipGradients(),
+        d.batchSize(),
+        d.sampling(),
+        d.dropLast(),
+        d.epochs(),
+        d.steps(),
+        seeds,
+        d.earlyStopping(),
+        d.select(),
+        d.evaluate(),
+        d.onDivergence(),
+        d.numerics(),
+        d.threads(),
+        d.initialWeights(),
+        d.recordSteps());
   }
 
   static Declaration withFiles(
       Declaration d, DatasetSpec dataset, Optional<String> initialWeights) {
     return new Declaration(
-        dataset, d.split(), d.augment(), d.layers(), d.init(), d.loss(), d.optimizer(),
-        d.schedule(), d.penalty(), d.clipGradients(), d.batchSize(), d.sampling(), d.dropLast(),
-        d.epochs(), d.steps(), d.seeds(), d.earlyStopping(), d.select(), d.evaluate(),
-        d.onDivergence(), d.numerics(), d.threads(), initialWeights, d.recordSteps());
+        dataset,
+        d.split(),
+        d.augment(),
+        d.layers(),
+        d.init(),
+        d.loss(),
+        d.optimizer(),
+        d.schedule(),
+        d.penalty(),
+        d.clipGradients(),
+        d.batchSize(),
+        d.sampling(),
+        d.dropLast(),
+        d.epochs(),
+        d.steps(),
+        d.seeds(),
+        d.earlyStopping(),
+        d.select(),
+        d.evaluate(),
+        d.onDivergence(),
+        d.numerics(),
+        d.threads(),
+        initialWeights,
+        d.recordSteps());
   }
 }

@@ -21,8 +21,8 @@ public final class Difference {
   private Difference() {}
 
   /**
-   * The changes, in the order of the keys: {@code optimizer.adam.lr: 0.001 → 0.01}, {@code layers: +
-   * dropout1 {dropout: {rate: 0.5, scale: training}} after relu3}; none where both are the same.
+   * The changes, in the order of the keys: {@code optimizer.adam.lr: 0.001 → 0.01}, {@code layers:
+   * + dropout1 {dropout: {rate: 0.5, scale: training}} after relu3}; none where both are the same.
    *
    * @param beforeHome the folder that the first one's paths are relative to
    * @param afterHome the folder that the second one's paths are relative to
@@ -63,7 +63,9 @@ public final class Difference {
     boolean layers = key.equals("layers") || key.equals("shortcut");
     if (layers && before instanceof ListNode one && after instanceof ListNode other) {
       layers(path, one, other);
-    } else if (before instanceof MapNode one && after instanceof MapNode other && alike(one, other)) {
+    } else if (before instanceof MapNode one
+        && after instanceof MapNode other
+        && alike(one, other)) {
       maps(path, one, other);
     } else {
       lines.add(path + ": " + old + " → " + young);

@@ -5,6 +5,7 @@ import dev.ablate.yaml.Place;
 import dev.ablate.yaml.ProblemsException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -12,7 +13,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.io.OutputStream;
 
 /**
  * Which files a run was made of.

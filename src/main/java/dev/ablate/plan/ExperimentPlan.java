@@ -10,8 +10,8 @@ import java.util.List;
  * @param name the experiment's name
  * @param file where it is declared
  * @param heading what it says of itself
- * @param conditions those that are to be run, base first; a condition that is its reference's run is not
- *     among them
+ * @param conditions those that are to be run, base first; a condition that is its reference's run
+ *     is not among them
  */
 public record ExperimentPlan(
     String name, Path file, Heading heading, List<ConditionPlan> conditions) {

@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Every combination of some values at some paths, each called by the paths' last words and the values. */
+/**
+ * Every combination of some values at some paths, each called by the paths' last words and the
+ * values.
+ */
 final class Grid {
   private static final int MAX_POINTS = 10_000;
 
@@ -49,7 +52,8 @@ final class Grid {
               new Point(
                   point.name().isEmpty() ? label : point.name() + "," + label,
                   value.place(),
-                  Overlay.set(point.tree(), axis.getKey(), axis.getValue().place(), value, problems)));
+                  Overlay.set(
+                      point.tree(), axis.getKey(), axis.getValue().place(), value, problems)));
         }
       }
       points = longer;
@@ -87,7 +91,8 @@ final class Grid {
   }
 
   private static boolean shared(List<String> paths, String tail) {
-    return paths.stream().filter(path -> path.equals(tail) || path.endsWith("." + tail)).count() > 1;
+    return paths.stream().filter(path -> path.equals(tail) || path.endsWith("." + tail)).count()
+        > 1;
   }
 
   private static String tail(String[] words, int length) {

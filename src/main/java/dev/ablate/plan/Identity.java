@@ -9,9 +9,9 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * What determines a run's files, as one digest: the resolved declaration with its layers' names, its seed,
- * numerics and threads, the data, the initial weights, the kind of device, the engine and our own numerics
- * revision. Not names of experiments, comments or folders.
+ * What determines a run's files, as one digest: the resolved declaration with its layers' names,
+ * its seed, numerics and threads, the data, the initial weights, the kind of device, the engine and
+ * our own numerics revision. Not names of experiments, comments or folders.
  */
 public final class Identity {
   /** Raised whenever the same declaration gives other numbers than before. */

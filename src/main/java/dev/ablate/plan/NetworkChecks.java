@@ -9,7 +9,9 @@ import dev.ablate.yaml.Place;
 import dev.ablate.yaml.Problems;
 import java.util.List;
 
-/** Whether the network's end goes with data and loss, and orders of layers that are seldom meant. */
+/**
+ * Whether the network's end goes with data and loss, and orders of layers that are seldom meant.
+ */
 final class NetworkChecks {
   private final Subject subject;
   private final Declaration declaration;
@@ -42,7 +44,10 @@ final class NetworkChecks {
     if (!network.output().flat()) {
       problems.error(
           place,
-          "the network must end flat, " + last.name() + " gives " + network.output()
+          "the network must end flat, "
+              + last.name()
+              + " gives "
+              + network.output()
               + "; end it with flatten and linear, or with global_avg_pool");
       return;
     }
@@ -53,12 +58,18 @@ final class NetworkChecks {
     }
     if (declaration.loss() instanceof LossSpec.CrossEntropy
         || declaration.loss() instanceof LossSpec.Nll) {
-      problems.error(places.of("loss"), "this loss needs class labels, and the targets are numbers", "mse");
+      problems.error(
+          places.of("loss"), "this loss needs class labels, and the targets are numbers", "mse");
     }
     if (width != info.targets()) {
       problems.error(
           place,
-          last.name() + " gives " + width + " outputs, a target has " + info.targets() + " numbers");
+          last.name()
+              + " gives "
+              + width
+              + " outputs, a target has "
+              + info.targets()
+              + " numbers");
     }
   }
 
@@ -68,8 +79,7 @@ final class NetworkChecks {
           place, last + " gives " + width + " outputs, the data have " + classes + " classes");
     } else if (width > classes) {
       problems.warning(
-          place,
-          last + " gives " + width + " outputs, the data have only " + classes + " classes");
+          place, last + " gives " + width + " outputs, the data have only " + classes + " classes");
     }
   }
 
@@ -81,15 +91,18 @@ final class NetworkChecks {
     boolean softmax = last instanceof LayerSpec.Softmax;
     if (loss instanceof LossSpec.Nll && !logSoftmax) {
       problems.warning(
-          place, "nll expects logarithms of probabilities: end with log_softmax, or use cross_entropy");
+          place,
+          "nll expects logarithms of probabilities: end with log_softmax, or use cross_entropy");
     }
     if (loss instanceof LossSpec.CrossEntropy && (softmax || logSoftmax)) {
       problems.warning(
-          place, "cross_entropy takes the softmax itself: take this layer away, or use nll after log_softmax");
+          place,
+          "cross_entropy takes the softmax itself: take this layer away, or use nll after log_softmax");
     }
     if (loss instanceof LossSpec.BinaryCrossEntropy
         && (softmax || last instanceof LayerSpec.Sigmoid)) {
-      problems.warning(place, "binary_cross_entropy takes the sigmoid itself: take this layer away");
+      problems.warning(
+          place, "binary_cross_entropy takes the sigmoid itself: take this layer away");
     }
     if (last instanceof LayerSpec.Dropout || last instanceof LayerSpec.Dropout2d) {
       problems.warning(place, "dropout after the last layer sets outputs to zero");
@@ -105,8 +118,10 @@ final class NetworkChecks {
       if (bias && layers.get(i) instanceof LayerSpec.BatchNorm) {
         problems.warning(
             places.layer(before.name().orElse("")),
-            before.name().orElse("") + "'s bias does nothing: "
-                + layers.get(i).name().orElse("") + " takes the mean off again; write bias: false");
+            before.name().orElse("")
+                + "'s bias does nothing: "
+                + layers.get(i).name().orElse("")
+                + " takes the mean off again; write bias: false");
       }
     }
     for (LayerSpec layer : layers) {

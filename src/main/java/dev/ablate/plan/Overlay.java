@@ -17,7 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Sets one value at a path of a declaration: {@code optimizer.adam.lr}, {@code layers.fc1.units}. */
+/**
+ * Sets one value at a path of a declaration: {@code optimizer.adam.lr}, {@code layers.fc1.units}.
+ */
 final class Overlay {
   private static final String LAYERS = "layers.";
 

@@ -15,7 +15,9 @@ final class Places {
     this.layers = layers;
   }
 
-  /** Where a key was written, or the nearest key around it: {@code of("optimizer", "sgd", "lr")}. */
+  /**
+   * Where a key was written, or the nearest key around it: {@code of("optimizer", "sgd", "lr")}.
+   */
   Place of(String... path) {
     Place place = tree.place();
     Node node = tree;

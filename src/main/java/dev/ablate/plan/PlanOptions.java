@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * What the command line changes of what the files declare.
  *
- * @param settings as typed, {@code optimizer.adam.lr=0.01}; several values, separated by commas, make a grid
+ * @param settings as typed, {@code optimizer.adam.lr=0.01}; several values, separated by commas,
+ *     make a grid
  * @param seeds further seeds for every condition, beside the declared ones
  * @param only patterns with * and ? of the conditions that are meant, {@code dropout-*} or {@code
  *     experiment/condition}; empty: all

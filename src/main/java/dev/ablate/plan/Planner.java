@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Makes a plan of files: which conditions there are, what each is, and what it is compared with. */
+/**
+ * Makes a plan of files: which conditions there are, what each is, and what it is compared with.
+ */
 public final class Planner {
   private Planner() {}
 
@@ -26,8 +28,7 @@ public final class Planner {
    * @param catalog describes data sets
    * @throws dev.ablate.yaml.ProblemsException with every problem of every file
    */
-  public static SeriesPlan plan(
-      List<Path> paths, PlanOptions options, DatasetCatalog catalog) {
+  public static SeriesPlan plan(List<Path> paths, PlanOptions options, DatasetCatalog catalog) {
     Problems problems = new Problems();
     Sources sources = new Sources(problems);
     Map<Path, Source> named = new LinkedHashMap<>();

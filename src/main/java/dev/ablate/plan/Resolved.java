@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A run's {@code spec.yaml}: its declaration with nothing left to default, every layer's name, its seed, and
- * the digests of its files. It is an experiment's file like any other, called {@code
+ * A run's {@code spec.yaml}: its declaration with nothing left to default, every layer's name, its
+ * seed, and the digests of its files. It is an experiment's file like any other, called {@code
  * <experiment>.<condition>}; the key {@code resolved} says which run it was.
  */
 public final class Resolved {
@@ -106,8 +106,7 @@ public final class Resolved {
   /** Whether the keys of the block are known. */
   static void check(ExperimentFile file, Problems problems) {
     List<String> known = List.of("experiment", "condition", RunHome.KEY, "digests");
-    Map<String, MapNode.Entry> entries =
-        file.resolved().map(MapNode::entries).orElse(Map.of());
+    Map<String, MapNode.Entry> entries = file.resolved().map(MapNode::entries).orElse(Map.of());
     entries.forEach(
         (key, entry) -> {
           if (!known.contains(key)) {

@@ -95,7 +95,11 @@ final class Resolver {
               problem.place().line() > 0
                   ? problem
                   : new Problem(
-                      problem.severity(), place, problem.message(), problem.suggestion(), problem.chain()));
+                      problem.severity(),
+                      place,
+                      problem.message(),
+                      problem.suggestion(),
+                      problem.chain()));
         }
       }
       known.put(key, info);

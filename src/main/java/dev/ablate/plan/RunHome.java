@@ -17,10 +17,11 @@ import java.util.Optional;
 /**
  * Where the paths in a run's spec.yaml are relative to.
  *
- * <p>They stay as the experiment's file has them, so that the spec.yaml is the same whatever the results'
- * folder, and {@code resolved.home} says where that file was: inside a repository relative to its root, so that
- * a clone has the same bytes, else absolute. To run it again the folder is looked for above the spec.yaml, then
- * as the run.json beside it has it, then above the working directory.
+ * <p>They stay as the experiment's file has them, so that the spec.yaml is the same whatever the
+ * results' folder, and {@code resolved.home} says where that file was: inside a repository relative
+ * to its root, so that a clone has the same bytes, else absolute. To run it again the folder is
+ * looked for above the spec.yaml, then as the run.json beside it has it, then above the working
+ * directory.
  */
 final class RunHome {
   static final String KEY = "home";
@@ -54,11 +55,14 @@ final class RunHome {
       if (named.isAbsolute()) {
         return Optional.of(named);
       }
-      Optional<Path> found = candidates(named, folder).stream().filter(Files::isDirectory).findFirst();
+      Optional<Path> found =
+          candidates(named, folder).stream().filter(Files::isDirectory).findFirst();
       if (found.isEmpty()) {
         problems.error(
             place,
-            "the folder '" + named + "' is neither above this file nor above the working directory; write where"
+            "the folder '"
+                + named
+                + "' is neither above this file nor above the working directory; write where"
                 + " the experiment's file was");
       }
       return found;

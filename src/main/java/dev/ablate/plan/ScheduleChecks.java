@@ -32,7 +32,8 @@ final class ScheduleChecks {
     }
     if (schedule instanceof ScheduleSpec.Step step && step.every() >= length.getAsInt()) {
       problems.warning(
-          place, "the rate never changes: every " + step.every() + " of " + length.getAsInt() + unit);
+          place,
+          "the rate never changes: every " + step.every() + " of " + length.getAsInt() + unit);
     }
     if (schedule instanceof ScheduleSpec.MultiStep multi
         && multi.epochs().stream().allMatch(e -> e >= length.getAsInt())) {
@@ -52,7 +53,11 @@ final class ScheduleChecks {
     if (steps.isPresent() && warmup.steps() >= steps.get()) {
       problems.warning(
           place,
-          "the full rate is never reached: a warmup of " + warmup.steps() + " of " + steps.get() + " steps");
+          "the full rate is never reached: a warmup of "
+              + warmup.steps()
+              + " of "
+              + steps.get()
+              + " steps");
     }
     warmup.then().ifPresent(then -> schedule(then, place));
   }

@@ -40,7 +40,8 @@ final class SeriesBuilder {
         }
       }
     }
-    only.unused().forEach(p -> problems.error(Place.of("--only " + p), "no condition is called so"));
+    only.unused()
+        .forEach(p -> problems.error(Place.of("--only " + p), "no condition is called so"));
     experimentsOfOneName(byName);
     for (Source source : named) {
       new ExpectationChecks(source, conditions.get(source.path()).keySet(), problems).run();
@@ -75,7 +76,10 @@ final class SeriesBuilder {
   private void clash(Source one, Source other) {
     problems.error(
         Place.of(one.file().file()),
-        "two files are called '" + one.name() + "': this one and " + other.file().file()
+        "two files are called '"
+            + one.name()
+            + "': this one and "
+            + other.file().file()
             + "; give one of them another name:");
   }
 

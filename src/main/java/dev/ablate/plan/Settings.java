@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What {@code --set} changes: one value changes every condition of every file, several values are a grid of
- * the named files.
+ * What {@code --set} changes: one value changes every condition of every file, several values are a
+ * grid of the named files.
  *
  * @param values one value a path
  * @param grid several values a path
@@ -34,11 +34,11 @@ record Settings(Map<String, MapNode.Entry> values, Map<String, MapNode.Entry> gr
         continue;
       }
       String path = setting.substring(0, equals).trim();
-      Optional<Node> node = TreeReader.read(shownAs, "[" + setting.substring(equals + 1) + "]", problems);
+      Optional<Node> node =
+          TreeReader.read(shownAs, "[" + setting.substring(equals + 1) + "]", problems);
       if (node.isPresent() && node.get() instanceof ListNode list && !list.items().isEmpty()) {
         boolean one = list.items().size() == 1;
-        (one ? values : grid)
-            .put(path, new MapNode.Entry(place, one ? list.items().get(0) : list));
+        (one ? values : grid).put(path, new MapNode.Entry(place, one ? list.items().get(0) : list));
       } else if (node.isPresent()) {
         problems.error(place, "a setting is typed key.path=value");
       }
@@ -56,7 +56,11 @@ record Settings(Map<String, MapNode.Entry> values, Map<String, MapNode.Entry> gr
     for (Map.Entry<String, MapNode.Entry> value : values.entrySet()) {
       changed =
           Overlay.set(
-              changed, value.getKey(), value.getValue().place(), value.getValue().value(), problems);
+              changed,
+              value.getKey(),
+              value.getValue().place(),
+              value.getValue().value(),
+              problems);
     }
     return changed;
   }

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Infers what goes into and comes out of every layer, by torch's formulas, and tells layers that do not fit.
- * After the first layer of a list that does not fit the rest of it is not looked at.
+ * Infers what goes into and comes out of every layer, by torch's formulas, and tells layers that do
+ * not fit. After the first layer of a list that does not fit the rest of it is not looked at.
  */
 public final class Shapes {
   private final Function<String, Place> places;
@@ -84,11 +84,17 @@ public final class Shapes {
     } else if (layer instanceof LayerSpec.MaxPool2d pool) {
       Shape image = image(input, giver, name);
       return plain(
-          layer, image, Windows.pool(image, pool.kernel(), pool.stride(), pool.padding(), pool.ceilMode(), name), 0);
+          layer,
+          image,
+          Windows.pool(image, pool.kernel(), pool.stride(), pool.padding(), pool.ceilMode(), name),
+          0);
     } else if (layer instanceof LayerSpec.AvgPool2d pool) {
       Shape image = image(input, giver, name);
       return plain(
-          layer, image, Windows.pool(image, pool.kernel(), pool.stride(), pool.padding(), pool.ceilMode(), name), 0);
+          layer,
+          image,
+          Windows.pool(image, pool.kernel(), pool.stride(), pool.padding(), pool.ceilMode(), name),
+          0);
     } else if (layer instanceof LayerSpec.GlobalAvgPool) {
       return plain(layer, input, Shape.of(image(input, giver, name).channels()), 0);
     } else if (layer instanceof LayerSpec.Flatten) {
@@ -100,7 +106,12 @@ public final class Shapes {
     } else if (layer instanceof LayerSpec.GroupNorm norm) {
       if (input.channels() % norm.groups() != 0) {
         throw new Misfit(
-            name + ": " + input.channels() + " channels do not divide into " + norm.groups() + " groups");
+            name
+                + ": "
+                + input.channels()
+                + " channels do not divide into "
+                + norm.groups()
+                + " groups");
       }
       return plain(layer, input, input, norm.affine() ? 2L * input.channels() : 0);
     } else if (layer instanceof LayerSpec.InstanceNorm norm) {
@@ -117,14 +128,12 @@ public final class Shapes {
   }
 
   private static LayerPlan plain(LayerSpec layer, Shape input, Shape output, long parameters) {
-    return new LayerPlan(
-        nameOf(layer), layer, input, output, parameters, 0, List.of(), List.of());
+    return new LayerPlan(nameOf(layer), layer, input, output, parameters, 0, List.of(), List.of());
   }
 
   private static Shape image(Shape input, String giver, String name) {
     if (input.axes().size() != 3) {
-      throw new Misfit(
-          name + " expects channels × height × width, " + giver + " gives " + input);
+      throw new Misfit(name + " expects channels × height × width, " + giver + " gives " + input);
     }
     return input;
   }
@@ -141,29 +150,34 @@ public final class Shapes {
     int channels = input.channels();
     if (channels % conv.groups() != 0 || conv.filters() % conv.groups() != 0) {
       throw new Misfit(
-          name + ": " + conv.groups() + " groups must divide the " + channels + " channels going in and the "
-              + conv.filters() + " filters");
+          name
+              + ": "
+              + conv.groups()
+              + " groups must divide the "
+              + channels
+              + " channels going in and the "
+              + conv.filters()
+              + " filters");
     }
     Shape output = Windows.convolution(input, conv, name);
     Pair kernel = conv.kernel();
     long weightsAFilter =
-        Math.multiplyExact((long) channels / conv.groups(), (long) kernel.height() * kernel.width());
+        Math.multiplyExact(
+            (long) channels / conv.groups(), (long) kernel.height() * kernel.width());
     long weights = Math.multiplyExact(weightsAFilter, conv.filters());
     long parameters = weights + (conv.bias() ? conv.filters() : 0);
     long multiplyAdds = Math.multiplyExact(weightsAFilter, output.size());
     return new LayerPlan(name, conv, input, output, parameters, multiplyAdds, List.of(), List.of());
   }
 
-  private static LayerPlan linear(
-      Shape input, String giver, LayerSpec.Linear linear, String name) {
+  private static LayerPlan linear(Shape input, String giver, LayerSpec.Linear linear, String name) {
     long weights = Math.multiplyExact(flat(input, giver, name).size(), linear.units());
     long parameters = weights + (linear.bias() ? linear.units() : 0);
     return new LayerPlan(
         name, linear, input, Shape.of(linear.units()), parameters, weights, List.of(), List.of());
   }
 
-  private LayerPlan residual(
-      Shape input, String giver, LayerSpec.Residual residual, String name) {
+  private LayerPlan residual(Shape input, String giver, LayerSpec.Residual residual, String name) {
     Optional<List<LayerPlan>> layers = list(input, giver, residual.layers());
     Optional<List<LayerPlan>> shortcut = list(input, giver, residual.shortcut());
     if (layers.isEmpty() || shortcut.isEmpty()) {
@@ -173,7 +187,11 @@ public final class Shapes {
     Shape other = new NetworkPlan(input, shortcut.get()).output();
     if (!sum.equals(other)) {
       throw new Misfit(
-          name + " cannot add: its layers give " + sum + ", its shortcut gives " + other
+          name
+              + " cannot add: its layers give "
+              + sum
+              + ", its shortcut gives "
+              + other
               + (shortcut.get().isEmpty() ? " (its input); give it a shortcut" : ""));
     }
     NetworkPlan main = new NetworkPlan(input, layers.get());

@@ -15,8 +15,8 @@ import java.util.Optional;
  * @param file its parts
  * @param parent what it extends
  * @param base the tree of its base condition, layers named and edited
- * @param home the folder that its paths are relative to: its own, or that of the file that a run's spec.yaml
- *     was resolved from
+ * @param home the folder that its paths are relative to: its own, or that of the file that a run's
+ *     spec.yaml was resolved from
  */
 record Source(
     Path path,

@@ -139,7 +139,8 @@ final class Sources {
     } catch (CharacterCodingException e) {
       problems.error(Place.of(shownAs), "the file is not UTF-8 text");
     } catch (IOException e) {
-      problems.error(from.orElse(Place.of(shownAs)), "cannot read " + shownAs + ": " + e.getMessage());
+      problems.error(
+          from.orElse(Place.of(shownAs)), "cannot read " + shownAs + ": " + e.getMessage());
     }
     return Optional.empty();
   }

@@ -136,11 +136,13 @@ final class TrainingChecks {
     String name = metric.name().toLowerCase(java.util.Locale.ROOT);
     if (isTest(metric) && declaration.evaluate().test().kind() == Portion.Kind.NONE) {
       problems.error(
-          place, name + " is not measured while training; say evaluate: {test: full} to measure it");
+          place,
+          name + " is not measured while training; say evaluate: {test: full} to measure it");
     }
     boolean accuracy = name.endsWith("accuracy");
     if (accuracy && subject.info().isPresent() && subject.info().get().classes().isEmpty()) {
-      problems.error(place, "there is no accuracy: the targets are numbers", name.replace("accuracy", "loss"));
+      problems.error(
+          place, "there is no accuracy: the targets are numbers", name.replace("accuracy", "loss"));
     }
     if (name.startsWith("val") && subject.info().isPresent() && !subject.validates()) {
       problems.warning(

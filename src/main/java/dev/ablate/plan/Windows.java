@@ -31,7 +31,12 @@ final class Windows {
 
   /** As a convolution without dilation; with ceilMode rounded up. */
   static Shape pool(
-      Shape input, Pair kernel, Optional<Pair> stride, Pair padding, boolean ceilMode, String name) {
+      Shape input,
+      Pair kernel,
+      Optional<Pair> stride,
+      Pair padding,
+      boolean ceilMode,
+      String name) {
     if (2L * padding.height() > kernel.height() || 2L * padding.width() > kernel.width()) {
       throw new Shapes.Misfit(
           name + ": the padding must be at most half the kernel (torch's rule)");
@@ -46,7 +51,8 @@ final class Windows {
 
   private static Shape image(int channels, long height, long width, Shape input, String name) {
     if (height < 1 || width < 1) {
-      throw new Shapes.Misfit(name + " expects a larger input: its window does not fit into " + input);
+      throw new Shapes.Misfit(
+          name + " expects a larger input: its window does not fit into " + input);
     }
     return Shape.of(channels, Math.toIntExact(height), Math.toIntExact(width));
   }

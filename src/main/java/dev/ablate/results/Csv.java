@@ -16,8 +16,8 @@ import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * Tables as every CSV file of ours is written: one header line, cells quoted only where they must be,
- * an empty cell where there is no value, lines that end in one line feed.
+ * Tables as every CSV file of ours is written: one header line, cells quoted only where they must
+ * be, an empty cell where there is no value, lines that end in one line feed.
  */
 public final class Csv {
   private static final CSVFormat FORMAT =

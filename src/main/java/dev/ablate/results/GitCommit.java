@@ -21,8 +21,7 @@ public final class GitCommit {
   public static Optional<String> of(Path folder) {
     try {
       Process git =
-          new ProcessBuilder(
-                  "git", "describe", "--always", "--dirty", "--abbrev=40", "--exclude=*")
+          new ProcessBuilder("git", "describe", "--always", "--dirty", "--abbrev=40", "--exclude=*")
               .directory(folder.toFile())
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start();

@@ -52,10 +52,7 @@ public final class Index implements AutoCloseable {
       Files.createDirectories(file.getParent());
       FileChannel channel =
           FileChannel.open(
-              file,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.READ,
-              StandardOpenOption.WRITE);
+              file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
       if (!locked(channel)) {
         channel.close();
         return Optional.empty();
@@ -92,9 +89,8 @@ public final class Index implements AutoCloseable {
             entry.path("identity").asText(),
             entry.path("run").asText(),
             entry.path("files").asText());
-      } catch (JsonProcessingException e) {
+      } catch (JsonProcessingException damaged) {
         // A line that was damaged costs one training, not the index.
-        continue;
       }
     }
   }
@@ -120,8 +116,7 @@ public final class Index implements AutoCloseable {
   /** Notes that the files in this run's folder are those of that identity. */
   public void add(String identity, Path folder) {
     String files =
-        digest(folder)
-            .orElseThrow(() -> new IllegalStateException("no finished run in " + folder));
+        digest(folder).orElseThrow(() -> new IllegalStateException("no finished run in " + folder));
     String line =
         JSON.createObjectNode()
                 .put("identity", identity)
@@ -149,7 +144,9 @@ public final class Index implements AutoCloseable {
     return String.join("/", parts);
   }
 
-  /** Digest of all files that equal runs have in common; empty without metrics.csv and spec.yaml. */
+  /**
+   * Digest of all files that equal runs have in common; empty without metrics.csv and spec.yaml.
+   */
   private static Optional<String> digest(Path folder) {
     List<String> there =
         RunFolder.REPEATABLE.stream().filter(name -> Files.exists(folder.resolve(name))).toList();

@@ -5,10 +5,10 @@ import com.fasterxml.jackson.core.io.NumberOutput;
 /**
  * Numbers as text: the shortest decimal that reads back to the same number.
  *
- * <p>{@code Double.toString} will not do: before JDK 19 it sometimes writes a digit too many, so the
- * same measurement would have other bytes on another JDK. Jackson carries Raffaello Giulietti's
- * algorithm (Schubfach) in its own code, with a dot in every locale. A double that came from a float
- * is written as the double it is, because that is the number that was averaged and compared.
+ * <p>{@code Double.toString} will not do: before JDK 19 it sometimes writes a digit too many, so
+ * the same measurement would have other bytes on another JDK. Jackson carries Raffaello Giulietti's
+ * algorithm (Schubfach) in its own code, with a dot in every locale. A double that came from a
+ * float is written as the double it is, because that is the number that was averaged and compared.
  */
 public final class Numbers {
   private Numbers() {}

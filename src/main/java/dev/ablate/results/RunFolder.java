@@ -32,8 +32,7 @@ public final class RunFolder {
       List.of(METRICS, STEPS, TEST, PREDICTIONS, SPEC, RUN, TIMING, MODEL);
 
   /** The files that are equal in two equal runs: all but run.json and timing.csv. */
-  static final List<String> REPEATABLE =
-      List.of(SPEC, METRICS, STEPS, TEST, PREDICTIONS, MODEL);
+  static final List<String> REPEATABLE = List.of(SPEC, METRICS, STEPS, TEST, PREDICTIONS, MODEL);
 
   private RunFolder() {}
 
@@ -159,7 +158,8 @@ public final class RunFolder {
     try {
       return Optional.of(reader.apply(file));
     } catch (UncheckedIOException | IllegalArgumentException | java.util.NoSuchElementException e) {
-      // Half a file of a run in progress, or one edited by hand: the report names the run as missing.
+      // Half a file of a run in progress, or one edited by hand: the report names the run as
+      // missing.
       return Optional.empty();
     }
   }

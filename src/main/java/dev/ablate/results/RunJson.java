@@ -87,8 +87,7 @@ final class RunJson {
         failure.isMissingNode()
             ? Optional.empty()
             : Optional.of(
-                new Failure(
-                    failure.path("identity").asText(), failure.path("message").asText())));
+                new Failure(failure.path("identity").asText(), failure.path("message").asText())));
   }
 
   private static DefaultPrettyPrinter printer() {

@@ -132,9 +132,7 @@ final class RunTables {
         .map(
             row ->
                 new TestRow(
-                    row.get("data"),
-                    parseInt(row.get("examples")),
-                    score(row, "").orElseThrow()))
+                    row.get("data"), parseInt(row.get("examples")), score(row, "").orElseThrow()))
         .findFirst();
   }
 

@@ -73,7 +73,8 @@ public sealed interface DatasetSpec {
       implements DatasetSpec {}
 
   /**
-   * What is done to every example, in this order: limit, pad or resize, (augment,) scale, normalize.
+   * What is done to every example, in this order: limit, pad or resize, (augment,) scale,
+   * normalize.
    *
    * @param limit only the first examples
    * @param pad zero pixels added on every side

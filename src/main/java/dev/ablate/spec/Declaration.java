@@ -20,7 +20,8 @@ public record Declaration(
     @Doc(value = "The update rule.", example = "{adam: {lr: 0.001}}") OptimizerSpec optimizer,
     @Doc(value = "How the learning rate moves.", example = "{cosine: {min_lr: 0}}")
         Optional<ScheduleSpec> schedule,
-    @Doc(value = "Added to the loss, over weights.", example = "{l1: 0.0001}") Optional<PenaltySpec> penalty,
+    @Doc(value = "Added to the loss, over weights.", example = "{l1: 0.0001}")
+        Optional<PenaltySpec> penalty,
     @Doc(value = "How gradients are kept small.", example = "{norm: 1.0}")
         Optional<ClipSpec> clipGradients,
     @Doc("Examples a step.") @Default("32") @Range(min = 1) int batchSize,
@@ -29,14 +30,17 @@ public record Declaration(
     @Doc("Length of the training in epochs; or give steps.") @Range(min = 1) OptionalInt epochs,
     @Doc("Length of the training in steps; or give epochs.") @Range(min = 1) OptionalInt steps,
     @Doc(value = "Seeds; each is a run.", example = "1..5") @Default("[0]") List<Long> seeds,
-    @Doc(value = "Stops when a metric has not improved.", example = "{metric: val_loss, patience: 10}")
+    @Doc(
+            value = "Stops when a metric has not improved.",
+            example = "{metric: val_loss, patience: 10}")
         Optional<EarlyStopping> earlyStopping,
     @Doc("The epoch whose model is tested and saved.") @Default("last") SelectSpec select,
     @Doc("When and over what the metrics are taken.") @Default("{}") EvaluateSpec evaluate,
     @Doc("What happens when the loss is no finite number.") @Default("stop")
         OnDivergence onDivergence,
     @Doc("Which kernels compute.") @Default("native") Numerics numerics,
-    @Doc("Threads of one run; runs themselves run side by side.") @Default("1")
+    @Doc("Threads of one run; runs themselves run side by side.")
+        @Default("1")
         @Range(min = 1, max = 1024)
         int threads,
     @Doc(value = "A safetensors file to start from instead of init.", example = "init.safetensors")

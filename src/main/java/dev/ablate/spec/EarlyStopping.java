@@ -12,5 +12,4 @@ public record EarlyStopping(
     @Doc("What must improve.") @Default("val_loss") Metric metric,
     @Doc("Evaluations without improvement after which training stops.") @Short @Range(min = 1)
         int patience,
-    @Doc("How much better counts as improvement.") @Default("0") @Range(min = 0)
-        double minDelta) {}
+    @Doc("How much better counts as improvement.") @Default("0") @Range(min = 0) double minDelta) {}

@@ -28,7 +28,8 @@ public record Expectation(
     @Doc("Without epoch and step: the last evaluation, or the best.") @Default("last") At at,
     @Doc("The published number.") OptionalDouble value,
     @Doc("How far from it still counts as reproduced.") @Range(min = 0) OptionalDouble tolerance,
-    @Doc("The claim that it is less than a number or another condition's.") Optional<Bound> lessThan,
+    @Doc("The claim that it is less than a number or another condition's.")
+        Optional<Bound> lessThan,
     @Doc("The claim that it is greater than a number or another condition's.")
         Optional<Bound> greaterThan,
     @Doc("Where it was published.") Optional<String> source,

@@ -1,8 +1,8 @@
 package dev.ablate.spec;
 
 /**
- * A distribution of initial values. fan_in and fan_out are torch's: inputs (outputs) of a unit times
- * the kernel's points.
+ * A distribution of initial values. fan_in and fan_out are torch's: inputs (outputs) of a unit
+ * times the kernel's points.
  */
 public sealed interface Initializer {
   @Doc("What torch.nn does by default: U(±1/√fan_in) for weights and biases.")

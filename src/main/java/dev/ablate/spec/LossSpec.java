@@ -1,6 +1,9 @@
 package dev.ablate.spec;
 
-/** What is minimized. Class labels are compared one-hot where a loss wants as many targets as outputs. */
+/**
+ * What is minimized. Class labels are compared one-hot where a loss wants as many targets as
+ * outputs.
+ */
 public sealed interface LossSpec {
   @Doc("Softmax and negative log likelihood of the label (torch.nn.CrossEntropyLoss).")
   record CrossEntropy(
@@ -18,7 +21,8 @@ public sealed interface LossSpec {
 
   @Doc("Binary cross entropy of each output's logit (torch.nn.BCEWithLogitsLoss).")
   record BinaryCrossEntropy(
-      @Doc("Over batch and outputs: mean or sum of all, or summed over outputs and averaged over the batch.")
+      @Doc(
+              "Over batch and outputs: mean or sum of all, or summed over outputs and averaged over the batch.")
           @Default("mean")
           Reduction reduction)
       implements LossSpec {}

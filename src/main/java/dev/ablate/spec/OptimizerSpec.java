@@ -27,7 +27,8 @@ public sealed interface OptimizerSpec {
           double beta2,
       @Doc("Added to the root after its bias correction.") @Default("1e-8") @Range(min = 0)
           double eps,
-      @Doc("Added to the root before its bias correction, which then scales the rate; replaces eps.")
+      @Doc(
+              "Added to the root before its bias correction, which then scales the rate; replaces eps.")
           @Range(min = 0)
           OptionalDouble epsHat,
       @Doc("λ of λw added to the gradient.") @Default("0") @Range(min = 0) double weightDecay)

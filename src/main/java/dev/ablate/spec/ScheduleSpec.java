@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How the learning rate moves. Epoch schedules (all but one_cycle, inverse and warmup) move after each
- * epoch; where the length is given in steps they move after each step.
+ * How the learning rate moves. Epoch schedules (all but one_cycle, inverse and warmup) move after
+ * each epoch; where the length is given in steps they move after each step.
  */
 public sealed interface ScheduleSpec {
   @Doc("Multiply by 'factor' after every 'every' epochs (StepLR).")
@@ -33,7 +33,8 @@ public sealed interface ScheduleSpec {
   record Cosine(@Doc("The rate at the end.") @Default("0") @Range(min = 0) double minLr)
       implements ScheduleSpec {}
 
-  @Doc("From max_lr/25 up to max_lr and down to max_lr/250,000, by cosine, step by step (OneCycleLR).")
+  @Doc(
+      "From max_lr/25 up to max_lr and down to max_lr/250,000, by cosine, step by step (OneCycleLR).")
   record OneCycle(
       @Doc("The highest rate.") @Short @Range(above = 0) double maxLr,
       @Doc("Share of the steps that the rate rises.") @Default("0.3") @Range(min = 0, max = 1)
@@ -51,14 +52,16 @@ public sealed interface ScheduleSpec {
   @Doc("Linear from start · lr to lr over the first steps, then another schedule (LinearLR).")
   record Warmup(
       @Doc("Steps until the full rate.") @Short @Range(min = 1) int steps,
-      @Doc("Share of the rate at the first step.") @Default("0.3333333333333333")
+      @Doc("Share of the rate at the first step.")
+          @Default("0.3333333333333333")
           @Range(above = 0, max = 1)
           double start,
       @Doc("The schedule whose rate is scaled; without it the rate stays.")
           Optional<ScheduleSpec> then)
       implements ScheduleSpec {}
 
-  @Doc("Multiply by 'factor' when 'metric' has not improved for 'patience' evaluations (ReduceLROnPlateau).")
+  @Doc(
+      "Multiply by 'factor' when 'metric' has not improved for 'patience' evaluations (ReduceLROnPlateau).")
   record Plateau(
       @Doc("What must improve.") @Default("val_loss") Metric metric,
       @Doc("What the rate is multiplied by.") @Default("0.1") @Range(min = 0, below = 1)

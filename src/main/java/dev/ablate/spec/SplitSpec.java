@@ -10,7 +10,8 @@ package dev.ablate.spec;
 public record SplitSpec(
     @Doc("Below 1 the share that trains (rounded down), else the count.") @Short @Range(above = 0)
         double train,
-    @Doc("Which examples train: drawn by the run's seed, the first, or the same share of each class.")
+    @Doc(
+            "Which examples train: drawn by the run's seed, the first, or the same share of each class.")
         @Default("random")
         Order order) {
   /** Which examples come first. */

@@ -12,8 +12,8 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
- * Random changes to a batch of raw pictures (examples × channels × height × width). What is drawn are a
- * few numbers an example; the pixels move as tensors.
+ * Random changes to a batch of raw pictures (examples × channels × height × width). What is drawn
+ * are a few numbers an example; the pixels move as tensors.
  *
  * @param changes in the order they are made
  * @param chance of the run
@@ -79,8 +79,7 @@ record Augmentation(List<AugmentSpec> changes, Chance chance) {
         places[i * length + p] = origin.of(i, p);
       }
     }
-    Shape drawn =
-        axis == 2 ? new Shape(examples, 1, length, 1) : new Shape(examples, 1, 1, length);
+    Shape drawn = axis == 2 ? new Shape(examples, 1, length, 1) : new Shape(examples, 1, 1, length);
     long[] full = x.getShape().getShape().clone();
     full[axis] = length;
     NDArray index = x.getManager().create(places, drawn).broadcast(new Shape(full));

@@ -19,9 +19,8 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
 /**
- * A run's checkpoints in a folder: written whole or not at all, verified by the
- * digest in its name when read, the last
- * two kept, so that one that was damaged costs one epoch and not the run.
+ * A run's checkpoints in a folder: written whole or not at all, verified by the digest in its name
+ * when read, the last two kept, so that one that was damaged costs one epoch and not the run.
  *
  * @param folder which need not be there yet
  */

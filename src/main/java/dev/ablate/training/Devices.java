@@ -11,7 +11,8 @@ public final class Devices {
    * A device by its word.
    *
    * @param word cpu, gpu, or auto for the best there is: CUDA, else Apple's, else the processor
-   * @throws IllegalArgumentException if it is named and not there; its message is meant for the user
+   * @throws IllegalArgumentException if it is named and not there; its message is meant for the
+   *     user
    */
   public static Device of(String word) {
     Engine engine = Engine.getInstance();
@@ -30,8 +31,8 @@ public final class Devices {
         throw new IllegalArgumentException(
             "no GPU was found that this build of PyTorch can use; leave --device out, or say cpu");
       }
-      default -> throw new IllegalArgumentException(
-          "'" + word + "' is no device; write auto, cpu or gpu");
+      default ->
+          throw new IllegalArgumentException("'" + word + "' is no device; write auto, cpu or gpu");
     };
   }
 }

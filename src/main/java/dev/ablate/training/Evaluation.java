@@ -59,8 +59,7 @@ final class Evaluation {
   Result predict(View view) {
     List<Prediction> predictions = new ArrayList<>();
     Tally tally = measure(view, view.examples().labelled() ? predictions : null);
-    return new Result(
-        tally.score(view.examples().labelled()), (int) tally.examples(), predictions);
+    return new Result(tally.score(view.examples().labelled()), (int) tally.examples(), predictions);
   }
 
   /**

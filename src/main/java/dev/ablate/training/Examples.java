@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** A part of the data on the device: tensors over the mapped bytes, from which a batch is an indexing. */
+/**
+ * A part of the data on the device: tensors over the mapped bytes, from which a batch is an
+ * indexing.
+ */
 final class Examples {
   private final Part part;
   private final List<NDArray> segments = new ArrayList<>();
@@ -128,7 +131,8 @@ final class Examples {
     }
     float[] targets = new float[indices.length * targetSize];
     for (int i = 0; i < indices.length; i++) {
-      System.arraycopy(part.targets(), indices[i] * targetSize, targets, i * targetSize, targetSize);
+      System.arraycopy(
+          part.targets(), indices[i] * targetSize, targets, i * targetSize, targetSize);
     }
     return scope.create(targets, new Shape(indices.length, targetSize));
   }

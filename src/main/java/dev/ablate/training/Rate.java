@@ -44,7 +44,8 @@ record Rate(Optional<ScheduleSpec> schedule, double lr, boolean inSteps, long ep
   private double rate(ScheduleSpec spec, long epoch, long step, List<MetricsRow> measured) {
     long passed = (inSteps ? step : epoch) - 1;
     if (spec instanceof ScheduleSpec.Step s) {
-      return lr * StrictMath.pow(s.factor(), passed / s.every());
+      long changes = passed / s.every();
+      return lr * StrictMath.pow(s.factor(), changes);
     } else if (spec instanceof ScheduleSpec.MultiStep s) {
       long changes = s.epochs().stream().filter(change -> change <= passed).count();
       return lr * StrictMath.pow(s.factor(), changes);

@@ -57,8 +57,8 @@ public final class Training {
    * @param plan the run
    * @param data its data
    * @param device where
-   * @param checkpoints the folder that holds this run's checkpoints, and no other's; a run that stopped
-   *     goes on from there
+   * @param checkpoints the folder that holds this run's checkpoints, and no other's; a run that
+   *     stopped goes on from there
    * @param progress told of every step
    */
   public static RunRecord train(
@@ -79,13 +79,10 @@ public final class Training {
     this.checkpoints = checkpoints;
     this.progress = progress;
     Split split =
-        Split.of(
-            declaration.split(), data.train().examples(), data.train().labels(), plan.seed());
+        Split.of(declaration.split(), data.train().examples(), data.train().labels(), plan.seed());
     this.views =
         View.All.of(
-            data,
-            split,
-            part -> new Examples(part, declaration.dataset().preparation(), manager));
+            data, split, part -> new Examples(part, declaration.dataset().preparation(), manager));
     this.sampler =
         new Sampler(
             declaration.sampling(),
@@ -110,7 +107,13 @@ public final class Training {
     this.optimizer = Optimizers.of(declaration.optimizer(), manager, network.flat().size());
     this.stepper =
         new Stepper(
-            declaration, plan.seed(), views.train().examples(), network, optimizer, moment, manager);
+            declaration,
+            plan.seed(),
+            views.train().examples(),
+            network,
+            optimizer,
+            moment,
+            manager);
     this.evaluation = new Evaluation(declaration, network, manager);
   }
 

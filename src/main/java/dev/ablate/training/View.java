@@ -15,19 +15,23 @@ record View(String data, Examples examples, int[] indices) {
 
   /** The first examples alone. */
   View first(int count) {
-    return new View(data, examples, java.util.Arrays.copyOf(indices, Math.min(count, indices.length)));
+    return new View(
+        data, examples, java.util.Arrays.copyOf(indices, Math.min(count, indices.length)));
   }
 
   /**
    * The three views of a run.
    *
    * @param train what is trained on
-   * @param val what validates: the data set's own part, else what the split cut off, else the training
-   *     data
+   * @param val what validates: the data set's own part, else what the split cut off, else the
+   *     training data
    * @param test what tests: the data set's own part, else what validates
    */
   record All(View train, View val, View test) {
-    static All of(Dataset data, Split split, java.util.function.Function<dev.ablate.data.Part, Examples> load) {
+    static All of(
+        Dataset data,
+        Split split,
+        java.util.function.Function<dev.ablate.data.Part, Examples> load) {
       Examples trainPart = load.apply(data.train());
       View train = new View("train", trainPart, split.train());
       View val = train;

@@ -14,8 +14,8 @@ final class Watch {
   }
 
   /**
-   * Whether a row is better than all before it, by more than a difference and a share; then it is the
-   * best. What is no number never is.
+   * Whether a row is better than all before it, by more than a difference and a share; then it is
+   * the best. What is no number never is.
    */
   boolean improves(MetricsRow row, double difference, double share) {
     double value = value(row);

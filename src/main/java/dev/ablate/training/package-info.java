@@ -1,8 +1,8 @@
 /**
  * One run: from a plan and its data to what was measured.
  *
- * <p>The door is {@link dev.ablate.training.Training}. A run is a pure function of its plan and its data
- * (on one kind of machine): whatever it draws comes from {@code chance}, so a run that resumes from a
- * checkpoint needs only the numbers.
+ * <p>The door is {@link dev.ablate.training.Training}. A run is a pure function of its plan and its
+ * data (on one kind of machine): whatever it draws comes from {@code chance}, so a run that resumes
+ * from a checkpoint needs only the numbers.
  */
 package dev.ablate.training;

@@ -51,8 +51,7 @@ public final class Safetensors {
    * @param tensors by name
    * @param metadata texts by name
    */
-  public static void write(
-      Path file, Map<String, Tensor> tensors, Map<String, String> metadata) {
+  public static void write(Path file, Map<String, Tensor> tensors, Map<String, String> metadata) {
     ObjectNode header = JSON.createObjectNode();
     if (!metadata.isEmpty()) {
       metadata.forEach(header.putObject(METADATA)::put);
@@ -67,7 +66,8 @@ public final class Safetensors {
       offset = end;
     }
     byte[] json = header.toString().getBytes(StandardCharsets.UTF_8);
-    // Spaces behind the JSON keep the numbers on a multiple of eight, for readers that map the file.
+    // Spaces behind the JSON keep the numbers on a multiple of eight, for readers that map the
+    // file.
     int padded = (json.length + 7) / 8 * 8;
     ByteBuffer head =
         ByteBuffer.allocate(LENGTH_BYTES + padded).order(ByteOrder.LITTLE_ENDIAN).putLong(padded);
@@ -174,7 +174,8 @@ public final class Safetensors {
                       new IllegalArgumentException(
                           message(
                               file,
-                              entry.getKey() + " is of a type that is not read: "
+                              entry.getKey()
+                                  + " is of a type that is not read: "
                                   + node.path("dtype"))));
       List<Integer> shape = shape(file, entry.getKey(), node.path("shape"));
       long elements = shape.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);

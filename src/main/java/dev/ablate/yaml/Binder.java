@@ -106,7 +106,8 @@ public final class Binder {
     }
     if (!(node instanceof MapNode map)) {
       problems.error(
-          node.place(), label + " must be one of " + String.join(", ", types) + ", not " + node.kind());
+          node.place(),
+          label + " must be one of " + String.join(", ", types) + ", not " + node.kind());
       return Optional.empty();
     }
     if (map.entries().size() != 1) {
@@ -179,7 +180,9 @@ public final class Binder {
       problems.error(
           node.place(),
           label
-              + (fields.fields().isEmpty() ? " has no arguments" : " must be a map with keys " + keys)
+              + (fields.fields().isEmpty()
+                  ? " has no arguments"
+                  : " must be a map with keys " + keys)
               + ", not "
               + node.kind());
       return Optional.empty();
@@ -192,7 +195,10 @@ public final class Binder {
         String known =
             fields.fields().isEmpty()
                 ? " has no arguments"
-                : " has no key '" + key + "'" + (near.isEmpty() ? "; it has " + String.join(", ", fields.names()) : "");
+                : " has no key '"
+                    + key
+                    + "'"
+                    + (near.isEmpty() ? "; it has " + String.join(", ", fields.names()) : "");
         problems.error(map.placeOf(key), label + known, near);
       }
     }
@@ -211,7 +217,8 @@ public final class Binder {
       } else if (InitDefaults.isBias(component) && map.value("bias").isEmpty()) {
         values[i] = InitDefaults.biasFor(values[0]);
       } else {
-        values[i] = component(new Field(Forms.snakeCase(component.getName()), component), map, label);
+        values[i] =
+            component(new Field(Forms.snakeCase(component.getName()), component), map, label);
       }
       right &= values[i] != null;
     }

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.io.NumberOutput;
 import java.math.BigDecimal;
 
 /**
- * Doubles as people type them, with the fewest digits that read back to the same value. Jackson's Schubfach
- * finds the digits, because {@code Double.toString} differs between JDKs.
+ * Doubles as people type them, with the fewest digits that read back to the same value. Jackson's
+ * Schubfach finds the digits, because {@code Double.toString} differs between JDKs.
  */
 public final class Decimal {
   private static final int SMALLEST_PLAIN_EXPONENT = -5;
@@ -14,7 +14,8 @@ public final class Decimal {
   private Decimal() {}
 
   /**
-   * The number as text: {@code 0.001}, {@code 10}, {@code 1.0e-8}; every YAML reader takes it for a number.
+   * The number as text: {@code 0.001}, {@code 10}, {@code 1.0e-8}; every YAML reader takes it for a
+   * number.
    */
   public static String text(double value) {
     if (!Double.isFinite(value)) {

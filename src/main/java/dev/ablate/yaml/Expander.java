@@ -9,9 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Writes short forms out, so that maps can be merged key by key: {@code relu} becomes {@code {relu: {}}},
- * {@code linear: 10} becomes {@code {linear: {units: 10}}}. What it does not understand it leaves for the
- * binder to complain about. Expanding twice changes nothing.
+ * Writes short forms out, so that maps can be merged key by key: {@code relu} becomes {@code {relu:
+ * {}}}, {@code linear: 10} becomes {@code {linear: {units: 10}}}. What it does not understand it
+ * leaves for the binder to complain about. Expanding twice changes nothing.
  */
 public final class Expander {
   private static final Pattern RANGE = Pattern.compile("(-?\\d{1,18})\\.\\.(-?\\d{1,18})");
@@ -83,7 +83,8 @@ public final class Expander {
       return new ListNode(
           list.place(), list.items().stream().map(item -> expand(element, item)).toList());
     }
-    boolean number = element instanceof Form.Real || element instanceof Form.Whole whole && !whole.wide();
+    boolean number =
+        element instanceof Form.Real || element instanceof Form.Whole whole && !whole.wide();
     if (number
         && node instanceof ScalarNode scalar
         && scalar.style() == ScalarNode.Style.PLAIN
@@ -124,7 +125,9 @@ public final class Expander {
     return new MapNode.Entry(entry.place(), expand(field.get().form(), entry.value()));
   }
 
-  /** Whether a map is the one obvious argument itself, as in {@code init: {normal: {std: 0.01}}}. */
+  /**
+   * Whether a map is the one obvious argument itself, as in {@code init: {normal: {std: 0.01}}}.
+   */
   private static boolean isShortMap(Form.Fields fields, MapNode map) {
     Optional<String> key = map.onlyKey();
     return key.isPresent()
@@ -159,7 +162,8 @@ public final class Expander {
     if (node instanceof MapNode map) {
       Map<String, MapNode.Entry> expanded = new LinkedHashMap<>();
       map.entries()
-          .forEach((name, entry) -> expanded.put(name, expandEntry(choice.anyField(name), name, entry)));
+          .forEach(
+              (name, entry) -> expanded.put(name, expandEntry(choice.anyField(name), name, entry)));
       return new MapNode(map.place(), expanded);
     }
     return node;

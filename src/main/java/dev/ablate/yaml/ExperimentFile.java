@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One file taken apart: what it says of itself, what it declares with short forms written out, and how its
- * conditions change that.
+ * One file taken apart: what it says of itself, what it declares with short forms written out, and
+ * how its conditions change that.
  *
  * @param file as messages call it
  * @param heading name, description, source, baseline, expect
@@ -49,7 +49,8 @@ public record ExperimentFile(
   /** Takes a tree apart and tells every key that has no place in a file. */
   public static ExperimentFile of(String file, Node root, Problems problems) {
     if (!(root instanceof MapNode map)) {
-      problems.error(root.place(), "an experiment is a map: it begins with keys such as 'dataset:'");
+      problems.error(
+          root.place(), "an experiment is a map: it begins with keys such as 'dataset:'");
       return of(file, MapNode.empty(root.place()), problems);
     }
     Form.Fields declaration = Forms.fields(Declaration.class);
@@ -60,7 +61,8 @@ public record ExperimentFile(
     unknown(map, known, "a file", problems);
     Map<String, Variant> variants = new LinkedHashMap<>();
     mapAt(map, "variants", problems)
-        .ifPresent(all -> all.entries().forEach((n, e) -> variants.put(n, variant(n, e, problems))));
+        .ifPresent(
+            all -> all.entries().forEach((n, e) -> variants.put(n, variant(n, e, problems))));
     return new ExperimentFile(
         file,
         (MapNode) Expander.expand(heading, only(map, heading.names())),
@@ -142,7 +144,8 @@ public record ExperimentFile(
     if (node.get() instanceof ScalarNode value) {
       return Optional.of(value);
     }
-    problems.error(node.get().place(), "'" + key + "' must be a file's name, not " + node.get().kind());
+    problems.error(
+        node.get().place(), "'" + key + "' must be a file's name, not " + node.get().kind());
     return Optional.empty();
   }
 }

@@ -5,7 +5,10 @@ import dev.ablate.spec.Initializer;
 import java.lang.reflect.RecordComponent;
 import java.util.Map;
 
-/** The one default that depends on another key: biases start as torch's where the weights do, else at 0. */
+/**
+ * The one default that depends on another key: biases start as torch's where the weights do, else
+ * at 0.
+ */
 final class InitDefaults {
   private static final String WEIGHT = "weight";
   private static final String BIAS = "bias";
@@ -17,7 +20,9 @@ final class InitDefaults {
   }
 
   static Initializer biasFor(Object weight) {
-    return weight instanceof Initializer.Pytorch ? new Initializer.Pytorch() : new Initializer.Zeros();
+    return weight instanceof Initializer.Pytorch
+        ? new Initializer.Pytorch()
+        : new Initializer.Zeros();
   }
 
   /** An initializer's name alone says both, so that it replaces an inherited bias too. */

@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Makes edits in a named list of layers, in order: {@code {after: T, insert: […]}}, {@code {before: T,
- * insert: […]}}, {@code {replace: T, with: […]}}, {@code {remove: T}}, {@code {set: T, …arguments}}, where T
- * is a layer's name or {@code every <type>}, inside residual blocks too.
+ * Makes edits in a named list of layers, in order: {@code {after: T, insert: […]}}, {@code {before:
+ * T, insert: […]}}, {@code {replace: T, with: […]}}, {@code {remove: T}}, {@code {set: T,
+ * …arguments}}, where T is a layer's name or {@code every <type>}, inside residual blocks too.
  */
 public final class LayerEdits {
   private static final List<String> VERBS = List.of("after", "before", "replace", "remove", "set");
@@ -79,18 +79,25 @@ public final class LayerEdits {
     if (verb.equals("set")) {
       return Optional.of(new ListNode(edit.place(), List.of()));
     }
-    String key = switch (verb) {
-      case "after", "before" -> "insert";
-      case "replace" -> "with";
-      default -> "";
-    };
+    String key =
+        switch (verb) {
+          case "after", "before" -> "insert";
+          case "replace" -> "with";
+          default -> "";
+        };
     boolean right = true;
     for (String other : edit.keys()) {
       if (!other.equals(verb) && !other.equals(key)) {
         List<String> known = key.isEmpty() ? List.of(verb) : List.of(verb, key);
         problems.error(
             edit.placeOf(other),
-            "an edit with '" + verb + "' has " + (key.isEmpty() ? "no further key" : "'" + key + "' beside it") + ", not '" + other + "'",
+            "an edit with '"
+                + verb
+                + "' has "
+                + (key.isEmpty() ? "no further key" : "'" + key + "' beside it")
+                + ", not '"
+                + other
+                + "'",
             Nearest.of(other, known));
         right = false;
       }
@@ -101,7 +108,8 @@ public final class LayerEdits {
     Optional<Node> layers = edit.value(key);
     if (layers.isEmpty()) {
       if (right) {
-        problems.error(edit.place(), "an edit with '" + verb + "' needs '" + key + "': a list of layers");
+        problems.error(
+            edit.place(), "an edit with '" + verb + "' needs '" + key + "': a list of layers");
       }
       return Optional.empty();
     }
@@ -146,7 +154,8 @@ public final class LayerEdits {
           "no layer is of the type '" + target.word() + "'; there are " + String.join(", ", types),
           near.isEmpty() || known ? "" : EVERY + near);
     } else {
-      String near = types.contains(target.word()) ? EVERY + target.word() : Nearest.of(target.word(), names);
+      String near =
+          types.contains(target.word()) ? EVERY + target.word() : Nearest.of(target.word(), names);
       problems.error(
           scalar.place(),
           "no layer is called '" + target.word() + "'; there are " + String.join(", ", names),
@@ -212,7 +221,10 @@ public final class LayerEdits {
     if (changes.value("layers").isPresent() || changes.value("shortcut").isPresent()) {
       for (String key : LayerNames.BLOCK_KEYS) {
         if (changes.value(key).isPresent() && merged.value(key).isPresent()) {
-          merged = merged.with(key, new MapNode.Entry(merged.placeOf(key), names.named(merged.value(key).get())));
+          merged =
+              merged.with(
+                  key,
+                  new MapNode.Entry(merged.placeOf(key), names.named(merged.value(key).get())));
         }
       }
     }
@@ -226,7 +238,11 @@ public final class LayerEdits {
 
   private static Type listOfLayers() {
     return ((ParameterizedType)
-        Forms.fields(LayerSpec.Residual.class).field("layers").orElseThrow().component().getGenericType());
+        Forms.fields(LayerSpec.Residual.class)
+            .field("layers")
+            .orElseThrow()
+            .component()
+            .getGenericType());
   }
 
   /**

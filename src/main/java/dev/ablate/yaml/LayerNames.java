@@ -12,8 +12,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Names every layer: one without a name is called by its type and its count of that type in the list, depth
- * first, a block's {@code layers} before its {@code shortcut}: {@code relu1}, {@code linear3}.
+ * Names every layer: one without a name is called by its type and its count of that type in the
+ * list, depth first, a block's {@code layers} before its {@code shortcut}: {@code relu1}, {@code
+ * linear3}.
  */
 public final class LayerNames {
   private static final Pattern LEGAL = Pattern.compile("[A-Za-z0-9_.-]+");
@@ -64,7 +65,9 @@ public final class LayerNames {
           }
           Place place = arguments(layer).placeOf("name");
           if (!LEGAL.matcher(name.get()).matches()) {
-            problems.error(place, "a layer's name has letters, digits, '_', '-' and '.', not '" + name.get() + "'");
+            problems.error(
+                place,
+                "a layer's name has letters, digits, '_', '-' and '.', not '" + name.get() + "'");
           }
           Place earlier = seen.putIfAbsent(name.get(), place);
           if (earlier != null) {
@@ -82,7 +85,9 @@ public final class LayerNames {
   /** Every layer of a list by its name, with where it was written. */
   public static Map<String, Place> places(ListNode named) {
     Map<String, Place> places = new LinkedHashMap<>();
-    visit(named, (type, layer) -> nameOf(layer).ifPresent(name -> places.put(name, layer.placeOf(type))));
+    visit(
+        named,
+        (type, layer) -> nameOf(layer).ifPresent(name -> places.put(name, layer.placeOf(type))));
     return places;
   }
 
@@ -143,7 +148,8 @@ public final class LayerNames {
     boolean hasName = arguments.value("name").isPresent();
     MapNode named = arguments;
     if (!hasName) {
-      MapNode.Entry name = new MapNode.Entry(layer.place(), ScalarNode.plain(layer.place(), next(type)));
+      MapNode.Entry name =
+          new MapNode.Entry(layer.place(), ScalarNode.plain(layer.place(), next(type)));
       Map<String, MapNode.Entry> first = new LinkedHashMap<>();
       first.put("name", name);
       first.putAll(arguments.entries());

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Lays one expanded tree over another: maps key by key, a one-of map replaced when its type differs, lists
- * and scalars replaced, {@code none} removes.
+ * Lays one expanded tree over another: maps key by key, a one-of map replaced when its type
+ * differs, lists and scalars replaced, {@code none} removes.
  */
 public final class Merger {
   private Merger() {}

@@ -4,7 +4,10 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 
-/** The right word nearest to a wrong one: by meaning, as in other tools' names for it, or by spelling. */
+/**
+ * The right word nearest to a wrong one: by meaning, as in other tools' names for it, or by
+ * spelling.
+ */
 public final class Nearest {
   private static final Map<String, String> OTHER_NAMES =
       Map.ofEntries(

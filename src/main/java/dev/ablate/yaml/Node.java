@@ -5,7 +5,9 @@ public sealed interface Node permits MapNode, ListNode, ScalarNode {
   /** Where it begins. */
   Place place();
 
-  /** What kind of thing it is, for messages: {@code a map}, {@code a list}, {@code the text 'x'}. */
+  /**
+   * What kind of thing it is, for messages: {@code a map}, {@code a list}, {@code the text 'x'}.
+   */
   String kind();
 
   /** Whether it is the bare word. */

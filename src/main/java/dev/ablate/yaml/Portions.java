@@ -21,7 +21,11 @@ final class Portions {
 
   static String words(String key) {
     return allowed(key).stream()
-        .map(kind -> kind == Portion.Kind.FIRST ? "first N" : Forms.snakeCase(kind.name().toLowerCase(java.util.Locale.ROOT)))
+        .map(
+            kind ->
+                kind == Portion.Kind.FIRST
+                    ? "first N"
+                    : Forms.snakeCase(kind.name().toLowerCase(java.util.Locale.ROOT)))
         .collect(Collectors.joining(", "));
   }
 }

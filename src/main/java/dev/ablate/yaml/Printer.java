@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Writes a tree as YAML, always in the same way: maps and lists of maps as blocks, lists of single values in
- * brackets, text in quotes where a reader could take it for something else.
+ * Writes a tree as YAML, always in the same way: maps and lists of maps as blocks, lists of single
+ * values in brackets, text in quotes where a reader could take it for something else.
  */
 public final class Printer {
   private static final Pattern SAFE = Pattern.compile("[A-Za-z_][A-Za-z0-9_./-]*");
@@ -74,7 +74,9 @@ public final class Printer {
     }
   }
 
-  /** Single values, lists of them, and maps that hold at most single values and stand below a type. */
+  /**
+   * Single values, lists of them, and maps that hold at most single values and stand below a type.
+   */
   private static boolean inline(Node node) {
     if (node instanceof ListNode list) {
       return list.items().stream().allMatch(ScalarNode.class::isInstance);
@@ -92,8 +94,7 @@ public final class Printer {
 
   private static String text(String text) {
     boolean safe =
-        SAFE.matcher(text).matches()
-            && !NOT_TEXT.contains(text.toLowerCase(java.util.Locale.ROOT));
+        SAFE.matcher(text).matches() && !NOT_TEXT.contains(text.toLowerCase(java.util.Locale.ROOT));
     return safe ? text : quoted(text);
   }
 
@@ -106,7 +107,11 @@ public final class Printer {
                 quoted.append('\\').append((char) c);
               } else if (List.of((int) '\n', (int) '\t').contains(c)) {
                 quoted.append(c == '\n' ? "\\n" : "\\t");
-              } else if (c < ' ' || c >= 0x7f && c < 0xa1 || c == 0x2028 || c == 0x2029 || c >= 0xd800) {
+              } else if (c < ' '
+                  || c >= 0x7f && c < 0xa1
+                  || c == 0x2028
+                  || c == 0x2029
+                  || c >= 0xd800) {
                 quoted.append(String.format(java.util.Locale.ROOT, "\\u%04x", c));
               } else {
                 quoted.append((char) c);

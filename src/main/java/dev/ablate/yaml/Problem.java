@@ -7,7 +7,8 @@ package dev.ablate.yaml;
  * @param place where it was written
  * @param message what is wrong and what was expected, one line
  * @param suggestion what to write instead; empty where nothing is near
- * @param chain how the place was reached, as through {@code extends} or a variant; empty where directly
+ * @param chain how the place was reached, as through {@code extends} or a variant; empty where
+ *     directly
  */
 public record Problem(
     Severity severity, Place place, String message, String suggestion, String chain) {

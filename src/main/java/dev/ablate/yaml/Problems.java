@@ -23,8 +23,7 @@ public final class Problems {
     this(new ArrayList<>(), new HashSet<>(), UnaryOperator.identity());
   }
 
-  private Problems(
-      List<Problem> all, Set<List<Object>> seen, UnaryOperator<Problem> seenFrom) {
+  private Problems(List<Problem> all, Set<List<Object>> seen, UnaryOperator<Problem> seenFrom) {
     this.all = all;
     this.seen = seen;
     this.seenFrom = seenFrom;

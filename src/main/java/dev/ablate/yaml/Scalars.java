@@ -91,7 +91,12 @@ final class Scalars {
       String advice = advice(text, plain);
       problems.error(
           node.place(),
-          label + " must be " + wanted + ", not " + node.kind() + (advice.isEmpty() ? "" : ": " + advice));
+          label
+              + " must be "
+              + wanted
+              + ", not "
+              + node.kind()
+              + (advice.isEmpty() ? "" : ": " + advice));
       return Optional.empty();
     }
     double value = Double.parseDouble(text);

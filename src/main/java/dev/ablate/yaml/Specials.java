@@ -41,7 +41,11 @@ final class Specials {
     if (node instanceof ListNode list) {
       if (list.items().size() != 2) {
         problems.error(
-            list.place(), label + " must be one number or [height, width], not " + list.items().size() + " entries");
+            list.place(),
+            label
+                + " must be one number or [height, width], not "
+                + list.items().size()
+                + " entries");
         return Optional.empty();
       }
       Optional<Long> height = scalars.whole(list.items().get(0), label, false, range);
@@ -114,7 +118,7 @@ final class Specials {
   }
 
   /** From 0 to 1. */
-  @SuppressWarnings("ClassExplicitlyAnnotation")
+  @SuppressWarnings({"ClassExplicitlyAnnotation", "BadAnnotationImplementation"})
   private static final class Share implements Range {
     @Override
     public double min() {

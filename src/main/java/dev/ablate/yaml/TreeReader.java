@@ -23,8 +23,8 @@ import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.reader.ReaderException;
 
 /**
- * Reads YAML text into a tree. No value is typed here: YAML's own rules make text of {@code 1e-3} and a
- * boolean of {@code no}, so a value stays as typed until something wants it.
+ * Reads YAML text into a tree. No value is typed here: YAML's own rules make text of {@code 1e-3}
+ * and a boolean of {@code no}, so a value stays as typed until something wants it.
  */
 public final class TreeReader {
   private static final int MAX_CHARACTERS = 4_000_000;
@@ -32,7 +32,15 @@ public final class TreeReader {
   private static final int MAX_DEPTH = 50;
   private static final Set<Tag> PLAIN_TAGS =
       Set.of(
-          Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.TIMESTAMP, Tag.MERGE, Tag.SEQ, Tag.MAP,
+          Tag.STR,
+          Tag.INT,
+          Tag.FLOAT,
+          Tag.BOOL,
+          Tag.NULL,
+          Tag.TIMESTAMP,
+          Tag.MERGE,
+          Tag.SEQ,
+          Tag.MAP,
           new Tag("tag:yaml.org,2002:value"));
 
   private final String file;

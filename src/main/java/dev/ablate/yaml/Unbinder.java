@@ -104,7 +104,9 @@ public final class Unbinder {
           : new ListNode(NOWHERE, List.of(height, word(Integer.toString(pair.width()))));
     } else if (value instanceof Momentum momentum) {
       return word(
-          momentum.value().isPresent() ? Decimal.text(momentum.value().getAsDouble()) : "cumulative");
+          momentum.value().isPresent()
+              ? Decimal.text(momentum.value().getAsDouble())
+              : "cumulative");
     } else if (value instanceof Portion portion) {
       return word(portion.toString());
     }

@@ -25,8 +25,8 @@ import ai.djl.translate.TranslateException;
 import java.io.IOException;
 
 /**
- * Peers in plain DJL: a loop over one batch that lies ready, without metrics ({@code bare}), and DJL's own
- * EasyTrain over an ArrayDataset ({@code easy}).
+ * Peers in plain DJL: a loop over one batch that lies ready, without metrics ({@code bare}), and
+ * DJL's own EasyTrain over an ArrayDataset ({@code easy}).
  */
 final class BareLoop {
   private static final int EXAMPLES = 5000;
@@ -41,8 +41,7 @@ final class BareLoop {
     }
     DefaultTrainingConfig config =
         new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss())
-            .optOptimizer(
-                Optimizer.adam().optLearningRateTracker(Tracker.fixed(0.001f)).build());
+            .optOptimizer(Optimizer.adam().optLearningRateTracker(Tracker.fixed(0.001f)).build());
     try (Model model = Model.newInstance("lenet")) {
       model.setBlock(lenet());
       try (Trainer trainer = model.newTrainer(config)) {

@@ -29,10 +29,14 @@ final class Bench {
   public static void main(String[] arguments) throws IOException {
     Map<String, List<String>> peers = peers();
     StringBuilder table = new StringBuilder();
-    table.append("# Benchmarks\n\nTraining throughput in images a second: LeNet on CIFAR-10's shapes,")
-        .append(" Adam, medians of ").append(ROUNDS)
+    table
+        .append(
+            "# Benchmarks\n\nTraining throughput in images a second: LeNet on CIFAR-10's shapes,")
+        .append(" Adam, medians of ")
+        .append(ROUNDS)
         .append(" rounds in which the peers took turns. `make bench` writes this file.\n\n")
-        .append(machine()).append("\n\n| peer |");
+        .append(machine())
+        .append("\n\n| peer |");
     WORKS.forEach(work -> table.append(" batch ").append(work.batch()).append(" | ratio |"));
     table.append("\n| --- |").append(" ---: | ---: |".repeat(WORKS.size())).append('\n');
     Map<String, double[]> medians = measure(peers);
@@ -53,7 +57,13 @@ final class Bench {
 
   private static String machine() {
     Machine machine = Machine.here();
-    return machine.cpu() + ", " + machine.cores() + " cores, " + machine.os() + ", " + machine.jvm();
+    return machine.cpu()
+        + ", "
+        + machine.cores()
+        + " cores, "
+        + machine.os()
+        + ", "
+        + machine.jvm();
   }
 
   private static Map<String, List<String>> peers() {
@@ -134,8 +144,7 @@ final class Bench {
     }
     try {
       Process process = builder.start();
-      String output =
-          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       return process.waitFor() == 0 ? output : null;
     } catch (IOException e) {
       return null;

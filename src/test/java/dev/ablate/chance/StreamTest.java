@@ -101,8 +101,7 @@ class StreamTest {
   }
 
   @Property
-  void boundedDrawsKeepTheirBounds(
-      @ForAll long seed, @ForAll @IntRange(min = 1) int bound) {
+  void boundedDrawsKeepTheirBounds(@ForAll long seed, @ForAll @IntRange(min = 1) int bound) {
     int draw = new Chance(seed).stream(Purpose.ORDER).nextInt(bound);
     assertTrue(draw >= 0 && draw < bound);
   }

@@ -104,6 +104,7 @@ class RateTest {
       rates.add(rate.at(rows.size() + 1, 0, rows));
     }
     // torch: the second epoch without improvement is one too many, and counting starts again
-    assertEquals(List.of(1.0, 1.0, 1.0, 0.1, 0.1, 0.010000000000000002, 0.010000000000000002, 0.005), rates);
+    assertEquals(
+        List.of(1.0, 1.0, 1.0, 0.1, 0.1, 0.010000000000000002, 0.010000000000000002, 0.005), rates);
   }
 }

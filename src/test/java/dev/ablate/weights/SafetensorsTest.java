@@ -25,7 +25,8 @@ class SafetensorsTest {
   @Test
   void readsWhatItWrote() {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
-    tensors.put("fc1.weight", new Tensor(List.of(2, 3), new float[] {1, -2, 3.5f, 0, Float.NaN, 6}));
+    tensors.put(
+        "fc1.weight", new Tensor(List.of(2, 3), new float[] {1, -2, 3.5f, 0, Float.NaN, 6}));
     tensors.put("a.scalar", new Tensor(List.of(), new float[] {7}));
     tensors.put("none", new Tensor(List.of(0, 4), new float[0]));
     Path file = folder.resolve("m.safetensors");
@@ -67,7 +68,8 @@ class SafetensorsTest {
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .putDouble(0.5)
                 .putLong(-3)
-                // 1, -2, the smallest subnormal 2^-24, the largest 65504: table of IEEE 754 binary16
+                // 1, -2, the smallest subnormal 2^-24, the largest 65504: table of IEEE 754
+                // binary16
                 .putShort((short) 0x3c00)
                 .putShort((short) 0xc000)
                 .putShort((short) 0x0001)

@@ -1,0 +1,46 @@
+# `make` alone explains itself. Every target that needs the program builds it first, when something changed.
+.DEFAULT_GOAL := help
+MAVEN ?= mvn
+MVN := $(MAVEN) --batch-mode
+ABLATE := target/ablate
+RESULTS ?= results
+SOURCES := pom.xml .mvn/jvm.config $(shell find src/main -type f)
+
+.PHONY: help build test experiments reproduce reproduce-long report bench data format clean
+
+help: ## what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+build: $(ABLATE) ## the program, target/ablate
+
+$(ABLATE): $(SOURCES)
+	@echo "building target/ablate …" >&2
+	@$(MVN) --quiet -DskipTests package
+	@touch $@
+
+test: ## every check: compiler, tests, format
+	@$(MVN) --no-transfer-progress verify
+
+experiments: build data ## trains experiments/ and compares: results/comparison.html
+	@$(ABLATE) run experiments --results $(RESULTS)
+
+reproduce: build ## trains the published experiments: results/published.md
+	@$(ABLATE) run experiments/published --results $(RESULTS)/published
+
+reproduce-long: build ## trains the published experiments that take hours
+	@$(ABLATE) run experiments/published/long --results $(RESULTS)/published
+
+report: build ## compares again what is in results/
+	@$(ABLATE) report --results $(RESULTS)
+
+bench: build ## speed beside its peers: results/bench.md
+	@./bench/run
+
+data: build ## fetches the data of experiments/, where it is not there
+	@$(ABLATE) data experiments
+
+format: ## formats the sources
+	@$(MVN) --quiet spotless:apply
+
+clean: ## removes what was built
+	@$(MVN) --quiet clean
