@@ -25,8 +25,8 @@ final class FormSchema {
   /**
    * A key with its meaning, default and example.
    *
-   * @param strict whether required keys of maps inside must be there; where maps are merged with inherited
-   *     ones they need not be, and {@code none} may stand
+   * @param strict whether required keys of maps inside must be there; where maps are merged with
+   *     inherited ones they need not be, and {@code none} may stand
    */
   ObjectNode field(Field field, boolean strict) {
     boolean removable = !strict && !field.required() && !field.form().acceptsNone(field.name());
@@ -142,9 +142,7 @@ final class FormSchema {
   private JsonNode fields(Form.Fields fields, boolean strict) {
     List<JsonNode> forms = new ArrayList<>();
     forms.add(map(fields, strict));
-    fields
-        .shortField()
-        .ifPresent(s -> forms.add(form(s.form(), s.name(), s.range(), strict)));
+    fields.shortField().ifPresent(s -> forms.add(form(s.form(), s.name(), s.range(), strict)));
     fields.word().ifPresent(word -> forms.add(Json.object().put("const", word)));
     return forms.size() == 1 ? forms.get(0) : Json.anyOf(forms.toArray(JsonNode[]::new));
   }

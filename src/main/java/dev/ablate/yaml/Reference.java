@@ -87,8 +87,7 @@ public final class Reference {
 
   private void write() {
     heading("Keys of a file");
-    table(
-        concat(Forms.fields(Heading.class).fields(), Forms.fields(Declaration.class).fields()));
+    table(concat(Forms.fields(Heading.class).fields(), Forms.fields(Declaration.class).fields()));
     heading("Keys of a file that make conditions");
     out.append("| key | meaning | example |\n|---|---|---|\n");
     for (FileKey key : FileKey.ALL) {

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The JSON schema of an experiment's file (draft 7), for editors: closed maps, meanings, defaults, words and
- * short forms. What it cannot say, as which keys a data set's type has, {@code ablate check} says.
+ * The JSON schema of an experiment's file (draft 7), for editors: closed maps, meanings, defaults,
+ * words and short forms. What it cannot say, as which keys a data set's type has, {@code ablate
+ * check} says.
  */
 public final class Schema {
   private static final String LAYER = "#/definitions/layer";
