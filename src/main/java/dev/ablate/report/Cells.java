@@ -130,7 +130,9 @@ final class Cells {
         : summary.training().multiplyAdds().isPresent() ? "1" : "";
   }
 
-  /** What a reader must know besides: runs that are not in the numbers, and why there is no test. */
+  /**
+   * What a reader must know besides: runs that are not in the numbers, and why there is no test.
+   */
   List<String> remarks() {
     List<String> remarks = new ArrayList<>();
     if (!summary.against().remark().isEmpty()) {

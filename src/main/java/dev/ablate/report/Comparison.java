@@ -56,7 +56,8 @@ record Comparison(List<Part> parts, Map<ConditionName, Summary> all) {
   /**
    * Reads a results folder and compares what is in it.
    *
-   * @param only experiments to show; none means all. What they are compared with is read all the same
+   * @param only experiments to show; none means all. What they are compared with is read all the
+   *     same
    */
   static Comparison of(Path results, Layout layout, Set<String> only) {
     Map<ConditionName, Summary> summaries = new Summaries(results, layout).compute();

@@ -59,14 +59,12 @@ final class ComparisonCsv {
     row.add(Integer.toString(summary.values().size()));
     row.add(mean(summary.measured()));
     row.add(
-        Figures.stored(
-            summary.measured().map(Sample::deviation).orElseGet(OptionalDouble::empty)));
+        Figures.stored(summary.measured().map(Sample::deviation).orElseGet(OptionalDouble::empty)));
     row.add(difference.map(each -> Integer.toString(each.seeds().size())).orElse(""));
     row.add(mean(difference.map(PairedDifference::difference)));
     row.add(interval.map(each -> Figures.stored(each.low())).orElse(""));
     row.add(interval.map(each -> Figures.stored(each.high())).orElse(""));
-    row.add(
-        Figures.stored(difference.map(PairedDifference::p).orElseGet(OptionalDouble::empty)));
+    row.add(Figures.stored(difference.map(PairedDifference::p).orElseGet(OptionalDouble::empty)));
     row.add(Figures.stored(against.correctedP()));
     row.add(
         Figures.stored(
@@ -76,8 +74,7 @@ final class ComparisonCsv {
     row.add(mean(training.valAccuracy()));
     row.add(mean(training.gap()));
     row.add(mean(training.bestEpoch()));
-    row.add(
-        summary.condition().cost().map(cost -> Long.toString(cost.parameters())).orElse(""));
+    row.add(summary.condition().cost().map(cost -> Long.toString(cost.parameters())).orElse(""));
     row.add(Figures.stored(training.multiplyAdds()));
     row.add(Figures.stored(against.relativeCost()));
     row.add(seeds(summary, State.DIVERGED));

@@ -12,15 +12,13 @@ import java.util.function.Function;
  * The main table of an experiment in words and figures, for every format but CSV.
  *
  * @param header names of the columns
- * @param rows cells, a row for each condition and first the references that live in other experiments
+ * @param rows cells, a row for each condition and first the references that live in other
+ *     experiments
  * @param verdicts of the rows
  * @param remarks what a reader must know besides, each beginning with the condition's name
  */
 record ComparisonTable(
-    List<String> header,
-    List<List<String>> rows,
-    List<Verdict> verdicts,
-    List<String> remarks) {
+    List<String> header, List<List<String>> rows, List<Verdict> verdicts, List<String> remarks) {
 
   static ComparisonTable of(Part part, Comparison comparison) {
     List<Summary> summaries = new ArrayList<>(referencesElsewhere(part, comparison));

@@ -47,17 +47,18 @@ final class Expectations {
     for (Expectation expectation : experiment.expect()) {
       SortedMap<Long, Double> values = values(experiment, expectation.condition(), expectation);
       if (expectation.value().isPresent()) {
-        findings.add(
-            value(experiment, expectation, values, expectation.value().getAsDouble()));
+        findings.add(value(experiment, expectation, values, expectation.value().getAsDouble()));
       }
       expectation
           .lessThan()
           .ifPresent(
-              bound -> findings.add(inequality(experiment, expectation, values, bound, Claim.LESS)));
+              bound ->
+                  findings.add(inequality(experiment, expectation, values, bound, Claim.LESS)));
       expectation
           .greaterThan()
           .ifPresent(
-              bound -> findings.add(inequality(experiment, expectation, values, bound, Claim.GREATER)));
+              bound ->
+                  findings.add(inequality(experiment, expectation, values, bound, Claim.GREATER)));
     }
     return findings;
   }
@@ -187,8 +188,7 @@ final class Expectations {
         experiment.name(), expectation, claim, Optional.of(measured), outcome, detail);
   }
 
-  private static Finding notMeasured(
-      Experiment experiment, Expectation expectation, Claim claim) {
+  private static Finding notMeasured(Experiment experiment, Expectation expectation, Claim claim) {
     return new Finding(
         experiment.name(),
         expectation,
@@ -229,8 +229,9 @@ final class Expectations {
   }
 
   /**
-   * The condition that an expectation means. One that resolves to its reference is not trained twice,
-   * so a name that is not here is looked for where the others of the file have their reference.
+   * The condition that an expectation means. One that resolves to its reference is not trained
+   * twice, so a name that is not here is looked for where the others of the file have their
+   * reference.
    */
   private ConditionName name(Experiment experiment, String condition) {
     ConditionName own = new ConditionName(experiment.name(), condition);
@@ -262,11 +263,8 @@ final class Expectations {
     }
     if (expectation.epoch().isPresent()) {
       int epoch = expectation.epoch().getAsInt();
-      List<MetricsRow> rows =
-          run.metrics().stream().filter(row -> row.epoch() == epoch).toList();
-      return rows.isEmpty()
-          ? Optional.empty()
-          : Rows.value(rows.get(rows.size() - 1), measure);
+      List<MetricsRow> rows = run.metrics().stream().filter(row -> row.epoch() == epoch).toList();
+      return rows.isEmpty() ? Optional.empty() : Rows.value(rows.get(rows.size() - 1), measure);
     }
     if (expectation.at() == At.BEST) {
       return Rows.best(run.metrics(), measure).flatMap(row -> Rows.value(row, measure));
@@ -277,7 +275,9 @@ final class Expectations {
         : Runs.last(run).flatMap(row -> Rows.value(row, measure));
   }
 
-  /** Between evaluations, the loss of a step is that of its batch, where steps.csv was asked for. */
+  /**
+   * Between evaluations, the loss of a step is that of its batch, where steps.csv was asked for.
+   */
   private static Optional<Double> batchLoss(Path folder, long step) {
     return RunFolder.readSteps(folder).stream()
         .filter(row -> row.step() == step)

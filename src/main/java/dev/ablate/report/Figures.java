@@ -9,8 +9,8 @@ import java.util.OptionalDouble;
 /**
  * Computed numbers as text.
  *
- * <p>They are rounded: a t quantile's last digit depends on the processor's exp and log, and the report
- * is to have the same bytes everywhere.
+ * <p>They are rounded: a t quantile's last digit depends on the processor's exp and log, and the
+ * report is to have the same bytes everywhere.
  */
 final class Figures {
   /** Far less than a double has, far more than a measurement over some seeds is worth. */
@@ -54,7 +54,8 @@ final class Figures {
     if (Double.isNaN(value) || Double.isInfinite(value)) {
       return Numbers.text(value).replace("-", MINUS);
     }
-    BigDecimal rounded = new BigDecimal(Numbers.text(value)).setScale(digits, RoundingMode.HALF_EVEN);
+    BigDecimal rounded =
+        new BigDecimal(Numbers.text(value)).setScale(digits, RoundingMode.HALF_EVEN);
     return rounded.toPlainString().replace("-", MINUS);
   }
 
@@ -78,6 +79,7 @@ final class Figures {
   }
 
   private static BigDecimal rounded(double value, int digits) {
-    return new BigDecimal(Numbers.text(value)).round(new MathContext(digits, RoundingMode.HALF_EVEN));
+    return new BigDecimal(Numbers.text(value))
+        .round(new MathContext(digits, RoundingMode.HALF_EVEN));
   }
 }

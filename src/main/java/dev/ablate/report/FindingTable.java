@@ -71,7 +71,9 @@ final class FindingTable {
         : mean;
   }
 
-  /** Accuracies as the share that they are declared as, so that they can be compared with the file. */
+  /**
+   * Accuracies as the share that they are declared as, so that they can be compared with the file.
+   */
   private static String number(double value, Measure measure) {
     return switch (measure) {
       case PARAMETERS -> Figures.count((long) value);

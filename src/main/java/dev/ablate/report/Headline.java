@@ -31,7 +31,10 @@ final class Headline {
         .ifPresent(
             worst ->
                 sentences.add(
-                    worst.name() + " hurts most (" + new Cells(worst).difference() + unit(worst)
+                    worst.name()
+                        + " hurts most ("
+                        + new Cells(worst).difference()
+                        + unit(worst)
                         + ")."));
     return String.join(" ", sentences);
   }

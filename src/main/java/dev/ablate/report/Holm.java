@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Holm's step-down correction of several p values, which keeps the chance of one false finding among
- * all of them at the level. Source: Holm, A simple sequentially rejective multiple test procedure,
- * Scandinavian Journal of Statistics 6 (1979).
+ * Holm's step-down correction of several p values, which keeps the chance of one false finding
+ * among all of them at the level. Source: Holm, A simple sequentially rejective multiple test
+ * procedure, Scandinavian Journal of Statistics 6 (1979).
  */
 final class Holm {
   private Holm() {}

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 /**
  * What a results folder is about: experiments, their conditions, and what each is compared with.
  *
- * @param experiments those that others are compared with first, then by name, so that the order does
- *     not depend on how the series was started
+ * @param experiments those that others are compared with first, then by name, so that the order
+ *     does not depend on how the series was started
  */
 public record Layout(List<Experiment> experiments) {
   /** Puts the experiments in their order. */
@@ -113,7 +113,8 @@ public record Layout(List<Experiment> experiments) {
     Map<String, Experiment> byName =
         experiments.stream()
             .collect(
-                Collectors.toMap(Experiment::name, each -> each, (first, second) -> second, TreeMap::new));
+                Collectors.toMap(
+                    Experiment::name, each -> each, (first, second) -> second, TreeMap::new));
     return byName.values().stream()
         .sorted(Comparator.comparingInt(each -> depth(each, byName, new LinkedHashSet<>())))
         .toList();

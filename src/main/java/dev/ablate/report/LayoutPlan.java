@@ -39,9 +39,11 @@ public final class LayoutPlan {
     Declaration declaration = plan.declaration();
     DatasetInfo data = catalog.describe(declaration.dataset(), plan.home());
     int examples =
-        declaration.split().map(split -> Split.trainCount(split, data.train())).orElse(data.train());
-    List<Layer> layers =
-        plan.network().layers().stream().map(LayoutPlan::layer).toList();
+        declaration
+            .split()
+            .map(split -> Split.trainCount(split, data.train()))
+            .orElse(data.train());
+    List<Layer> layers = plan.network().layers().stream().map(LayoutPlan::layer).toList();
     return new Condition(
         plan.name().condition(),
         plan.reference(),

@@ -14,8 +14,8 @@ import org.apache.commons.statistics.inference.TTest;
  *
  * @param seeds the seeds that both have
  * @param difference of the condition minus the reference
- * @param interval 95 % interval of the mean difference by Student's t; empty when there is no spread
- *     to make one of
+ * @param interval 95 % interval of the mean difference by Student's t; empty when there is no
+ *     spread to make one of
  * @param p of the two-sided paired t-test that the mean difference is 0; empty likewise
  * @param effectSize mean difference over the deviation of the differences (Cohen's d_z), times
  *     Hedges' correction for few pairs, 1 − 3/(4(n−1) − 1); empty likewise

@@ -3,8 +3,8 @@ package dev.ablate.report;
 import java.util.Locale;
 
 /**
- * What conditions are compared by: accuracy, or the loss where there is none, of the selected model on
- * test.csv's data.
+ * What conditions are compared by: accuracy, or the loss where there is none, of the selected model
+ * on test.csv's data.
  *
  * @param data test, val or train, as test.csv says
  * @param accuracy whether it is an accuracy

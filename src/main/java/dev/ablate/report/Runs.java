@@ -28,8 +28,8 @@ record Runs(SortedMap<Long, RunFiles> files) {
   /**
    * Reads the runs of a condition.
    *
-   * @param declared the seeds that should be there; others in the folder are left out, for they are of
-   *     an earlier declaration; empty takes all
+   * @param declared the seeds that should be there; others in the folder are left out, for they are
+   *     of an earlier declaration; empty takes all
    */
   static Runs read(Path condition, List<Long> declared) {
     SortedMap<Long, RunFiles> files = new TreeMap<>();

@@ -22,14 +22,13 @@ record Sample(int n, double mean, OptionalDouble deviation) {
     if (n == 1) {
       return new Sample(n, mean, OptionalDouble.empty());
     }
-    double squares =
-        values.stream().mapToDouble(value -> (value - mean) * (value - mean)).sum();
+    double squares = values.stream().mapToDouble(value -> (value - mean) * (value - mean)).sum();
     return new Sample(n, mean, OptionalDouble.of(Math.sqrt(squares / (n - 1))));
   }
 
   /**
-   * 95 % interval of the standard deviation of normal measurements: s·√((n−1)/χ²) at both tails of the
-   * chi-squared distribution with n − 1 degrees of freedom.
+   * 95 % interval of the standard deviation of normal measurements: s·√((n−1)/χ²) at both tails of
+   * the chi-squared distribution with n − 1 degrees of freedom.
    */
   Interval deviationInterval() {
     ChiSquaredDistribution chiSquared = ChiSquaredDistribution.of(n - 1.0);

@@ -55,9 +55,7 @@ final class Summaries {
   private static Summary alone(ConditionName name, Condition condition, Runs runs) {
     Optional<Quantity> quantity = quantity(runs);
     SortedMap<Long, Double> values =
-        quantity
-            .map(what -> runs.values(run -> value(run, what)))
-            .orElseGet(TreeMap::new);
+        quantity.map(what -> runs.values(run -> value(run, what))).orElseGet(TreeMap::new);
     return new Summary(
         name,
         condition,
@@ -92,8 +90,7 @@ final class Summaries {
   }
 
   private static Optional<Sample> last(Runs runs, Measure measure) {
-    return sample(
-        runs.values(run -> Runs.last(run).flatMap(row -> Rows.value(row, measure))));
+    return sample(runs.values(run -> Runs.last(run).flatMap(row -> Rows.value(row, measure))));
   }
 
   private static Optional<MetricsRow> bestEpoch(RunFiles run) {
@@ -117,8 +114,7 @@ final class Summaries {
     return run.test()
         .filter(row -> row.data().equals(quantity.data()))
         .map(TestRow::score)
-        .flatMap(
-            score -> quantity.accuracy() ? Rows.accuracy(score) : Optional.of(score.loss()));
+        .flatMap(score -> quantity.accuracy() ? Rows.accuracy(score) : Optional.of(score.loss()));
   }
 
   private static Against compare(Summary summary, Map<ConditionName, Summary> alone) {
@@ -166,7 +162,8 @@ final class Summaries {
     for (Summary summary : compared.values()) {
       if (summary.against().difference().flatMap(PairedDifference::interval).isPresent()) {
         families
-            .computeIfAbsent(summary.condition().reference().orElseThrow(), key -> new ArrayList<>())
+            .computeIfAbsent(
+                summary.condition().reference().orElseThrow(), key -> new ArrayList<>())
             .add(summary);
       }
     }

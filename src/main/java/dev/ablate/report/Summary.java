@@ -33,8 +33,8 @@ record Summary(
    *
    * @param trainAccuracy at the last evaluation
    * @param valAccuracy at the last evaluation
-   * @param gap training minus validation accuracy at the last evaluation; empty where validation used
-   *     the training data
+   * @param gap training minus validation accuracy at the last evaluation; empty where validation
+   *     used the training data
    * @param bestEpoch the epoch of the best validation accuracy, or loss where there is none
    * @param multiplyAdds of a whole training, forward, mean over seeds
    */
@@ -63,13 +63,16 @@ record Summary(
     /** Nothing is known but why. */
     static Against untested(String remark) {
       return new Against(
-          Optional.empty(), OptionalDouble.empty(), Verdict.UNTESTED, remark, OptionalDouble.empty());
+          Optional.empty(),
+          OptionalDouble.empty(),
+          Verdict.UNTESTED,
+          remark,
+          OptionalDouble.empty());
     }
   }
 
   /** This summary, compared. */
   Summary with(Against compared) {
-    return new Summary(
-        name, condition, runs, quantity, values, measured, training, compared);
+    return new Summary(name, condition, runs, quantity, values, measured, training, compared);
   }
 }

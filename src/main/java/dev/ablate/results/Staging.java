@@ -14,11 +14,11 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Replaces the files of a folder by others that are first written aside, so that a file appears whole
- * or not at all and a failure on the way leaves what was there.
+ * Replaces the files of a folder by others that are first written aside, so that a file appears
+ * whole or not at all and a failure on the way leaves what was there.
  *
- * <p>While files are moved in, the folder {@code .staged} is there; a reader that finds it knows that
- * the files beside it may be of two runs.
+ * <p>While files are moved in, the folder {@code .staged} is there; a reader that finds it knows
+ * that the files beside it may be of two runs.
  */
 final class Staging {
   static final String STAGED = ".staged";
@@ -41,13 +41,15 @@ final class Staging {
   }
 
   void write(String name, String text) {
-    write(name, file -> {
-      try {
-        Files.writeString(file, text, StandardCharsets.UTF_8);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    });
+    write(
+        name,
+        file -> {
+          try {
+            Files.writeString(file, text, StandardCharsets.UTF_8);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
   }
 
   void write(String name, Consumer<Path> writer) {

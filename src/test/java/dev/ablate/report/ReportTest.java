@@ -26,8 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ReportTest {
   /**
-   * Student's sleep data (R's {@code sleep}), here as test accuracies: hundredths instead of hours, on
-   * top of a half.
+   * Student's sleep data (R's {@code sleep}), here as test accuracies: hundredths instead of hours,
+   * on top of a half.
    */
   private static final double[] DRUG_1 = {0.7, -1.6, -0.2, -1.2, -0.1, 3.4, 3.7, 0.8, 0.0, 2.0};
 
@@ -66,8 +66,7 @@ class ReportTest {
                     claimed(
                         "same", Measure.TEST_ACCURACY, Optional.of(than(0.4)), Optional.empty()),
                     expected("second", Measure.PARAMETERS, 61_706, 0)),
-                experiment(
-                    "baseline", "Nothing", List.of(condition("base", "", 1000, seeds))))));
+                experiment("baseline", "Nothing", List.of(condition("base", "", 1000, seeds))))));
   }
 
   private Map<String, CSVRecord> csv() throws IOException {

@@ -67,8 +67,7 @@ final class ResultsFixture {
         RunFolder.of(results, experiment, condition, seed),
         record,
         "dataset: synthetic\nseed: " + seed + "\n",
-        RunFacts.of(
-            record, "id-" + condition + seed, "data", 1, 1.0, Optional.empty(), MACHINE));
+        RunFacts.of(record, "id-" + condition + seed, "data", 1, 1.0, Optional.empty(), MACHINE));
   }
 
   void failure(String experiment, String condition, long seed) {
@@ -119,8 +118,7 @@ final class ResultsFixture {
         name, Optional.of(description), Optional.empty(), conditions, List.of(expect));
   }
 
-  static Expectation expected(
-      String condition, Measure measure, double value, double tolerance) {
+  static Expectation expected(String condition, Measure measure, double value, double tolerance) {
     return new Expectation(
         condition,
         measure,
