@@ -1,0 +1,101 @@
+package dev.ablate.data;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ablate.spec.DatasetSpec.Csv;
+import dev.ablate.yaml.ProblemsException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CsvFilesTest {
+  @TempDir Path root;
+
+  private Csv spec(Optional<String> test, Optional<List<Integer>> shape) {
+    return new Csv("train.csv", Optional.empty(), test, "label", shape, Preparer.NOTHING);
+  }
+
+  private Dataset open(String train) {
+    SampleFiles.write(root.resolve("train.csv"), train);
+    return new Machine(root).datasets().open(spec(Optional.empty(), Optional.empty()), root);
+  }
+
+  private void assertRefused(String what, String train) {
+    ProblemsException e = assertThrows(ProblemsException.class, () -> open(train));
+    assertTrue(e.getMessage().contains("train.csv"), e.getMessage());
+    assertTrue(e.getMessage().contains(what), e.getMessage());
+  }
+
+  @Test
+  void wholeNumbersAreClasses() {
+    Dataset dataset = open("\ufeffa, label ,b\n1.5,2,-3\n\n1e-3,0,4\n");
+    assertEquals(List.of(2), dataset.info().shape());
+    assertEquals(OptionalInt.of(3), dataset.info().classes());
+    assertEquals(2, dataset.info().train());
+    assertArrayEquals(new float[] {1.5f, -3}, Machine.numbers(dataset.train(), 0));
+    assertArrayEquals(new float[] {0.001f, 4}, Machine.numbers(dataset.train(), 1));
+    assertArrayEquals(new int[] {2, 0}, dataset.train().labels());
+  }
+
+  @Test
+  void namesAreClassesInTheirOrder() {
+    Dataset dataset = open("x,label\n1,\"dog, big\"\n2,cat\n3,\"dog, big\"\n");
+    assertEquals(List.of("cat", "dog, big"), dataset.info().labels());
+    assertArrayEquals(new int[] {1, 0, 1}, dataset.train().labels());
+  }
+
+  @Test
+  void brokenNumbersAreTargets() {
+    Dataset dataset = open("x,label\n1,0.5\n2,1\n");
+    assertEquals(OptionalInt.empty(), dataset.info().classes());
+    assertArrayEquals(new float[] {0.5f, 1}, dataset.train().targets());
+  }
+
+  @Test
+  void theTestPartHasAFileOfItsOwn() {
+    SampleFiles.write(root.resolve("train.csv"), "a,b,c,d,label\n1,2,3,4,yes\n5,6,7,8,no\n");
+    SampleFiles.write(root.resolve("test.csv"), "a,b,c,d,label\n1,2,3,4,no\n");
+    Csv spec = spec(Optional.of("test.csv"), Optional.of(List.of(1, 2, 2)));
+    Dataset dataset = new Machine(root).datasets().open(spec, root);
+    assertEquals(List.of(1, 2, 2), dataset.info().shape());
+    assertArrayEquals(new int[] {0}, dataset.test().orElseThrow().labels());
+    SampleFiles.write(root.resolve("test.csv"), "a,b,c,d,label\n1,2,3,4,no\n5,6,7,8,maybe\n");
+    ProblemsException e =
+        assertThrows(ProblemsException.class, () -> new Machine(root).datasets().open(spec, root));
+    assertTrue(e.getMessage().contains("test.csv:3:1"), e.getMessage());
+    assertTrue(e.getMessage().contains("maybe"), e.getMessage());
+  }
+
+  @Test
+  void describesWhatIsPackedWithoutReadingItAgain() {
+    Dataset dataset = open("x,label\n1,a\n2,b\n");
+    DatasetInfo info =
+        new Machine(root).datasets().describe(spec(Optional.empty(), Optional.empty()), root);
+    assertEquals(dataset.info(), info);
+  }
+
+  @Test
+  void saysWhatIsWrongAndWhere() {
+    assertRefused("is empty", "");
+    assertRefused("has no rows", "a,label\n");
+    assertRefused("has no column label for the label; it has a, b", "a,b\n1,2\n");
+    assertRefused("train.csv:3:1: error: has 3 fields, the first line 2", "a,label\n1,2\n1,2,3\n");
+    assertRefused("train.csv:2:1: error: column a holds no number: \"x\"", "a,label\nx,2\n");
+    assertRefused("column a holds no number: \"NaN\"", "a,label\nNaN,2\n");
+    assertRefused("column a holds no number: \"1f\"", "a,label\n1f,2\n");
+    assertRefused("has no label", "a,label\n1,\n");
+    assertRefused("no CSV", "a,label\n1,\"2\n");
+    SampleFiles.write(root.resolve("train.csv"), "a,label\n1,2\n");
+    Csv shaped = spec(Optional.empty(), Optional.of(List.of(3)));
+    ProblemsException e =
+        assertThrows(
+            ProblemsException.class, () -> new Machine(root).datasets().open(shaped, root));
+    assertTrue(e.getMessage().contains("do not fill the shape [3]"), e.getMessage());
+  }
+}

@@ -1,0 +1,126 @@
+package dev.ablate.data;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ablate.spec.DatasetSpec.Images;
+import dev.ablate.spec.DatasetSpec.Preparation;
+import dev.ablate.yaml.ProblemsException;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImageFolderTest {
+  @TempDir Path root;
+
+  private void picture(String file, int type, int width, int height, int rgb) throws IOException {
+    BufferedImage image = new BufferedImage(width, height, type);
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        image.setRGB(x, y, rgb);
+      }
+    }
+    Path path = root.resolve("pictures").resolve(file);
+    Files.createDirectories(path.getParent());
+    String format = file.substring(file.lastIndexOf('.') + 1);
+    assertTrue(ImageIO.write(image, format, path.toFile()));
+  }
+
+  private Dataset open(int channels, Preparation preparation) {
+    return new Machine(root).datasets().open(new Images("pictures", channels, preparation), root);
+  }
+
+  private void assertRefused(String what, int channels, Preparation preparation) {
+    ProblemsException e = assertThrows(ProblemsException.class, () -> open(channels, preparation));
+    assertTrue(e.getMessage().contains(what), e.getMessage());
+  }
+
+  @Test
+  void aFolderIsAClass() throws IOException {
+    picture("dogs/b.png", BufferedImage.TYPE_INT_RGB, 2, 1, 0x010203);
+    picture("dogs/a.png", BufferedImage.TYPE_INT_RGB, 2, 1, 0xff8000);
+    picture("cats/z.bmp", BufferedImage.TYPE_INT_RGB, 2, 1, 0x000009);
+    SampleFiles.write(root.resolve("pictures/dogs/notes.txt"), "not a picture");
+    SampleFiles.write(root.resolve("pictures/.hidden/x.png"), "not a class");
+    Dataset dataset = open(3, Preparer.NOTHING);
+    assertEquals(List.of("cats", "dogs"), dataset.info().labels());
+    assertEquals(List.of(3, 1, 2), dataset.info().shape());
+    assertArrayEquals(new int[] {0, 1, 1}, dataset.train().labels());
+    assertArrayEquals(
+        new byte[] {-1, -1, (byte) 0x80, (byte) 0x80, 0, 0}, Machine.bytes(dataset.train(), 1));
+    assertArrayEquals(new byte[] {1, 1, 2, 2, 3, 3}, Machine.bytes(dataset.train(), 2));
+  }
+
+  @Test
+  void greyIsReadAsStoredAndColourByItsBrightness() throws IOException {
+    BufferedImage grey = new BufferedImage(1, 1, BufferedImage.TYPE_BYTE_GRAY);
+    grey.getRaster().setSample(0, 0, 0, 100);
+    Files.createDirectories(root.resolve("pictures/a"));
+    ImageIO.write(grey, "png", root.resolve("pictures/a/grey.png").toFile());
+    picture("b/colour.png", BufferedImage.TYPE_INT_RGB, 1, 1, 0xff0000);
+    Dataset dataset = open(1, Preparer.NOTHING);
+    assertArrayEquals(new byte[] {100}, Machine.bytes(dataset.train(), 0));
+    assertArrayEquals(new byte[] {76}, Machine.bytes(dataset.train(), 1));
+    assertArrayEquals(
+        new byte[] {100, 100, 100}, Machine.bytes(open(3, Preparer.NOTHING).train(), 0));
+  }
+
+  @Test
+  void partsHaveFolders() throws IOException {
+    for (String part : List.of("train", "valid", "test")) {
+      picture(part + "/a/1.png", BufferedImage.TYPE_INT_RGB, 1, 1, 0);
+      picture(part + "/b/1.png", BufferedImage.TYPE_INT_RGB, 1, 1, 0);
+    }
+    Dataset dataset = open(3, Preparer.NOTHING);
+    assertEquals(2, dataset.info().train());
+    assertEquals(2, dataset.info().val());
+    assertEquals(2, dataset.info().test());
+    picture("test/c/1.png", BufferedImage.TYPE_INT_RGB, 1, 1, 0);
+    assertRefused("is a class that the training part does not have", 3, Preparer.NOTHING);
+  }
+
+  @Test
+  void sizesMustAgreeOrAreMadeTo() throws IOException {
+    picture("a/1.png", BufferedImage.TYPE_INT_RGB, 4, 2, 0xffffff);
+    picture("b/1.png", BufferedImage.TYPE_INT_RGB, 3, 3, 0xffffff);
+    assertRefused(
+        "b/1.png: is 3 × 3, and the first picture is 2 × 4; write resize:", 3, Preparer.NOTHING);
+    Dataset dataset = open(3, Machine.prepared(OptionalInt.of(1), OptionalInt.of(2)));
+    assertEquals(List.of(3, 4, 4), dataset.info().shape());
+    assertEquals(0, Machine.bytes(dataset.train(), 1)[0]);
+    assertEquals(-1, Machine.bytes(dataset.train(), 1)[5]);
+  }
+
+  @Test
+  void brokenPicturesAreNamed() throws IOException {
+    picture("a/1.png", BufferedImage.TYPE_INT_RGB, 4, 2, 0xffffff);
+    picture("b/1.png", BufferedImage.TYPE_INT_RGB, 4, 2, 0xffffff);
+    Path file = root.resolve("pictures/b/1.png");
+    byte[] whole = Files.readAllBytes(file);
+    Files.write(file, Arrays.copyOf(whole, whole.length / 2));
+    assertRefused("b/1.png: ", 3, Preparer.NOTHING);
+    SampleFiles.write(file, "not a picture");
+    assertRefused("b/1.png: not a picture that is understood", 3, Preparer.NOTHING);
+    byte[] huge = whole.clone();
+    huge[16] = 0x7f; // the width, whose checksum then is wrong too
+    Files.write(file, huge);
+    assertRefused("b/1.png: ", 3, Preparer.NOTHING);
+  }
+
+  @Test
+  void saysWhatTheFolderNeeds() throws IOException {
+    assertRefused("there is no such folder", 3, Preparer.NOTHING);
+    picture("a/1.png", BufferedImage.TYPE_INT_RGB, 1, 1, 0);
+    assertRefused("at least two classes, has [a]", 3, Preparer.NOTHING);
+    assertRefused("not 2", 2, Preparer.NOTHING);
+  }
+}
