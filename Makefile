@@ -37,7 +37,7 @@ bench: build ## speed beside its peers: results/bench.md
 	@./bench/run
 
 data: build ## fetches the data of experiments/, where it is not there
-	@$(ABLATE) data experiments
+	@src/build/fetch-fashion-mnist || $(ABLATE) data experiments
 
 format: ## formats the sources
 	@$(MVN) --quiet spotless:apply
