@@ -113,8 +113,8 @@ final class NetworkChecks {
     for (int i = 1; i < layers.size(); i++) {
       LayerSpec before = layers.get(i - 1);
       boolean bias =
-          before instanceof LayerSpec.Conv2d conv && conv.bias()
-              || before instanceof LayerSpec.Linear linear && linear.bias();
+          (before instanceof LayerSpec.Conv2d conv && conv.bias())
+              || (before instanceof LayerSpec.Linear linear && linear.bias());
       if (bias && layers.get(i) instanceof LayerSpec.BatchNorm) {
         problems.warning(
             places.layer(before.name().orElse("")),

@@ -44,7 +44,7 @@ record Subject(
 
   /** Whether anything validates. */
   boolean validates() {
-    return declaration.split().isPresent() || info.isPresent() && info.get().val() > 0;
+    return declaration.split().isPresent() || (info.isPresent() && info.get().val() > 0);
   }
 
   /** Every layer, depth first. */

@@ -1,7 +1,6 @@
 package dev.ablate.yaml;
 
 import dev.ablate.spec.Inline;
-import dev.ablate.spec.Range;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -35,7 +34,8 @@ public final class Binder {
     return new Binder(problems).fields(Forms.fields(type), tree, "this").map(type::cast);
   }
 
-  private Optional<?> value(Form form, Node node, String key, String label, Optional<Range> range) {
+  private Optional<?> value(
+      Form form, Node node, String key, String label, Optional<Bounds> range) {
     if (Expander.isEmpty(node)) {
       return Optional.empty();
     } else if (form instanceof Form.Whole whole) {
@@ -76,7 +76,7 @@ public final class Binder {
   }
 
   private Optional<List<Object>> items(
-      Form.Items items, Node node, String key, String label, Optional<Range> range) {
+      Form.Items items, Node node, String key, String label, Optional<Bounds> range) {
     if (!(node instanceof ListNode list)) {
       String hint =
           key.equals("seeds")

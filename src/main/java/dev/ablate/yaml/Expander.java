@@ -84,7 +84,7 @@ public final class Expander {
           list.place(), list.items().stream().map(item -> expand(element, item)).toList());
     }
     boolean number =
-        element instanceof Form.Real || element instanceof Form.Whole whole && !whole.wide();
+        element instanceof Form.Real || (element instanceof Form.Whole whole && !whole.wide());
     if (number
         && node instanceof ScalarNode scalar
         && scalar.style() == ScalarNode.Style.PLAIN
@@ -119,7 +119,7 @@ public final class Expander {
   }
 
   private static MapNode.Entry expandEntry(Optional<Field> field, String key, MapNode.Entry entry) {
-    if (field.isEmpty() || entry.value().isWord("none") && !field.get().form().acceptsNone(key)) {
+    if (field.isEmpty() || (entry.value().isWord("none") && !field.get().form().acceptsNone(key))) {
       return entry;
     }
     return new MapNode.Entry(entry.place(), expand(field.get().form(), entry.value()));

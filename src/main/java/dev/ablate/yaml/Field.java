@@ -3,7 +3,6 @@ package dev.ablate.yaml;
 import dev.ablate.spec.Default;
 import dev.ablate.spec.Doc;
 import dev.ablate.spec.Range;
-import dev.ablate.spec.Short;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -54,13 +53,13 @@ public record Field(String name, RecordComponent component) {
   }
 
   /** The numbers that it may take. */
-  public Optional<Range> range() {
-    return Optional.ofNullable(component.getAnnotation(Range.class));
+  public Optional<Bounds> range() {
+    return Optional.ofNullable(component.getAnnotation(Range.class)).map(Bounds::of);
   }
 
   /** Whether it is the one obvious argument. */
   public boolean shortForm() {
-    return component.isAnnotationPresent(Short.class);
+    return component.isAnnotationPresent(dev.ablate.spec.Short.class);
   }
 
   /** The Java type of the value, out of its optional. */

@@ -1,5 +1,6 @@
 package dev.ablate.yaml;
 
+import dev.ablate.spec.Portion;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Map;
@@ -94,8 +95,9 @@ public sealed interface Form {
 
   /** Whether the bare word {@code none} is a value here, so that it does not remove the key. */
   default boolean acceptsNone(String key) {
-    return this instanceof Special special && special.type() == dev.ablate.spec.Portion.class
-        ? Portions.allowed(key).contains(dev.ablate.spec.Portion.Kind.NONE)
-        : this instanceof Words words && words.words().containsKey("none");
+    if (this instanceof Special special && special.type() == Portion.class) {
+      return Portions.allowed(key).contains(Portion.Kind.NONE);
+    }
+    return this instanceof Words words && words.words().containsKey("none");
   }
 }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ablate.spec.Momentum;
 import dev.ablate.spec.Pair;
 import dev.ablate.spec.Portion;
-import dev.ablate.spec.Range;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,7 +49,7 @@ final class FormSchema {
     return Json.of(TreeReader.readOwn("default", yaml));
   }
 
-  JsonNode form(Form form, String key, Optional<Range> range, boolean strict) {
+  JsonNode form(Form form, String key, Optional<Bounds> range, boolean strict) {
     if (form instanceof Form.Whole || form instanceof Form.Real) {
       return number(form instanceof Form.Whole ? "integer" : "number", range);
     } else if (form instanceof Form.Flag) {
@@ -78,7 +77,7 @@ final class FormSchema {
     return Json.object().set("type", Json.array(List.of("string", "number", "boolean")));
   }
 
-  private static ObjectNode number(String type, Optional<Range> range) {
+  private static ObjectNode number(String type, Optional<Bounds> range) {
     ObjectNode node = typed(type);
     range.ifPresent(
         r -> {
@@ -104,7 +103,7 @@ final class FormSchema {
     return node;
   }
 
-  private JsonNode items(Form.Items items, String key, Optional<Range> range) {
+  private JsonNode items(Form.Items items, String key, Optional<Bounds> range) {
     ObjectNode list = typed("array");
     list.set("items", form(items.element(), key, range, true));
     if (key.equals("seeds")) {
@@ -114,7 +113,7 @@ final class FormSchema {
     return number ? Json.anyOf(form(items.element(), key, range, true), list) : list;
   }
 
-  private JsonNode special(Class<?> type, String key, Optional<Range> range) {
+  private JsonNode special(Class<?> type, String key, Optional<Bounds> range) {
     if (type == Pair.class) {
       ObjectNode both = number("integer", range);
       ObjectNode pair = typed("array").put("minItems", 2).put("maxItems", 2);

@@ -22,7 +22,7 @@ public final class Merger {
     return mergeFields(form, base, child);
   }
 
-  /** The tree without the keys whose value is the word {@code none}. */
+  /** The tree without the keys whose value is the word "none". */
   public static Node strip(Form form, Node node) {
     if (node instanceof ListNode list && form instanceof Form.Items items) {
       return new ListNode(

@@ -88,7 +88,8 @@ public final class Nearest {
     }
     if (best.isEmpty() && plain.length() >= 3) {
       for (String word : right) {
-        if (plain(word).startsWith(plain) || plain.startsWith(plain(word)) && word.length() >= 4) {
+        if (plain(word).startsWith(plain)
+            || (plain.startsWith(plain(word)) && word.length() >= 4)) {
           return word;
         }
       }

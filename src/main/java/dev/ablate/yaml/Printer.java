@@ -108,7 +108,7 @@ public final class Printer {
               } else if (List.of((int) '\n', (int) '\t').contains(c)) {
                 quoted.append(c == '\n' ? "\\n" : "\\t");
               } else if (c < ' '
-                  || c >= 0x7f && c < 0xa1
+                  || (c >= 0x7f && c < 0xa1)
                   || c == 0x2028
                   || c == 0x2029
                   || c >= 0xd800) {

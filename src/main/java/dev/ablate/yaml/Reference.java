@@ -17,7 +17,6 @@ import dev.ablate.spec.OptimizerSpec;
 import dev.ablate.spec.Pair;
 import dev.ablate.spec.PenaltySpec;
 import dev.ablate.spec.Portion;
-import dev.ablate.spec.Range;
 import dev.ablate.spec.ScheduleSpec;
 import dev.ablate.spec.SelectSpec;
 import dev.ablate.spec.Source;
@@ -176,11 +175,11 @@ public final class Reference {
 
   private static String type(Field field) {
     String range =
-        field.range().map(Ranges::describe).filter(r -> !r.isEmpty()).map(r -> ", " + r).orElse("");
+        field.range().map(Bounds::toString).filter(r -> !r.isEmpty()).map(r -> ", " + r).orElse("");
     return type(field.form(), field.name(), field.range()) + range;
   }
 
-  private static String type(Form form, String key, Optional<Range> range) {
+  private static String type(Form form, String key, Optional<Bounds> range) {
     if (form instanceof Form.Whole) {
       return "whole number";
     } else if (form instanceof Form.Real) {

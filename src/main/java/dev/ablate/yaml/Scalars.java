@@ -1,6 +1,5 @@
 package dev.ablate.yaml;
 
-import dev.ablate.spec.Range;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,11 +29,11 @@ final class Scalars {
     return Optional.empty();
   }
 
-  Optional<Double> real(Node node, String label, Optional<Range> range) {
+  Optional<Double> real(Node node, String label, Optional<Bounds> range) {
     return number(node, label, "a number", range);
   }
 
-  Optional<Long> whole(Node node, String label, boolean wide, Optional<Range> range) {
+  Optional<Long> whole(Node node, String label, boolean wide, Optional<Bounds> range) {
     Optional<ScalarNode> scalar = scalar(node, label, "a whole number");
     if (scalar.isEmpty()) {
       return Optional.empty();
@@ -58,7 +57,7 @@ final class Scalars {
     }
     boolean fits =
         value.isPresent()
-            && (wide || value.get() >= Integer.MIN_VALUE && value.get() <= Integer.MAX_VALUE);
+            && (wide || (value.get() >= Integer.MIN_VALUE && value.get() <= Integer.MAX_VALUE));
     if (!fits) {
       problems.error(
           node.place(),
@@ -80,7 +79,7 @@ final class Scalars {
     }
   }
 
-  private Optional<Double> number(Node node, String label, String wanted, Optional<Range> range) {
+  private Optional<Double> number(Node node, String label, String wanted, Optional<Bounds> range) {
     Optional<ScalarNode> scalar = scalar(node, label, wanted);
     if (scalar.isEmpty()) {
       return Optional.empty();
@@ -168,12 +167,11 @@ final class Scalars {
     return scalar(node, label, "text").map(ScalarNode::text);
   }
 
-  private boolean inRange(double value, Node node, String label, Optional<Range> range) {
-    if (range.isEmpty() || Ranges.contains(range.get(), value)) {
+  private boolean inRange(double value, Node node, String label, Optional<Bounds> range) {
+    if (range.isEmpty() || range.get().contain(value)) {
       return true;
     }
-    problems.error(
-        node.place(), label + " must be " + Ranges.describe(range.get()) + ", not " + node.kind());
+    problems.error(node.place(), label + " must be " + range.get() + ", not " + node.kind());
     return false;
   }
 }

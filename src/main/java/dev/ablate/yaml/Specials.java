@@ -4,8 +4,6 @@ import dev.ablate.spec.Momentum;
 import dev.ablate.spec.Pair;
 import dev.ablate.spec.PenaltySpec.Over;
 import dev.ablate.spec.Portion;
-import dev.ablate.spec.Range;
-import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +14,6 @@ import java.util.regex.Pattern;
 /** Values with a notation of their own: {@code [3, 5]}, {@code cumulative}, {@code first 1000}. */
 final class Specials {
   private static final Pattern FIRST = Pattern.compile("first\\s+(\\d{1,9})");
-  private static final Range SHARE = new Share();
 
   private final Problems problems;
   private final Scalars scalars;
@@ -26,7 +23,7 @@ final class Specials {
     this.scalars = scalars;
   }
 
-  Optional<?> bind(Class<?> type, Node node, String key, String label, Optional<Range> range) {
+  Optional<?> bind(Class<?> type, Node node, String key, String label, Optional<Bounds> range) {
     if (type == Pair.class) {
       return pair(node, label, range);
     } else if (type == Momentum.class) {
@@ -37,7 +34,7 @@ final class Specials {
     return over(node, label);
   }
 
-  private Optional<Pair> pair(Node node, String label, Optional<Range> range) {
+  private Optional<Pair> pair(Node node, String label, Optional<Bounds> range) {
     if (node instanceof ListNode list) {
       if (list.items().size() != 2) {
         problems.error(
@@ -69,7 +66,7 @@ final class Specials {
       return Optional.of(new Momentum(OptionalDouble.empty()));
     }
     return scalars
-        .real(node, label, Optional.of(SHARE))
+        .real(node, label, Optional.of(Bounds.SHARE))
         .map(value -> new Momentum(OptionalDouble.of(value)));
   }
 
@@ -115,34 +112,5 @@ final class Specials {
     return names.size() == list.items().size()
         ? Optional.of(new Over(false, names))
         : Optional.empty();
-  }
-
-  /** From 0 to 1. */
-  @SuppressWarnings({"ClassExplicitlyAnnotation", "BadAnnotationImplementation"})
-  private static final class Share implements Range {
-    @Override
-    public double min() {
-      return 0;
-    }
-
-    @Override
-    public double max() {
-      return 1;
-    }
-
-    @Override
-    public double above() {
-      return Double.NEGATIVE_INFINITY;
-    }
-
-    @Override
-    public double below() {
-      return Double.POSITIVE_INFINITY;
-    }
-
-    @Override
-    public Class<? extends Annotation> annotationType() {
-      return Range.class;
-    }
   }
 }

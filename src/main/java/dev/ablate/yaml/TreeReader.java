@@ -73,6 +73,8 @@ public final class TreeReader {
     LoaderOptions options = new LoaderOptions();
     options.setNestingDepthLimit(MAX_DEPTH);
     options.setCodePointLimit(MAX_CHARACTERS);
+    options.setTagInspector(
+        tag -> true); // nothing is made of a tag here; it is told with its place
     options.setMaxAliasesForCollections(MAX_DEPTH);
     try {
       String withoutMark = text.startsWith("\uFEFF") ? text.substring(1) : text;
@@ -139,6 +141,10 @@ public final class TreeReader {
     }
     if (!scalar.getTag().equals(Tag.NULL)) {
       return ScalarNode.plain(place, scalar.getValue());
+    }
+    if (key.matches("\\d+")) {
+      problems.error(place, "'" + key + "' has no value: the decimal point is a dot, not a comma");
+      return new ScalarNode(place, "", ScalarNode.Style.EMPTY);
     }
     String what = key.isEmpty() ? "an entry" : "'" + key + "'";
     problems.error(
