@@ -1,6 +1,7 @@
 package dev.ablate.model;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
 import dev.ablate.spec.LayerSpec;
 
 /** Functions of one element, and the two softmaxes. */
@@ -25,8 +26,7 @@ final class Activations {
     } else if (spec instanceof LayerSpec.Softplus) {
       return Blocks.plain(x -> x.getNDArrayInternal().softPlus());
     } else if (spec instanceof LayerSpec.Relu6) {
-      // relu first: its gradient at 0 is torch's, that of a bare clip is not
-      return Blocks.plain(x -> x.getNDArrayInternal().relu().clip(0f, 6f));
+      return Blocks.plain(Activations::relu6);
     } else if (spec instanceof LayerSpec.Sigmoid) {
       return Blocks.plain(x -> x.getNDArrayInternal().sigmoid());
     } else if (spec instanceof LayerSpec.Tanh) {
@@ -40,6 +40,12 @@ final class Activations {
     } else {
       throw new IllegalStateException("no block for " + spec);
     }
+  }
+
+  /** Like torch's without a gradient at exactly 0 and 6, where that of a clip would be 1. */
+  private static NDArray relu6(NDArray x) {
+    NDArray positive = x.getNDArrayInternal().relu();
+    return NDArrays.where(positive.lt(6), positive, positive.clip(0, 6).stopGradient());
   }
 
   private static NDArray prelu(NDArray x, NDArray[] p, boolean training) {

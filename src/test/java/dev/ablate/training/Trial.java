@@ -1,0 +1,82 @@
+package dev.ablate.training;
+
+import ai.djl.Device;
+import dev.ablate.data.DataFolders;
+import dev.ablate.data.DataListener;
+import dev.ablate.data.Datasets;
+import dev.ablate.plan.PlanOptions;
+import dev.ablate.plan.Planner;
+import dev.ablate.plan.RunPlan;
+import dev.ablate.results.RunRecord;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Plans and trains experiments for tests, keeping everything that is written in one folder.
+ *
+ * @param folder a temporary folder
+ */
+public record Trial(Path folder) {
+  static {
+    // what the worker processes of a series do: equal sums need equal cuts of the work
+    System.setProperty("ai.djl.pytorch.num_threads", "1");
+    System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
+  }
+
+  /** The runs of a file. */
+  public List<RunPlan> plan(Path file) {
+    return Planner.plan(List.of(file), PlanOptions.NONE, datasets()).runs();
+  }
+
+  /** The runs of a file with this text. */
+  public List<RunPlan> plan(String yaml) {
+    Path file = folder.resolve("experiment.yaml");
+    try {
+      Files.writeString(file, yaml);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return plan(file);
+  }
+
+  /** The one run of a file with this text. */
+  public RunPlan planOne(String yaml) {
+    List<RunPlan> runs = plan(yaml);
+    if (runs.size() != 1) {
+      throw new IllegalArgumentException(runs.size() + " runs instead of one");
+    }
+    return runs.get(0);
+  }
+
+  /** Trains from the start to the end. */
+  public RunRecord train(RunPlan run) {
+    return train(run, progress -> {});
+  }
+
+  /** Trains, or goes on from what an earlier call with the same run left behind. */
+  public RunRecord train(RunPlan run, Consumer<Progress> progress) {
+    return Training.train(
+        run,
+        datasets().open(run.declaration().dataset(), run.home()),
+        Device.cpu(),
+        checkpoints(run),
+        progress);
+  }
+
+  /** Where a run's checkpoints are. */
+  public Path checkpoints(RunPlan run) {
+    return folder
+        .resolve("checkpoints")
+        .resolve(run.experiment() + "-" + run.condition() + "-" + run.seed());
+  }
+
+  private Datasets datasets() {
+    Path cache = folder.resolve("cache");
+    DataFolders folders = new DataFolders(List.of(), List.of(), folder, cache, List.of());
+    return new Datasets(folders, DataListener.SILENT, false);
+  }
+}

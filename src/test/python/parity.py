@@ -1,0 +1,532 @@
+#!/usr/bin/env python3
+"""Trains the parity cases with PyTorch and writes down what came out.
+
+    apt-get install python3-torch          (Debian; brings python3-numpy)
+    /usr/bin/python3 src/test/python/parity.py [FOLDER]     (default: src/test/resources/parity)
+
+Every case becomes a folder:
+
+    spec.yaml           the experiment, with sampling: sequential and record_steps: true
+    data.npz            its data
+    init.safetensors    the weights it starts from
+    final.safetensors   the weights torch ended with
+    expected.json       step_loss, step_lr; rows (of metrics.csv); eval_loss (the last row's val_loss); test
+
+The cases are declared in parity_cases.py. What stands here is the other side of the comparison: it is
+written with torch.nn, torch.optim and torch.optim.lr_scheduler wherever torch has the thing, and by the
+published formula where it has not (adam's eps_hat, inverse decay, penalties). The data are drawn from a
+seed of the case's name, so a second run writes the same data; losses and weights may differ in their last
+digits with torch's version, which is why the comparison has tolerances.
+"""
+import json
+import math
+import pathlib
+import struct
+import sys
+import zlib
+
+import numpy as np
+import torch
+from torch import nn
+from torch.nn import functional as F
+from torch.optim import lr_scheduler
+
+from parity_cases import CASES
+
+
+# --- files -------------------------------------------------------------------------------------------
+
+def yaml_lines(value, indent):
+    """Block style for maps and lists, JSON (which is YAML) for the rest."""
+    pad = "  " * indent
+    if isinstance(value, dict) and value:
+        for key, item in value.items():
+            yield from entry(f"{pad}{key}:", item, indent)
+    elif isinstance(value, list) and any(isinstance(item, (dict, list)) for item in value):
+        for item in value:
+            lines = list(yaml_lines(item, indent + 1))
+            yield f"{pad}- {lines[0].strip()}"
+            yield from lines[1:]
+    else:
+        yield pad + scalar(value)
+
+
+def entry(head, item, indent):
+    if isinstance(item, dict) and item:
+        yield head
+        yield from yaml_lines(item, indent + 1)
+    elif isinstance(item, list) and any(isinstance(i, (dict, list)) for i in item):
+        yield head
+        yield from yaml_lines(item, indent)
+    else:
+        yield f"{head} {scalar(item)}"
+
+
+def scalar(value):
+    plain = isinstance(value, str) and (value.replace("_", "").replace(" ", "").replace(".", "").isalnum())
+    if plain and not value[0].isdigit():
+        return value
+    return json.dumps(value)
+
+
+def write_tensors(path, tensors):
+    """The safetensors format: a length, a JSON header, and the numbers."""
+    header, body = {}, b""
+    for name, tensor in tensors.items():
+        raw = tensor.detach().numpy().astype("<f4").tobytes()
+        header[name] = {"dtype": "F32", "shape": list(tensor.shape), "data_offsets": [len(body), len(body) + len(raw)]}
+        body += raw
+    head = json.dumps(header).encode()
+    head += b" " * (-len(head) % 8)
+    path.write_bytes(struct.pack("<Q", len(head)) + head + body)
+
+
+# --- the network -------------------------------------------------------------------------------------
+
+class Names:
+    """Calls a layer by its type and its count of that type, depth first."""
+
+    def __init__(self):
+        self.counts = {}
+
+    def of(self, kind, arguments):
+        self.counts[kind] = self.counts.get(kind, 0) + 1
+        return arguments.get("name", f"{kind}{self.counts[kind]}")
+
+
+class Residual(nn.Module):
+    def __init__(self, layers, shortcut):
+        super().__init__()
+        self.main, self.side = layers, shortcut
+
+    def forward(self, x):
+        return self.main(x) + self.side(x)
+
+
+def pair(value):
+    return tuple(value) if isinstance(value, list) else (value, value)
+
+
+OBVIOUS = {"linear": "units", "dropout": "rate", "dropout2d": "rate", "max_pool2d": "kernel", "avg_pool2d": "kernel",
+           "group_norm": "groups", "leaky_relu": "slope", "elu": "alpha"}
+PLAIN = {"flatten": nn.Flatten, "relu": nn.ReLU, "selu": nn.SELU, "gelu": nn.GELU, "silu": nn.SiLU, "mish": nn.Mish,
+         "softplus": nn.Softplus, "relu6": nn.ReLU6, "sigmoid": nn.Sigmoid, "tanh": nn.Tanh, "prelu": nn.PReLU}
+
+
+class Network:
+    """A torch module of a declared list of layers, its tensors by the names of a weights file."""
+
+    def __init__(self, layers, example):
+        self.names, self.named = Names(), {}
+        self.module, _ = self.sequence(layers, torch.zeros((2,) + tuple(example)))
+
+    def sequence(self, layers, x):
+        modules = []
+        for layer in layers:
+            kind, arguments = (layer, {}) if isinstance(layer, str) else next(iter(layer.items()))
+            if not isinstance(arguments, dict):
+                arguments = {OBVIOUS[kind]: arguments}
+            name = self.names.of(kind, arguments)
+            module = self.build(kind, dict(arguments), x)
+            self.named[name] = (kind, module)
+            module.eval()
+            with torch.no_grad():
+                x = module(x)
+            modules.append(module)
+        return nn.Sequential(*modules), x
+
+    def build(self, kind, a, x):
+        a.pop("name", None)
+        a.pop("init", None)
+        if kind in PLAIN:
+            return PLAIN[kind]()
+        if kind == "residual":
+            main, _ = self.sequence(a["layers"], x)
+            side, _ = self.sequence(a.get("shortcut", []), x)
+            return Residual(main, side)
+        if kind == "linear":
+            return nn.Linear(x.shape[1], a.pop("units"), **a)
+        if kind == "conv2d":
+            filters, kernel = a.pop("filters"), pair(a.pop("kernel"))
+            return nn.Conv2d(x.shape[1], filters, kernel, **{k: pair(v) if isinstance(v, list) else v for k, v in a.items()})
+        if kind in ("max_pool2d", "avg_pool2d"):
+            a["kernel_size"] = a.pop("kernel")
+            a = {k: pair(v) if isinstance(v, list) else v for k, v in a.items()}
+            return (nn.MaxPool2d if kind == "max_pool2d" else nn.AvgPool2d)(**a)
+        if kind == "global_avg_pool":
+            return nn.Sequential(nn.AdaptiveAvgPool2d(1), nn.Flatten())
+        if kind == "batch_norm":
+            if a.get("momentum") == "cumulative":
+                a["momentum"] = None
+            return (nn.BatchNorm1d if x.dim() == 2 else nn.BatchNorm2d)(x.shape[1], **a)
+        if kind == "layer_norm":
+            a["elementwise_affine"] = a.pop("affine", True)
+            return nn.LayerNorm(x.shape[1:], **a)
+        if kind == "group_norm":
+            return nn.GroupNorm(a.pop("groups"), x.shape[1], **a)
+        if kind == "instance_norm":
+            return nn.InstanceNorm2d(x.shape[1], **a)
+        if kind == "dropout":
+            return nn.Dropout(a["rate"])
+        if kind == "dropout2d":
+            return nn.Dropout2d(a["rate"])
+        if kind == "leaky_relu":
+            return nn.LeakyReLU(a.get("slope", 0.01))
+        if kind == "elu":
+            return nn.ELU(a.get("alpha", 1.0))
+        if kind == "log_softmax":
+            return nn.LogSoftmax(1)
+        if kind == "softmax":
+            return nn.Softmax(1)
+        raise ValueError(kind)
+
+    def tensors(self):
+        found = {}
+        for name, (kind, module) in self.named.items():
+            if kind == "residual" or kind == "global_avg_pool":
+                continue
+            for key, tensor in module.state_dict().items():
+                if key != "num_batches_tracked":
+                    found[f"{name}.{key}"] = tensor.clone()
+        return found
+
+    def parameters(self):
+        return list(self.module.parameters())
+
+    def penalized(self, over):
+        """weights: of convolutions and linear layers; all: everything learned; a list: the weights of these layers."""
+        if over == "all":
+            return self.parameters()
+        return [m.weight for name, (kind, m) in self.named.items()
+                if kind in ("conv2d", "linear") and (over == "weights" or name in over)]
+
+
+def draw(network, rng, given):
+    """Numbers of about unit gain, and ones for norms that are not 1 and 0, so that every tensor matters."""
+    for name, (kind, module) in network.named.items():
+        for key, tensor in module.state_dict().items():
+            full = f"{name}.{key}"
+            if kind == "residual" or key == "num_batches_tracked":
+                continue
+            if full in given:
+                value = np.asarray(given[full], dtype=np.float32)
+            elif kind in ("conv2d", "linear"):
+                bound = 1 / math.sqrt(np.prod(module.weight.shape[1:]))
+                value = rng.uniform(-bound, bound, tensor.shape)
+            elif kind == "prelu":
+                value = np.array([0.2])
+            elif key in ("weight", "running_var"):
+                value = rng.uniform(0.7, 1.3, tensor.shape)
+            else:
+                value = rng.uniform(-0.2, 0.2, tensor.shape)
+            tensor.copy_(torch.from_numpy(np.asarray(value, dtype=np.float32).reshape(tensor.shape)))
+
+
+# --- losses, optimizers, schedules -------------------------------------------------------------------
+
+def one_of(value):
+    return (value, {}) if isinstance(value, str) else next(iter(value.items()))
+
+
+def loss_of(spec):
+    kind, a = one_of(spec)
+
+    def floats(targets, outputs):
+        return F.one_hot(targets, outputs.shape[1]).float() if targets.dtype == torch.int64 else targets
+
+    if kind == "cross_entropy":
+        return lambda o, t: F.cross_entropy(o, t, label_smoothing=a.get("label_smoothing", 0.0))
+    if kind == "nll":
+        return F.nll_loss
+    if kind == "mse":
+        return lambda o, t: F.mse_loss(o, floats(t, o))
+    reduction = a.get("reduction", "mean")
+    if reduction == "sum_outputs":
+        return lambda o, t: F.binary_cross_entropy_with_logits(o, floats(t, o), reduction="sum") / o.shape[0]
+    return lambda o, t: F.binary_cross_entropy_with_logits(o, floats(t, o), reduction=reduction)
+
+
+class AdamHat(torch.optim.Optimizer):
+    """Kingma and Ba (2015), the more efficient order at the end of section 2: eps_hat outside the correction."""
+
+    def __init__(self, parameters, lr, betas, eps_hat, weight_decay):
+        super().__init__(parameters, dict(lr=lr, betas=betas, eps_hat=eps_hat, weight_decay=weight_decay))
+
+    @torch.no_grad()
+    def step(self, closure=None):
+        for group in self.param_groups:
+            (b1, b2), lr = group["betas"], group["lr"]
+            for p in group["params"]:
+                s = self.state[p]
+                if not s:
+                    s.update(t=0, m=torch.zeros_like(p), v=torch.zeros_like(p))
+                s["t"] += 1
+                g = p.grad + group["weight_decay"] * p
+                s["m"].mul_(b1).add_(g, alpha=1 - b1)
+                s["v"].mul_(b2).addcmul_(g, g, value=1 - b2)
+                rate = lr * math.sqrt(1 - b2 ** s["t"]) / (1 - b1 ** s["t"])
+                p.sub_(rate * s["m"] / (s["v"].sqrt() + group["eps_hat"]))
+
+
+def optimizer_of(spec, parameters):
+    kind, a = one_of(spec)
+    a = dict(a) if isinstance(a, dict) else {"lr": a}
+    if kind in ("adam", "adamw"):
+        a["betas"] = (a.pop("beta1", 0.9), a.pop("beta2", 0.999))
+    if kind == "adam" and "eps_hat" in a:
+        return AdamHat(parameters, a.get("lr", 0.001), a["betas"], a["eps_hat"], a.get("weight_decay", 0))
+    if kind == "sgd":
+        a.setdefault("lr", 1.0)  # one_cycle sets it
+    if kind == "adagrad" and "initial_accumulator" in a:
+        a["initial_accumulator_value"] = a.pop("initial_accumulator")
+    types = dict(sgd=torch.optim.SGD, adam=torch.optim.Adam, adamw=torch.optim.AdamW, rmsprop=torch.optim.RMSprop,
+                 adagrad=torch.optim.Adagrad, adadelta=torch.optim.Adadelta)
+    return types[kind](parameters, **a)
+
+
+class Schedules:
+    """Schedulers that step after each epoch, after each step, and after each measured row."""
+
+    def __init__(self, spec, optimizer, epochs, steps, in_steps):
+        self.by_epoch, self.by_step, self.by_row = [], [], []
+        self.optimizer, self.epochs, self.steps, self.in_steps = optimizer, epochs, steps, in_steps
+        if spec is not None:
+            self.add(spec)
+
+    def add(self, spec):
+        kind, a = one_of(spec)
+        o = self.optimizer
+        epochwise = self.by_step if self.in_steps else self.by_epoch
+        if kind == "step":
+            epochwise.append(lr_scheduler.StepLR(o, a["every"], a.get("factor", 0.1)))
+        elif kind == "multi_step":
+            epochwise.append(lr_scheduler.MultiStepLR(o, a["epochs"], a.get("factor", 0.1)))
+        elif kind == "exponential":
+            epochwise.append(lr_scheduler.ExponentialLR(o, a["factor"]))
+        elif kind == "cosine":
+            epochwise.append(lr_scheduler.CosineAnnealingLR(o, self.steps if self.in_steps else self.epochs, a.get("min_lr", 0)))
+        elif kind == "one_cycle":
+            self.by_step.append(lr_scheduler.OneCycleLR(
+                o, a["max_lr"], total_steps=self.steps, pct_start=a.get("warmup", 0.3), cycle_momentum=a.get("cycle_momentum", False)))
+        elif kind == "inverse":
+            self.by_step.append(lr_scheduler.LambdaLR(o, lambda t: (1 + a["gamma"] * t) ** -a["power"]))
+        elif kind == "warmup":
+            self.by_step.append(lr_scheduler.LinearLR(o, a.get("start", 1 / 3), 1.0, a["steps"]))
+            if "then" in a:
+                self.add(a["then"])
+        elif kind == "plateau":
+            metric = a.get("metric", "val_loss")
+            mode = "max" if metric.endswith("accuracy") else "min"
+            plateau = lr_scheduler.ReduceLROnPlateau(o, mode, a.get("factor", 0.1), a.get("patience", 10),
+                                                     a.get("threshold", 1e-4), min_lr=a.get("min_lr", 0))
+            self.by_row.append((metric, plateau))
+        else:
+            raise ValueError(kind)
+
+
+# --- the training ------------------------------------------------------------------------------------
+
+def prepared(x, dataset):
+    """limit is the caller's; pad, scale (bytes), normalize."""
+    raw = torch.from_numpy(x)
+    if "pad" in dataset:
+        raw = F.pad(raw, [dataset["pad"]] * 4)
+    if raw.dtype == torch.uint8:
+        raw = raw.float() * np.float32(dataset["scale"]) if "scale" in dataset else raw.float() / 255
+    if "normalize" in dataset:
+        shape = (1, -1) + (1,) * (raw.dim() - 2)
+        raw = (raw - torch.tensor(dataset["normalize"]["mean"]).view(shape)) / torch.tensor(dataset["normalize"]["std"]).view(shape)
+    return raw
+
+
+def targets(y):
+    return torch.from_numpy(y) if y.dtype == np.int64 else torch.from_numpy(y).view(len(y), -1)
+
+
+class Mean:
+    """Adds batches up as metrics.csv does: over examples, or over batches; a declared sum stays a sum."""
+
+    def __init__(self, spec):
+        self.by_batch = spec.get("evaluate", {}).get("average", "examples") == "batches"
+        kind, a = one_of(spec.get("loss", "cross_entropy"))
+        self.summed = not self.by_batch and kind == "binary_cross_entropy" and a.get("reduction") == "sum"
+        self.loss = self.accuracy = self.weight = 0.0
+
+    def add(self, loss, outputs, y):
+        share = 1 if self.by_batch else len(y)
+        self.loss += loss if self.summed else loss * share
+        if y.dtype == torch.int64:
+            self.accuracy += (outputs.argmax(1) == y).float().mean().item() * share
+        self.weight += share
+        self.labelled = y.dtype == torch.int64
+
+    def values(self):
+        return (self.loss if self.summed else self.loss / self.weight, self.accuracy / self.weight if self.labelled else None)
+
+
+def evaluate(network, loss, x, y, spec, portion="full"):
+    count = int(portion.split()[1]) if portion.startswith("first") else len(x)
+    x, y, mean, size = x[:count], y[:count], Mean(spec), spec["batch_size"]
+    network.module.eval()
+    with torch.no_grad():
+        for i in range(0, len(x), size):
+            if len(x[i:i + size]) < size and spec.get("evaluate", {}).get("drop_last"):
+                continue
+            outputs = network.module(x[i:i + size])
+            mean.add(loss(outputs, y[i:i + size]).item(), outputs, y[i:i + size])
+    network.module.train()
+    return mean.values()
+
+
+def train(spec, arrays, network):
+    x, y = prepared(arrays["train_x"], spec["dataset"]), targets(arrays["train_y"])
+    limit = spec["dataset"].get("limit", {}).get("train", len(x))
+    x, y = x[:limit], y[:limit]
+    val = None
+    if "split" in spec:
+        share = spec["split"]["train"]
+        cut = math.floor(share * len(x)) if share < 1 else int(share)
+        val, x, y = (x[cut:], y[cut:]), x[:cut], y[:cut]
+    if "val_x" in arrays:
+        val = prepared(arrays["val_x"], spec["dataset"]), targets(arrays["val_y"])
+    val = val or (x, y)
+    test = (prepared(arrays["test_x"], spec["dataset"]), targets(arrays["test_y"])) if "test_x" in arrays else val
+
+    loss = loss_of(spec.get("loss", "cross_entropy"))
+    optimizer = optimizer_of(spec["optimizer"], network.parameters())
+    size, every = spec["batch_size"], spec.get("evaluate", {}).get("every", "epoch")
+    an_epoch = len(x) // size if spec.get("drop_last") else -(-len(x) // size)
+    in_steps = "steps" in spec
+    steps = spec["steps"] if in_steps else spec["epochs"] * an_epoch
+    schedules = Schedules(spec.get("schedule"), optimizer, spec.get("epochs"), steps, in_steps)
+    step_loss, step_lr, rows = [], [], []
+    best, best_value, waited, stop_value = None, None, 0, None
+    running = Mean(spec)
+    network.module.train()
+    for step in range(1, steps + 1):
+        epoch, batch = (step - 1) // an_epoch + 1, (step - 1) % an_epoch
+        bx, by = x[batch * size:(batch + 1) * size], y[batch * size:(batch + 1) * size]
+        outputs = network.module(bx)
+        value = loss(outputs, by)
+        running.add(value.item(), outputs, by)
+        step_loss.append(value.item())
+        step_lr.append(optimizer.param_groups[0]["lr"])
+        for norm, term in spec.get("penalty", {}).items():
+            term = term if isinstance(term, dict) else {"rate": term}
+            for w in network.penalized(term.get("over", "weights")):
+                value = value + term["rate"] * (w.abs().sum() if norm == "l1" else w.square().sum())
+        optimizer.zero_grad()
+        value.backward()
+        clip = spec.get("clip_gradients", {})
+        if "norm" in clip:
+            nn.utils.clip_grad_norm_(network.parameters(), clip["norm"])
+        if "value" in clip:
+            nn.utils.clip_grad_value_(network.parameters(), clip["value"])
+        optimizer.step()
+        lr = step_lr[-1]
+        epoch_ends = batch == an_epoch - 1
+        if every == "epoch":
+            due = epoch_ends
+        else:
+            start = every.get("start", every["steps"])
+            due = step >= start and (step - start) % every["steps"] == 0
+        if due or step == steps:
+            portion = spec.get("evaluate", {})
+            how = portion.get("train", "running")
+            measured = running.values() if how == "running" else evaluate(network, loss, x, y, spec, how)
+            row = {"epoch": epoch, "step": step, "lr": lr}
+            row["train_loss"], row["train_accuracy"] = measured
+            row["val_loss"], row["val_accuracy"] = evaluate(network, loss, *val, spec, portion.get("val", "full"))
+            if portion.get("test", "none") != "none":
+                row["test_loss"], row["test_accuracy"] = evaluate(network, loss, *test, spec, portion["test"])
+            rows.append(row)
+            running = Mean(spec)
+            for metric, plateau in schedules.by_row:
+                plateau.step(row[metric])
+            if "select" in spec and better(row, spec["select"]["best"], best_value, 0):
+                best_value, best = row[spec["select"]["best"]], network.tensors()
+            if "early_stopping" in spec:
+                rule = spec["early_stopping"]
+                metric = rule.get("metric", "val_loss")
+                if better(row, metric, stop_value, rule.get("min_delta", 0)):
+                    stop_value, waited = row[metric], 0
+                else:
+                    waited += 1
+                if waited >= rule["patience"]:
+                    break
+        if step < steps:
+            for s in schedules.by_step + (schedules.by_epoch if epoch_ends else []):
+                s.step()
+    final = best or network.tensors()
+    for name, (kind, module) in network.named.items():
+        if kind != "residual":
+            module.load_state_dict({k: final.get(f"{name}.{k}", v) for k, v in module.state_dict().items()})
+    tested = evaluate(network, loss, *test, spec)
+    return final, {"torch": torch.__version__, "step_loss": step_loss, "step_lr": step_lr, "rows": rows,
+                   "eval_loss": rows[-1]["val_loss"], "test": {"loss": tested[0], "accuracy": tested[1]},
+                   "parameters": sum(p.numel() for p in network.parameters())}
+
+
+def better(row, metric, best, delta):
+    value = row[metric]
+    if best is None:
+        return True
+    return value > best + delta if metric.endswith("accuracy") else value < best - delta
+
+
+# --- the data ----------------------------------------------------------------------------------------
+
+def arrays_of(data, rng):
+    def part(count):
+        shape = (count,) + tuple(data["shape"])
+        if data["kind"] == "floats":
+            labels = rng.normal(size=(count, data["outputs"])).astype(np.float32)
+        else:
+            labels = rng.integers(0, data["classes"], count)
+        if data["bytes"]:
+            x = rng.integers(0, 256, shape).astype(np.uint8)
+        elif data["whole"]:
+            x = rng.integers(-2, 9, shape).astype(np.float32)
+        else:
+            x = rng.normal(size=shape).astype(np.float32)
+            if data["kind"] != "floats":
+                x[:, 0] += 0.3 * labels.reshape((-1,) + (1,) * (len(shape) - 2))  # something to learn
+        return x, labels
+
+    arrays = {}
+    for name in ("train", "val", "test"):
+        if data[name]:
+            arrays[f"{name}_x"], arrays[f"{name}_y"] = part(data[name])
+    return arrays
+
+
+def write(case, folder):
+    torch.set_num_threads(1)
+    rng = np.random.default_rng(zlib.crc32(case["spec"]["name"].encode()))
+    arrays = arrays_of(case["data"], rng)
+    if case["data"]["squeeze"]:
+        arrays = {k: v[:, 0] if k.endswith("_y") else v for k, v in arrays.items()}
+    spec = case["spec"]
+    network = Network(spec["layers"], prepared(arrays["train_x"], spec["dataset"]).shape[1:])
+    draw(network, rng, case["given"])
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "spec.yaml").write_text("\n".join(yaml_lines(spec, 0)) + "\n")
+    np.savez(folder / "data.npz", **arrays)
+    write_tensors(folder / "init.safetensors", network.tensors())
+    final, expected = train(spec, arrays, network)
+    if not all(math.isfinite(v) for v in expected["step_loss"]):
+        raise ValueError(f"{spec['name']} diverges")
+    write_tensors(folder / "final.safetensors", final)
+    (folder / "expected.json").write_text(json.dumps(expected) + "\n")
+
+
+def main():
+    here = pathlib.Path(__file__).resolve().parent
+    root = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else here.parent / "resources" / "parity"
+    for case in CASES:
+        write(case, root / case["spec"]["name"])
+    print(f"{len(CASES)} cases in {root}")
+
+
+if __name__ == "__main__":
+    main()
