@@ -156,7 +156,7 @@ public final class Datasets implements DatasetCatalog {
             spec.preparation().scale(),
             spec.preparation().normalize());
     PackHeader header = new PackHeader(raw.info(whole), raw.bytes());
-    PackWriter.pack(raw, new Preparer(raw.shape(), whole), header, file);
+    new PackWriter(raw, new Preparer(raw.shape(), whole), header, listener).pack(file);
   }
 
   private Located locate(DatasetSpec spec, Path home) {

@@ -20,44 +20,58 @@ final class PackWriter {
 
   private static final int BUFFER_BYTES = 1 << 20;
 
-  private PackWriter() {}
+  private final RawDataset raw;
+  private final Preparer preparer;
+  private final PackHeader header;
+  private final DataListener listener;
 
   /**
-   * Packs, unless another process has done it meanwhile.
+   * Packs a data set.
    *
    * @param raw the data set
    * @param preparer what is done to every example
    * @param header what the file will say of itself
-   * @param file where it will lie
+   * @param listener hears how far it is
    */
-  static synchronized void pack(RawDataset raw, Preparer preparer, PackHeader header, Path file) {
-    try {
-      Files.createDirectories(file.getParent());
-      Path lockFile = file.resolveSibling(file.getFileName() + ".lock");
-      try (FileChannel channel =
-              FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-          FileLock lock = channel.lock()) {
-        if (!lock.isValid()) {
-          throw new IOException("the lock was lost");
-        }
-        if (!Pack.isWhole(file)) {
-          write(raw, preparer, header, file);
-        }
+  PackWriter(RawDataset raw, Preparer preparer, PackHeader header, DataListener listener) {
+    this.raw = raw;
+    this.preparer = preparer;
+    this.header = header;
+    this.listener = listener;
+  }
+
+  /** Writes the file, unless another process has done it meanwhile. */
+  void pack(Path file) {
+    synchronized (PackWriter.class) { // a file lock is the process's, not the thread's
+      try {
+        packLocked(file);
+      } catch (UncheckedIOException e) {
+        throw Complaint.about(file, "could not be packed: " + e.getCause().getMessage());
+      } catch (IOException e) {
+        throw Complaint.about(file, "could not be packed: " + e.getMessage());
       }
-      Files.deleteIfExists(lockFile);
-    } catch (UncheckedIOException e) {
-      throw Complaint.about(file, "could not be packed: " + e.getCause().getMessage());
-    } catch (IOException e) {
-      throw Complaint.about(file, "could not be packed: " + e.getMessage());
     }
   }
 
-  private static void write(RawDataset raw, Preparer preparer, PackHeader header, Path file)
-      throws IOException {
+  private void packLocked(Path file) throws IOException {
+    Files.createDirectories(file.getParent());
+    Path lockFile = file.resolveSibling(file.getFileName() + ".lock");
+    try (FileChannel channel =
+            FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock = channel.lock()) {
+      if (lock.isValid() && !Pack.isWhole(file)) {
+        write(file);
+      }
+    } finally {
+      Files.deleteIfExists(lockFile);
+    }
+  }
+
+  private void write(Path file) throws IOException {
     Path part = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".part");
     try {
       try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-        write(raw, preparer, header, channel);
+        write(channel, file);
         channel.force(true);
       }
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -66,9 +80,7 @@ final class PackWriter {
     }
   }
 
-  private static void write(
-      RawDataset raw, Preparer preparer, PackHeader header, FileChannel channel)
-      throws IOException {
+  private void write(FileChannel channel, Path file) throws IOException {
     byte[] text = header.write();
     CRC32 sum = new CRC32();
     sum.update(text);
@@ -83,9 +95,10 @@ final class PackWriter {
       long labelsAt = header.labelsAt(elementsAt, index);
       try (PackOutput elements = new PackOutput(channel, elementsAt, BUFFER_BYTES);
           PackOutput labels = new PackOutput(channel, labelsAt, BUFFER_BYTES)) {
-        Sink sink = new Sink(raw, preparer, elements, labels);
         if (part.isPresent()) {
+          Sink sink = new Sink(file, header.counts().get(index), elements, labels);
           part.get().reading().into(sink);
+          sink.checkWhole();
         }
       }
       index++;
@@ -97,33 +110,38 @@ final class PackWriter {
   }
 
   /** Prepares what it is given and puts it in its place. */
-  private static final class Sink implements ExampleSink {
-    private final Preparer preparer;
+  private final class Sink implements ExampleSink {
+    private static final int EXAMPLES_BETWEEN_PROGRESS = 1000;
+
+    private final String what;
+    private final int expected;
     private final PackOutput elements;
     private final PackOutput labels;
-    private final int targets;
     private final byte[] bytes;
     private final float[] numbers;
+    private int examples;
+    private int labelled;
 
-    Sink(RawDataset raw, Preparer preparer, PackOutput elements, PackOutput labels) {
-      this.preparer = preparer;
+    Sink(Path file, int expected, PackOutput elements, PackOutput labels) {
+      this.what = "packing " + file.getFileName();
+      this.expected = expected;
       this.elements = elements;
       this.labels = labels;
-      targets = raw.targets();
-      int size = Preparer.size(preparer.shape());
-      bytes = new byte[raw.bytes() ? size : 0];
-      numbers = new float[raw.bytes() ? 0 : size];
+      bytes = new byte[raw.bytes() ? header.exampleSize() : 0];
+      numbers = new float[raw.bytes() ? 0 : header.exampleSize()];
     }
 
     @Override
     public void bytes(byte[] source, int offset) {
       preparer.bytes(source, offset, bytes);
+      count();
       elements.put(bytes);
     }
 
     @Override
     public void numbers(float[] source, int offset) {
       preparer.numbers(source, offset, numbers);
+      count();
       for (float number : numbers) {
         elements.put(Float.floatToRawIntBits(number));
       }
@@ -131,13 +149,31 @@ final class PackWriter {
 
     @Override
     public void label(int label) {
+      labelled++;
       labels.put(label);
     }
 
     @Override
     public void target(float[] source, int offset) {
-      for (int i = 0; i < targets; i++) {
+      labelled++;
+      for (int i = 0; i < raw.targets(); i++) {
         labels.put(Float.floatToRawIntBits(source[offset + i]));
+      }
+    }
+
+    private void count() {
+      if (++examples > expected) {
+        checkWhole();
+      }
+      if (examples % EXAMPLES_BETWEEN_PROGRESS == 0 || examples == expected) {
+        long exampleBytes = header.exampleBytes();
+        listener.progress(what, examples * exampleBytes, expected * exampleBytes);
+      }
+    }
+
+    void checkWhole() {
+      if (examples != expected || labelled != expected) {
+        throw new UncheckedIOException(new IOException("the files changed while they were read"));
       }
     }
   }
