@@ -1,0 +1,120 @@
+package dev.ablate.plan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ChecksTest {
+  private static final String NPZ =
+      "dataset: {name: npz, path: d.npz}\nlayers: [linear: 2]\noptimizer: {sgd: 0.1}\nepochs: 1\n";
+
+  @TempDir Path folder;
+
+  private List<String> problems(String text) {
+    Series series = new Series(folder);
+    series.write("a.yaml", text);
+    return series.problems("a.yaml");
+  }
+
+  @Test
+  void findsNothingWrongWithWhatIsRight() {
+    assertEquals(List.of(), problems(Series.LENET));
+    assertEquals(List.of(), problems(NPZ + "loss: mse\n"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          steps: 5                     | error: give either epochs or steps
+          seeds: [1, 1]                | error: a seed is there twice
+          seeds: []                    | error: 'seeds' is empty
+          evaluate: {every: {start: 5}} | error: 'start' goes with 'steps'
+          early_stopping: {metric: test_loss, patience: 3} | error: test_loss is not measured while training
+          schedule: {plateau: {metric: test_loss}} | error: test_loss is not measured while training
+          penalty: {l1: {rate: 1, over: [fc2]}} | did you mean fc1?
+          initial_weights: w.safetensors | error: there is no file w.safetensors
+          schedule: {multi_step: [1, 1]} | error: the epochs of multi_step must rise
+          schedule: {step: 2}          | warning: the rate never changes: every 2 of 2 epochs
+          schedule: {warmup: 9999999}  | warning: the full rate is never reached
+          penalty: {l2: 1}             | nothing
+          augment: [cutout: 33]        | error: a cutout of 33 is larger than the picture
+          init: {weight: zeros, bias: none} | nothing
+          expect: [{metric: gap, condition: bse, value: 1}] | did you mean base?
+          expect: [{metric: gap}]      | error: an expectation needs a value, less_than or greater_than
+          expect: [{metric: gap, less_than: {}}] | error: 'less_than' is a number or {condition: name}
+          """)
+  void checksAcrossKeys(String line, String message) {
+    List<String> problems = problems(Series.LENET + line + "\n");
+    if (message.equals("nothing")) {
+      assertEquals(List.of(), problems);
+    } else {
+      assertEquals(1, problems.size(), problems::toString);
+      assertTrue(problems.get(0).contains(message), problems::toString);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          optimizer: {adam: {lr: 0.001}} | optimizer: {sgd: {momentum: 0.9}} | needs a learning rate
+          optimizer: {adam: {lr: 0.001}} | optimizer: {sgd: {lr: 1, nesterov: true}} | nesterov needs a momentum
+          epochs: 2                      | batch_size: 3                     | the length of the training is missing
+          split: 0.8                     | split: 50000                      | of the 50000
+          split: 0.8                     | split: 1                          | a single example trains
+          split: 0.8                     | batch_size: 3                     | nothing validates
+          - linear: 10                   | - linear: 9                       | linear2 gives 9 outputs, the data have 10 classes
+          - linear: 10                   | - linear: 11                      | warning: linear2 gives 11 outputs
+          - linear: 10                   | - conv2d: {filters: 1, kernel: 1} | expects channels × height × width
+          - linear: 10                   | - linear: 10\\n  - dropout        | warning: dropout after the last layer
+          - linear: 10                   | - linear: 10\\n  - softmax        | warning: cross_entropy takes the softmax itself
+          - flatten                      | - relu                            | fc1 expects a flat input, relu2 gives 6×14×14; put flatten before it
+          - max_pool2d: 2                | - batch_norm                      | warning: nothing
+          - max_pool2d: 2                | - max_pool2d: {kernel: 2, padding: 2} | at most half the kernel
+          - max_pool2d: 2                | - max_pool2d: 40                  | its window does not fit into 6×28×28
+          - max_pool2d: 2                | - group_norm: 4                   | 6 channels do not divide into 4 groups
+          - relu                         | - batch_norm                      | warning: conv1's bias does nothing
+          dataset: cifar10               | dataset: {name: cifar10, normalize: {mean: [1, 2], std: 1}} | one a channel: 3, not 2
+          """)
+  void checksWhatWasChanged(String line, String other, String message) {
+    List<String> problems =
+        problems(
+            Series.LENET.replaceFirst(
+                java.util.regex.Pattern.quote(line), other.replace("\\n", "\n")));
+    if (message.equals("warning: nothing")) {
+      assertEquals(List.of(), problems);
+    } else {
+      assertTrue(problems.toString().contains(message), problems::toString);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          loss: cross_entropy           | error: this loss needs class labels
+          loss: mse\\nsplit: 0.5         | error: the data set brings 10 validation examples of its own
+          loss: mse\\naugment: [cutout: 2] | error: augmentation needs pictures; an example is 4
+          loss: mse\\nselect: {best: val_accuracy} | did you mean val_loss?
+          loss: mse\\nevaluate: {test: full}\\nselect: {best: test_loss} | warning: selecting by the test data
+          loss: mse\\nlayers: [linear: 2, batch_norm] | warning: an epoch's last batch has one example
+          loss: mse\\nlayers: [linear: 3] | linear1 gives 3 outputs, a target has 2 numbers
+          loss: mse\\nbatch_size: 66\\ndrop_last: true | error: no batch is left
+          """)
+  void checksNumbersAsTargets(String lines, String message) {
+    String text = lines.replace("\\n", "\n") + "\n";
+    String base = text.contains("layers:") ? NPZ.replace("layers: [linear: 2]\n", "") : NPZ;
+    List<String> problems = problems(base + text);
+    assertTrue(problems.toString().contains(message), problems::toString);
+  }
+}

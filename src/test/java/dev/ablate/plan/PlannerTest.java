@@ -1,0 +1,239 @@
+package dev.ablate.plan;
+
+import static dev.ablate.plan.Series.LENET;
+import static dev.ablate.plan.Series.names;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ablate.spec.DatasetSpec;
+import dev.ablate.spec.LayerSpec;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PlannerTest {
+  @TempDir Path folder;
+  private Series series;
+
+  @BeforeEach
+  void makeSeries() {
+    series = new Series(folder);
+  }
+
+  private static Optional<ConditionName> reference(
+      SeriesPlan plan, String experiment, String condition) {
+    return plan.condition(new ConditionName(experiment, condition)).orElseThrow().reference();
+  }
+
+  private static Optional<ConditionName> name(String experiment, String condition) {
+    return Optional.of(new ConditionName(experiment, condition));
+  }
+
+  @Test
+  void makesConditionsOfVariantsAndGrids() {
+    series.write(
+        "a.yaml",
+        LENET
+            + """
+            seeds: 1..3
+            variants:
+              drop:
+                edit_layers: [{after: relu2, insert: [dropout: 0.5]}]
+                grid: {layers.dropout1.rate: [0.1, 0.3]}
+              sgd: {optimizer: {sgd: {lr: 0.1}}, schedule: none, steps: 7}
+            grid: {optimizer.adam.lr: [0.01, 1e-4], layers.fc1.units: [10]}
+            """);
+    SeriesPlan plan = series.plan("a.yaml");
+    assertEquals(
+        List.of(
+            "a/base",
+            "a/drop",
+            "a/drop,rate=0.1",
+            "a/drop,rate=0.3",
+            "a/sgd",
+            "a/lr=0.01,units=10",
+            "a/lr=1e-4,units=10"),
+        names(plan));
+    assertEquals(21, plan.runs().size());
+    assertEquals(List.of(2L), plan.runs().get(1).declaration().seeds());
+    ConditionPlan sgd = plan.condition(new ConditionName("a", "sgd")).orElseThrow();
+    assertEquals(OptionalInt.empty(), sgd.declaration().epochs());
+    ConditionPlan small = plan.condition(new ConditionName("a", "lr=1e-4,units=10")).orElseThrow();
+    assertEquals(OptionalDouble.of(1e-4), small.declaration().optimizer().lr());
+    assertEquals(
+        List.of("layers.fc1.units: 84 → 10", "optimizer.adam.lr: 0.001 → 0.0001"),
+        small.differences());
+    assertEquals(name("a", "base"), reference(plan, "a", "drop,rate=0.1"));
+    assertEquals(Optional.empty(), reference(plan, "a", "base"));
+  }
+
+  @Test
+  void namesGridPointsSoThatTheyDiffer() {
+    series.write(
+        "a.yaml",
+        LENET
+            + "grid: {layers.fc1.units: [1, 2], layers.conv1.filters: [3], layers.relu1.name: [x], layers.conv1.kernel: [[3, 5]],"
+            + " schedule: [cosine, {step: {every: 1}}], evaluate.train: [first 10]}\n");
+    assertTrue(
+        names(series.plan("a.yaml"))
+            .contains("a/units=2,filters=3,name=x,kernel=3+5,schedule=step-every-1,train=first-10"),
+        () -> names(series.plan("a.yaml")).toString());
+    series.write(
+        "b.yaml", LENET + "grid: {layers.fc1.bias: [false], layers.linear2.bias: [false]}\n");
+    assertEquals(
+        List.of("b/base", "b/fc1.bias=false,linear2.bias=false"), names(series.plan("b.yaml")));
+  }
+
+  @Test
+  void comparesWithTheNearestBaseline() {
+    series.write(
+        "root.yaml",
+        LENET + "baseline: true\nvariants: {wide: {batch_size: 8}, other: {batch_size: 9}}\n");
+    series.write(
+        "middle.yaml", "extends: root.yaml\nepochs: 3\nvariants: {wide: {batch_size: 16}}\n");
+    series.write(
+        "leaf.yaml",
+        "extends: middle.yaml\nepochs: 4\nvariants: {wide: {batch_size: 64}, new: {batch_size: 2}}\n");
+    SeriesPlan plan = series.plan("leaf.yaml");
+    assertEquals(
+        List.of("root/base", "root/wide", "leaf/base", "leaf/wide", "leaf/new"), names(plan));
+    assertEquals(name("root", "base"), reference(plan, "leaf", "base"));
+    assertEquals(name("root", "wide"), reference(plan, "leaf", "wide"));
+    assertEquals(name("root", "base"), reference(plan, "leaf", "new"));
+  }
+
+  @Test
+  void comparesWithTheParentWhereNothingIsABaseline() {
+    series.write("root.yaml", LENET);
+    series.write("middle.yaml", "extends: root.yaml\nepochs: 3\n");
+    series.write("leaf.yaml", "extends: middle.yaml\nepochs: 4\n");
+    SeriesPlan plan = series.plan("leaf.yaml");
+    assertEquals(List.of("root/base", "middle/base", "leaf/base"), names(plan));
+    assertEquals(name("middle", "base"), reference(plan, "leaf", "base"));
+  }
+
+  @Test
+  void listsOnceWhatIsTheSame() {
+    series.write("root.yaml", LENET + "baseline: true\nvariants: {same: {batch_size: 32}}\n");
+    series.write("child.yaml", "extends: root.yaml\nvariants: {drop: {epochs: 5}}\n");
+    SeriesPlan plan = series.plan("child.yaml", "root.yaml");
+    assertEquals(List.of("root/base", "child/drop"), names(plan));
+    assertEquals(name("root", "base"), reference(plan, "child", "drop"));
+  }
+
+  @Test
+  void readsAFoldersOwnFilesOnce() {
+    series.write("a.yaml", LENET);
+    series.write("b.yaml", "extends: a.yaml\nepochs: 9\n");
+    series.write("notes.txt", "no experiment");
+    series.write("inner/c.yaml", "no: experiment");
+    SeriesPlan plan =
+        Planner.plan(List.of(folder, folder.resolve("a.yaml")), PlanOptions.NONE, series);
+    assertEquals(List.of("a/base", "b/base"), names(plan));
+  }
+
+  @Test
+  void movesPathsWithTheFileThatSaysThem() {
+    series.write(
+        "data/base.yaml",
+        """
+        dataset: {name: npz, path: d.npz}
+        layers: [linear: 2]
+        loss: mse
+        optimizer: {sgd: 0.1}
+        epochs: 1
+        """);
+    series.write("deep/child.yaml", "extends: ../data/base.yaml\nepochs: 2\n");
+    ConditionPlan child =
+        series.plan("deep/child.yaml").condition(new ConditionName("child", "base")).orElseThrow();
+    assertEquals("../data/d.npz", ((DatasetSpec.Npz) child.declaration().dataset()).path());
+    assertEquals(List.of("epochs: 1 → 2"), child.differences());
+  }
+
+  @Test
+  void editsInheritedLayersWithTheirNames() {
+    series.write("a.yaml", LENET + "baseline: true\n");
+    series.write("b.yaml", "extends: a.yaml\nedit_layers: [{replace: relu1, with: gelu}]\n");
+    series.write(
+        "c.yaml",
+        "extends: b.yaml\nvariants: {v: {edit_layers: [{after: relu2, insert: [relu]}, {remove: gelu1}]}}\n");
+    SeriesPlan plan = series.plan("c.yaml");
+    ConditionPlan variant = plan.condition(new ConditionName("c", "v")).orElseThrow();
+    assertEquals(
+        List.of("conv1", "max_pool2d1", "flatten1", "fc1", "relu2", "relu3", "linear2"),
+        variant.declaration().layers().stream().map(layer -> layer.name().orElseThrow()).toList());
+  }
+
+  @Test
+  void takesSettingsFromTheCommandLine() {
+    series.write("a.yaml", LENET + "baseline: true\nseeds: [1, 2]\n");
+    series.write(
+        "b.yaml", "extends: a.yaml\nvariants: {drop: {batch_size: 8}, slow: {batch_size: 4}}\n");
+    PlanOptions options =
+        new PlanOptions(
+            List.of("epochs=1", "layers.fc1.units=64", "optimizer.adam.lr=0.1,0.2"),
+            List.of(2L, 6L),
+            List.of("drop", "b/lr=*"));
+    SeriesPlan plan = series.plan(options, "b.yaml");
+    assertEquals(List.of("a/base", "b/drop", "b/lr=0.1", "b/lr=0.2"), names(plan));
+    for (ConditionPlan condition : plan.conditions()) {
+      assertEquals(OptionalInt.of(1), condition.declaration().epochs());
+      assertEquals(List.of(1L, 2L, 6L), condition.declaration().seeds());
+      assertTrue(
+          condition.declaration().layers().stream()
+              .anyMatch(layer -> layer instanceof LayerSpec.Linear l && l.units() == 64));
+    }
+  }
+
+  @Test
+  void tellsWhatIsWrongWithFilesAndNames() {
+    series.write("one/a.yaml", LENET);
+    series.write("two/a.yaml", LENET);
+    assertTrue(
+        series.problems("one/a.yaml", "two/a.yaml").get(0).contains("two files are called 'a'"));
+    series.write("x.yaml", "extends: y.yaml\n");
+    series.write("y.yaml", "extends: x.yaml\n");
+    assertTrue(
+        series.problems("x.yaml").get(0).contains("in a circle: x.yaml → y.yaml → x.yaml"),
+        () -> series.problems("x.yaml").toString());
+    series.write("lost.yaml", "extends: nowhere.yaml\n");
+    assertEquals(
+        List.of("lost.yaml:1:10: error: there is no file nowhere.yaml"),
+        series.problems("lost.yaml"));
+    assertEquals(
+        List.of("gone.yaml: error: there is no file gone.yaml"), series.problems("gone.yaml"));
+    series.write(
+        "names.yaml",
+        LENET
+            + "variants: {base: {epochs: 1}, a b: {epochs: 1}, lr=1: {epochs: 1}}\ngrid: {optimizer.adam.lr: [1]}\n");
+    List<String> problems = series.problems("names.yaml");
+    assertTrue(problems.toString().contains("'base' is the file itself"), problems::toString);
+    assertTrue(problems.toString().contains("not 'a b'"), problems::toString);
+    assertTrue(
+        problems.toString().contains("two conditions are called 'lr=1'"), problems::toString);
+    series.write(
+        "grid.yaml",
+        LENET + "grid: {optimzer.lr: [1], layers.fc3.units: [1], layers.fc1: [1], epochs: 3}\n");
+    problems = series.problems("grid.yaml");
+    assertTrue(problems.toString().contains("did you mean optimizer?"), problems::toString);
+    assertTrue(problems.toString().contains("did you mean fc1?"), problems::toString);
+    assertTrue(problems.toString().contains("needs the argument to set"), problems::toString);
+    assertTrue(problems.toString().contains("must be a list of values"), problems::toString);
+  }
+
+  @Test
+  void saysHowAProblemIsReached() {
+    series.write("a.yaml", LENET);
+    series.write("b.yaml", "extends: a.yaml\nvariants: {v: {edit_layers: [{remove: flatten1}]}}\n");
+    assertEquals(
+        List.of(
+            "a.yaml:8:5: error: fc1 expects a flat input, max_pool2d1 gives 6×14×14; put flatten before it"
+                + " (in condition 'v' of b.yaml)"),
+        series.problems("b.yaml").stream().map(p -> p.replace(folder.toString(), "")).toList());
+  }
+}
