@@ -1,0 +1,34 @@
+package dev.ablate.run;
+
+import java.util.List;
+
+/** Hears how a series goes, from many threads. */
+public interface SeriesListener {
+  /** Hears nothing. */
+  SeriesListener SILENT = new SeriesListener() {};
+
+  /**
+   * What is to be done is known.
+   *
+   * @param tasks trainings to come
+   * @param finished runs that need none
+   * @param jobs trainings at a time
+   */
+  default void planned(List<Task> tasks, int finished, int jobs) {}
+
+  /** A training was given to a worker. */
+  default void started(Task task) {}
+
+  /**
+   * A training is going on.
+   *
+   * @param share of its steps that are done, from 0 to 1
+   */
+  default void progress(Task task, int epoch, double share) {}
+
+  /** A training came to its end. */
+  default void finished(Task task, boolean diverged) {}
+
+  /** A training failed. */
+  default void failed(Task task, String message) {}
+}

@@ -1,0 +1,28 @@
+package dev.ablate.run;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * How a series is run; none of it changes a number, but the kind of device.
+ *
+ * @param results the results folder
+ * @param dataFolders further folders to look for data in
+ * @param jobs runs at a time; empty for as many as fill the processors
+ * @param device auto, cpu or gpu
+ * @param force whether finished runs are repeated
+ * @param failFast whether the first failure stops the rest
+ */
+public record SeriesOptions(
+    Path results,
+    List<Path> dataFolders,
+    OptionalInt jobs,
+    String device,
+    boolean force,
+    boolean failFast) {
+  /** Copies the list. */
+  public SeriesOptions {
+    dataFolders = List.copyOf(dataFolders);
+  }
+}

@@ -1,0 +1,52 @@
+package dev.ablate.run;
+
+import dev.ablate.plan.Digests;
+import dev.ablate.plan.RunPlan;
+import dev.ablate.spec.Declaration;
+import java.util.List;
+
+/**
+ * One training, and every run that it is.
+ *
+ * @param identity what determines its files
+ * @param digests of the files that it reads
+ * @param places the runs of this identity; the first one's folder is trained into
+ * @param cost multiply-adds, or steps where the data's size is not known; for its share of the time
+ */
+public record Task(String identity, Digests digests, List<RunPlan> places, double cost) {
+  /** What a step costs beside its multiply-adds, in multiply-adds: calls and bookkeeping. */
+  private static final double STEP_COST = 2e6;
+
+  /** What an evaluated or trained example costs beside its multiply-adds. */
+  private static final double EXAMPLE_COST = 5e4;
+
+  /** Copies the list. */
+  public Task {
+    places = List.copyOf(places);
+  }
+
+  /** The run whose folder is trained into. */
+  public RunPlan plan() {
+    return places.get(0);
+  }
+
+  /** {@code experiment/condition/seed-1}. */
+  public String name() {
+    return name(plan());
+  }
+
+  static String name(RunPlan plan) {
+    return plan.experiment() + "/" + plan.condition() + "/seed-" + plan.seed();
+  }
+
+  /** A guess at how long a run takes, good enough to start the longest first. */
+  static double cost(RunPlan plan, int examples) {
+    Declaration declaration = plan.declaration();
+    double batch = declaration.batchSize();
+    double steps =
+        declaration.steps().isPresent()
+            ? declaration.steps().getAsInt()
+            : declaration.epochs().orElse(1) * Math.ceil(examples / batch);
+    return steps * (STEP_COST + batch * (EXAMPLE_COST + plan.network().multiplyAdds()));
+  }
+}

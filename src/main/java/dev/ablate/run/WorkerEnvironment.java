@@ -1,0 +1,74 @@
+package dev.ablate.run;
+
+import dev.ablate.plan.RunPlan;
+import dev.ablate.spec.Numerics;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What libtorch reads once, when it loads, and so what tells workers apart. It is set, never
+ * inherited.
+ *
+ * @param numerics which kernels compute
+ * @param threads of a run
+ */
+record WorkerEnvironment(Numerics numerics, int threads) {
+  /**
+   * The settings under which x86-64 machines that have AVX2 give the same bytes. The last is
+   * undocumented: MKL's vector square root uses an approximation that each processor makes its own
+   * way.
+   */
+  private static final Map<String, String> PORTABLE =
+      Map.of(
+          "ATEN_CPU_CAPABILITY", "avx2",
+          "ONEDNN_MAX_CPU_ISA", "AVX2",
+          "MKL_CBWR", "COMPATIBLE",
+          "MKL_VML_DEBUG_CPU_TYPE", "1");
+
+  private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
+
+  static WorkerEnvironment of(RunPlan plan) {
+    return new WorkerEnvironment(plan.declaration().numerics(), plan.declaration().threads());
+  }
+
+  /** Changes what a process would inherit. */
+  void apply(Map<String, String> variables) {
+    variables.put("OMP_NUM_THREADS", String.valueOf(threads));
+    variables.put("MKL_NUM_THREADS", String.valueOf(threads));
+    // What a person's shell sets for other programs must not change a number here.
+    variables.keySet().removeAll(PORTABLE.keySet());
+    variables.remove("MKL_DYNAMIC");
+    variables.remove("OMP_DYNAMIC");
+    variables.remove("JAVA_TOOL_OPTIONS");
+    if (numerics == Numerics.PORTABLE) {
+      variables.putAll(PORTABLE);
+    }
+  }
+
+  /** Why this machine cannot have it; empty where it can. */
+  Optional<String> refusal() {
+    return numerics == Numerics.PORTABLE ? refusal(CPU_INFO) : Optional.empty();
+  }
+
+  static Optional<String> refusal(Path cpuInfo) {
+    if (!Files.isReadable(cpuInfo)) {
+      return Optional.empty(); // no Linux: the engine itself will say
+    }
+    try (Stream<String> lines = Files.lines(cpuInfo, StandardCharsets.UTF_8)) {
+      Optional<String> flags = lines.filter(line -> line.startsWith("flags")).findFirst();
+      boolean missing = flags.isPresent() && !(flags.get() + " ").contains(" avx2 ");
+      return missing
+          ? Optional.of(
+              "numerics: portable needs a processor with AVX2, and this one has none; write"
+                  + " numerics: native, whose numbers hold for one kind of processor")
+          : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,162 @@
+package dev.ablate.run;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** A worker as the coordinator sees it: a process that is sent a run and answers with events. */
+final class WorkerProcess {
+  private static final int LOG_LINES = 12;
+  private static final int HEAP_MEGABYTES = 1024;
+
+  private final WorkerEnvironment environment;
+  private final Path log;
+  private final Process process;
+  private final BufferedReader events;
+  private final Writer requests;
+
+  /**
+   * Starts one.
+   *
+   * @param main the class whose main is run
+   * @param log where its standard error goes
+   */
+  WorkerProcess(String main, WorkerEnvironment environment, Path log) {
+    this.environment = environment;
+    this.log = log;
+    ProcessBuilder builder =
+        new ProcessBuilder(command(main))
+            .redirectError(ProcessBuilder.Redirect.to(log.toFile()))
+            .redirectInput(ProcessBuilder.Redirect.PIPE);
+    environment.apply(builder.environment());
+    builder.environment().put(NativeCache.VARIABLE, NativeCache.choose().folder().toString());
+    try {
+      Files.createDirectories(log.getParent());
+      process = builder.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot start a worker", e);
+    }
+    events =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    requests = process.outputWriter(StandardCharsets.UTF_8);
+  }
+
+  private List<String> command(String main) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // What a worker holds is torch's, outside the heap; a serial collector keeps to the run's
+    // threads.
+    command.add("-Xmx" + HEAP_MEGABYTES + "m");
+    command.add("-XX:+UseSerialGC");
+    command.add("-Xshare:auto");
+    command.add("-Dai.djl.pytorch.num_threads=" + environment.threads());
+    command.add("-Dai.djl.pytorch.num_interop_threads=1");
+    command.add("-Dai.djl.default_engine=PyTorch");
+    command.add("-DOPT_OUT_TRACKING=true"); // DJL would tell its makers that it is used
+    command.add("-Dai.djl.offline=true");
+    command.add("-cp");
+    command.add(System.getProperty("java.class.path"));
+    command.add(main);
+    return command;
+  }
+
+  WorkerEnvironment environment() {
+    return environment;
+  }
+
+  /**
+   * Has a run trained.
+   *
+   * @param listener hears everything but the last event
+   * @return the last event: done, diverged or failed
+   * @throws WorkerDied if the process ended
+   */
+  Event train(Request request, Consumer<Event> listener) throws WorkerDied {
+    try {
+      requests.write(Lines.write(request) + "\n");
+      requests.flush();
+      for (String line = events.readLine(); line != null; line = events.readLine()) {
+        Optional<Event> event = Lines.event(line);
+        if (event.isEmpty()) {
+          continue; // native code may print what it likes
+        }
+        switch (event.get().kind()) {
+          case DONE, DIVERGED, FAILED -> {
+            return event.get();
+          }
+          default -> listener.accept(event.get());
+        }
+      }
+    } catch (IOException e) {
+      // The pipe broke: the process is gone, as below.
+    }
+    throw new WorkerDied(obituary());
+  }
+
+  private String obituary() {
+    String end;
+    try {
+      end = process.waitFor(5, TimeUnit.SECONDS) ? meaning(process.exitValue()) : "closed its pipe";
+      process.destroyForcibly();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      end = "was interrupted";
+    }
+    List<String> lines = logEnd();
+    return "its worker "
+        + end
+        + (lines.isEmpty() ? "" : "; the end of its log:\n    " + String.join("\n    ", lines));
+  }
+
+  private static String meaning(int status) {
+    return status > 128
+        ? "was killed by signal " + (status - 128) + (status == 137 ? " (out of memory?)" : "")
+        : "ended with status " + status;
+  }
+
+  private List<String> logEnd() {
+    try {
+      List<String> lines =
+          new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
+              .lines()
+              .filter(line -> !line.isBlank())
+              .toList();
+      return lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size());
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+
+  /** Ends it, whatever it is doing. */
+  void stop() {
+    process.destroyForcibly();
+  }
+
+  /** Whether it is there to be sent a run. */
+  boolean alive() {
+    return process.isAlive();
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /** A worker process ended while it had a run. */
+  static final class WorkerDied extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    WorkerDied(String message) {
+      super(message);
+    }
+  }
+}
