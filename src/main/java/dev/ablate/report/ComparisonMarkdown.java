@@ -2,6 +2,7 @@ package dev.ablate.report;
 
 import dev.ablate.report.Comparison.Part;
 import java.util.List;
+import java.util.Map;
 
 /** comparison.md: what a repository shows. */
 final class ComparisonMarkdown {
@@ -10,9 +11,9 @@ final class ComparisonMarkdown {
   /**
    * Renders the comparison.
    *
-   * @param plots pictures of each experiment, by the experiment's name
+   * @param plots figures of each experiment, by the experiment's name
    */
-  static String render(Comparison comparison, List<PlotFile> plots) {
+  static String render(Comparison comparison, Map<String, List<PlotFile>> plots) {
     StringBuilder page = new StringBuilder("# Comparison\n\n");
     page.append("**").append(Markdown.text(Headline.of(comparison))).append("**\n");
     for (Part part : comparison.parts()) {
@@ -23,14 +24,14 @@ final class ComparisonMarkdown {
       ComparisonTable table = ComparisonTable.of(part, comparison);
       page.append(Markdown.table(table.header(), table.rows()));
       list(page, table.remarks());
-      for (PlotFile plot : plots) {
-        if (plot.experiment().equals(part.experiment().name())) {
-          page.append("\n![")
-              .append(Markdown.text(plot.description()))
-              .append("](")
-              .append(plot.path())
-              .append(")\n");
-        }
+      for (PlotFile plot : plots.getOrDefault(part.experiment().name(), List.of())) {
+        page.append("\n![")
+            .append(Markdown.text(plot.caption()))
+            .append("](")
+            .append(plot.path())
+            .append(")\n\n")
+            .append(Markdown.text(plot.caption()))
+            .append("\n");
       }
       findings(page, part);
     }

@@ -1,12 +1,28 @@
 package dev.ablate.report;
 
+import dev.ablate.report.plot.Picture;
+import java.util.List;
+
 /**
- * A picture of a report.
+ * A figure of a report: one picture or several panels, with what one must know to read it.
  *
- * @param experiment what it shows
  * @param path where its file lies, relative to the results folder, with forward slashes
- * @param title what is above it
- * @param description what is to be seen, for those who do not see it
- * @param svg the picture
+ * @param title above it
+ * @param caption what is to be seen
+ * @param pictures its panels, in order
  */
-record PlotFile(String experiment, String path, String title, String description, String svg) {}
+record PlotFile(String path, String title, String caption, List<Picture> pictures) {
+  private static final int COLUMNS = 3;
+
+  /** Copies the list. */
+  PlotFile {
+    pictures = List.copyOf(pictures);
+  }
+
+  /** The file's text. */
+  String svg() {
+    return pictures.size() == 1
+        ? pictures.get(0).file()
+        : Picture.sheet("sheet", title, COLUMNS, pictures).file();
+  }
+}

@@ -1,9 +1,15 @@
 package dev.ablate.report;
 
 import dev.ablate.results.WholeFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The comparison of everything in a results folder, or of some of its experiments.
@@ -13,6 +19,9 @@ import java.util.Set;
 public final class Report {
   private final Path results;
   private final Comparison comparison;
+
+  /** Drawn when first asked for: they take longer than everything else. */
+  private Map<String, List<PlotFile>> figures;
 
   private Report(Path results, Comparison comparison) {
     this.results = results;
@@ -54,9 +63,14 @@ public final class Report {
     return ComparisonCsv.render(comparison);
   }
 
-  /** comparison.md, without pictures. */
+  /** comparison.md, whose figures are the files in plots/. */
   public String markdown() {
-    return ComparisonMarkdown.render(comparison, List.of());
+    return ComparisonMarkdown.render(comparison, figures());
+  }
+
+  /** comparison.html, one file that needs nothing beside it. */
+  public String html() {
+    return ComparisonHtml.render(comparison, figures());
   }
 
   /** published.md: expectations beside what was measured. */
@@ -64,9 +78,43 @@ public final class Report {
     return PublishedMarkdown.render(comparison);
   }
 
-  /** Writes comparison.csv, .md and .html and the pictures beside them into the results folder. */
+  /** Writes comparison.csv, .md and .html and the figures beside them into the results folder. */
   public void write() {
     WholeFile.write(results.resolve("comparison.csv"), csv());
     WholeFile.write(results.resolve("comparison.md"), markdown());
+    WholeFile.write(results.resolve("comparison.html"), html());
+    Set<String> written = new HashSet<>();
+    for (List<PlotFile> figures : figures().values()) {
+      for (PlotFile figure : figures) {
+        WholeFile.write(results.resolve(figure.path()), figure.svg());
+        written.add(figure.path());
+      }
+    }
+    removeOthers(written);
+  }
+
+  /** Figures of experiments that are no longer there would be taken for those of this report. */
+  private void removeOthers(Set<String> written) {
+    Path folder = results.resolve(Plots.FOLDER);
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        String name = file.getFileName().toString();
+        if (name.endsWith(".svg") && !written.contains(Plots.FOLDER + "/" + name)) {
+          Files.delete(file);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Map<String, List<PlotFile>> figures() {
+    if (figures == null) {
+      figures = Plots.draw(comparison);
+    }
+    return figures;
   }
 }

@@ -1,0 +1,186 @@
+package dev.ablate.report.plot;
+
+import static dev.ablate.report.plot.LetsPlot.list;
+import static dev.ablate.report.plot.LetsPlot.map;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Curves over the training, a panel for each condition, each with a band of its spread over seeds.
+ *
+ * @param id begins every id in the picture
+ * @param across name of the horizontal axis
+ * @param upwards name of the vertical axis
+ * @param panels in reading order
+ */
+public record Curves(String id, String across, String upwards, List<Panel> panels) {
+  private static final int WIDTH = 300;
+  private static final int HEIGHT = 210;
+
+  /** Copies the list. */
+  public Curves {
+    panels = List.copyOf(panels);
+  }
+
+  /**
+   * One condition.
+   *
+   * @param name of the condition
+   * @param lines its curves
+   */
+  public record Panel(String name, List<Line> lines) {
+    /** Copies the list. */
+    public Panel {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /**
+   * One curve.
+   *
+   * @param role which curve; each has its colour and its dashes
+   * @param points from left to right
+   */
+  public record Line(Role role, List<Point> points) {
+    /** Copies the list. */
+    public Line {
+      points = List.copyOf(points);
+    }
+  }
+
+  /**
+   * A point and its band.
+   *
+   * @param x epoch or step
+   * @param mean over seeds
+   * @param low lower end of the band
+   * @param high upper end of the band
+   */
+  public record Point(double x, double mean, double low, double high) {}
+
+  /** What a curve is. */
+  public enum Role {
+    /** The reference's, to compare with. */
+    REFERENCE("reference", Palette.GREY, "solid"),
+    /** Over the training data. */
+    TRAINING("training", Palette.VERMILION, "dashed"),
+    /** Over the validation data. */
+    VALIDATION("validation", Palette.BLUE, "solid"),
+    /** Of the condition, where there is one kind alone. */
+    CONDITION("condition", Palette.BLUE, "solid");
+
+    private final String words;
+    private final String colour;
+    private final String dashes;
+
+    Role(String words, String colour, String dashes) {
+      this.words = words;
+      this.colour = colour;
+      this.dashes = dashes;
+    }
+  }
+
+  /** Draws every panel, all over the same ranges. */
+  public List<Picture> draw() {
+    List<Picture> pictures = new ArrayList<>();
+    for (int i = 0; i < panels.size(); i++) {
+      pictures.add(draw(panels.get(i), id + "-" + (i + 1)));
+    }
+    return pictures;
+  }
+
+  private Picture draw(Panel panel, String panelId) {
+    List<Object> role = list();
+    List<Object> x = list();
+    List<Object> mean = list();
+    List<Object> low = list();
+    List<Object> high = list();
+    for (Line line : panel.lines()) {
+      for (Point point : line.points()) {
+        role.add(line.role().words);
+        x.add(point.x());
+        mean.add(point.mean());
+        low.add(point.low());
+        high.add(point.high());
+      }
+    }
+    Map<String, Object> theme = LetsPlot.theme();
+    theme.put("legend_position", "none");
+    return LetsPlot.draw(
+        map(
+            "kind",
+            "plot",
+            "data",
+            map("role", role, "x", x, "mean", mean, "low", low, "high", high),
+            "mapping",
+            map("x", "x", "color", "role", "fill", "role", "linetype", "role"),
+            "ggtitle",
+            map("text", panel.name()),
+            "theme",
+            theme,
+            "scales",
+            scales(role),
+            "layers",
+            list(
+                map(
+                    "geom",
+                    "ribbon",
+                    "mapping",
+                    map("ymin", "low", "ymax", "high"),
+                    "alpha",
+                    0.2,
+                    "size",
+                    0.0),
+                map("geom", "line", "mapping", map("y", "mean"), "size", 0.8))),
+        WIDTH,
+        HEIGHT,
+        panelId,
+        panel.name() + ": " + upwards + " by " + across);
+  }
+
+  private List<Object> range(ToDoubleFunction<Point> low, ToDoubleFunction<Point> high) {
+    List<Point> points =
+        panels.stream()
+            .flatMap(panel -> panel.lines().stream())
+            .flatMap(line -> line.points().stream())
+            .toList();
+    return list(
+        points.stream().mapToDouble(low).min().orElse(0),
+        points.stream().mapToDouble(high).max().orElse(1));
+  }
+
+  private List<Object> scales(List<Object> used) {
+    List<Object> words = new ArrayList<>();
+    List<Object> colours = new ArrayList<>();
+    List<Object> dashes = new ArrayList<>();
+    for (Role role : Role.values()) {
+      if (used.contains(role.words)) {
+        words.add(role.words);
+        colours.add(role.colour);
+        dashes.add(role.dashes);
+      }
+    }
+    return list(
+        scale("color", words, colours),
+        scale("fill", words, colours),
+        scale("linetype", words, dashes),
+        map("aesthetic", "x", "name", across, "limits", range(Point::x, Point::x)),
+        map("aesthetic", "y", "name", upwards, "limits", range(Point::low, Point::high)));
+  }
+
+  private static Map<String, Object> scale(
+      String aesthetic, List<Object> limits, List<Object> values) {
+    return map(
+        "aesthetic",
+        aesthetic,
+        "name",
+        "",
+        "limits",
+        new ArrayList<>(limits),
+        "values",
+        new ArrayList<>(values));
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * Pictures as SVG text: learning curves and forest plots, drawn by Lets-Plot.
+ *
+ * <p>Lets-Plot lays out with character widths of its own, so that the bytes of a picture depend
+ * neither on installed fonts nor on AWT; what else varies (random ids, the last digits of
+ * coordinates) is removed here.
+ *
+ * <p>Allowed imports: the JDK and Lets-Plot.
+ */
+package dev.ablate.report.plot;
