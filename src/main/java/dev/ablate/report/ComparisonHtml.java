@@ -83,6 +83,7 @@ final class ComparisonHtml {
                           new Figure(
                               figure.title(),
                               figure.caption(),
+                              figure.wide(),
                               figure.pictures().stream().map(Picture::inline).toList()))
                   .toList(),
               part.summaries().stream().map(ComparisonHtml::declaration).toList()));

@@ -57,9 +57,10 @@ record HtmlPage(String headline, List<PartView> parts, List<String> notes) {
    *
    * @param title above it
    * @param caption below it
+   * @param wide whether it is one picture over the whole width, not panels side by side
    * @param pictures its panels as SVG, made by us, inserted as they are
    */
-  record Figure(String title, String caption, List<String> pictures) {}
+  record Figure(String title, String caption, boolean wide, List<String> pictures) {}
 
   /**
    * What was declared for a condition.

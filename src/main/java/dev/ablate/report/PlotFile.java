@@ -9,9 +9,10 @@ import java.util.List;
  * @param path where its file lies, relative to the results folder, with forward slashes
  * @param title above it
  * @param caption what is to be seen
+ * @param wide whether it is one picture over the whole width, not panels side by side
  * @param pictures its panels, in order
  */
-record PlotFile(String path, String title, String caption, List<Picture> pictures) {
+record PlotFile(String path, String title, String caption, boolean wide, List<Picture> pictures) {
   private static final int COLUMNS = 3;
 
   /** Copies the list. */

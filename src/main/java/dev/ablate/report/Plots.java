@@ -51,6 +51,7 @@ final class Plots {
                         "Mean differences to the reference and their 95 % intervals over seeds, not"
                             + " corrected for the number of conditions; colours and shapes say the"
                             + " corrected verdict.",
+                        true,
                         List.of(picture))));
     figures.add(
         new PlotFile(
@@ -61,6 +62,7 @@ final class Plots {
                 + "'s validation accuracy."
                 + BANDS
                 + leftOut,
+            false,
             plots.accuracy()));
     figures.add(
         new PlotFile(
@@ -71,12 +73,14 @@ final class Plots {
                 + "'s validation loss."
                 + BANDS
                 + leftOut,
+            false,
             plots.loss()));
     figures.add(
         new PlotFile(
             stem + "gap.svg",
             "Generalization gap over the training",
             "Gap: training minus validation accuracy." + GREY + "'s." + BANDS + leftOut,
+            false,
             plots.gap()));
     return figures.stream().filter(figure -> !figure.pictures().isEmpty()).toList();
   }

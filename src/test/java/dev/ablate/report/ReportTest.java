@@ -16,9 +16,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,7 +77,7 @@ class ReportTest {
     Path file = results.resolve("out.csv");
     Files.writeString(file, Report.read(results, Set.of()).csv());
     return Csv.read(file).stream()
-        .collect(java.util.stream.Collectors.toMap(row -> row.get("condition"), row -> row));
+        .collect(Collectors.toMap(row -> row.get("condition"), row -> row));
   }
 
   private static double number(CSVRecord row, String column) {
@@ -247,5 +251,50 @@ class ReportTest {
   void printsATableForTheTerminal() {
     String text = Report.read(results, Set.of()).terminal();
     assertTrue(text.contains("+0.70 to +2.46"), text);
+  }
+
+  @Test
+  void writesAPageThatNeedsNothingAndRunsNothing() throws IOException {
+    Report.read(results, Set.of()).write();
+    String page = Files.readString(results.resolve("comparison.html"));
+    assertTrue(page.contains("What helps &lt;sleep&gt; | against *not*"), page);
+    assertFalse(page.contains("<sleep>"));
+    assertFalse(page.matches("(?s).*<(script|link|img|iframe)[ >].*"));
+    assertFalse(page.matches("(?s).*(src|href)=\"(?!#).*"));
+    assertTrue(page.contains("+0.70 to +2.46"));
+    // Every picture of the Markdown is there, and no other.
+    String markdown = Files.readString(results.resolve("comparison.md"));
+    try (Stream<Path> files = Files.list(results.resolve("plots"))) {
+      List<String> names = files.map(file -> "plots/" + file.getFileName()).sorted().toList();
+      assertEquals(7, names.size(), names.toString());
+      names.forEach(name -> assertTrue(markdown.contains("](" + name + ")"), name));
+    }
+  }
+
+  @Test
+  void writesTheSameBytesAgain() throws IOException {
+    Report.read(results, Set.of()).write();
+    Map<String, String> first = written();
+    Files.writeString(results.resolve("plots/gone-gap.svg"), "of an experiment that is gone");
+    Locale locale = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+      Report.read(results, Set.of()).write();
+    } finally {
+      Locale.setDefault(locale);
+    }
+    assertEquals(first, written());
+  }
+
+  private Map<String, String> written() throws IOException {
+    Map<String, String> texts = new TreeMap<>();
+    for (Path folder : List.of(results, results.resolve("plots"))) {
+      try (Stream<Path> files = Files.list(folder)) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          texts.put(file.toString(), Files.readString(file));
+        }
+      }
+    }
+    return texts;
   }
 }
