@@ -124,7 +124,7 @@ final class Blocks {
 
   private static NDArray ones(NDArray x) {
     Shape shape = x.getShape();
-    return x.getManager().ones(new Shape(1, 1, shape.get(2), shape.get(3)));
+    return x.getManager().ones(new Shape(1, 1, shape.get(2), shape.get(3)), x.getDataType());
   }
 
   private static Shape shape(Pair pair) {

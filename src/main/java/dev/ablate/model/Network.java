@@ -32,15 +32,31 @@ public final class Network {
    * @param moment where the training is, for dropout masks
    */
   public Network(NetworkPlan plan, NDManager manager, Moment moment) {
-    this.variables = new Variables(plan, manager);
+    this(plan, manager, moment, DataType.FLOAT32);
+  }
+
+  /**
+   * Builds a network that computes in a precision.
+   *
+   * @param type FLOAT32, or FLOAT64 to check derivatives
+   */
+  public Network(NetworkPlan plan, NDManager manager, Moment moment, DataType type) {
+    this.variables = new Variables(plan, manager, type);
     this.block = new Blocks(variables, moment).sequence(plan.layers());
     long[] input = plan.input().axes().stream().mapToLong(Integer::longValue).toArray();
-    block.initialize(manager, DataType.FLOAT32, new Shape(1).addAll(new Shape(input)));
+    block.initialize(manager, type, new Shape(1).addAll(new Shape(input)));
   }
 
   /** Where each learned tensor lies in the flat vector. */
   public List<Slot> slots() {
     return variables.slots();
+  }
+
+  /** Replaces everything learned. */
+  public void move(double[] to) {
+    try (NDManager scope = variables.flat().getManager().newSubManager()) {
+      variables.flat().set(new NDIndex(":"), scope.create(to));
+    }
   }
 
   /** Everything learned, in one vector. */
@@ -153,7 +169,7 @@ public final class Network {
   static void set(NDArray array, float[] values) {
     try (NDManager scope = array.getManager().newSubManager()) {
       array.tempAttach(scope);
-      array.set(new NDIndex(":"), scope.create(values));
+      array.set(new NDIndex(":"), scope.create(values).toType(array.getDataType(), false));
     }
   }
 

@@ -12,8 +12,8 @@ final class Normalizations {
 
   static LayerBlock.Forward batch(LayerSpec.BatchNorm norm, RunningStatistics statistics) {
     return (x, p, training) -> {
-      NDArray scale = p.length > 0 ? p[0] : x.getManager().ones(statistics.mean().getShape());
-      NDArray shift = p.length > 0 ? p[1] : x.getManager().zeros(statistics.mean().getShape());
+      NDArray scale = p.length > 0 ? p[0] : ones(x, statistics.mean().getShape());
+      NDArray shift = p.length > 0 ? p[1] : zeros(x, statistics.mean().getShape());
       double momentum = 0;
       if (training) {
         long batches = statistics.next();
@@ -58,8 +58,16 @@ final class Normalizations {
   }
 
   private static NDArray normalize(NDArray x, Shape over, NDArray[] p, double eps) {
-    NDArray scale = p.length > 0 ? p[0] : x.getManager().ones(over);
-    NDArray shift = p.length > 0 ? p[1] : x.getManager().zeros(over);
+    NDArray scale = p.length > 0 ? p[0] : ones(x, over);
+    NDArray shift = p.length > 0 ? p[1] : zeros(x, over);
     return JniUtils.layerNorm((PtNDArray) x, over, (PtNDArray) scale, (PtNDArray) shift, eps);
+  }
+
+  private static NDArray ones(NDArray x, Shape shape) {
+    return x.getManager().ones(shape, x.getDataType());
+  }
+
+  private static NDArray zeros(NDArray x, Shape shape) {
+    return x.getManager().zeros(shape, x.getDataType());
   }
 }

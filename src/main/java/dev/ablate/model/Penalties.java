@@ -2,6 +2,7 @@ package dev.ablate.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import dev.ablate.spec.PenaltySpec;
 import java.util.List;
 import java.util.Optional;
@@ -47,5 +48,16 @@ public final class Penalties {
   public void add(NDArray weight, NDArray grad) {
     l1.ifPresent(rates -> grad.addi(weight.sign().muli(rates)));
     l2.ifPresent(rates -> grad.addi(weight.mul(rates)));
+  }
+
+  /** The penalty of these weights. */
+  public double of(NDArray weight) {
+    double sum = l1.map(rates -> sum(weight.abs().mul(rates))).orElse(0.0);
+    // the rates of l2 are those of its gradient, which are twice as large
+    return sum + l2.map(rates -> sum(weight.square().mul(rates)) / 2).orElse(0.0);
+  }
+
+  private static double sum(NDArray terms) {
+    return terms.toType(DataType.FLOAT64, false).sum().getDouble();
   }
 }

@@ -2,6 +2,7 @@ package dev.ablate.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 
 /** A batch norm's running mean and variance, which are measured and not learned. */
@@ -11,10 +12,10 @@ final class RunningStatistics {
   private final NDArray variance;
   private long batches;
 
-  RunningStatistics(String layer, int channels, NDManager manager) {
+  RunningStatistics(String layer, int channels, NDManager manager, DataType type) {
     this.layer = layer;
-    this.mean = manager.zeros(new Shape(channels));
-    this.variance = manager.ones(new Shape(channels));
+    this.mean = manager.zeros(new Shape(channels), type);
+    this.variance = manager.ones(new Shape(channels), type);
   }
 
   String layer() {

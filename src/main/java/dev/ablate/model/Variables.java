@@ -4,6 +4,7 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
@@ -32,10 +33,10 @@ final class Variables extends ParameterStore {
   private final Map<String, RunningStatistics> statistics = new LinkedHashMap<>();
   private NDArray[] values;
 
-  Variables(NetworkPlan network, NDManager manager) {
+  Variables(NetworkPlan network, NDManager manager, DataType type) {
     super(manager, false);
     this.slots = Slots.of(network);
-    this.flat = manager.zeros(new Shape(slots.stream().mapToInt(Slot::size).sum()));
+    this.flat = manager.zeros(new Shape(slots.stream().mapToInt(Slot::size).sum()), type);
     this.cuts = slots.stream().skip(1).mapToLong(Slot::offset).toArray();
     this.shapes = new Shape[slots.size()];
     this.values = new NDArray[slots.size()];
@@ -53,17 +54,18 @@ final class Variables extends ParameterStore {
       places.put(parameter, i);
       byLayer.computeIfAbsent(slots.get(i).layer(), layer -> new ArrayList<>()).add(parameter);
     }
-    network.layers().forEach(layer -> addStatistics(layer, manager));
+    network.layers().forEach(layer -> addStatistics(layer, manager, type));
     flat.setRequiresGradient(true);
   }
 
-  private void addStatistics(LayerPlan layer, NDManager manager) {
+  private void addStatistics(LayerPlan layer, NDManager manager, DataType type) {
     if (layer.spec() instanceof LayerSpec.BatchNorm) {
       statistics.put(
-          layer.name(), new RunningStatistics(layer.name(), layer.input().channels(), manager));
+          layer.name(),
+          new RunningStatistics(layer.name(), layer.input().channels(), manager, type));
     }
-    layer.layers().forEach(inner -> addStatistics(inner, manager));
-    layer.shortcut().forEach(inner -> addStatistics(inner, manager));
+    layer.layers().forEach(inner -> addStatistics(inner, manager, type));
+    layer.shortcut().forEach(inner -> addStatistics(inner, manager, type));
   }
 
   List<Slot> slots() {

@@ -67,6 +67,11 @@ public record Trial(Path folder) {
         progress);
   }
 
+  /** Compares a run's gradients with finite differences. */
+  List<GradientCheck.Finding> checkGradients(RunPlan run) {
+    return GradientCheck.check(run, datasets().open(run.declaration().dataset(), run.home()));
+  }
+
   /** Where a run's checkpoints are. */
   public Path checkpoints(RunPlan run) {
     return folder
