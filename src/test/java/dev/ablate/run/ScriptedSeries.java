@@ -1,0 +1,26 @@
+package dev.ablate.run;
+
+import dev.ablate.data.DataFolders;
+import dev.ablate.data.DataListener;
+import dev.ablate.data.Datasets;
+import dev.ablate.plan.PlanOptions;
+import dev.ablate.plan.Planner;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** A coordinator with scripted workers, in a process of its own. */
+final class ScriptedSeries {
+  private ScriptedSeries() {}
+
+  public static void main(String[] arguments) {
+    Datasets datasets = new Datasets(DataFolders.ofProcess(List.of()), DataListener.SILENT);
+    SeriesOptions options =
+        new SeriesOptions(Path.of(arguments[1]), List.of(), OptionalInt.of(2), "cpu", false, false);
+    try (Series series = new Series(options, datasets, ScriptedWorker.class.getName())) {
+      series.run(
+          Planner.plan(List.of(Path.of(arguments[0])), PlanOptions.NONE, datasets),
+          SeriesListener.SILENT);
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package dev.ablate.run;
+
+import dev.ablate.data.Dataset;
+import dev.ablate.plan.RunPlan;
+import dev.ablate.results.MetricsRow;
+import dev.ablate.results.RunRecord;
+import dev.ablate.results.Score;
+import dev.ablate.training.Progress;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/** A real worker process that does what the condition's name says instead of training. */
+final class ScriptedWorker implements Trainer {
+  private ScriptedWorker() {}
+
+  public static void main(String[] arguments) throws IOException {
+    Worker.serve(new ScriptedWorker());
+  }
+
+  @Override
+  public void load() {
+    System.out.println("a library that greets");
+  }
+
+  @Override
+  public RunRecord train(
+      RunPlan plan, Dataset data, String device, Path checkpoints, Consumer<Progress> progress) {
+    progress.accept(new Progress(1, 1, 2, 0.5));
+    switch (plan.condition()) {
+      case "crash" -> {
+        System.err.println("# A fatal error has been detected by the test");
+        Runtime.getRuntime().halt(134);
+      }
+      case "exhaust" -> throw new OutOfMemoryError("Java heap space");
+      case "wrong" -> throw new IllegalStateException("this one is wrong");
+      case "noise" -> print("[W] native code\n{\"half\": \nprints what it likes\n");
+      case "sleep" -> sleep(plan);
+      default -> {}
+    }
+    progress.accept(new Progress(1, 2, 2, 0.25));
+    double loss = plan.condition().equals("sleep") ? 1 : ProcessHandle.current().pid();
+    Score score = new Score(loss, OptionalDouble.of(0.5));
+    return new RunRecord(
+        OptionalLong.empty(),
+        List.of(new MetricsRow(1, 2, 0.1, score, score, Optional.empty())),
+        List.of(),
+        Optional.empty(),
+        List.of(),
+        Map.of(),
+        List.of(),
+        Map.of(
+            "omp", System.getenv("OMP_NUM_THREADS"),
+            "aten", String.valueOf(System.getenv("ATEN_CPU_CAPABILITY"))));
+  }
+
+  /** Says where it is, then waits to be ended. */
+  private static void sleep(RunPlan plan) {
+    try {
+      Path file = plan.home().resolve("sleeping");
+      Files.writeString(file, String.valueOf(ProcessHandle.current().pid()));
+      Thread.sleep(60_000);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** As native code does, past System.out. */
+  @SuppressWarnings("resource") // closing it would close the stream of events
+  private static void print(String text) {
+    try {
+      new FileOutputStream(FileDescriptor.out).write(text.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

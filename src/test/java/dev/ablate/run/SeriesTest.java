@@ -1,0 +1,242 @@
+package dev.ablate.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ablate.data.DataFolders;
+import dev.ablate.data.DataListener;
+import dev.ablate.data.Datasets;
+import dev.ablate.plan.PlanOptions;
+import dev.ablate.plan.Planner;
+import dev.ablate.plan.SeriesPlan;
+import dev.ablate.results.RunFolder;
+import dev.ablate.yaml.ProblemsException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real worker processes that crash, print, sleep and are killed. */
+class SeriesTest {
+  @TempDir Path folder;
+  private Path results;
+  private Datasets datasets;
+
+  @BeforeEach
+  void open() {
+    results = folder.resolve("results");
+    datasets = new Datasets(DataFolders.ofProcess(List.of()), DataListener.SILENT);
+  }
+
+  @Test
+  void aRunThatFailsOrCrashesFailsAlone() throws IOException {
+    SeriesOutcome outcome =
+        run(declare("many", "good", "wrong", "crash", "exhaust", "noise"), options(2, false));
+    assertEquals(3, outcome.trained(), "base, good and noise");
+    Set<String> failed = new HashSet<>();
+    outcome.failures().forEach(failure -> failed.add(failure.run()));
+    assertEquals(Set.of("many/wrong/seed-0", "many/crash/seed-0", "many/exhaust/seed-0"), failed);
+    String crash = message(outcome, "crash");
+    assertTrue(crash.contains("signal 6") && crash.contains("fatal error"), crash);
+    assertTrue(message(outcome, "exhaust").contains("Java heap space"));
+    assertEquals("this one is wrong", message(outcome, "wrong"));
+    assertTrue(Files.exists(runFolder("many", "noise").resolve("metrics.csv")));
+    assertFalse(Files.exists(runFolder("many", "crash").resolve("metrics.csv")));
+  }
+
+  @Test
+  void whatIsFinishedIsNotRepeatedAndWhatFailedIs() throws IOException {
+    SeriesPlan plan = declare("twice", "good", "wrong");
+    assertEquals(2, run(plan, options(1, false)).trained());
+    SeriesOutcome again = run(plan, options(1, false));
+    assertEquals(0, again.trained());
+    assertEquals(2, again.finished());
+    assertEquals(1, again.failures().size());
+    Files.delete(runFolder("twice", "good").resolve("metrics.csv"));
+    assertEquals(1, run(plan, options(1, false)).trained(), "files that are gone are made anew");
+    SeriesOptions forced =
+        new SeriesOptions(results, List.of(), OptionalInt.of(1), "cpu", true, false);
+    assertEquals(2, run(plan, forced).trained());
+  }
+
+  @Test
+  void equalRunsAreTrainedOnce() throws IOException {
+    SeriesPlan both = Planner.plan(List.of(write("one"), write("two")), PlanOptions.NONE, datasets);
+    SeriesOutcome outcome = run(both, options(2, false));
+    assertEquals(1, outcome.trained());
+    assertEquals(
+        Files.readString(runFolder("one", "base").resolve("metrics.csv")),
+        Files.readString(runFolder("two", "base").resolve("metrics.csv")));
+    assertTrue(
+        Files.readString(runFolder("two", "base").resolve("spec.yaml")).contains("two.base"));
+    SeriesOutcome renamed =
+        run(Planner.plan(List.of(write("three")), PlanOptions.NONE, datasets), options(1, false));
+    assertEquals(0, renamed.trained(), "another name for the same run");
+    assertTrue(Files.exists(runFolder("three", "base").resolve("metrics.csv")));
+  }
+
+  @Test
+  void aWorkerIsReusedInItsEnvironmentAlone() throws IOException {
+    Files.createDirectories(folder);
+    Path file = folder.resolve("reuse.yaml");
+    Files.writeString(
+        file,
+        TEXT
+            + "variants:\n"
+            + "  good: {batch_size: 5}\n"
+            + "  fine: {batch_size: 6}\n"
+            + "  portable: {numerics: portable}\n"
+            + "  wide: {threads: 2}\n");
+    SeriesPlan plan = Planner.plan(List.of(file), PlanOptions.NONE, datasets);
+    assertEquals(5, run(plan, options(1, false)).trained());
+    assertEquals(pid("reuse", "base"), pid("reuse", "good"));
+    assertEquals(pid("reuse", "base"), pid("reuse", "fine"));
+    assertFalse(pid("reuse", "base").equals(pid("reuse", "portable")));
+    assertTrue(runJson("reuse", "portable").contains("\"avx2\""));
+    assertTrue(runJson("reuse", "base").contains("\"null\""), "not inherited, not left over");
+    assertTrue(runJson("reuse", "wide").contains("\"omp\" : \"2\""), runJson("reuse", "wide"));
+  }
+
+  @Test
+  void theFirstFailureStopsTheRestWhenAskedTo() throws IOException {
+    SeriesPlan plan = declare("fast", "wrong");
+    SeriesPlan wrongFirst =
+        Planner.plan(
+            List.of(plan.experiments().get(0).file()),
+            new PlanOptions(List.of(), List.of(1L, 2L, 3L), List.of("wrong")),
+            datasets);
+    SeriesOptions options =
+        new SeriesOptions(results, List.of(), OptionalInt.of(1), "cpu", false, true);
+    SeriesOutcome outcome = run(wrongFirst, options);
+    assertEquals(1, outcome.failures().size(), "the costliest was first");
+    assertEquals(7, outcome.notRun());
+    assertEquals(0, outcome.trained());
+  }
+
+  @Test
+  void stoppingEndsTheWorkersAndIsNoFailure() throws Exception {
+    SeriesPlan plan = declare("stopped", "sleep");
+    Path sleeping = folder.resolve("sleeping");
+    try (Series series = new Series(options(2, false), datasets, ScriptedWorker.class.getName())) {
+      CompletableFuture<SeriesOutcome> outcome =
+          CompletableFuture.supplyAsync(() -> series.run(plan, SeriesListener.SILENT));
+      ProcessHandle worker = awaitWorker(sleeping);
+      assertTrue(
+          assertThrows(ProblemsException.class, () -> new Series(options(1, false), datasets))
+              .getMessage()
+              .contains(String.valueOf(ProcessHandle.current().pid())),
+          "two at once: the second is told who holds the folder");
+      series.stop();
+      assertEquals(List.of(), outcome.get(30, TimeUnit.SECONDS).failures());
+      worker.onExit().get(10, TimeUnit.SECONDS);
+    }
+    assertFalse(Files.exists(runFolder("stopped", "sleep").resolve("run.json")));
+  }
+
+  @Test
+  void aKilledWorkerFailsItsRunAndIsReplaced() throws Exception {
+    SeriesPlan plan = declare("killed", "sleep", "good");
+    Path sleeping = folder.resolve("sleeping");
+    try (Series series = new Series(options(1, false), datasets, ScriptedWorker.class.getName())) {
+      CompletableFuture<SeriesOutcome> outcome =
+          CompletableFuture.supplyAsync(() -> series.run(plan, SeriesListener.SILENT));
+      assertTrue(awaitWorker(sleeping).destroyForcibly());
+      SeriesOutcome ended = outcome.get(60, TimeUnit.SECONDS);
+      assertEquals(2, ended.trained());
+      assertTrue(message(ended, "sleep").contains("signal 9"), message(ended, "sleep"));
+    }
+  }
+
+  @Test
+  void noWorkerOutlivesItsCoordinator() throws Exception {
+    Path file = write("orphan", "sleep");
+    Process coordinator =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                ScriptedSeries.class.getName(),
+                file.toString(),
+                results.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("coordinator.log").toFile())
+            .start();
+    ProcessHandle worker = awaitWorker(folder.resolve("sleeping"));
+    coordinator.destroyForcibly().waitFor();
+    worker.onExit().get(10, TimeUnit.SECONDS);
+  }
+
+  private static final String TEXT =
+      """
+      dataset: {name: synthetic, train: 20, test: 10, size: 8, channels: 1, classes: 2}
+      layers: [flatten, linear: 2]
+      optimizer: {sgd: {lr: 0.1}}
+      epochs: 1
+      """;
+
+  private Path write(String name, String... variants) throws IOException {
+    StringBuilder text = new StringBuilder(TEXT);
+    if (variants.length > 0) {
+      text.append("variants:\n");
+      for (int i = 0; i < variants.length; i++) {
+        text.append("  ").append(variants[i]).append(": {batch_size: ").append(i + 1).append("}\n");
+      }
+    }
+    return Files.writeString(folder.resolve(name + ".yaml"), text);
+  }
+
+  private SeriesPlan declare(String name, String... variants) throws IOException {
+    return Planner.plan(List.of(write(name, variants)), PlanOptions.NONE, datasets);
+  }
+
+  private SeriesOptions options(int jobs, boolean force) {
+    return new SeriesOptions(results, List.of(), OptionalInt.of(jobs), "cpu", force, false);
+  }
+
+  private SeriesOutcome run(SeriesPlan plan, SeriesOptions options) {
+    try (Series series = new Series(options, datasets, ScriptedWorker.class.getName())) {
+      return series.run(plan, SeriesListener.SILENT);
+    }
+  }
+
+  private static String message(SeriesOutcome outcome, String condition) {
+    return outcome.failures().stream()
+        .filter(failure -> failure.run().contains("/" + condition + "/"))
+        .findFirst()
+        .orElseThrow()
+        .message();
+  }
+
+  private Path runFolder(String experiment, String condition) {
+    return RunFolder.of(results, experiment, condition, 0);
+  }
+
+  private String pid(String experiment, String condition) throws IOException {
+    String row = Files.readAllLines(runFolder(experiment, condition).resolve("metrics.csv")).get(1);
+    return row.split(",", -1)[3];
+  }
+
+  private String runJson(String experiment, String condition) throws IOException {
+    return Files.readString(runFolder(experiment, condition).resolve("run.json"));
+  }
+
+  private static ProcessHandle awaitWorker(Path sleeping) throws Exception {
+    for (int tries = 0; tries < 300; tries++) {
+      if (Files.exists(sleeping) && !Files.readString(sleeping).isEmpty()) {
+        return ProcessHandle.of(Long.parseLong(Files.readString(sleeping))).orElseThrow();
+      }
+      Thread.sleep(100);
+    }
+    throw new AssertionError("no worker began to sleep");
+  }
+}
