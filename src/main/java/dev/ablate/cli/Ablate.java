@@ -1,0 +1,75 @@
+package dev.ablate.cli;
+
+import dev.ablate.yaml.ProblemsException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The command {@code ablate}. */
+@Command(
+    name = "ablate",
+    description = "Trains declared experiments and their variations, and says what helped.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    subcommands = {
+      RunCommand.class,
+      PlanCommand.class,
+      CheckCommand.class,
+      ReportCommand.class,
+      DataCommand.class,
+      SchemaCommand.class,
+      CommandLine.HelpCommand.class
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ablate check experiments            what is wrong with these files, if anything",
+      "  ablate plan experiments             what would be trained",
+      "  ablate run experiments              train it and compare: results/comparison.html",
+      "  ablate run lenet.yaml --set optimizer.adam.lr=0.01,0.001 --seeds 1..5",
+      "  ablate diff results other-results   whether two results folders agree",
+      "",
+      "Exit status: 0 done; 1 results differ or an expectation is not met; 2 a file or this",
+      "command line is wrong, nothing was run; 3 a run failed, the others ran; 130 interrupted."
+    })
+public final class Ablate implements Runnable {
+  @Spec private CommandSpec spec;
+
+  /** Runs the command and exits with its status. */
+  public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    CommandLine line = new CommandLine(new Ablate());
+    line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    line.setExecutionExceptionHandler((exception, at, result) -> handle(exception, at));
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setUsageHelpWidth(100);
+    return line;
+  }
+
+  private static int handle(Exception exception, CommandLine at) {
+    PrintWriter err = at.getErr();
+    if (exception instanceof ProblemsException problems) {
+      Terminal.print(problems.problems(), err);
+      return ExitStatus.WRONG;
+    } else if (exception instanceof UncheckedIOException io) {
+      err.println("ablate: " + CrashLog.reason(io));
+      return ExitStatus.FAILED;
+    }
+    err.println("ablate: this is a mistake in ablate itself: " + exception);
+    err.println("ablate: the details are in " + CrashLog.write(exception));
+    return ExitStatus.FAILED;
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getErr());
+    throw new CommandLine.ParameterException(spec.commandLine(), "Say what to do.");
+  }
+}

@@ -1,0 +1,101 @@
+package dev.ablate.cli;
+
+import dev.ablate.run.Task;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** A bar that tells what runs, how far, and how long still. */
+final class BarDisplay implements Display {
+  private static final int PARTS_OF_RUN = 1000;
+  private static final int MILLIS_BETWEEN = 200;
+
+  private final PrintWriter err;
+  private final Map<Task, String> running = new LinkedHashMap<>();
+  private Advance advance = new Advance(List.of());
+  private Optional<ProgressBar> bar = Optional.empty();
+
+  BarDisplay(PrintWriter err) {
+    this.err = err;
+  }
+
+  @Override
+  public synchronized void planned(List<Task> tasks, int finished, int jobs) {
+    if (finished > 0) {
+      err.println(finished + " runs were finished before");
+    }
+    if (tasks.isEmpty()) {
+      return;
+    }
+    advance = new Advance(tasks);
+    bar =
+        Optional.of(
+            new ProgressBarBuilder()
+                .setTaskName("training")
+                .setInitialMax((long) tasks.size() * PARTS_OF_RUN)
+                .setUnit(" runs", PARTS_OF_RUN)
+                .setStyle(ProgressBarStyle.UNICODE_BLOCK)
+                .setUpdateIntervalMillis(MILLIS_BETWEEN)
+                .setConsumer(new ConsoleProgressBarConsumer(System.err))
+                .setEtaFunction(state -> left())
+                .build());
+  }
+
+  private synchronized Optional<Duration> left() {
+    return advance.leftSeconds().stream()
+        .mapToObj(seconds -> Duration.ofMillis((long) (seconds * 1000)))
+        .findFirst();
+  }
+
+  @Override
+  public synchronized void started(Task task) {
+    running.put(task, task.name());
+    show();
+  }
+
+  @Override
+  public synchronized void progress(Task task, int epoch, double share) {
+    advance.moves(task, share);
+    running.put(task, task.name() + " epoch " + epoch);
+    show();
+  }
+
+  @Override
+  public synchronized void finished(Task task, boolean diverged) {
+    ended(task);
+  }
+
+  @Override
+  public synchronized void failed(Task task, String message) {
+    ended(task);
+  }
+
+  private void ended(Task task) {
+    advance.ends(task);
+    running.remove(task);
+    show();
+  }
+
+  private void show() {
+    bar.ifPresent(
+        shown -> {
+          shown.stepTo(Math.round(advance.share() * advance.count() * PARTS_OF_RUN));
+          shown.setExtraMessage(
+              running.values().stream().collect(Collectors.joining(" · ", " ", "")));
+        });
+  }
+
+  @Override
+  public synchronized void close() {
+    bar.ifPresent(ProgressBar::close);
+    bar = Optional.empty();
+  }
+}

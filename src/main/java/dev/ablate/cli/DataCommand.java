@@ -1,0 +1,102 @@
+package dev.ablate.cli;
+
+import dev.ablate.data.DataFolders;
+import dev.ablate.data.Dataset;
+import dev.ablate.data.Datasets;
+import dev.ablate.data.Inventory;
+import dev.ablate.data.SampleSheet;
+import dev.ablate.plan.ConditionPlan;
+import dev.ablate.plan.PlanOptions;
+import dev.ablate.plan.Planner;
+import dev.ablate.spec.DatasetSpec;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ablate data}. */
+@Command(
+    name = "data",
+    description = {
+      "Lists the data sets that are here and where they came from.",
+      "With PATHs: makes sure that the data of these experiments is here, fetching what is not."
+    },
+    mixinStandardHelpOptions = true,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ablate data                      what is here",
+      "  ablate data experiments          fetch what these need",
+      "  ablate data show fashion-mnist   a sheet of samples and the class counts"
+    })
+final class DataCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "PATH", arity = "0..*", description = "Experiments whose data to fetch.")
+  private List<Path> paths = new ArrayList<>();
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "A folder with data sets, looked into first.")
+  private List<Path> data = new ArrayList<>();
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    PrintWriter err = spec.commandLine().getErr();
+    Datasets datasets = new Datasets(DataFolders.ofProcess(data), Terminal.listener(err));
+    if (paths.isEmpty()) {
+      spec.commandLine().getOut().print(new Inventory(datasets).text(Path.of("")));
+      spec.commandLine().getOut().flush();
+      return ExitStatus.DONE;
+    }
+    Set<DatasetSpec> seen = new LinkedHashSet<>();
+    for (ConditionPlan condition : Planner.plan(paths, PlanOptions.NONE, datasets).conditions()) {
+      if (seen.add(condition.declaration().dataset())) {
+        datasets.open(condition.declaration().dataset(), condition.home());
+      }
+    }
+    return ExitStatus.DONE;
+  }
+
+  /** {@code ablate data show}. */
+  @Command(
+      name = "show",
+      description = "Shows samples of a data set with their labels, and the class counts.",
+      mixinStandardHelpOptions = true)
+  int show(
+      @Parameters(paramLabel = "NAME", description = "mnist, fashion-mnist, cifar10, cifar100, …")
+          String name,
+      @Option(
+              names = {"-o", "--output"},
+              paramLabel = "FILE.png",
+              description = "Where the sheet of samples goes; default: NAME.png.")
+          Path output) {
+    PrintWriter err = spec.commandLine().getErr();
+    DatasetSpec dataset =
+        Inventory.named(name)
+            .orElseThrow(
+                () ->
+                    new ParameterException(
+                        spec.commandLine(), "There is no data set called '" + name + "'."));
+    Datasets datasets = new Datasets(DataFolders.ofProcess(data), Terminal.listener(err));
+    Dataset opened = datasets.open(dataset, Path.of("").toAbsolutePath());
+    SampleSheet sheet = new SampleSheet(opened);
+    spec.commandLine().getOut().print(sheet.text());
+    spec.commandLine().getOut().flush();
+    if (sheet.drawable()) {
+      Path file = output == null ? Path.of(name + ".png") : output;
+      sheet.draw(file);
+      err.println("samples: " + file);
+    }
+    return ExitStatus.DONE;
+  }
+}

@@ -1,0 +1,54 @@
+package dev.ablate.cli;
+
+import dev.ablate.run.Task;
+import java.io.PrintWriter;
+import java.util.List;
+
+/** A line for each run that ends, with the time left: for logs. */
+final class PlainDisplay implements Display {
+  private final PrintWriter err;
+  private Advance advance = new Advance(List.of());
+
+  PlainDisplay(PrintWriter err) {
+    this.err = err;
+  }
+
+  @Override
+  public synchronized void planned(List<Task> tasks, int finished, int jobs) {
+    advance = new Advance(tasks);
+    err.println(
+        tasks.size() + " runs to train, " + jobs + " at a time; " + finished + " finished before");
+  }
+
+  @Override
+  public synchronized void progress(Task task, int epoch, double share) {
+    advance.moves(task, share);
+  }
+
+  @Override
+  public synchronized void finished(Task task, boolean diverged) {
+    ended(task, diverged ? "diverged" : "done");
+  }
+
+  @Override
+  public synchronized void failed(Task task, String message) {
+    ended(task, "FAILED (" + message + ")");
+  }
+
+  private void ended(Task task, String how) {
+    advance.ends(task);
+    StringBuilder line = new StringBuilder();
+    line.append(advance.ended()).append('/').append(advance.count());
+    line.append(' ').append(task.name()).append(' ').append(how).append(", ");
+    line.append(Durations.text(advance.elapsedSeconds())).append(" so far");
+    advance
+        .leftSeconds()
+        .ifPresent(left -> line.append(", about ").append(Durations.text(left)).append(" left"));
+    err.println(line);
+  }
+
+  @Override
+  public void close() {
+    err.flush();
+  }
+}

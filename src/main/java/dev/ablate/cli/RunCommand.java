@@ -1,0 +1,139 @@
+package dev.ablate.cli;
+
+import dev.ablate.data.Datasets;
+import dev.ablate.plan.SeriesPlan;
+import dev.ablate.report.LayoutFiles;
+import dev.ablate.report.LayoutPlan;
+import dev.ablate.report.Report;
+import dev.ablate.run.Series;
+import dev.ablate.run.SeriesOptions;
+import dev.ablate.run.SeriesOutcome;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code ablate run}. */
+@Command(
+    name = "run",
+    description = {
+      "Trains every condition of these files with every seed, each once, and compares them.",
+      "What is finished is not trained again; what was interrupted goes on where it was."
+    },
+    mixinStandardHelpOptions = true,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ablate run experiments",
+      "  ablate run experiments/dropout.yaml --seeds 6..10",
+      "  ablate run lenet.yaml --set optimizer.adam.lr=0.01,0.001 --results tries"
+    })
+final class RunCommand implements Callable<Integer> {
+  @Mixin private Selection selection;
+
+  @Option(
+      names = "--results",
+      paramLabel = "DIR",
+      defaultValue = "results",
+      description = "The results folder (default: ${DEFAULT-VALUE}).")
+  private Path results;
+
+  @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      description = "Runs at a time; default: as many as cores for the threads of a run.")
+  private Integer jobs;
+
+  @Option(
+      names = "--device",
+      paramLabel = "auto|cpu|gpu",
+      defaultValue = "auto",
+      description = "Where to compute (default: ${DEFAULT-VALUE}, the best there is).")
+  private String device;
+
+  @Option(names = "--force", description = "Train finished runs again.")
+  private boolean force;
+
+  @Option(names = "--fail-fast", description = "Stop at the first failure.")
+  private boolean failFast;
+
+  @Option(
+      names = "--published",
+      paramLabel = "FILE",
+      description = "Also write expectations beside what was measured to this Markdown file.")
+  private Path published;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    PrintWriter err = spec.commandLine().getErr();
+    Datasets datasets = selection.datasets(err);
+    SeriesPlan plan = selection.plan(datasets, err);
+    SeriesOptions options =
+        new SeriesOptions(
+            results,
+            selection.data(),
+            jobs == null ? OptionalInt.empty() : OptionalInt.of(jobs),
+            device.toLowerCase(Locale.ROOT),
+            force,
+            failFast);
+    long start = System.nanoTime();
+    SeriesOutcome outcome;
+    try (Series series = new Series(options, datasets);
+        Display display = Display.of(err);
+        Interruption interruption = new Interruption(series, display)) {
+      outcome = series.run(plan, display);
+      if (interruption.happened()) {
+        return ExitStatus.INTERRUPTED;
+      }
+      LayoutFiles.write(results, LayoutPlan.of(plan, datasets));
+    }
+    report(plan, err);
+    summarize(outcome, (System.nanoTime() - start) / 1e9, err);
+    return outcome.complete() ? ExitStatus.DONE : ExitStatus.FAILED;
+  }
+
+  private void report(SeriesPlan plan, PrintWriter err) {
+    Report all = Report.read(results, Set.of());
+    if (all.isEmpty()) {
+      return;
+    }
+    all.write();
+    if (published != null) {
+      Reports.writePublished(all, published);
+    }
+    Set<String> named =
+        plan.experiments().stream()
+            .map(experiment -> experiment.name())
+            .collect(Collectors.toSet());
+    err.println();
+    err.print(Report.read(results, named).terminal());
+    err.println("report: " + results.resolve("comparison.html"));
+  }
+
+  private static void summarize(SeriesOutcome outcome, double seconds, PrintWriter err) {
+    err.printf(
+        Locale.ROOT,
+        "%d trained, %d were finished before, %d failed; %s%n",
+        outcome.trained(),
+        outcome.finished(),
+        outcome.failures().size(),
+        Durations.text(seconds));
+    outcome.diverged().forEach(run -> err.println("diverged: " + run));
+    outcome
+        .failures()
+        .forEach(failure -> err.println("failed: " + failure.run() + ": " + failure.message()));
+    if (outcome.notRun() > 0) {
+      err.println(outcome.notRun() + " were not run after that");
+    }
+    err.flush();
+  }
+}

@@ -1,0 +1,67 @@
+package dev.ablate.cli;
+
+import dev.ablate.data.DataFolders;
+import dev.ablate.data.Datasets;
+import dev.ablate.plan.PlanOptions;
+import dev.ablate.plan.Planner;
+import dev.ablate.plan.SeriesPlan;
+import dev.ablate.yaml.Problem;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Which experiments a command is about, and how they are changed; shared by several commands. */
+final class Selection {
+  @Parameters(
+      paramLabel = "PATH",
+      arity = "1..*",
+      description = "A file, or a folder: its own *.yaml, not those of its subfolders.")
+  private List<Path> paths;
+
+  @Option(
+      names = "--set",
+      paramLabel = "key=value",
+      description =
+          "Change a key, also of a layer by name: optimizer.adam.lr=0.01, layers.fc1.units=64;"
+              + " several values (0.01,0.001) make a grid.")
+  private List<String> settings = new ArrayList<>();
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "N..M",
+      converter = SeedsConverter.class,
+      description = "Further seeds for every condition: 6..10, or 6,8.")
+  private List<Long> seeds = List.of();
+
+  @Option(
+      names = "--only",
+      paramLabel = "PATTERN",
+      split = ",",
+      description = "Only conditions of these names; * and ? stand for anything: 'dropout-*'.")
+  private List<String> only = new ArrayList<>();
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "A folder with data sets, looked into first.")
+  private List<Path> data = new ArrayList<>();
+
+  List<Path> data() {
+    return data;
+  }
+
+  Datasets datasets(PrintWriter err) {
+    return new Datasets(DataFolders.ofProcess(data), Terminal.listener(err));
+  }
+
+  /** Plans; warnings are said, errors thrown. */
+  SeriesPlan plan(Datasets datasets, PrintWriter err) {
+    SeriesPlan plan = Planner.plan(paths, new PlanOptions(settings, seeds, only), datasets);
+    List<Problem> warnings = plan.warnings();
+    Terminal.print(warnings, err);
+    return plan;
+  }
+}

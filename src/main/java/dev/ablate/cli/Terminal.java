@@ -1,0 +1,30 @@
+package dev.ablate.cli;
+
+import dev.ablate.data.DataListener;
+import dev.ablate.yaml.Problem;
+import java.io.PrintWriter;
+import java.util.List;
+
+/** What is said to a person. */
+final class Terminal {
+  private Terminal() {}
+
+  /** Whether standard error is a terminal; the launcher knows, Java 17 does not. */
+  static boolean interactive() {
+    return Boolean.getBoolean("ablate.terminal");
+  }
+
+  /** Every problem on a line, and how many there were. */
+  static void print(List<Problem> problems, PrintWriter err) {
+    problems.forEach(problem -> err.println(problem));
+    long errors = problems.stream().filter(p -> p.severity() == Problem.Severity.ERROR).count();
+    if (errors > 0) {
+      err.println(errors == 1 ? "1 error; nothing was run" : errors + " errors; nothing was run");
+    }
+  }
+
+  /** Says what happens to data. */
+  static DataListener listener(PrintWriter err) {
+    return new DataProgress(err);
+  }
+}
