@@ -25,16 +25,17 @@ experiments: build data ## trains experiments/ and compares: results/comparison.
 	@$(ABLATE) run experiments --results $(RESULTS)
 
 reproduce: build ## trains the published experiments: results/published.md
-	@$(ABLATE) run experiments/published --results $(RESULTS)/published
+	@$(ABLATE) run experiments/published --results $(RESULTS)/published --published $(RESULTS)/published.md
 
 reproduce-long: build ## trains the published experiments that take hours
-	@$(ABLATE) run experiments/published/long --results $(RESULTS)/published
+	@$(ABLATE) run experiments/published/long --results $(RESULTS)/published --published $(RESULTS)/published.md
 
 report: build ## compares again what is in results/
 	@$(ABLATE) report --results $(RESULTS)
 
 bench: build ## speed beside its peers: results/bench.md
-	@./bench/run
+	@$(MVN) --quiet test-compile
+	@java -cp $(ABLATE).jar:target/test-classes dev.ablate.bench.Bench $(RESULTS)/bench.md
 
 data: build ## fetches the data of experiments/, where it is not there
 	@src/build/fetch-fashion-mnist || $(ABLATE) data experiments
