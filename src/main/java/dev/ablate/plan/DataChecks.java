@@ -5,6 +5,7 @@ import dev.ablate.data.Split;
 import dev.ablate.spec.AugmentSpec;
 import dev.ablate.spec.DatasetSpec;
 import dev.ablate.spec.Declaration;
+import dev.ablate.spec.Portion;
 import dev.ablate.spec.SplitSpec;
 import dev.ablate.yaml.Place;
 import dev.ablate.yaml.Problems;
@@ -33,7 +34,7 @@ final class DataChecks {
     declaration.augment().forEach(augment -> augment(augment, info));
     declaration.dataset().preparation().normalize().ifPresent(n -> normalize(n, info));
     batches();
-    if (!subject.validates()) {
+    if (!subject.validates() && declaration.evaluate().val().kind() == Portion.Kind.FULL) {
       problems.warning(
           places.of("dataset"),
           "nothing validates: the val_ columns are over the training data and the gap is blank; add a split,"

@@ -72,6 +72,7 @@ class ChecksTest {
           split: 0.8                     | split: 50000                      | of the 50000
           split: 0.8                     | split: 1                          | a single example trains
           split: 0.8                     | batch_size: 3                     | nothing validates
+          split: 0.8                     | evaluate: {val: first 10}       | warning: nothing
           - linear: 10                   | - linear: 9                       | linear2 gives 9 outputs, the data have 10 classes
           - linear: 10                   | - linear: 11                      | warning: linear2 gives 11 outputs
           - linear: 10                   | - conv2d: {filters: 1, kernel: 1} | expects channels × height × width
