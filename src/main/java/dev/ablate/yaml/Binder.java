@@ -1,10 +1,6 @@
 package dev.ablate.yaml;
 
-import dev.ablate.spec.Inline;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -207,22 +203,21 @@ public final class Binder {
   }
 
   private Optional<Record> construct(Class<?> type, MapNode map, String label) {
-    RecordComponent[] components = type.getRecordComponents();
-    Object[] values = new Object[components.length];
+    RecordType record = RecordType.of(type);
+    Object[] values = new Object[record.components().size()];
     boolean right = true;
-    for (int i = 0; i < components.length; i++) {
-      RecordComponent component = components[i];
-      if (component.isAnnotationPresent(Inline.class)) {
-        values[i] = construct(component.getType(), map, label).orElse(null);
-      } else if (InitDefaults.isBias(component) && map.value("bias").isEmpty()) {
+    for (int i = 0; i < values.length; i++) {
+      Field field = record.components().get(i);
+      if (field.inline()) {
+        values[i] = construct(field.component().getType(), map, label).orElse(null);
+      } else if (InitDefaults.isBias(field.component()) && map.value("bias").isEmpty()) {
         values[i] = InitDefaults.biasFor(values[0]);
       } else {
-        values[i] =
-            component(new Field(Forms.snakeCase(component.getName()), component), map, label);
+        values[i] = component(field, map, label);
       }
       right &= values[i] != null;
     }
-    return right ? Optional.of(instance(type, components, values)) : Optional.empty();
+    return right ? Optional.of(record.instance(values)) : Optional.empty();
   }
 
   /** The component's value; null where there is none though one is needed, which is then told. */
@@ -235,12 +230,7 @@ public final class Binder {
       }
       return optional(field, Optional.empty());
     }
-    Node node =
-        written.orElseGet(
-            () ->
-                Expander.expand(
-                    field.form(),
-                    TreeReader.readOwn("default", field.defaultText().orElseThrow())));
+    Node node = written.orElseGet(field::defaultTree);
     Optional<?> value =
         value(field.form(), node, field.name(), "'" + field.name() + "'", field.range());
     if (value.isEmpty()) {
@@ -257,17 +247,5 @@ public final class Binder {
       return value.isPresent() ? OptionalDouble.of((Double) value.get()) : OptionalDouble.empty();
     }
     return value;
-  }
-
-  private static Record instance(Class<?> type, RecordComponent[] components, Object[] values) {
-    Class<?>[] types =
-        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-    try {
-      return (Record) type.getDeclaredConstructor(types).newInstance(values);
-    } catch (InvocationTargetException e) {
-      throw new IllegalStateException(type + " refuses what its annotations allow", e.getCause());
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(type + " has no canonical constructor", e);
-    }
   }
 }

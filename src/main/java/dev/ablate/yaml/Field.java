@@ -2,6 +2,7 @@ package dev.ablate.yaml;
 
 import dev.ablate.spec.Default;
 import dev.ablate.spec.Doc;
+import dev.ablate.spec.Inline;
 import dev.ablate.spec.Range;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -10,60 +11,102 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
-/**
- * A key of a map, read off a record's component.
- *
- * @param name the key as typed
- * @param component where it comes from
- */
-public record Field(String name, RecordComponent component) {
+/** A key of a map, read off a record's component, once: reflection parses annotations each time. */
+public final class Field {
+  private final String name;
+  private final RecordComponent component;
+  private final Optional<String> defaultText;
+  private final Optional<Doc> doc;
+  private final Optional<Bounds> range;
+  private final boolean shortForm;
+  private final boolean inline;
+  private final Type type;
+  private Node defaultTree;
+
+  Field(RecordComponent component) {
+    this.name = Forms.snakeCase(component.getName());
+    this.component = component;
+    this.defaultText =
+        Optional.ofNullable(component.getAnnotation(Default.class)).map(Default::value);
+    this.doc = Optional.ofNullable(component.getAnnotation(Doc.class));
+    this.range = Optional.ofNullable(component.getAnnotation(Range.class)).map(Bounds::of);
+    this.shortForm = component.isAnnotationPresent(dev.ablate.spec.Short.class);
+    this.inline = component.isAnnotationPresent(Inline.class);
+    this.type = valueType(component);
+  }
+
+  /** The key as typed. */
+  public String name() {
+    return name;
+  }
+
+  /** Where it comes from. */
+  RecordComponent component() {
+    return component;
+  }
+
   /** What may stand there. */
   public Form form() {
-    return Forms.of(valueType());
+    return Forms.of(type);
   }
 
   /** Whether the record holds it as an optional. */
   public boolean optional() {
-    return Optional.class.isAssignableFrom(component.getType())
+    return component.getType() == Optional.class
         || component.getType() == OptionalInt.class
         || component.getType() == OptionalDouble.class;
   }
 
   /** Whether there is no experiment without it. */
   public boolean required() {
-    return !optional() && defaultText().isEmpty() && !InitDefaults.isBias(component);
+    return !optional() && defaultText.isEmpty() && !InitDefaults.isBias(component);
   }
 
   /** The default as typed. */
   public Optional<String> defaultText() {
-    return Optional.ofNullable(component.getAnnotation(Default.class)).map(Default::value);
+    return defaultText;
+  }
+
+  /** The default as a tree, short forms written out. */
+  synchronized Node defaultTree() {
+    if (defaultTree == null) {
+      defaultTree =
+          Expander.expand(form(), TreeReader.readOwn("default", defaultText.orElseThrow()));
+    }
+    return defaultTree;
   }
 
   /** What it means. */
   public String doc() {
-    Doc doc = component.getAnnotation(Doc.class);
-    return doc == null ? "" : doc.value();
+    return doc.map(Doc::value).orElse("");
   }
 
   /** A value as it would be typed. */
   public Optional<String> example() {
-    return Optional.ofNullable(component.getAnnotation(Doc.class))
-        .map(Doc::example)
-        .filter(text -> !text.isEmpty());
+    return doc.map(Doc::example).filter(text -> !text.isEmpty());
   }
 
   /** The numbers that it may take. */
   public Optional<Bounds> range() {
-    return Optional.ofNullable(component.getAnnotation(Range.class)).map(Bounds::of);
+    return range;
   }
 
   /** Whether it is the one obvious argument. */
   public boolean shortForm() {
-    return component.isAnnotationPresent(dev.ablate.spec.Short.class);
+    return shortForm;
+  }
+
+  /** Whether its own keys stand in the enclosing map. */
+  boolean inline() {
+    return inline;
   }
 
   /** The Java type of the value, out of its optional. */
   Type valueType() {
+    return type;
+  }
+
+  private static Type valueType(RecordComponent component) {
     if (component.getType() == OptionalInt.class) {
       return int.class;
     }

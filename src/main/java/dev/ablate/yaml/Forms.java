@@ -2,14 +2,12 @@ package dev.ablate.yaml;
 
 import dev.ablate.spec.Discriminator;
 import dev.ablate.spec.Doc;
-import dev.ablate.spec.Inline;
 import dev.ablate.spec.Momentum;
 import dev.ablate.spec.Pair;
 import dev.ablate.spec.PenaltySpec;
 import dev.ablate.spec.Portion;
 import dev.ablate.spec.Word;
 import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -135,11 +133,11 @@ public final class Forms {
   }
 
   private static void addFields(Class<?> record, List<Field> fields) {
-    for (RecordComponent component : record.getRecordComponents()) {
-      if (component.isAnnotationPresent(Inline.class)) {
-        addFields(component.getType(), fields);
+    for (Field field : RecordType.of(record).components()) {
+      if (field.inline()) {
+        addFields(field.component().getType(), fields);
       } else {
-        fields.add(new Field(snakeCase(component.getName()), component));
+        fields.add(field);
       }
     }
   }

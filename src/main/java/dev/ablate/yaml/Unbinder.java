@@ -1,11 +1,9 @@
 package dev.ablate.yaml;
 
-import dev.ablate.spec.Inline;
 import dev.ablate.spec.Momentum;
 import dev.ablate.spec.Pair;
 import dev.ablate.spec.PenaltySpec.Over;
 import dev.ablate.spec.Portion;
-import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,22 +33,13 @@ public final class Unbinder {
   }
 
   private static void add(Record record, Map<String, MapNode.Entry> entries) {
-    for (RecordComponent component : record.getClass().getRecordComponents()) {
-      Object value = value(record, component);
-      if (component.isAnnotationPresent(Inline.class)) {
+    for (Field field : RecordType.of(record.getClass()).components()) {
+      Object value = RecordType.value(record, field);
+      if (field.inline()) {
         add((Record) value, entries);
-        continue;
+      } else {
+        present(value).ifPresent(v -> entries.put(field.name(), entry(node(field.form(), v))));
       }
-      Field field = new Field(Forms.snakeCase(component.getName()), component);
-      present(value).ifPresent(v -> entries.put(field.name(), entry(node(field.form(), v))));
-    }
-  }
-
-  private static Object value(Record record, RecordComponent component) {
-    try {
-      return component.getAccessor().invoke(record);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(e);
     }
   }
 

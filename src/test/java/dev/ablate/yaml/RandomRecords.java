@@ -8,7 +8,6 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -42,19 +41,11 @@ final class RandomRecords {
   }
 
   Record record(Class<?> type, int depth) {
-    RecordComponent[] components = type.getRecordComponents();
-    Object[] values = new Object[components.length];
-    for (int i = 0; i < components.length; i++) {
-      Field field = new Field(Forms.snakeCase(components[i].getName()), components[i]);
-      values[i] = component(components[i], field, depth);
-    }
-    Class<?>[] types =
-        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-    try {
-      return (Record) type.getDeclaredConstructor(types).newInstance(values);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(e);
-    }
+    RecordType recordType = RecordType.of(type);
+    return recordType.instance(
+        recordType.components().stream()
+            .map(field -> component(field.component(), field, depth))
+            .toArray());
   }
 
   private Object component(RecordComponent component, Field field, int depth) {
