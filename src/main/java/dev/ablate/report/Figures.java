@@ -42,10 +42,11 @@ final class Figures {
     }
     BigDecimal rounded = rounded(value, digits);
     double size = Math.abs(rounded.doubleValue());
+    int scale = Math.max(0, digits - rounded.precision() + rounded.scale());
     String text =
         size < 1e-4 || size >= 1e7
             ? Numbers.text(rounded.doubleValue()).replace("E", "e")
-            : rounded.toPlainString();
+            : rounded.setScale(scale, RoundingMode.UNNECESSARY).toPlainString();
     return text.replace("-", MINUS);
   }
 

@@ -16,7 +16,7 @@ import java.util.List;
  * @param differences from top to bottom
  */
 public record ForestPlot(String id, String title, String axis, List<Difference> differences) {
-  private static final int WIDTH = 600;
+  private static final int WIDTH = 480;
   private static final int ROW_HEIGHT = 26;
   private static final int FRAME_HEIGHT = 90;
 
@@ -43,7 +43,7 @@ public record ForestPlot(String id, String title, String axis, List<Difference> 
     /** Worse than the reference. */
     HURTS("hurts", Palette.VERMILION, 15),
     /** Neither is shown. */
-    NEITHER("within noise or not tested", Palette.GREY, 18);
+    NEITHER("within noise or not tested", Palette.GREY, 1);
 
     private final String words;
     private final String colour;

@@ -1,0 +1,124 @@
+package dev.ablate.report;
+
+import dev.ablate.report.TerminalCurve.Line;
+import dev.ablate.results.MetricsRow;
+import dev.ablate.results.RunFacts;
+import dev.ablate.results.RunFiles;
+import dev.ablate.results.RunFolder;
+import dev.ablate.results.Score;
+import dev.ablate.spec.Expectation.Measure;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** One run on the terminal. */
+public final class Show {
+  private static final char TRAINING = '·';
+  private static final char VALIDATION = '*';
+
+  private Show() {}
+
+  /**
+   * What the run's files say: how it ended, its numbers, and its curves.
+   *
+   * @param folder the run's folder
+   */
+  public static String text(Path folder) {
+    RunFiles run = RunFolder.read(folder);
+    StringBuilder text = new StringBuilder();
+    line(text, folder.toString().replace('\\', '/'));
+    line(text, status(run));
+    run.test()
+        .ifPresent(
+            test ->
+                line(
+                    text,
+                    "on "
+                        + test.data()
+                        + " data ("
+                        + Figures.count(test.examples())
+                        + " examples): "
+                        + score(test.score())));
+    Runs.last(run)
+        .ifPresent(
+            row ->
+                line(
+                    text,
+                    "last, epoch "
+                        + row.epoch()
+                        + ": training "
+                        + score(row.train())
+                        + "; validation "
+                        + score(row.val())));
+    Rows.best(run.metrics(), Measure.VAL_ACCURACY)
+        .or(() -> Rows.best(run.metrics(), Measure.VAL_LOSS))
+        .ifPresent(
+            row -> line(text, "best, epoch " + row.epoch() + ": validation " + score(row.val())));
+    curve(text, run.metrics(), "accuracy", Measure.TRAIN_ACCURACY, Measure.VAL_ACCURACY);
+    curve(text, run.metrics(), "loss", Measure.TRAIN_LOSS, Measure.VAL_LOSS);
+    run.facts().ifPresent(facts -> facts(text, facts));
+    return text.toString();
+  }
+
+  private static String status(RunFiles run) {
+    Optional<RunFacts> facts = run.facts();
+    return switch (run.state()) {
+      case DONE -> "done";
+      case DIVERGED ->
+          "diverged"
+              + (facts.isPresent() && facts.get().divergedStep().isPresent()
+                  ? " at step " + facts.get().divergedStep().getAsLong()
+                  : "")
+              + ": the loss was no finite number";
+      case FAILED ->
+          "failed: " + facts.flatMap(RunFacts::failure).map(RunFacts.Failure::message).orElse("");
+      case INCOMPLETE -> "not whole: a file is missing or cannot be read";
+    };
+  }
+
+  private static String score(Score score) {
+    String loss = "loss " + Figures.significant(score.loss(), 4);
+    return score.accuracy().isPresent()
+        ? "accuracy " + Figures.fixed(score.accuracy().getAsDouble(), 4) + ", " + loss
+        : loss;
+  }
+
+  private static void curve(
+      StringBuilder text, List<MetricsRow> rows, String what, Measure train, Measure val) {
+    List<Double> training = values(rows, train);
+    List<Double> validation = values(rows, val);
+    if (rows.size() < 2 || (training.isEmpty() && validation.isEmpty())) {
+      return;
+    }
+    line(text, "");
+    line(text, what + ": " + TRAINING + " training  " + VALIDATION + " validation");
+    text.append(
+        TerminalCurve.draw(
+            List.of(new Line(TRAINING, training), new Line(VALIDATION, validation)),
+            "epoch " + rows.get(0).epoch(),
+            Integer.toString(rows.get(rows.size() - 1).epoch())));
+  }
+
+  private static List<Double> values(List<MetricsRow> rows, Measure measure) {
+    return rows.stream().flatMap(row -> Rows.value(row, measure).stream()).toList();
+  }
+
+  private static void facts(StringBuilder text, RunFacts facts) {
+    line(text, "");
+    line(text, "identity  " + facts.identity());
+    line(text, "data      " + facts.dataDigest());
+    line(text, "took      " + Figures.fixed(facts.durationSeconds(), 1) + " s");
+    line(text, "machine   " + facts.machine().cpu() + ", " + facts.machine().os());
+    line(text, "jvm       " + facts.machine().jvm());
+    facts.environment().forEach((key, value) -> line(text, key + "  " + value));
+    facts.gitCommit().ifPresent(commit -> line(text, "commit    " + commit));
+    facts
+        .failure()
+        .filter(failure -> facts.status() != RunFacts.Status.FAILED)
+        .ifPresent(failure -> line(text, "a later attempt failed: " + failure.message()));
+  }
+
+  private static void line(StringBuilder text, String line) {
+    text.append(TerminalTable.printable(line)).append('\n');
+  }
+}
