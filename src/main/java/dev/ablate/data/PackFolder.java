@@ -22,7 +22,11 @@ final class PackFolder {
             spec.preparation().pad().toString(),
             spec.preparation().resize().toString(),
             reading(spec));
-    String name = spec.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    String name =
+        spec.getClass()
+            .getSimpleName()
+            .replaceAll("([a-z0-9])([A-Z])", "$1-$2")
+            .toLowerCase(Locale.ROOT);
     return cache.resolve(
         "packed/" + name + "-" + Fingerprint.sha256(key).substring(0, 24) + ".pack");
   }

@@ -123,7 +123,8 @@ final class PackWriter {
     private int labelled;
 
     Sink(Path file, int expected, PackOutput elements, PackOutput labels) {
-      this.what = "packing " + file.getFileName();
+      String name = file.getFileName().toString();
+      this.what = "packing " + name.substring(0, Math.max(0, name.lastIndexOf('-')));
       this.expected = expected;
       this.elements = elements;
       this.labels = labels;
