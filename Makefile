@@ -16,6 +16,7 @@ build: $(ABLATE) ## the program, target/ablate
 $(ABLATE): $(SOURCES)
 	@echo "building target/ablate …" >&2
 	@$(MVN) --quiet -DskipTests package
+	@src/build/archive-classes || echo "without an archive of classes ablate starts more slowly" >&2
 	@touch $@
 
 test: ## every check: compiler, tests, format
