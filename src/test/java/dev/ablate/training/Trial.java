@@ -7,13 +7,22 @@ import dev.ablate.data.Datasets;
 import dev.ablate.plan.PlanOptions;
 import dev.ablate.plan.Planner;
 import dev.ablate.plan.RunPlan;
+import dev.ablate.results.Machine;
+import dev.ablate.results.RunFacts;
+import dev.ablate.results.RunFolder;
 import dev.ablate.results.RunRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Plans and trains experiments for tests, keeping everything that is written in one folder.
@@ -65,6 +74,29 @@ public record Trial(Path folder) {
         Device.cpu(),
         checkpoints(run),
         progress);
+  }
+
+  /**
+   * What two equal runs must have in common: the files of a run by their names, as bytes, but for
+   * those that may differ.
+   */
+  Map<String, String> files(RunRecord record) {
+    try {
+      Path run = Files.createTempDirectory(folder, "run").resolve("seed-0");
+      RunFacts facts = RunFacts.of(record, "", "", 1, 0, Optional.empty(), Machine.here());
+      RunFolder.write(run, record, "", facts);
+      Map<String, String> files = new TreeMap<>();
+      try (Stream<Path> paths = Files.list(run)) {
+        for (Path path : paths.toList()) {
+          files.put(
+              path.getFileName().toString(), Files.readString(path, StandardCharsets.ISO_8859_1));
+        }
+      }
+      files.keySet().removeAll(Set.of("timing.csv", "run.json"));
+      return files;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Compares a run's gradients with finite differences. */

@@ -1,0 +1,167 @@
+package dev.ablate.model;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ablate.spec.InitSpec;
+import dev.ablate.spec.Initializer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.commons.statistics.distribution.ContinuousDistribution;
+import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.apache.commons.statistics.distribution.UniformContinuousDistribution;
+import org.apache.commons.statistics.inference.KolmogorovSmirnovTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Initial weights have the distributions that their initializers promise. */
+class InitialWeightsTest {
+  private static final InitSpec ZEROS =
+      new InitSpec(new Initializer.Zeros(), new Initializer.Zeros());
+  private static final long SEED = 2021;
+
+  /** A fan of 120 in and 80 out, as a linear layer with 120 inputs and 80 units has. */
+  private static final double FAN_IN = 120;
+
+  private static final double FAN_OUT = 80;
+
+  private record Promise(Initializer initializer, ContinuousDistribution distribution) {}
+
+  private static Promise uniform(Initializer initializer, double bound) {
+    return new Promise(initializer, UniformContinuousDistribution.of(-bound, bound));
+  }
+
+  private static Promise normal(Initializer initializer, double variance) {
+    return new Promise(initializer, NormalDistribution.of(0, Math.sqrt(variance)));
+  }
+
+  /** The published formulas; what is always the same number is not among them. */
+  static Stream<Promise> promises() {
+    return Stream.of(
+        uniform(new Initializer.Pytorch(), 1 / Math.sqrt(FAN_IN)),
+        uniform(new Initializer.XavierUniform(), Math.sqrt(6 / (FAN_IN + FAN_OUT))),
+        normal(new Initializer.XavierNormal(), 2 / (FAN_IN + FAN_OUT)),
+        uniform(new Initializer.HeUniform(), Math.sqrt(6 / FAN_IN)),
+        normal(new Initializer.HeNormal(), 2 / FAN_IN),
+        uniform(new Initializer.LecunUniform(), Math.sqrt(3 / FAN_IN)),
+        normal(new Initializer.LecunNormal(), 1 / FAN_IN),
+        normal(new Initializer.Normal(0.01), 0.0001),
+        uniform(new Initializer.Uniform(0.07), 0.07));
+  }
+
+  @Test
+  void noInitializerIsForgotten() {
+    Set<Class<?>> promised =
+        promises().map(promise -> promise.initializer().getClass()).collect(Collectors.toSet());
+    promised.addAll(List.of(Initializer.Constant.class, Initializer.Zeros.class));
+    assertEquals(Set.of(Initializer.class.getPermittedSubclasses()), promised);
+  }
+
+  @ParameterizedTest
+  @MethodSource("promises")
+  void weightsHaveThePromisedDistribution(Promise promise) {
+    InitSpec init = new InitSpec(promise.initializer(), new Initializer.Zeros());
+    hasDistribution(draw(init, SEED, weight("fc", Optional.empty())), promise.distribution());
+  }
+
+  @ParameterizedTest
+  @MethodSource("promises")
+  void biasesHaveThePromisedDistribution(Promise promise) {
+    InitSpec init = new InitSpec(new Initializer.Zeros(), promise.initializer());
+    Slot bias = slot("fc", "bias", Slot.Role.BIAS, List.of(9600), Optional.empty(), 0);
+    hasDistribution(draw(init, SEED, bias), promise.distribution());
+  }
+
+  private static void hasDistribution(double[] draws, ContinuousDistribution promised) {
+    double p =
+        KolmogorovSmirnovTest.withDefaults()
+            .test(draws, promised::cumulativeProbability)
+            .getPValue();
+    assertTrue(p > 0.001, "Kolmogorov-Smirnov: p = " + p);
+    double mean = Arrays.stream(draws).average().orElseThrow();
+    double variance = promised.getVariance();
+    assertEquals(0, mean, 4 * Math.sqrt(variance / draws.length));
+    double square = Arrays.stream(draws).map(x -> x * x).average().orElseThrow();
+    // the variance of a sample's variance is (kurtosis - 1)/n, and the normal's kurtosis is 3
+    assertEquals(1, square / variance, 4 * Math.sqrt(2.0 / draws.length));
+    double cube = Arrays.stream(draws).map(x -> x * x * x).average().orElseThrow();
+    assertEquals(0, cube / Math.pow(variance, 1.5), 4 * Math.sqrt(15.0 / draws.length));
+    assertTrue(draws[0] != draws[1]);
+  }
+
+  @Test
+  void whatIsNotDrawnIsTheSameEverywhere() {
+    InitSpec init = new InitSpec(new Initializer.Constant(0.5), new Initializer.Zeros());
+    assertTrue(
+        Arrays.stream(draw(init, SEED, weight("fc", Optional.empty()))).allMatch(x -> x == 0.5));
+    assertTrue(
+        Arrays.stream(draw(ZEROS, SEED, weight("fc", Optional.empty()))).allMatch(x -> x == 0));
+    Map<Slot.Role, Double> fixed =
+        Map.of(Slot.Role.SCALE, 1.0, Slot.Role.SHIFT, 0.0, Slot.Role.SLOPE, 0.25);
+    InitSpec drawn = new InitSpec(new Initializer.HeNormal(), new Initializer.HeNormal());
+    fixed.forEach(
+        (role, value) -> {
+          Slot slot = slot("norm", "weight", role, List.of(7), Optional.empty(), 0);
+          assertTrue(Arrays.stream(draw(drawn, SEED, slot)).allMatch(x -> x == value), role.name());
+        });
+  }
+
+  @Test
+  void aLayersOwnInitializerComesFirst() {
+    InitSpec own = new InitSpec(new Initializer.Constant(3), new Initializer.Zeros());
+    assertTrue(
+        Arrays.stream(draw(ZEROS, SEED, weight("fc", Optional.of(own)))).allMatch(x -> x == 3));
+  }
+
+  @Test
+  void drawsDependOnSeedAndNameAndNotOnTheOtherLayers() {
+    InitSpec init = new InitSpec(new Initializer.HeNormal(), new Initializer.Zeros());
+    Slot alone = weight("fc", Optional.empty());
+    double[] first = draw(init, SEED, alone);
+    Slot before = slot("conv", "weight", Slot.Role.WEIGHT, List.of(50), Optional.empty(), 0);
+    Slot moved = slot("fc", "weight", Slot.Role.WEIGHT, alone.shape(), Optional.empty(), 50);
+    float[] both = InitialWeights.draw(List.of(before, moved), init, SEED);
+    assertArrayEquals(first, doubles(Arrays.copyOfRange(both, 50, both.length)));
+    assertFalse(Arrays.equals(first, draw(init, SEED + 1, alone)));
+    assertFalse(Arrays.equals(first, draw(init, SEED, weight("fc2", Optional.empty()))));
+  }
+
+  @Test
+  void biasesAreNotTheirWeightsAgain() {
+    InitSpec init = new InitSpec(new Initializer.Pytorch(), new Initializer.Pytorch());
+    Slot bias = slot("fc", "bias", Slot.Role.BIAS, List.of(80), Optional.empty(), 0);
+    double[] weights = draw(init, SEED, weight("fc", Optional.empty()));
+    assertFalse(Arrays.equals(draw(init, SEED, bias), Arrays.copyOf(weights, 80)));
+  }
+
+  private static Slot weight(String layer, Optional<InitSpec> init) {
+    return slot(layer, "weight", Slot.Role.WEIGHT, List.of(80, 120), init, 0);
+  }
+
+  private static Slot slot(
+      String layer,
+      String tensor,
+      Slot.Role role,
+      List<Integer> shape,
+      Optional<InitSpec> init,
+      int offset) {
+    return new Slot(layer, tensor, role, shape, (long) FAN_IN, (long) FAN_OUT, init, offset);
+  }
+
+  private static double[] draw(InitSpec init, long seed, Slot slot) {
+    return doubles(InitialWeights.draw(List.of(slot), init, seed));
+  }
+
+  private static double[] doubles(float[] values) {
+    return IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray();
+  }
+}

@@ -1,0 +1,181 @@
+package dev.ablate.training;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ablate.plan.RunPlan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A run that was stopped and goes on ends in the bytes that it ends in when it is not stopped. */
+@Tag("engine")
+class ResumeTest {
+  private static final String DATA =
+      "dataset: {name: synthetic, classes: 3, train: 22, test: 7, size: 6}\nbatch_size: 4\n";
+  private static final String LINEAR =
+      DATA + "layers: [flatten, linear: 6, tanh, linear: 3]\nepochs: 5\n";
+
+  /** What has a state of its own, each in a run of some steps and evaluations. */
+  private static final Map<String, String> RUNS =
+      Map.ofEntries(
+          Map.entry("momentum", LINEAR + "optimizer: {sgd: {lr: 0.1, momentum: 0.9}}"),
+          Map.entry(
+              "dampening", LINEAR + "optimizer: {sgd: {lr: 0.1, momentum: 0.9, dampening: 0.5}}"),
+          Map.entry("adam", LINEAR + "optimizer: adam"),
+          Map.entry("adamw", LINEAR + "optimizer: adamw\nrecord_steps: true"),
+          Map.entry(
+              "rmsprop",
+              LINEAR + "optimizer: {rmsprop: {lr: 0.01, momentum: 0.5, centered: true}}"),
+          Map.entry("adagrad", LINEAR + "optimizer: {adagrad: {lr: 0.1, lr_decay: 0.1}}"),
+          Map.entry("adadelta", LINEAR + "optimizer: adadelta"),
+          Map.entry(
+              "batch-norm",
+              DATA
+                  + "layers: [conv2d: {filters: 3, kernel: 3}, batch_norm, relu, flatten, linear: 4,"
+                  + " batch_norm: {momentum: cumulative}, relu, linear: 3]\nepochs: 5\n"
+                  + "optimizer: {sgd: {lr: 0.1}}"),
+          Map.entry(
+              "dropout",
+              DATA
+                  + "layers: [dropout2d: 0.3, flatten, linear: 8, relu, dropout: 0.5, linear: 3]\n"
+                  + "epochs: 5\noptimizer: {sgd: {lr: 0.1}}"),
+          Map.entry(
+              "augmentation",
+              LINEAR
+                  + "optimizer: {sgd: {lr: 0.1}}\n"
+                  + "augment: [random_crop: 1, horizontal_flip, vertical_flip, cutout: 2]"),
+          Map.entry(
+              "best",
+              LINEAR
+                  + "optimizer: {sgd: {lr: 0.8, momentum: 0.9}}\nsplit: 0.7\n"
+                  + "select: {best: val_loss}\nrecord_steps: true"),
+          Map.entry(
+              "early-stopping",
+              LINEAR.replace("epochs: 5", "epochs: 40")
+                  + "optimizer: {sgd: {lr: 0.8, momentum: 0.9}}\nsplit: 0.7\n"
+                  + "early_stopping: 3"),
+          Map.entry(
+              "plateau",
+              LINEAR.replace("epochs: 5", "epochs: 8")
+                  + "optimizer: {sgd: {lr: 0.8, momentum: 0.9}}\nsplit: 0.7\n"
+                  + "schedule: {plateau: {patience: 0, factor: 0.5}}"),
+          Map.entry(
+              "one-cycle",
+              LINEAR
+                  + "optimizer: {sgd: {lr: 0.1, momentum: 0.9}}\n"
+                  + "schedule: {one_cycle: {max_lr: 0.2, cycle_momentum: true}}"),
+          Map.entry(
+              "within-epochs",
+              LINEAR
+                  + "optimizer: adam\nevaluate: {every: {steps: 4, start: 2}, test: full}\n"
+                  + "record_steps: true\nschedule: {cosine: {}}"),
+          Map.entry(
+              "replacement",
+              LINEAR.replace("epochs: 5", "steps: 23")
+                  + "optimizer: adam\nsampling: replacement\nevaluate: {every: {steps: 5}}"));
+
+  private static final class Stopped extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  @TempDir Path folder;
+  private Trial trial;
+
+  @BeforeEach
+  void keepEverythingInOneFolder() {
+    trial = new Trial(folder);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> endsInTheSameBytes() {
+    return RUNS.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(
+            run ->
+                DynamicTest.dynamicTest(
+                    run.getKey(),
+                    () ->
+                        stopAndGoOn(
+                            trial.planOne("name: " + run.getKey() + "\n" + run.getValue()))));
+  }
+
+  private void stopAndGoOn(RunPlan run) throws IOException {
+    long[] last = new long[1];
+    Map<String, String> whole =
+        trial.files(trial.train(run, progress -> last[0] = progress.step()));
+    assertFalse(Files.exists(trial.checkpoints(run)), "a finished run leaves no checkpoint");
+    long resumed = 0;
+    for (long step = 2; step <= last[0]; step += 5) {
+      long first = stop(run, step);
+      resumed = Math.max(resumed, first - 1);
+    }
+    assertTrue(resumed >= last[0] / 3, "went on after step " + resumed + " at the latest");
+    assertEquals(whole, trial.files(trial.train(run)));
+  }
+
+  /** Trains until a step; returns the first step that was made. */
+  private long stop(RunPlan run, long at) {
+    long[] first = new long[1];
+    assertThrows(
+        Stopped.class,
+        () ->
+            trial.train(
+                run,
+                progress -> {
+                  first[0] = first[0] == 0 ? progress.step() : first[0];
+                  if (progress.step() == at) {
+                    throw new Stopped();
+                  }
+                }));
+    return first[0];
+  }
+
+  @Test
+  void aDamagedCheckpointCostsOneEpoch() throws IOException {
+    RunPlan run = trial.planOne(RUNS.get("batch-norm"));
+    Map<String, String> whole = trial.files(trial.train(run));
+    stop(run, 20); // epochs of 6 steps: checkpoints after 12 and 18
+    List<Path> newestFirst = checkpoints(run);
+    assertEquals(2, newestFirst.size());
+    byte[] bytes = Files.readAllBytes(newestFirst.get(0));
+    bytes[bytes.length - 3] ^= 1;
+    Files.write(newestFirst.get(0), bytes);
+    assertEquals(13, stop(run, 20));
+    assertEquals(whole, trial.files(trial.train(run)));
+  }
+
+  @Test
+  void withoutAWholeCheckpointItBeginsAnew() throws IOException {
+    RunPlan run = trial.planOne(RUNS.get("adam"));
+    Map<String, String> whole = trial.files(trial.train(run));
+    stop(run, 20);
+    for (Path checkpoint : checkpoints(run)) {
+      byte[] bytes = Files.readAllBytes(checkpoint);
+      Files.write(checkpoint, java.util.Arrays.copyOf(bytes, bytes.length / 2));
+    }
+    assertEquals(1, stop(run, 3));
+    assertEquals(whole, trial.files(trial.train(run)));
+  }
+
+  private List<Path> checkpoints(RunPlan run) throws IOException {
+    try (Stream<Path> paths = Files.list(trial.checkpoints(run))) {
+      return paths
+          .filter(path -> path.toString().endsWith(".checkpoint"))
+          .sorted(Comparator.reverseOrder())
+          .toList();
+    }
+  }
+}
