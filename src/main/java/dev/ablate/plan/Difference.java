@@ -84,15 +84,28 @@ public final class Difference {
   private void layers(String path, ListNode before, ListNode after) {
     Map<String, MapNode> old = byName(before);
     Map<String, MapNode> young = byName(after);
+    Map<String, String> replaced = replaced(old, young);
     for (String name : old.keySet()) {
-      if (!young.containsKey(name)) {
+      if (!young.containsKey(name) && !replaced.containsValue(name)) {
         lines.add(path + ": - " + name + " " + type(old.get(name)));
       }
     }
     String previous = "";
     for (Map.Entry<String, MapNode> layer : young.entrySet()) {
       MapNode was = old.get(layer.getKey());
-      if (was == null) {
+      if (was == null && replaced.containsKey(layer.getKey())) {
+        String taken = replaced.get(layer.getKey());
+        lines.add(
+            path
+                + ": "
+                + taken
+                + " "
+                + type(old.get(taken))
+                + " → "
+                + layer.getKey()
+                + " "
+                + type(layer.getValue()));
+      } else if (was == null) {
         String where = previous.isEmpty() ? " first" : " after " + previous;
         lines.add(path + ": + " + layer.getKey() + " " + type(layer.getValue()) + where);
       } else if (!was.onlyKey().equals(layer.getValue().onlyKey())) {
@@ -107,6 +120,42 @@ public final class Difference {
     if (!kept.equals(now)) {
       lines.add(path + ": order " + String.join(", ", kept) + " → " + String.join(", ", now));
     }
+  }
+
+  /**
+   * New layers with the old ones whose place they took: between the same kept neighbours, one for
+   * one.
+   */
+  private static Map<String, String> replaced(
+      Map<String, MapNode> old, Map<String, MapNode> young) {
+    Map<String, List<String>> gone = betweenKept(old, young);
+    Map<String, String> replaced = new LinkedHashMap<>();
+    betweenKept(young, old)
+        .forEach(
+            (place, come) -> {
+              List<String> left = gone.getOrDefault(place, List.of());
+              if (left.size() == come.size()) {
+                for (int i = 0; i < left.size(); i++) {
+                  replaced.put(come.get(i), left.get(i));
+                }
+              }
+            });
+    return replaced;
+  }
+
+  /** The layers that the other list does not have, by the kept layer before them. */
+  private static Map<String, List<String>> betweenKept(
+      Map<String, MapNode> layers, Map<String, MapNode> other) {
+    Map<String, List<String>> between = new LinkedHashMap<>();
+    String kept = "";
+    for (String name : layers.keySet()) {
+      if (other.containsKey(name)) {
+        kept = name;
+      } else {
+        between.computeIfAbsent(kept, k -> new ArrayList<>()).add(name);
+      }
+    }
+    return between;
   }
 
   private static Map<String, MapNode> byName(ListNode layers) {

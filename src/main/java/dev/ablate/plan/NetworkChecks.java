@@ -7,6 +7,7 @@ import dev.ablate.spec.LossSpec;
 import dev.ablate.spec.Sampling;
 import dev.ablate.yaml.Place;
 import dev.ablate.yaml.Problems;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -34,7 +35,7 @@ final class NetworkChecks {
       output(subject.network().get(), subject.info().get());
     }
     last();
-    order(declaration.layers());
+    biases();
     lastBatch();
   }
 
@@ -109,25 +110,30 @@ final class NetworkChecks {
     }
   }
 
-  private void order(List<LayerSpec> layers) {
-    for (int i = 1; i < layers.size(); i++) {
-      LayerSpec before = layers.get(i - 1);
-      boolean bias =
-          (before instanceof LayerSpec.Conv2d conv && conv.bias())
-              || (before instanceof LayerSpec.Linear linear && linear.bias());
-      if (bias && layers.get(i) instanceof LayerSpec.BatchNorm) {
-        problems.warning(
-            places.layer(before.name().orElse("")),
-            before.name().orElse("")
-                + "'s bias does nothing: "
-                + layers.get(i).name().orElse("")
-                + " takes the mean off again; write bias: false");
-      }
+  private void biases() {
+    List<String> idle = new ArrayList<>();
+    addIdleBiases(declaration.layers(), idle);
+    if (!idle.isEmpty()) {
+      problems.warning(
+          places.layer(idle.get(0)),
+          "the bias of "
+              + String.join(", ", idle)
+              + " does nothing: the batch_norm behind takes the mean off again; write bias: false");
     }
-    for (LayerSpec layer : layers) {
+  }
+
+  private static void addIdleBiases(List<LayerSpec> layers, List<String> idle) {
+    for (int i = 0; i < layers.size(); i++) {
+      LayerSpec layer = layers.get(i);
+      boolean bias =
+          (layer instanceof LayerSpec.Conv2d conv && conv.bias())
+              || (layer instanceof LayerSpec.Linear linear && linear.bias());
+      if (bias && i + 1 < layers.size() && layers.get(i + 1) instanceof LayerSpec.BatchNorm) {
+        idle.add(layer.name().orElse(""));
+      }
       if (layer instanceof LayerSpec.Residual residual) {
-        order(residual.layers());
-        order(residual.shortcut());
+        addIdleBiases(residual.layers(), idle);
+        addIdleBiases(residual.shortcut(), idle);
       }
     }
   }

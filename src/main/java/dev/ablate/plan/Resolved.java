@@ -7,6 +7,7 @@ import dev.ablate.yaml.Node;
 import dev.ablate.yaml.Place;
 import dev.ablate.yaml.Printer;
 import dev.ablate.yaml.Problems;
+import dev.ablate.yaml.ProblemsException;
 import dev.ablate.yaml.ScalarNode;
 import dev.ablate.yaml.Unbinder;
 import java.nio.file.Path;
@@ -85,6 +86,24 @@ public final class Resolved {
             .map(node -> node instanceof MapNode map ? map : null);
     return text(digests, "dataset")
         .map(dataset -> new Digests(dataset, text(digests, "initial_weights")));
+  }
+
+  /** Warns where a run's files are not those that it was resolved with. */
+  static void compare(
+      ExperimentFile file, List<RunPlan> runs, DatasetCatalog catalog, Problems problems) {
+    Optional<Digests> recorded = digests(file);
+    if (recorded.isEmpty() || runs.isEmpty()) {
+      return;
+    }
+    try {
+      if (!Digests.of(runs.get(0), catalog).equals(recorded.get())) {
+        problems.warning(
+            file.resolved().orElseThrow().placeOf("digests"),
+            "the data or the initial weights are not those of the recorded run: expect other numbers");
+      }
+    } catch (ProblemsException e) {
+      return; // what is missing is told when it is wanted
+    }
   }
 
   private static Optional<String> text(Optional<MapNode> map, String key) {

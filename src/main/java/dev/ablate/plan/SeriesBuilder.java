@@ -15,6 +15,7 @@ import java.util.Set;
 /** Puts a series together: conditions, what each is compared with, and what is to be run. */
 final class SeriesBuilder {
   private final PlanOptions options;
+  private final DatasetCatalog catalog;
   private final Problems problems;
   private final Settings settings;
   private final Resolver resolver;
@@ -23,6 +24,7 @@ final class SeriesBuilder {
 
   SeriesBuilder(PlanOptions options, DatasetCatalog catalog, Problems problems) {
     this.options = options;
+    this.catalog = catalog;
     this.problems = problems;
     this.settings = Settings.of(options.settings(), problems);
     this.resolver = new Resolver(catalog, problems);
@@ -47,6 +49,11 @@ final class SeriesBuilder {
       new ExpectationChecks(source, conditions.get(source.path()).keySet(), problems).run();
     }
     List<ExperimentPlan> experiments = experiments(named, wanted, byName);
+    for (Source source : named) {
+      plans
+          .getOrDefault(new ConditionName(source.name(), Condition.BASE), Optional.empty())
+          .ifPresent(plan -> Resolved.compare(source.file(), plan.runs(), catalog, problems));
+    }
     return new SeriesPlan(experiments, problems.warnings());
   }
 
@@ -80,7 +87,7 @@ final class SeriesBuilder {
             + one.name()
             + "': this one and "
             + other.file().file()
-            + "; give one of them another name:");
+            + "; give one of them another name");
   }
 
   private void experimentsOfOneName(Map<ConditionName, Condition> byName) {

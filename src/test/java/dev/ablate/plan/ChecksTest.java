@@ -83,7 +83,7 @@ class ChecksTest {
           - max_pool2d: 2                | - max_pool2d: {kernel: 2, padding: 2} | at most half the kernel
           - max_pool2d: 2                | - max_pool2d: 40                  | its window does not fit into 6×28×28
           - max_pool2d: 2                | - group_norm: 4                   | 6 channels do not divide into 4 groups
-          - relu                         | - batch_norm                      | warning: conv1's bias does nothing
+          - relu                         | - batch_norm                      | warning: the bias of conv1 does nothing
           dataset: cifar10               | dataset: {name: cifar10, normalize: {mean: [1, 2], std: 1}} | one a channel: 3, not 2
           """)
   void checksWhatWasChanged(String line, String other, String message) {

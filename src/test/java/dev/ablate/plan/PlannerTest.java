@@ -161,12 +161,16 @@ class PlannerTest {
     series.write("b.yaml", "extends: a.yaml\nedit_layers: [{replace: relu1, with: gelu}]\n");
     series.write(
         "c.yaml",
-        "extends: b.yaml\nvariants: {v: {edit_layers: [{after: relu2, insert: [relu]}, {remove: gelu1}]}}\n");
+        "extends: b.yaml\nvariants: {v: {edit_layers: [{after: relu2, insert: [relu]}, {remove: gelu1}]},"
+            + " w: {edit_layers: [{replace: gelu1, with: relu}]}}\n");
     SeriesPlan plan = series.plan("c.yaml");
     ConditionPlan variant = plan.condition(new ConditionName("c", "v")).orElseThrow();
     assertEquals(
         List.of("conv1", "max_pool2d1", "flatten1", "fc1", "relu2", "relu3", "linear2"),
         variant.declaration().layers().stream().map(layer -> layer.name().orElseThrow()).toList());
+    assertEquals(
+        List.of("layers: relu1 relu → relu3 relu"),
+        plan.condition(new ConditionName("c", "w")).orElseThrow().differences());
   }
 
   @Test

@@ -69,6 +69,17 @@ class ResolvedTest {
   }
 
   @Test
+  void warnsOfOtherFiles() {
+    series.write("in/a.yaml", NPZ);
+    series.write("results/spec.yaml", text(series.plan("in/a.yaml").runs().get(0)));
+    assertEquals(List.of(), series.problems("results/spec.yaml"));
+    series.write("in/w.safetensors", "others");
+    List<String> problems = series.problems("results/spec.yaml");
+    assertEquals(1, problems.size(), problems::toString);
+    assertTrue(problems.get(0).contains("not those of the recorded run"), problems::toString);
+  }
+
+  @Test
   void isTheSameTextInEveryCloneOfARepository() {
     for (String clone : List.of("one", "two/deeper")) {
       series.write(clone + "/.git/HEAD", "");
