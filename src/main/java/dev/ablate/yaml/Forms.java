@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Reads forms off types, each once. */
@@ -112,7 +113,8 @@ public final class Forms {
       addFields(plain, fields);
       return new Form.Fields(plain, List.copyOf(fields));
     } else if (plain.isSealed()) {
-      Map<String, Form.Fields> types = new LinkedHashMap<>();
+      // By the alphabet: reflection promises no order, and javac's changes with what it compiles.
+      Map<String, Form.Fields> types = new TreeMap<>();
       addTypes(plain, types);
       Discriminator key = plain.getAnnotation(Discriminator.class);
       return new Form.Choice(
