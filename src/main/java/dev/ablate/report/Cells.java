@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
 
@@ -95,6 +96,16 @@ final class Cells {
             .map(PairedDifference::effectSize)
             .orElseGet(OptionalDouble::empty);
     return effect.isPresent() ? Figures.signed(effect.getAsDouble(), 1) : "";
+  }
+
+  /** How many seeds would show a difference like the one seen, where the test did not. */
+  String seedsToShow() {
+    if (summary.against().verdict() != Verdict.WITHIN_NOISE) {
+      return "";
+    }
+    Sample seen = summary.against().difference().orElseThrow().difference();
+    OptionalInt seeds = Power.seeds(seen.mean(), seen.deviation().orElseThrow());
+    return seeds.isPresent() ? Integer.toString(seeds.getAsInt()) : "> " + Power.MOST;
   }
 
   String verdict() {

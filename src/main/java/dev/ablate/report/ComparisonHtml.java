@@ -88,7 +88,11 @@ final class ComparisonHtml {
                   .toList(),
               part.summaries().stream().map(ComparisonHtml::declaration).toList()));
     }
-    return new HtmlPage(Headline.of(comparison), parts, ReadingNotes.ALL);
+    return new HtmlPage(
+        Headline.of(comparison),
+        ComparisonTable.ranking(comparison).map(ComparisonHtml::table).stream().toList(),
+        parts,
+        ReadingNotes.ALL);
   }
 
   private static Table table(ComparisonTable table) {

@@ -16,6 +16,11 @@ final class ComparisonMarkdown {
   static String render(Comparison comparison, Map<String, List<PlotFile>> plots) {
     StringBuilder page = new StringBuilder("# Comparison\n\n");
     page.append("**").append(Markdown.text(Headline.of(comparison))).append("**\n");
+    ComparisonTable.ranking(comparison)
+        .ifPresent(
+            table ->
+                page.append("\n## All conditions, the best first\n\n")
+                    .append(Markdown.table(table.header(), table.rows())));
     for (Part part : comparison.parts()) {
       page.append("\n## ").append(Markdown.text(part.experiment().name())).append("\n\n");
       part.experiment()

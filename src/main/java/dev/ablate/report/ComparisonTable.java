@@ -2,6 +2,7 @@ package dev.ablate.report;
 
 import dev.ablate.report.Comparison.Part;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,9 @@ import java.util.function.Function;
  */
 record ComparisonTable(
     List<String> header, List<List<String>> rows, List<Verdict> verdicts, List<String> remarks) {
+
+  /** The column that says how many seeds it would take. */
+  static final String SEEDS_TO_SHOW = "seeds to show it";
 
   static ComparisonTable of(Part part, Comparison comparison) {
     List<Summary> summaries = new ArrayList<>(referencesElsewhere(part, comparison));
@@ -43,6 +47,49 @@ record ComparisonTable(
         header, rows, summaries.stream().map(each -> each.against().verdict()).toList(), remarks);
   }
 
+  /** All conditions that are measured alike, the best first; empty where one part says it all. */
+  static Optional<ComparisonTable> ranking(Comparison comparison) {
+    Optional<Quantity> quantity =
+        comparison.summaries().stream().flatMap(summary -> summary.quantity().stream()).findFirst();
+    Comparator<Summary> byMean =
+        Comparator.comparingDouble(summary -> summary.measured().orElseThrow().mean());
+    List<Summary> ranked =
+        comparison.summaries().stream()
+            .filter(summary -> quantity.isPresent() && summary.quantity().equals(quantity))
+            .sorted(
+                quantity.filter(Quantity::higherIsBetter).isPresent() ? byMean.reversed() : byMean)
+            .toList();
+    if (comparison.parts().size() < 2 || ranked.size() < 2) {
+      return Optional.empty();
+    }
+    Map<String, Function<Cells, String>> columns = columns(ranked);
+    columns
+        .keySet()
+        .retainAll(
+            List.of("seeds", label(quantity), "difference", "95 % interval", "p", "verdict"));
+    List<List<String>> rows = new ArrayList<>();
+    for (Summary summary : ranked) {
+      List<String> row = new ArrayList<>();
+      row.add(summary.name().toString());
+      columns.values().forEach(column -> row.add(column.apply(new Cells(summary))));
+      rows.add(row);
+    }
+    List<String> header = new ArrayList<>();
+    header.add("condition");
+    header.addAll(columns.keySet());
+    return Optional.of(
+        new ComparisonTable(
+            header,
+            rows,
+            ranked.stream().map(each -> each.against().verdict()).toList(),
+            List.of()));
+  }
+
+  private static String label(Optional<Quantity> quantity) {
+    return quantity.map(Quantity::words).orElse("score")
+        + (quantity.filter(Quantity::accuracy).isPresent() ? " (%)" : "");
+  }
+
   private static List<Summary> referencesElsewhere(Part part, Comparison comparison) {
     return part.summaries().stream()
         .flatMap(summary -> summary.condition().reference().stream())
@@ -55,15 +102,15 @@ record ComparisonTable(
   private static Map<String, Function<Cells, String>> columns(List<Summary> summaries) {
     Optional<Quantity> quantity =
         summaries.stream().flatMap(summary -> summary.quantity().stream()).findFirst();
-    String unit = quantity.filter(Quantity::accuracy).isPresent() ? " (%)" : "";
     Map<String, Function<Cells, String>> all = new LinkedHashMap<>();
     all.put("seeds", Cells::seeds);
-    all.put(quantity.map(Quantity::words).orElse("score") + unit, Cells::measured);
+    all.put(label(quantity), Cells::measured);
     all.put("difference", Cells::difference);
     all.put("95 % interval", Cells::interval);
     all.put("p", Cells::correctedP);
     all.put("effect", Cells::effect);
     all.put("verdict", Cells::verdict);
+    all.put(SEEDS_TO_SHOW, Cells::seedsToShow);
     all.put("gap", Cells::gap);
     all.put("best epoch", Cells::bestEpoch);
     all.put("parameters", Cells::parameters);

@@ -6,10 +6,11 @@ import java.util.List;
  * What the page's template inserts; all of it text that the template escapes, but for pictures.
  *
  * @param headline the sentences to quote
+ * @param ranking all conditions, the best first, where there are several experiments
  * @param parts a section for each experiment
  * @param notes how to read the numbers
  */
-record HtmlPage(String headline, List<PartView> parts, List<String> notes) {
+record HtmlPage(String headline, List<Table> ranking, List<PartView> parts, List<String> notes) {
 
   /**
    * One experiment.

@@ -17,6 +17,8 @@ final class ReadingNotes {
               + " noise, which does not prove that there is none.",
           "The effect is the mean difference in standard deviations of the differences, with Hedges'"
               + " correction for few seeds.",
+          "Seeds to show it: so many paired seeds would find a difference like the one seen in four of five"
+              + " series, by a t-test at 0.05 that is not corrected for the number of conditions.",
           "Intervals over seeds hold what chance in training does. They do not hold the sampling error of"
               + " the test set itself: another test set would move all conditions.",
           "One seed gets no interval and no test, because a single difference says nothing of its spread.",

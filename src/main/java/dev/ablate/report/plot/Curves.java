@@ -6,7 +6,7 @@ import static dev.ablate.report.plot.LetsPlot.map;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /**
  * Curves over the training, a panel for each condition, each with a band of its spread over seeds.
@@ -19,6 +19,12 @@ import java.util.function.ToDoubleFunction;
 public record Curves(String id, String across, String upwards, List<Panel> panels) {
   private static final int WIDTH = 300;
   private static final int HEIGHT = 210;
+  private static final double USUAL_SHARE = 0.8;
+
+  /**
+   * What is so many times higher than usual is off the scale; values off the scale are not drawn.
+   */
+  private static final double FAR_OFF = 10;
 
   /** Copies the list. */
   public Curves {
@@ -141,15 +147,27 @@ public record Curves(String id, String across, String upwards, List<Panel> panel
         panel.name() + ": " + upwards + " by " + across);
   }
 
-  private List<Object> range(ToDoubleFunction<Point> low, ToDoubleFunction<Point> high) {
-    List<Point> points =
-        panels.stream()
-            .flatMap(panel -> panel.lines().stream())
-            .flatMap(line -> line.points().stream())
-            .toList();
-    return list(
-        points.stream().mapToDouble(low).min().orElse(0),
-        points.stream().mapToDouble(high).max().orElse(1));
+  private List<Object> acrossRange() {
+    double[] across = points().mapToDouble(Point::x).sorted().toArray();
+    return across.length == 0 ? list(0.0, 1.0) : list(across[0], across[across.length - 1]);
+  }
+
+  /** One loss on its way to infinity would press all other curves into a line. */
+  private List<Object> upwardsRange() {
+    double[] highs = points().mapToDouble(Point::high).sorted().toArray();
+    if (highs.length == 0) {
+      return list(0.0, 1.0);
+    }
+    double low = points().mapToDouble(Point::low).min().getAsDouble();
+    double top = highs[highs.length - 1];
+    double usual = highs[(int) Math.ceil((highs.length - 1) * USUAL_SHARE)];
+    return list(low, usual > 0 ? Math.min(top, FAR_OFF * usual) : top);
+  }
+
+  private Stream<Point> points() {
+    return panels.stream()
+        .flatMap(panel -> panel.lines().stream())
+        .flatMap(line -> line.points().stream());
   }
 
   private List<Object> scales(List<Object> used) {
@@ -167,8 +185,8 @@ public record Curves(String id, String across, String upwards, List<Panel> panel
         scale("color", words, colours),
         scale("fill", words, colours),
         scale("linetype", words, dashes),
-        map("aesthetic", "x", "name", across, "limits", range(Point::x, Point::x)),
-        map("aesthetic", "y", "name", upwards, "limits", range(Point::low, Point::high)));
+        map("aesthetic", "x", "name", across, "limits", acrossRange()),
+        map("aesthetic", "y", "name", upwards, "limits", upwardsRange()));
   }
 
   private static Map<String, Object> scale(
