@@ -94,8 +94,13 @@ final class BarDisplay implements Display {
   }
 
   @Override
-  public synchronized void close() {
-    bar.ifPresent(ProgressBar::close);
-    bar = Optional.empty();
+  public void close() {
+    Optional<ProgressBar> shown;
+    synchronized (this) {
+      shown = bar;
+      bar = Optional.empty();
+    }
+    // Not while locked: the bar draws itself once more, on its own thread, and asks left().
+    shown.ifPresent(ProgressBar::close);
   }
 }

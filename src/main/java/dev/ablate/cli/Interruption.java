@@ -18,9 +18,12 @@ final class Interruption implements AutoCloseable {
   private void interrupt(Series series, Display display) {
     happened = true;
     series.stop();
-    display.close();
-    System.err.println("interrupted; the same command goes on where this one was");
-    Runtime.getRuntime().halt(ExitStatus.INTERRUPTED);
+    try {
+      display.close();
+    } finally {
+      System.err.println("interrupted; the same command goes on where this one was");
+      Runtime.getRuntime().halt(ExitStatus.INTERRUPTED);
+    }
   }
 
   boolean happened() {
