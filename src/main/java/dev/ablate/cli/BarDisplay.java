@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -44,7 +43,7 @@ final class BarDisplay implements Display {
                 .setUnit(" runs", PARTS_OF_RUN)
                 .setStyle(ProgressBarStyle.UNICODE_BLOCK)
                 .setUpdateIntervalMillis(MILLIS_BETWEEN)
-                .setConsumer(new ConsoleProgressBarConsumer(System.err))
+                .setConsumer(Terminal.bar())
                 .setEtaFunction(state -> left())
                 .build());
   }
@@ -101,6 +100,10 @@ final class BarDisplay implements Display {
       bar = Optional.empty();
     }
     // Not while locked: the bar draws itself once more, on its own thread, and asks left().
-    shown.ifPresent(ProgressBar::close);
+    shown.ifPresent(
+        each -> {
+          each.close();
+          System.err.println();
+        });
   }
 }

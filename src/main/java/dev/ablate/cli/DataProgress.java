@@ -53,6 +53,7 @@ final class DataProgress implements DataListener {
     }
     bar =
         new ProgressBarBuilder()
+            .setConsumer(Terminal.bar())
             .setTaskName(what)
             .setInitialMax(totalBytes)
             .setUnit(" MB", BYTES_IN_MEGABYTE)

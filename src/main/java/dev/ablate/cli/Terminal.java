@@ -4,6 +4,8 @@ import dev.ablate.data.DataListener;
 import dev.ablate.yaml.Problem;
 import java.io.PrintWriter;
 import java.util.List;
+import me.tongfei.progressbar.DelegatingProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBarConsumer;
 
 /** What is said to a person. */
 final class Terminal {
@@ -12,6 +14,19 @@ final class Terminal {
   /** Whether standard error is a terminal; the launcher knows, Java 17 does not. */
   static boolean interactive() {
     return Boolean.getBoolean("ablate.terminal");
+  }
+
+  /**
+   * Draws a bar over itself. Not the library's own way, which asks JLine for the width: that takes
+   * Ctrl-C from Java, so that the process would end without telling anybody.
+   */
+  static ProgressBarConsumer bar() {
+    return new DelegatingProgressBarConsumer(
+        text -> {
+          System.err.print("\r" + text);
+          System.err.flush();
+        },
+        Math.max(40, Integer.getInteger("ablate.columns", 80) - 1));
   }
 
   /** Every problem on a line, and how many there were. */
