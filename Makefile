@@ -6,7 +6,7 @@ ABLATE := target/ablate
 RESULTS ?= results
 SOURCES := pom.xml .mvn/jvm.config $(shell find src/main -type f)
 
-.PHONY: help build test experiments reproduce reproduce-long report bench data format clean
+.PHONY: help build test test-portable experiments reproduce reproduce-long report bench data format clean
 
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -21,6 +21,9 @@ $(ABLATE): $(SOURCES)
 
 test: ## every check: compiler, tests, format
 	@$(MVN) --no-transfer-progress verify
+
+test-portable: build ## evidence of numerics: portable, on emulated processors
+	@src/test/sh/test-portable
 
 experiments: build data ## trains experiments/ and compares: results/comparison.html
 	@$(ABLATE) run experiments --results $(RESULTS)

@@ -1,13 +1,16 @@
 package dev.ablate.run;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
 import dev.ablate.plan.RunPlan;
 import dev.ablate.spec.Numerics;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
@@ -31,6 +34,10 @@ record WorkerEnvironment(Numerics numerics, int threads) {
           "MKL_VML_DEBUG_CPU_TYPE", "1");
 
   private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
+  private static final int AVX2 = 2;
+  private static final String NO_AVX2 =
+      "numerics: portable needs a processor with AVX2, and this one has none; write"
+          + " numerics: native, whose numbers hold for one kind of processor";
 
   static WorkerEnvironment of(RunPlan plan) {
     return new WorkerEnvironment(plan.declaration().numerics(), plan.declaration().threads());
@@ -52,7 +59,33 @@ record WorkerEnvironment(Numerics numerics, int threads) {
 
   /** Why this machine cannot have it; empty where it can. */
   Optional<String> refusal() {
-    return numerics == Numerics.PORTABLE ? refusal(CPU_INFO) : Optional.empty();
+    return numerics == Numerics.PORTABLE
+        ? refusal(CPU_INFO).or(() -> refusal(vectors()))
+        : Optional.empty();
+  }
+
+  /**
+   * The vector extension that this Java has found by asking the processor itself, which an emulated
+   * one answers for itself while /proc/cpuinfo shows the machine under it; empty on what is no
+   * x86-64.
+   */
+  private static OptionalInt vectors() {
+    HotSpotDiagnosticMXBean java =
+        ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+    if (java == null) {
+      return OptionalInt.empty(); // another Java than HotSpot
+    }
+    try {
+      return OptionalInt.of(Integer.parseInt(java.getVMOption("UseAVX").getValue()));
+    } catch (IllegalArgumentException e) {
+      return OptionalInt.empty();
+    }
+  }
+
+  static Optional<String> refusal(OptionalInt vectors) {
+    return vectors.isPresent() && vectors.getAsInt() < AVX2
+        ? Optional.of(NO_AVX2)
+        : Optional.empty();
   }
 
   static Optional<String> refusal(Path cpuInfo) {
@@ -62,11 +95,7 @@ record WorkerEnvironment(Numerics numerics, int threads) {
     try (Stream<String> lines = Files.lines(cpuInfo, StandardCharsets.UTF_8)) {
       Optional<String> flags = lines.filter(line -> line.startsWith("flags")).findFirst();
       boolean missing = flags.isPresent() && !(flags.get() + " ").contains(" avx2 ");
-      return missing
-          ? Optional.of(
-              "numerics: portable needs a processor with AVX2, and this one has none; write"
-                  + " numerics: native, whose numbers hold for one kind of processor")
-          : Optional.empty();
+      return missing ? Optional.of(NO_AVX2) : Optional.empty();
     } catch (IOException e) {
       return Optional.empty();
     }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,5 +51,8 @@ class WorkerEnvironmentTest {
     assertEquals(Optional.empty(), WorkerEnvironment.refusal(young));
     Path arm = Files.writeString(folder.resolve("arm"), "Features\t: fp asimd\n");
     assertEquals(Optional.empty(), WorkerEnvironment.refusal(arm));
+    assertTrue(WorkerEnvironment.refusal(OptionalInt.of(1)).orElseThrow().contains("AVX2"));
+    assertEquals(Optional.empty(), WorkerEnvironment.refusal(OptionalInt.of(2)));
+    assertEquals(Optional.empty(), WorkerEnvironment.refusal(OptionalInt.empty()));
   }
 }
