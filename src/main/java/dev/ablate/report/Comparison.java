@@ -61,7 +61,7 @@ record Comparison(List<Part> parts, Map<ConditionName, Summary> all) {
    */
   static Comparison of(Path results, Layout layout, Set<String> only) {
     Map<ConditionName, Summary> summaries = new Summaries(results, layout).compute();
-    Expectations expectations = new Expectations(results, layout, summaries);
+    Expectations expectations = new Expectations(new Measurements(results, layout, summaries));
     List<Part> parts = new ArrayList<>();
     for (Experiment experiment : layout.only(only).experiments()) {
       List<Summary> ours =

@@ -19,7 +19,7 @@ final class ComparisonMarkdown {
     ComparisonTable.ranking(comparison)
         .ifPresent(
             table ->
-                page.append("\n## All conditions, the best first\n\n")
+                page.append("\n## All that share a reference, the best first\n\n")
                     .append(Markdown.table(table.header(), table.rows())));
     for (Part part : comparison.parts()) {
       page.append("\n## ").append(Markdown.text(part.experiment().name())).append("\n\n");

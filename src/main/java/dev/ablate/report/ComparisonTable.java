@@ -2,7 +2,6 @@ package dev.ablate.report;
 
 import dev.ablate.report.Comparison.Part;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,21 +46,13 @@ record ComparisonTable(
         header, rows, summaries.stream().map(each -> each.against().verdict()).toList(), remarks);
   }
 
-  /** All conditions that are measured alike, the best first; empty where one part says it all. */
+  /** The conditions of a {@link Ranking}; empty where there is none. */
   static Optional<ComparisonTable> ranking(Comparison comparison) {
-    Optional<Quantity> quantity =
-        comparison.summaries().stream().flatMap(summary -> summary.quantity().stream()).findFirst();
-    Comparator<Summary> byMean =
-        Comparator.comparingDouble(summary -> summary.measured().orElseThrow().mean());
-    List<Summary> ranked =
-        comparison.summaries().stream()
-            .filter(summary -> quantity.isPresent() && summary.quantity().equals(quantity))
-            .sorted(
-                quantity.filter(Quantity::higherIsBetter).isPresent() ? byMean.reversed() : byMean)
-            .toList();
-    if (comparison.parts().size() < 2 || ranked.size() < 2) {
+    List<Summary> ranked = Ranking.of(comparison);
+    if (ranked.isEmpty()) {
       return Optional.empty();
     }
+    Optional<Quantity> quantity = ranked.get(0).quantity();
     Map<String, Function<Cells, String>> columns = columns(ranked);
     columns
         .keySet()

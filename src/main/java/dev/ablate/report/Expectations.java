@@ -1,27 +1,14 @@
 package dev.ablate.report;
 
-import dev.ablate.plan.ConditionName;
 import dev.ablate.report.Finding.Claim;
 import dev.ablate.report.Finding.Outcome;
-import dev.ablate.report.Layout.Cost;
 import dev.ablate.report.Layout.Experiment;
-import dev.ablate.results.MetricsRow;
-import dev.ablate.results.RunFiles;
-import dev.ablate.results.RunFolder;
-import dev.ablate.results.Score;
-import dev.ablate.results.StepRow;
-import dev.ablate.results.TestRow;
 import dev.ablate.spec.Expectation;
-import dev.ablate.spec.Expectation.At;
 import dev.ablate.spec.Expectation.Bound;
-import dev.ablate.spec.Expectation.Measure;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** Holds published numbers and claims against what was measured. */
 final class Expectations {
@@ -31,21 +18,18 @@ final class Expectations {
   /** 0.44 − 0.42 is a bit more than 0.02 in binary; a bound means the decimal that was typed. */
   private static final double DECIMAL_SLACK = 1e-9;
 
-  private final Path results;
-  private final Layout layout;
-  private final Map<ConditionName, Summary> summaries;
+  private final Measurements measurements;
 
-  Expectations(Path results, Layout layout, Map<ConditionName, Summary> summaries) {
-    this.results = results;
-    this.layout = layout;
-    this.summaries = summaries;
+  Expectations(Measurements measurements) {
+    this.measurements = measurements;
   }
 
   /** What came of each, in order; one that states several things has a finding for each. */
   List<Finding> check(Experiment experiment) {
     List<Finding> findings = new ArrayList<>();
     for (Expectation expectation : experiment.expect()) {
-      SortedMap<Long, Double> values = values(experiment, expectation.condition(), expectation);
+      SortedMap<Long, Double> values =
+          measurements.values(experiment, expectation.condition(), expectation);
       if (expectation.value().isPresent()) {
         findings.add(value(experiment, expectation, values, expectation.value().getAsDouble()));
       }
@@ -133,7 +117,7 @@ final class Expectations {
     }
     String other = bound.condition().orElseThrow();
     Optional<PairedDifference> paired =
-        PairedDifference.of(values, values(experiment, other, expectation));
+        PairedDifference.of(values, measurements.values(experiment, other, expectation));
     if (paired.isEmpty()) {
       return finding(
           experiment,
@@ -143,7 +127,7 @@ final class Expectations {
           Outcome.NOT_MEASURED,
           "no finished run of " + other + " with the same seed");
     }
-    SortedMap<Long, Double> theirs = values(experiment, other, expectation);
+    SortedMap<Long, Double> theirs = measurements.values(experiment, other, expectation);
     long seeds =
         paired.get().seeds().stream()
             .filter(seed -> direction * (values.get(seed) - theirs.get(seed)) > 0)
@@ -196,96 +180,5 @@ final class Expectations {
         Optional.empty(),
         Outcome.NOT_MEASURED,
         "no finished run of " + expectation.condition() + " measured it");
-  }
-
-  private SortedMap<Long, Double> values(
-      Experiment experiment, String condition, Expectation expectation) {
-    Summary summary = summaries.get(name(experiment, condition));
-    if (summary == null) {
-      return new TreeMap<>();
-    }
-    if (expectation.metric() == Measure.PARAMETERS) {
-      SortedMap<Long, Double> one = new TreeMap<>();
-      summary.condition().cost().map(Cost::parameters).ifPresent(n -> one.put(0L, (double) n));
-      return one;
-    }
-    if (expectation.metric() == Measure.GAP && !summary.condition().validates()) {
-      return new TreeMap<>();
-    }
-    SortedMap<Long, Double> values = new TreeMap<>();
-    summary
-        .runs()
-        .files()
-        .forEach(
-            (seed, run) -> {
-              if (run.state() == RunFiles.State.DONE) {
-                Path folder =
-                    RunFolder.of(
-                        results, summary.name().experiment(), summary.name().condition(), seed);
-                value(folder, run, expectation).ifPresent(value -> values.put(seed, value));
-              }
-            });
-    return values;
-  }
-
-  /**
-   * The condition that an expectation means. One that resolves to its reference is not trained
-   * twice, so a name that is not here is looked for where the others of the file have their
-   * reference.
-   */
-  private ConditionName name(Experiment experiment, String condition) {
-    ConditionName own = new ConditionName(experiment.name(), condition);
-    if (summaries.containsKey(own)) {
-      return own;
-    }
-    return layout.experiments().stream()
-        .filter(each -> each.name().equals(experiment.name()))
-        .flatMap(each -> each.conditions().stream())
-        .flatMap(each -> each.reference().stream())
-        .map(reference -> new ConditionName(reference.experiment(), condition))
-        .filter(summaries::containsKey)
-        .findFirst()
-        .orElse(own);
-  }
-
-  private static Optional<Double> value(Path folder, RunFiles run, Expectation expectation) {
-    Measure measure = expectation.metric();
-    if (expectation.step().isPresent()) {
-      long step = expectation.step().getAsInt();
-      Optional<Double> evaluated =
-          run.metrics().stream()
-              .filter(row -> row.step() == step)
-              .findFirst()
-              .flatMap(row -> Rows.value(row, measure));
-      return evaluated.isEmpty() && measure == Measure.TRAIN_LOSS
-          ? batchLoss(folder, step)
-          : evaluated;
-    }
-    if (expectation.epoch().isPresent()) {
-      int epoch = expectation.epoch().getAsInt();
-      List<MetricsRow> rows = run.metrics().stream().filter(row -> row.epoch() == epoch).toList();
-      return rows.isEmpty() ? Optional.empty() : Rows.value(rows.get(rows.size() - 1), measure);
-    }
-    if (expectation.at() == At.BEST) {
-      return Rows.best(run.metrics(), measure).flatMap(row -> Rows.value(row, measure));
-    }
-    boolean tested = measure == Measure.TEST_ACCURACY || measure == Measure.TEST_LOSS;
-    return tested
-        ? run.test().map(TestRow::score).flatMap(score -> score(score, measure))
-        : Runs.last(run).flatMap(row -> Rows.value(row, measure));
-  }
-
-  /**
-   * Between evaluations, the loss of a step is that of its batch, where steps.csv was asked for.
-   */
-  private static Optional<Double> batchLoss(Path folder, long step) {
-    return RunFolder.readSteps(folder).stream()
-        .filter(row -> row.step() == step)
-        .map(StepRow::loss)
-        .findFirst();
-  }
-
-  private static Optional<Double> score(Score score, Measure measure) {
-    return measure == Measure.TEST_LOSS ? Optional.of(score.loss()) : Rows.accuracy(score);
   }
 }
