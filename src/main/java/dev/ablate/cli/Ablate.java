@@ -20,8 +20,11 @@ import picocli.CommandLine.Spec;
       PlanCommand.class,
       CheckCommand.class,
       ReportCommand.class,
+      DiffCommand.class,
+      ShowCommand.class,
       DataCommand.class,
       SchemaCommand.class,
+      CleanCommand.class,
       CommandLine.HelpCommand.class
     },
     footerHeading = "%nExamples:%n",

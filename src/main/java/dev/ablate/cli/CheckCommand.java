@@ -1,11 +1,16 @@
 package dev.ablate.cli;
 
+import dev.ablate.data.Datasets;
+import dev.ablate.plan.ConditionPlan;
 import dev.ablate.plan.SeriesPlan;
+import dev.ablate.training.GradientCheck;
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code ablate check}. */
@@ -13,16 +18,26 @@ import picocli.CommandLine.Spec;
     name = "check",
     description = "Says everything that is wrong with files, and runs nothing.",
     mixinStandardHelpOptions = true,
-    footerHeading = "%nExample:%n",
-    footer = "  ablate check experiments")
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ablate check experiments",
+      "  ablate check --gradients net.yaml   also: is backward what finite differences say?"
+    })
 final class CheckCommand implements Callable<Integer> {
   @Mixin private Selection series;
+
+  @Option(
+      names = "--gradients",
+      description = "Also compare the gradient of every learned tensor with finite differences.")
+  private boolean gradients;
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
-    SeriesPlan plan = series.plan(series.datasets(err), err);
+    Datasets datasets = series.datasets(err);
+    SeriesPlan plan = series.plan(datasets, err);
     err.println(
         "no errors: "
             + plan.experiments().size()
@@ -31,6 +46,29 @@ final class CheckCommand implements Callable<Integer> {
             + " conditions, "
             + plan.runs().size()
             + " runs");
-    return ExitStatus.DONE;
+    return gradients ? gradients(plan, datasets, err) : ExitStatus.DONE;
+  }
+
+  private static int gradients(SeriesPlan plan, Datasets datasets, PrintWriter err) {
+    boolean agree = true;
+    for (ConditionPlan condition : plan.conditions()) {
+      err.println(condition.name().experiment() + "/" + condition.name().condition());
+      for (GradientCheck.Finding finding :
+          GradientCheck.check(
+              condition.runs().get(0),
+              datasets.open(condition.declaration().dataset(), condition.home()))) {
+        agree &= finding.ok();
+        err.printf(
+            Locale.ROOT,
+            "  %-24s %,9d numbers, %4d checked, largest difference %.1e, allowed %.0e: %s%n",
+            finding.tensor(),
+            finding.size(),
+            finding.checked(),
+            finding.difference(),
+            finding.bound(),
+            finding.ok() ? "ok" : "WRONG");
+      }
+    }
+    return agree ? ExitStatus.DONE : ExitStatus.DIFFERENT;
   }
 }

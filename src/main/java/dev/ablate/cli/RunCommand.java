@@ -90,11 +90,12 @@ final class RunCommand implements Callable<Integer> {
     try (Series series = new Series(options, datasets);
         Display display = Display.of(err);
         Interruption interruption = new Interruption(series, display)) {
+      // first of all, so that a report can be made of a series that is still running
+      LayoutFiles.write(results, LayoutPlan.of(plan, datasets));
       outcome = series.run(plan, display);
       if (interruption.happened()) {
         return ExitStatus.INTERRUPTED;
       }
-      LayoutFiles.write(results, LayoutPlan.of(plan, datasets));
     }
     report(plan, err);
     summarize(outcome, (System.nanoTime() - start) / 1e9, err);

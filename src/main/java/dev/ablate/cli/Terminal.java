@@ -1,6 +1,7 @@
 package dev.ablate.cli;
 
 import dev.ablate.data.DataListener;
+import dev.ablate.yaml.Excerpt;
 import dev.ablate.yaml.Problem;
 import java.io.PrintWriter;
 import java.util.List;
@@ -31,7 +32,10 @@ final class Terminal {
 
   /** Every problem on a line, and how many there were. */
   static void print(List<Problem> problems, PrintWriter err) {
-    problems.forEach(problem -> err.println(problem));
+    for (Problem problem : problems) {
+      err.println(problem);
+      Excerpt.of(problem.place()).ifPresent(err::println);
+    }
     long errors = problems.stream().filter(p -> p.severity() == Problem.Severity.ERROR).count();
     if (errors > 0) {
       err.println(errors == 1 ? "1 error; nothing was run" : errors + " errors; nothing was run");

@@ -92,7 +92,9 @@ final class RunHome {
   private static Optional<Path> recorded(Path runJson) {
     try {
       return Files.isRegularFile(runJson)
-          ? Optional.ofNullable(new ObjectMapper().readTree(Files.readString(runJson)).get(KEY))
+          ? Optional.ofNullable(
+                  new ObjectMapper().readTree(Files.readString(runJson)).at("/environment/" + KEY))
+              .filter(node -> node.isTextual())
               .map(node -> Path.of(node.asText()))
           : Optional.empty();
     } catch (JsonProcessingException e) {

@@ -34,6 +34,7 @@ import java.util.function.Consumer;
 /** Trains one run from its plan and its data to what was measured. */
 public final class Training {
   private final RunPlan plan;
+  private final Device device;
   private final Declaration declaration;
   private final View.All views;
   private final Sampler sampler;
@@ -75,6 +76,7 @@ public final class Training {
       Checkpoints checkpoints,
       Consumer<Progress> progress) {
     this.plan = plan;
+    this.device = manager.getDevice();
     this.declaration = plan.declaration();
     this.checkpoints = checkpoints;
     this.progress = progress;
@@ -236,7 +238,7 @@ public final class Training {
         result.predictions(),
         network.tensors(),
         timings.rows(),
-        Machine.facts());
+        Machine.facts(plan, device));
   }
 
   private RunRecord record(OptionalLong diverged) {
@@ -248,6 +250,6 @@ public final class Training {
         List.of(),
         network.tensors(),
         timings.rows(),
-        Machine.facts());
+        Machine.facts(plan, device));
   }
 }

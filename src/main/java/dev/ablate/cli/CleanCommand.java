@@ -1,0 +1,101 @@
+package dev.ablate.cli;
+
+import dev.ablate.plan.RunPlan;
+import dev.ablate.results.RunFolder;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code ablate clean}. */
+@Command(
+    name = "clean",
+    description = {
+      "Lists the runs in a results folder that none of these files declares any more;",
+      "with --yes it removes them."
+    },
+    mixinStandardHelpOptions = true,
+    footerHeading = "%nExample:%n",
+    footer = "  ablate clean experiments --yes")
+final class CleanCommand implements Callable<Integer> {
+  /** experiment / condition / seed-n. */
+  private static final int DEPTH = 3;
+
+  @Mixin private Selection selection;
+
+  @Option(
+      names = "--results",
+      paramLabel = "DIR",
+      defaultValue = "results",
+      description = "The results folder (default: ${DEFAULT-VALUE}).")
+  private Path results;
+
+  @Option(names = "--yes", description = "Remove them.")
+  private boolean yes;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    PrintWriter err = spec.commandLine().getErr();
+    Set<Path> declared =
+        selection.plan(selection.datasets(err), err).runs().stream()
+            .map(this::folder)
+            .collect(Collectors.toSet());
+    List<Path> undeclared = runs().stream().filter(run -> !declared.contains(run)).toList();
+    for (Path run : undeclared) {
+      spec.commandLine().getOut().println(run);
+      if (yes) {
+        remove(run);
+      }
+    }
+    spec.commandLine().getOut().flush();
+    err.println(
+        undeclared.size()
+            + (yes ? " runs removed" : " runs are declared by none of these files")
+            + (yes || undeclared.isEmpty() ? "" : "; --yes removes them"));
+    return ExitStatus.DONE;
+  }
+
+  private Path folder(RunPlan run) {
+    return RunFolder.of(results, run.experiment(), run.condition(), run.seed());
+  }
+
+  private List<Path> runs() {
+    if (!Files.isDirectory(results)) {
+      return List.of();
+    }
+    try (Stream<Path> paths = Files.walk(results, DEPTH)) {
+      return paths
+          .filter(path -> results.relativize(path).getNameCount() == DEPTH)
+          .filter(path -> path.getFileName().toString().matches("seed--?[0-9]+"))
+          .filter(Files::isDirectory)
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void remove(Path run) {
+    try (Stream<Path> inside = Files.walk(run)) {
+      for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package dev.ablate.cli;
+
+import dev.ablate.report.Show;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ablate show}. */
+@Command(
+    name = "show",
+    description = "Shows one run: what was declared, how it went, and how it ended.",
+    mixinStandardHelpOptions = true,
+    footerHeading = "%nExample:%n",
+    footer = "  ablate show baseline/base/seed-1")
+final class ShowCommand implements Callable<Integer> {
+  @Parameters(
+      paramLabel = "RUN",
+      description = "A run's folder, also as it is called inside the results folder.")
+  private Path run;
+
+  @Option(
+      names = "--results",
+      paramLabel = "DIR",
+      defaultValue = "results",
+      description = "The results folder (default: ${DEFAULT-VALUE}).")
+  private Path results;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    Path folder = Files.isDirectory(run) ? run : results.resolve(run);
+    if (!Files.isDirectory(folder)) {
+      throw new ParameterException(
+          spec.commandLine(), "There is no run " + run + ", also not in " + results + ".");
+    }
+    spec.commandLine().getErr().print(Show.text(folder));
+    spec.commandLine().getErr().flush();
+    return ExitStatus.DONE;
+  }
+}
