@@ -7,6 +7,7 @@ import dev.ablate.plan.LayerPlan;
 import dev.ablate.plan.NetworkPlan;
 import dev.ablate.plan.SeriesPlan;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code ablate plan}. */
@@ -25,13 +27,21 @@ import picocli.CommandLine.Spec;
     footer = "  ablate plan experiments")
 final class PlanCommand implements Callable<Integer> {
   @Mixin private Selection selection;
+
+  @Option(
+      names = "--results",
+      paramLabel = "DIR",
+      defaultValue = "results",
+      description = "The results folder (default: ${DEFAULT-VALUE}).")
+  private Path results;
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    Datasets datasets = selection.datasets(err);
+    Datasets datasets = selection.datasetsHere(err);
     SeriesPlan plan = selection.plan(datasets, err);
     for (ExperimentPlan experiment : plan.experiments()) {
       out.println(experiment.name() + " (" + experiment.file() + ")");
@@ -41,7 +51,8 @@ final class PlanCommand implements Callable<Integer> {
         shown = shown.isEmpty() ? Optional.of(condition.network()) : shown;
       }
     }
-    out.println(plan.conditions().size() + " conditions, " + plan.runs().size() + " runs");
+    out.print(plan.conditions().size() + " conditions, " + plan.runs().size() + " runs; ");
+    out.println(Cached.text(plan, datasets, results));
     out.flush();
     return ExitStatus.DONE;
   }

@@ -57,6 +57,11 @@ final class Selection {
     return new Datasets(DataFolders.ofProcess(data), Terminal.listener(err));
   }
 
+  /** The data sets that are here; none is fetched. */
+  Datasets datasetsHere(PrintWriter err) {
+    return new Datasets(DataFolders.ofProcess(data), Terminal.listener(err), false);
+  }
+
   /** Plans; warnings are said, errors thrown. */
   SeriesPlan plan(Datasets datasets, PrintWriter err) {
     SeriesPlan plan = Planner.plan(paths, new PlanOptions(settings, seeds, only), datasets);

@@ -1,0 +1,45 @@
+package dev.ablate.cli;
+
+import dev.ablate.data.Datasets;
+import dev.ablate.plan.SeriesPlan;
+import dev.ablate.results.Index;
+import dev.ablate.results.RunFolder;
+import dev.ablate.run.Series;
+import dev.ablate.yaml.ProblemsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** How many runs of a plan are finished already. */
+final class Cached {
+  private Cached() {}
+
+  static String text(SeriesPlan plan, Datasets datasets, Path results) {
+    if (!Files.isDirectory(results.resolve(".ablate"))) {
+      return "none is finished in " + results;
+    }
+    try {
+      Optional<Index> index = Index.open(results);
+      if (index.isEmpty()) {
+        return "another ablate is running in " + results;
+      }
+      try (Index open = index.get()) {
+        long finished =
+            Series.tasks(plan, datasets, "auto").stream()
+                .mapToLong(
+                    task ->
+                        task.places().stream()
+                            .map(
+                                run ->
+                                    RunFolder.of(
+                                        results, run.experiment(), run.condition(), run.seed()))
+                            .filter(folder -> open.isFinished(task.identity(), folder))
+                            .count())
+                .sum();
+        return finished + " are finished in " + results;
+      }
+    } catch (ProblemsException e) {
+      return "what is finished cannot be told, because data is not here yet";
+    }
+  }
+}
