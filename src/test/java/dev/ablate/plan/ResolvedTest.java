@@ -94,7 +94,7 @@ class ResolvedTest {
     RunPlan again = Planner.plan(List.of(copy), PlanOptions.NONE, series).runs().get(0);
     assertEquals(two.home(), again.home());
     Path outside = series.write("elsewhere/spec.yaml", text(one));
-    series.write("elsewhere/run.json", "{\"home\": \"" + one.home() + "\"}");
+    series.write("elsewhere/run.json", "{\"environment\": {\"home\": \"" + one.home() + "\"}}");
     RunPlan recorded = Planner.plan(List.of(outside), PlanOptions.NONE, series).runs().get(0);
     assertEquals(one.home(), recorded.home());
   }
