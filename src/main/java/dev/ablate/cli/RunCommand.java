@@ -1,6 +1,7 @@
 package dev.ablate.cli;
 
 import dev.ablate.data.Datasets;
+import dev.ablate.plan.ExperimentPlan;
 import dev.ablate.plan.SeriesPlan;
 import dev.ablate.report.LayoutFiles;
 import dev.ablate.report.LayoutPlan;
@@ -9,6 +10,7 @@ import dev.ablate.run.Series;
 import dev.ablate.run.SeriesOptions;
 import dev.ablate.run.SeriesOutcome;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -19,6 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code ablate run}. */
@@ -36,6 +39,8 @@ import picocli.CommandLine.Spec;
       "  ablate run lenet.yaml --set optimizer.adam.lr=0.01,0.001 --results tries"
     })
 final class RunCommand implements Callable<Integer> {
+  private static final Set<String> DEVICES = Set.of("auto", "cpu", "gpu");
+
   @Mixin private Selection selection;
 
   @Option(
@@ -74,6 +79,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    checkOptions();
     PrintWriter err = spec.commandLine().getErr();
     Datasets datasets = selection.datasets(err);
     SeriesPlan plan = selection.plan(datasets, err);
@@ -91,7 +97,7 @@ final class RunCommand implements Callable<Integer> {
         Display display = Display.of(err);
         Interruption interruption = new Interruption(series, display)) {
       // first of all, so that a report can be made of a series that is still running
-      LayoutFiles.write(results, LayoutPlan.of(plan, datasets));
+      LayoutFiles.write(results, LayoutPlan.of(plan, datasets), whole(plan));
       outcome = series.run(plan, display);
       if (interruption.happened()) {
         return ExitStatus.INTERRUPTED;
@@ -100,6 +106,27 @@ final class RunCommand implements Callable<Integer> {
     report(plan, err);
     summarize(outcome, (System.nanoTime() - start) / 1e9, err);
     return outcome.complete() ? ExitStatus.DONE : ExitStatus.FAILED;
+  }
+
+  private static Set<String> whole(SeriesPlan plan) {
+    return plan.experiments().stream()
+        .filter(ExperimentPlan::whole)
+        .map(ExperimentPlan::name)
+        .collect(Collectors.toSet());
+  }
+
+  private void checkOptions() {
+    if (!DEVICES.contains(device.toLowerCase(Locale.ROOT))) {
+      throw wrong("--device is auto, cpu or gpu, not '" + device + "'.");
+    } else if (jobs != null && jobs < 1) {
+      throw wrong("--jobs is 1 or more, not " + jobs + ".");
+    } else if (Files.exists(results) && !Files.isDirectory(results)) {
+      throw wrong("--results " + results + " is no folder.");
+    }
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
   }
 
   private void report(SeriesPlan plan, PrintWriter err) {

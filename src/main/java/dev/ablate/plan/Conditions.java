@@ -26,7 +26,6 @@ final class Conditions {
     file.variants()
         .forEach(
             (name, variant) -> {
-              Names.check(name, "a variant", variant.place(), problems);
               if (name.equals(Condition.BASE)) {
                 problems.error(
                     variant.place(), "'base' is the file itself; call the variant otherwise");
@@ -52,11 +51,19 @@ final class Conditions {
   private static List<Condition> unique(List<Condition> conditions, Problems problems) {
     Map<String, Condition> byName = new LinkedHashMap<>();
     for (Condition condition : conditions) {
-      Condition earlier = byName.putIfAbsent(condition.name(), condition);
-      if (earlier != null) {
+      Condition earlier = byName.putIfAbsent(Names.folder(condition.name()), condition);
+      if (earlier == null) {
+        Names.check(condition.name(), "a condition", condition.place(), problems);
+      } else if (earlier.name().equals(condition.name())) {
         problems.error(condition.place(), "two conditions are called '" + condition.name() + "'");
       } else {
-        Names.check(condition.name(), "a condition", condition.place(), problems);
+        problems.error(
+            condition.place(),
+            "the conditions '"
+                + earlier.name()
+                + "' and '"
+                + condition.name()
+                + "' would be one folder where upper and lower case are the same");
       }
     }
     return List.copyOf(byName.values());

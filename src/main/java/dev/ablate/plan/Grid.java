@@ -109,7 +109,11 @@ final class Grid {
           .map(entry -> entry.getKey() + inner(entry.getValue().value()))
           .collect(Collectors.joining("+"));
     }
-    return ((ScalarNode) value).text().replaceAll("[^A-Za-z0-9._=,+-]+", "-");
+    // 1. is 1, and a folder's name must not end with a dot
+    return ((ScalarNode) value)
+        .text()
+        .replaceFirst("\\.$", "")
+        .replaceAll("[^A-Za-z0-9._=,+-]+", "-");
   }
 
   private static String inner(Node value) {

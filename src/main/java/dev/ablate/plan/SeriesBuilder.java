@@ -94,7 +94,7 @@ final class SeriesBuilder {
     Map<String, Source> byExperiment = new LinkedHashMap<>();
     for (Condition condition : byName.values()) {
       Source source = condition.source();
-      Source other = byExperiment.putIfAbsent(source.name(), source);
+      Source other = byExperiment.putIfAbsent(Names.folder(source.name()), source);
       if (other != null && !other.path().equals(source.path())) {
         clash(source, other);
       }
@@ -165,6 +165,7 @@ final class SeriesBuilder {
       List<Source> named, Set<ConditionName> wanted, Map<ConditionName, Condition> byName) {
     Map<Path, Source> sources = new LinkedHashMap<>();
     Map<Path, Map<ConditionName, ConditionPlan>> kept = new LinkedHashMap<>();
+    Map<Path, Map<String, ConditionName>> same = new LinkedHashMap<>();
     for (ConditionName name : wanted) {
       Source source = byName.get(name).source();
       sources.put(source.path(), source);
@@ -172,6 +173,9 @@ final class SeriesBuilder {
       Optional<ConditionPlan> plan = plan(byName.get(name));
       if (plan.isPresent() && plan.get().name().equals(name)) {
         kept.get(source.path()).put(name, plan.get());
+      } else if (plan.isPresent()) {
+        same.computeIfAbsent(source.path(), path -> new LinkedHashMap<>())
+            .put(name.condition(), plan.get().name());
       }
     }
     named.forEach(source -> sources.putIfAbsent(source.path(), source));
@@ -182,7 +186,9 @@ final class SeriesBuilder {
               source.name(),
               source.path(),
               source.heading(),
-              List.copyOf(kept.getOrDefault(source.path(), Map.of()).values())));
+              List.copyOf(kept.getOrDefault(source.path(), Map.of()).values()),
+              same.getOrDefault(source.path(), Map.of()),
+              options.only().isEmpty() && named.contains(source)));
     }
     return experiments;
   }

@@ -1,9 +1,12 @@
 package dev.ablate.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.ablate.plan.ConditionName;
 import dev.ablate.spec.Expectation;
 import dev.ablate.spec.Source;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +34,8 @@ public record Layout(List<Experiment> experiments) {
    * @param description what it is about
    * @param source the publication that it reproduces
    * @param conditions in the order of the declaration
+   * @param same conditions that resolve to what another does, each with that other, under which it
+   *     is listed
    * @param expect published numbers and claims
    */
   public record Experiment(
@@ -38,11 +43,31 @@ public record Layout(List<Experiment> experiments) {
       Optional<String> description,
       Optional<Source> source,
       List<Condition> conditions,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, ConditionName> same,
       List<Expectation> expect) {
-    /** Copies the lists. */
+    /** Copies the lists; a file that says nothing of the same conditions has none. */
     public Experiment {
       conditions = List.copyOf(conditions);
+      same = same == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(same));
       expect = List.copyOf(expect);
+    }
+
+    /** This experiment where a part of it was planned anew; the rest is as it was. */
+    Experiment with(Experiment planned) {
+      Map<String, Condition> byName = new LinkedHashMap<>();
+      conditions.forEach(condition -> byName.put(condition.name(), condition));
+      planned.conditions.forEach(condition -> byName.put(condition.name(), condition));
+      Map<String, ConditionName> either = new TreeMap<>(same);
+      either.keySet().removeAll(byName.keySet());
+      either.putAll(planned.same);
+      byName.keySet().removeAll(planned.same.keySet());
+      return new Experiment(
+          name,
+          planned.description,
+          planned.source,
+          List.copyOf(byName.values()),
+          either,
+          planned.expect);
     }
   }
 

@@ -20,7 +20,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -43,12 +45,23 @@ public final class LayoutFiles {
 
   private LayoutFiles() {}
 
-  /** Writes a file for each experiment; other experiments of the folder are left as they are. */
-  public static void write(Path results, Layout layout) {
+  /**
+   * Writes a file for each experiment; other experiments of the folder are left as they are, and so
+   * are conditions that this call was not asked for.
+   *
+   * @param whole names of the experiments all of whose conditions are in the layout
+   */
+  public static void write(Path results, Layout layout, Set<String> whole) {
     DefaultIndenter lines = new DefaultIndenter("  ", "\n");
     DefaultPrettyPrinter printer =
         new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines);
-    for (Experiment experiment : layout.experiments()) {
+    for (Experiment planned : layout.experiments()) {
+      Experiment experiment =
+          whole.contains(planned.name())
+              ? planned
+              : readExperiment(results.resolve(planned.name()))
+                  .map(before -> before.with(planned))
+                  .orElse(planned);
       try {
         WholeFile.write(
             results.resolve(experiment.name()).resolve(FILE),
@@ -80,7 +93,12 @@ public final class LayoutFiles {
         // The folder's name counts, for a folder may have been renamed, and a name is a path here.
         return Optional.of(
             new Experiment(
-                name(folder), read.description(), read.source(), read.conditions(), read.expect()));
+                name(folder),
+                read.description(),
+                read.source(),
+                read.conditions(),
+                read.same(),
+                read.expect()));
       } catch (IOException | RuntimeException e) {
         return guess(folder);
       }
@@ -102,7 +120,8 @@ public final class LayoutFiles {
     return guessed.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new Experiment(name(folder), Optional.empty(), Optional.empty(), guessed, List.of()));
+            new Experiment(
+                name(folder), Optional.empty(), Optional.empty(), guessed, Map.of(), List.of()));
   }
 
   private static Condition guess(Path condition, boolean based) {

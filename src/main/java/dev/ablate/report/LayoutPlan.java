@@ -32,6 +32,7 @@ public final class LayoutPlan {
         plan.heading().description(),
         plan.heading().source(),
         plan.conditions().stream().map(condition -> condition(condition, catalog)).toList(),
+        plan.same(),
         plan.heading().expect());
   }
 

@@ -77,6 +77,10 @@ final class Measurements {
     if (summaries.containsKey(own)) {
       return own;
     }
+    ConditionName same = experiment.same().get(condition);
+    if (same != null) {
+      return same;
+    }
     return layout.experiments().stream()
         .filter(each -> each.name().equals(experiment.name()))
         .flatMap(each -> each.conditions().stream())

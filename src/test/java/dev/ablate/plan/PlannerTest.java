@@ -3,12 +3,14 @@ package dev.ablate.plan;
 import static dev.ablate.plan.Series.LENET;
 import static dev.ablate.plan.Series.names;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ablate.spec.DatasetSpec;
 import dev.ablate.spec.LayerSpec;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -124,6 +126,16 @@ class PlannerTest {
     SeriesPlan plan = series.plan("child.yaml", "root.yaml");
     assertEquals(List.of("root/base", "child/drop"), names(plan));
     assertEquals(name("root", "base"), reference(plan, "child", "drop"));
+    ExperimentPlan root = experiment(plan, "root");
+    assertEquals(Map.of("same", new ConditionName("root", "base")), root.same());
+    assertTrue(root.whole());
+    assertFalse(experiment(series.plan("child.yaml"), "root").whole());
+    PlanOptions only = new PlanOptions(List.of(), List.of(), List.of("base"));
+    assertFalse(experiment(series.plan(only, "root.yaml"), "root").whole());
+  }
+
+  private static ExperimentPlan experiment(SeriesPlan plan, String name) {
+    return plan.experiments().stream().filter(e -> e.name().equals(name)).findFirst().orElseThrow();
   }
 
   @Test
@@ -228,6 +240,25 @@ class PlannerTest {
     assertTrue(problems.toString().contains("did you mean fc1?"), problems::toString);
     assertTrue(problems.toString().contains("needs the argument to set"), problems::toString);
     assertTrue(problems.toString().contains("must be a list of values"), problems::toString);
+  }
+
+  @Test
+  void refusesNamesThatAreNoFoldersEverywhere() {
+    series.write("plots.yaml", LENET);
+    assertTrue(series.problems("plots.yaml").get(0).contains("cannot be called 'plots'"));
+    series.write("A.yaml", LENET);
+    series.write("b.yaml", LENET + "name: a\n");
+    assertTrue(series.problems("A.yaml", "b.yaml").get(0).contains("two files are called"));
+    series.write(
+        "c.yaml",
+        LENET
+            + "variants: {Drop: {epochs: 1}, drop: {epochs: 3}, nul: {epochs: 4}, .a: {epochs: 5}}\n"
+            + "grid: {optimizer.adam.lr: [1., 2]}\n");
+    List<String> problems = series.problems("c.yaml");
+    assertEquals(3, problems.size(), problems::toString);
+    assertTrue(problems.get(0).contains("'Drop' and 'drop'"), problems::toString);
+    assertTrue(problems.get(1).contains("cannot be called 'nul'"), problems::toString);
+    assertTrue(problems.get(2).contains("with a dot, as '.a'"), problems::toString);
   }
 
   @Test

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ablate.plan.ConditionName;
 import dev.ablate.results.Csv;
 import dev.ablate.results.RunFiles;
 import dev.ablate.spec.Expectation.Measure;
@@ -70,7 +71,8 @@ class ReportTest {
                     claimed(
                         "same", Measure.TEST_ACCURACY, Optional.of(than(0.4)), Optional.empty()),
                     expected("second", Measure.PARAMETERS, 61_706, 0)),
-                experiment("baseline", "Nothing", List.of(condition("base", "", 1000, seeds))))));
+                experiment("baseline", "Nothing", List.of(condition("base", "", 1000, seeds))))),
+        Set.of("drugs", "baseline"));
   }
 
   private Map<String, CSVRecord> csv() throws IOException {
@@ -296,5 +298,36 @@ class ReportTest {
       }
     }
     return texts;
+  }
+
+  @Test
+  void keepsConditionsThatWereNotAskedForThisTime() throws IOException {
+    Long[] seeds = {0L, 1L};
+    Layout part =
+        new Layout(
+            List.of(
+                experiment(
+                    "drugs", "", List.of(condition("second", "baseline/base", 3000, seeds)))));
+    LayoutFiles.write(results, part, Set.of());
+    assertEquals(Set.of("base", "second", "same"), csv().keySet());
+    assertEquals("2", csv().get("second").get("pairs"));
+    LayoutFiles.write(results, part, Set.of("drugs"));
+    assertEquals(Set.of("base", "second"), csv().keySet());
+  }
+
+  @Test
+  void looksUpWhatIsTheSameAsAnotherUnderThatOther() {
+    Layout.Experiment claims =
+        new Layout.Experiment(
+            "claims",
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            Map.of("twin", new ConditionName("drugs", "second")),
+            List.of(expected("twin", Measure.TEST_ACCURACY, 0.5233, 0.0001)));
+    LayoutFiles.write(results, new Layout(List.of(claims)), Set.of("claims"));
+    Report report = Report.read(results, Set.of("claims"));
+    assertTrue(report.published().contains("reproduced"), report.published());
+    assertTrue(report.expectationsMet(), report.published());
   }
 }

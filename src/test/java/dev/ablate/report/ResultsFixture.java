@@ -115,7 +115,7 @@ final class ResultsFixture {
   static Experiment experiment(
       String name, String description, List<Condition> conditions, Expectation... expect) {
     return new Experiment(
-        name, Optional.of(description), Optional.empty(), conditions, List.of(expect));
+        name, Optional.of(description), Optional.empty(), conditions, Map.of(), List.of(expect));
   }
 
   static Expectation expected(String condition, Measure measure, double value, double tolerance) {
