@@ -101,11 +101,38 @@ final class DataChecks {
 
   private void batches() {
     int train = subject.trainingExamples().orElse(0);
-    if (train > 0 && declaration.dropLast() && declaration.batchSize() > train) {
+    if (declaration.dropLast()) {
+      batch(train, places.of("drop_last"));
+    }
+    if (declaration.evaluate().dropLast()) {
+      DatasetInfo info = subject.info().orElseThrow();
+      int val =
+          info.val() > 0
+              ? info.val()
+              : declaration.split().isPresent() ? info.train() - train : train;
+      int last = info.test() > 0 ? info.test() : val;
+      Place place = places.of("evaluate", "drop_last");
+      batch(evaluated(declaration.evaluate().train(), train), place);
+      batch(evaluated(declaration.evaluate().val(), val), place);
+      batch(evaluated(declaration.evaluate().test(), last), place);
+    }
+  }
+
+  /** How many examples are measured; 0 where none are by batches of their own. */
+  private static int evaluated(Portion portion, int examples) {
+    return switch (portion.kind()) {
+      case NONE, RUNNING -> 0;
+      case FULL -> examples;
+      case FIRST -> Math.min(portion.count(), examples);
+    };
+  }
+
+  private void batch(int examples, Place place) {
+    if (examples > 0 && declaration.batchSize() > examples) {
       problems.error(
-          places.of("drop_last"),
+          place,
           "no batch is left: "
-              + train
+              + examples
               + " examples do not fill a batch of "
               + declaration.batchSize());
     }

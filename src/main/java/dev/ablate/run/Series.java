@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Runs every run of a plan once: those that are finished are left alone, equal ones share one
@@ -119,6 +120,9 @@ public final class Series implements AutoCloseable {
       }
     }
     refuse(waiting);
+    if (options.force()) {
+      waiting.forEach(this::startAnew);
+    }
     // Fetched and packed once, here, before workers would do it side by side.
     waiting.stream()
         .map(Task::plan)
@@ -130,6 +134,21 @@ public final class Series implements AutoCloseable {
     Slots placed = new Slots(options, device, main, new Tasks(waiting), listener, this::record);
     slots = Optional.of(placed);
     return placed.run(jobs, finished);
+  }
+
+  /** Forgets where an interrupted training was, which would otherwise go on there. */
+  private void startAnew(Task task) {
+    Path checkpoints = task.checkpoints(options.results());
+    if (!Files.isDirectory(checkpoints)) {
+      return;
+    }
+    try (Stream<Path> files = Files.list(checkpoints)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private record Source(dev.ablate.spec.DatasetSpec spec, Path home) {}

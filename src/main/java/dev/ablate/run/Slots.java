@@ -206,12 +206,7 @@ final class Slots {
         Resolved.write(plan, task.digests()),
         plan.home().toAbsolutePath(),
         folder(plan).toAbsolutePath(),
-        options
-            .results()
-            .resolve(".ablate")
-            .resolve("checkpoints")
-            .resolve(task.identity())
-            .toAbsolutePath(),
+        task.checkpoints(options.results()).toAbsolutePath(),
         options.dataFolders().stream().map(Path::toAbsolutePath).toList(),
         device.device(),
         task.identity(),

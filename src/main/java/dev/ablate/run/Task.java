@@ -3,6 +3,7 @@ package dev.ablate.run;
 import dev.ablate.plan.Digests;
 import dev.ablate.plan.RunPlan;
 import dev.ablate.spec.Declaration;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -37,6 +38,11 @@ public record Task(String identity, Digests digests, List<RunPlan> places, doubl
 
   static String name(RunPlan plan) {
     return plan.experiment() + "/" + plan.condition() + "/seed-" + plan.seed();
+  }
+
+  /** Where an interrupted training goes on from. */
+  Path checkpoints(Path results) {
+    return results.resolve(".ablate").resolve("checkpoints").resolve(identity);
   }
 
   /** A guess at how long a run takes, good enough to start the longest first. */

@@ -111,6 +111,8 @@ class ChecksTest {
           loss: mse\\nlayers: [linear: 2, batch_norm] | warning: an epoch's last batch has one example
           loss: mse\\nlayers: [linear: 3] | linear1 gives 3 outputs, a target has 2 numbers
           loss: mse\\nbatch_size: 66\\ndrop_last: true | error: no batch is left
+          loss: mse\\nbatch_size: 16\\nevaluate: {drop_last: true} | error: no batch is left: 10 examples
+          loss: mse\\nbatch_size: 8\\nevaluate: {train: first 5, drop_last: true} | error: no batch is left: 5 examples
           """)
   void checksNumbersAsTargets(String lines, String message) {
     String text = lines.replace("\\n", "\n") + "\n";

@@ -66,7 +66,12 @@ class SeriesTest {
     assertEquals(1, run(plan, options(1, false)).trained(), "files that are gone are made anew");
     SeriesOptions forced =
         new SeriesOptions(results, List.of(), OptionalInt.of(1), "cpu", true, false);
+    Task task = Series.tasks(plan, datasets, "cpu").get(0);
+    Path leftOver = task.checkpoints(results).resolve("000000000001-0.checkpoint");
+    Files.createDirectories(leftOver.getParent());
+    Files.writeString(leftOver, "of an interrupted training");
     assertEquals(2, run(plan, forced).trained());
+    assertTrue(Files.notExists(leftOver), "--force begins at the beginning");
   }
 
   @Test
