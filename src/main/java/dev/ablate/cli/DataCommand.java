@@ -79,7 +79,12 @@ final class DataCommand implements Callable<Integer> {
               names = {"-o", "--output"},
               paramLabel = "FILE.png",
               description = "Where the sheet of samples goes; default: NAME.png.")
-          Path output) {
+          Path output,
+      @Option(
+              names = "--data",
+              paramLabel = "DIR",
+              description = "A folder with data sets, looked into first.")
+          List<Path> folders) {
     PrintWriter err = spec.commandLine().getErr();
     DatasetSpec dataset =
         Inventory.named(name)
@@ -87,7 +92,11 @@ final class DataCommand implements Callable<Integer> {
                 () ->
                     new ParameterException(
                         spec.commandLine(), "There is no data set called '" + name + "'."));
-    Datasets datasets = new Datasets(DataFolders.ofProcess(data), Terminal.listener(err));
+    List<Path> given = new ArrayList<>(data);
+    if (folders != null) {
+      given.addAll(folders);
+    }
+    Datasets datasets = new Datasets(DataFolders.ofProcess(given), Terminal.listener(err));
     Dataset opened = datasets.open(dataset, Path.of("").toAbsolutePath());
     SampleSheet sheet = new SampleSheet(opened);
     spec.commandLine().getOut().print(sheet.text());

@@ -1,5 +1,7 @@
 package dev.ablate.run;
 
+import dev.ablate.yaml.Place;
+import dev.ablate.yaml.ProblemsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -19,13 +21,24 @@ enum DeviceKind {
    *
    * @param word auto, cpu or gpu
    * @param variables the environment
+   * @throws ProblemsException if the word is none, or names a GPU where none can be used
    */
   static DeviceKind of(String word, Map<String, String> variables) {
     if (word.equals("cpu")) {
       return CPU;
     }
+    if (!word.equals("auto") && !word.equals("gpu")) {
+      throw new ProblemsException(
+          Place.of("--device"), "'" + word + "' is no device; write auto, cpu or gpu");
+    }
     DeviceKind best = best(variables);
-    return best == CPU && word.equals("gpu") ? CUDA : best; // the worker says that it is not there
+    if (best == CPU && word.equals("gpu")) {
+      throw new ProblemsException(
+          Place.of("--device"),
+          "there is no GPU here that PyTorch could use (NVIDIA's needs its driver and"
+              + " PYTORCH_LIBRARY_PATH naming a CUDA build of libtorch); write cpu, or leave it out");
+    }
+    return best;
   }
 
   private static DeviceKind best(Map<String, String> variables) {

@@ -1,0 +1,152 @@
+package dev.ablate.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ablate.yaml.Schema;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** What the command says and how it ends. */
+class CommandTest {
+  private static final String TINY =
+      """
+      dataset: {name: synthetic, train: 60, test: 20, size: 8}
+      split: 0.8
+      layers: [flatten, linear: 8, relu, linear: 10]
+      optimizer: {sgd: {lr: 0.1}}
+      epochs: 2
+      seeds: 1..2
+      variants:
+        dropout: {edit_layers: [{after: relu1, insert: [dropout: 0.5]}]}
+      """;
+
+  @TempDir private Path folder;
+  private String out = "";
+  private String err = "";
+
+  private int ablate(Object... arguments) {
+    StringWriter outText = new StringWriter();
+    StringWriter errText = new StringWriter();
+    CommandLine line = Ablate.commandLine();
+    line.setOut(new PrintWriter(outText));
+    line.setErr(new PrintWriter(errText));
+    int status =
+        line.execute(List.of(arguments).stream().map(Object::toString).toArray(String[]::new));
+    out = outText.toString();
+    err = errText.toString();
+    assertFalse(err.contains("\tat "), err);
+    return status;
+  }
+
+  private Path write(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text);
+  }
+
+  @Test
+  void aWrongFileIsSaidWithPlaceAndEndsWithTwo() throws IOException {
+    Path file = write("a.yaml", TINY.replace("relu,", "relux,").replace("sgd", "sdg"));
+    assertEquals(2, ablate("check", file));
+    assertTrue(err.contains("a.yaml:3:"), err);
+    assertTrue(err.contains("did you mean relu?"), err);
+    assertTrue(err.contains("did you mean sgd?"), err);
+    assertTrue(err.contains("errors; nothing was run"), err);
+  }
+
+  @Test
+  void aWrongCommandLineEndsWithTwo() throws IOException {
+    Path file = write("a.yaml", TINY);
+    assertEquals(2, ablate("rnu", file));
+    assertEquals(2, ablate("run", file, "--resluts", folder));
+    assertEquals(2, ablate("run", file, "--device", "tpu", "--results", folder.resolve("r")));
+    assertTrue(err.contains("write auto, cpu or gpu"), err);
+    assertEquals(2, ablate("run", folder.resolve("nothing.yaml")));
+    assertEquals(2, ablate("plan", file, "--seeds", "5..1"));
+    assertEquals(2, ablate("report", "--results", folder.resolve("nothing")));
+    assertEquals(2, ablate("diff", folder.resolve("nothing"), folder));
+    assertEquals(2, ablate("show", "nothing", "--results", folder));
+    assertEquals(2, ablate());
+  }
+
+  @Test
+  void helpAndSchemaAreForProgramsAndPeople() {
+    assertEquals(0, ablate("run", "--help"));
+    assertTrue(out.contains("ablate run experiments"), out);
+    assertEquals(0, ablate("schema"));
+    assertEquals(Schema.text(), out);
+    assertEquals(0, ablate("--version"));
+    assertTrue(out.contains("PyTorch 2."), out);
+  }
+
+  @Test
+  void aPlanShowsLayersAndChanges() throws IOException {
+    Path file = write("a.yaml", TINY);
+    assertEquals(0, ablate("plan", file, "--results", folder.resolve("r")));
+    assertTrue(out.contains("linear1"), out);
+    assertTrue(out.contains("+ dropout1"), out);
+    assertTrue(out.contains("2 conditions, 4 runs; none is finished"), out);
+  }
+
+  @Test
+  @Tag("engine")
+  void aSeriesIsTrainedOnceComparedAndRepeatedToTheByte() throws IOException {
+    Path file = write("a.yaml", TINY);
+    Path results = folder.resolve("r");
+    Path again = folder.resolve("again");
+    assertEquals(0, ablate("run", file, "--results", results), err);
+    assertTrue(err.contains("4 trained, 0 were finished before"), err);
+    assertTrue(Files.exists(results.resolve("comparison.html")));
+    assertEquals(0, ablate("run", file, "--results", results), err);
+    assertTrue(err.contains("0 trained, 4 were finished before"), err);
+    assertEquals(0, ablate("plan", file, "--results", results));
+    assertTrue(out.contains("4 are finished"), out);
+
+    Path spec = results.resolve("a/dropout/seed-2/spec.yaml");
+    assertEquals(0, ablate("run", spec, "--results", results), err);
+    assertTrue(err.contains("0 trained, 1 were finished before"), err);
+
+    assertEquals(0, ablate("run", file, "--results", again, "--jobs", "1"), err);
+    assertEquals(0, ablate("diff", results.resolve("a"), again.resolve("a")), err);
+    assertTrue(err.contains("equal to the byte"), err);
+
+    Path metrics = again.resolve("a/base/seed-1/metrics.csv");
+    Files.writeString(metrics, Files.readString(metrics).replaceFirst(",0\\.", ",1."));
+    assertEquals(1, ablate("diff", results.resolve("a"), again.resolve("a")));
+    assertTrue(err.contains("metrics.csv"), err);
+    assertEquals(0, ablate("show", "a/base/seed-1", "--results", results));
+
+    Path smaller = write("a.yaml", TINY.substring(0, TINY.indexOf("variants")));
+    assertEquals(0, ablate("clean", smaller, "--results", results));
+    assertTrue(Files.exists(spec), "without --yes nothing is removed");
+    assertEquals(0, ablate("clean", smaller, "--results", results, "--yes"));
+    assertFalse(Files.exists(spec));
+    assertTrue(Files.exists(results.resolve("a/base/seed-1/metrics.csv")));
+  }
+
+  @Test
+  @Tag("engine")
+  void oneDivergedRunIsNamedAndNotTested() throws IOException {
+    Path file = write("a.yaml", TINY.replace("lr: 0.1", "lr: 1.0e+30"));
+    assertEquals(0, ablate("run", file, "--results", folder.resolve("r")), err);
+    assertTrue(err.contains("diverged: a/base/seed-1"), err);
+    assertFalse(Files.exists(folder.resolve("r/a/base/seed-1/test.csv")));
+  }
+
+  @Test
+  @Tag("engine")
+  void gradientsOfAPersonsNetAgree() throws IOException {
+    Path file = write("a.yaml", TINY);
+    assertEquals(0, ablate("check", "--gradients", file), err);
+    assertTrue(err.contains("linear1.weight"), err);
+    assertFalse(err.contains("WRONG"), err);
+  }
+}
