@@ -117,7 +117,7 @@ final class RunCommand implements Callable<Integer> {
 
   private void checkOptions() {
     if (!DEVICES.contains(device.toLowerCase(Locale.ROOT))) {
-      throw wrong("--device is auto, cpu or gpu, not '" + device + "'.");
+      throw wrong("--device '" + device + "' is not known; write auto, cpu or gpu.");
     } else if (jobs != null && jobs < 1) {
       throw wrong("--jobs is 1 or more, not " + jobs + ".");
     } else if (Files.exists(results) && !Files.isDirectory(results)) {
