@@ -40,13 +40,16 @@ final class CheckCommand implements Callable<Integer> {
     SeriesPlan plan = series.plan(datasets, err);
     err.println(
         "no errors: "
-            + plan.experiments().size()
-            + " files, "
-            + plan.conditions().size()
-            + " conditions, "
-            + plan.runs().size()
-            + " runs");
+            + count(plan.experiments().size(), "file")
+            + ", "
+            + count(plan.conditions().size(), "condition")
+            + ", "
+            + count(plan.runs().size(), "run"));
     return gradients ? gradients(plan, datasets, err) : ExitStatus.DONE;
+  }
+
+  private static String count(int number, String what) {
+    return number + " " + what + (number == 1 ? "" : "s");
   }
 
   private static int gradients(SeriesPlan plan, Datasets datasets, PrintWriter err) {

@@ -39,8 +39,6 @@ import picocli.CommandLine.Spec;
       "  ablate run lenet.yaml --set optimizer.adam.lr=0.01,0.001 --results tries"
     })
 final class RunCommand implements Callable<Integer> {
-  private static final Set<String> DEVICES = Set.of("auto", "cpu", "gpu");
-
   @Mixin private Selection selection;
 
   @Option(
@@ -116,9 +114,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private void checkOptions() {
-    if (!DEVICES.contains(device.toLowerCase(Locale.ROOT))) {
-      throw wrong("--device '" + device + "' is not known; write auto, cpu or gpu.");
-    } else if (jobs != null && jobs < 1) {
+    if (jobs != null && jobs < 1) {
       throw wrong("--jobs is 1 or more, not " + jobs + ".");
     } else if (Files.exists(results) && !Files.isDirectory(results)) {
       throw wrong("--results " + results + " is no folder.");

@@ -35,13 +35,13 @@ class DataFoldersTest {
     Map<String, String> variables = Map.of("ABLATE_DATA", "/env" + File.pathSeparator + "rel");
     DataFolders folders =
         DataFolders.of(
-            List.of(Path.of("given")), variables, Path.of("/work"), Path.of("/home/ada"), "Linux");
+            List.of(Path.of("given")), variables, Path.of("/here"), Path.of("/home/ada"), "Linux");
     assertEquals(
         List.of(
-            "/work/given --data",
+            "/here/given --data",
             "/env ABLATE_DATA",
-            "/work/rel ABLATE_DATA",
-            "/work/data data folder",
+            "/here/rel ABLATE_DATA",
+            "/here/data data folder",
             "/lab/experiments/deep/data data folder",
             "/lab/experiments/data data folder",
             "/lab/data data folder",
