@@ -98,6 +98,23 @@ public record RunFacts(
         Optional.of(new Failure(identity, message)));
   }
 
+  /** These facts with one more of the environment. */
+  public RunFacts with(String name, String value) {
+    Map<String, String> more = new LinkedHashMap<>(environment);
+    more.put(name, value);
+    return new RunFacts(
+        status,
+        divergedStep,
+        identity,
+        dataDigest,
+        threads,
+        durationSeconds,
+        gitCommit,
+        more,
+        machine,
+        failure);
+  }
+
   /** These facts with the note that a later attempt failed. */
   RunFacts withFailure(Failure later) {
     return new RunFacts(

@@ -65,7 +65,7 @@ public final class RunFolder {
       staging.write(MODEL, file -> Safetensors.write(file, run.weights()));
     }
     staging.write(TIMING, RunTables.timing(run.timings()));
-    staging.write(RUN, RunJson.write(facts));
+    staging.write(RUN, RunJson.write(facts, spec));
     staging.commit(ALL);
   }
 
@@ -83,7 +83,7 @@ public final class RunFolder {
             .filter(run -> run.status() != RunFacts.Status.FAILED)
             .map(run -> run.withFailure(facts.failure().orElseThrow()))
             .orElse(facts);
-    WholeFile.write(file, RunJson.write(noted));
+    WholeFile.write(file, RunJson.write(noted, read(folder).spec().orElse("")));
   }
 
   /**

@@ -25,7 +25,13 @@ final class RunJson {
 
   private RunJson() {}
 
-  static String write(RunFacts facts) {
+  /**
+   * The text of run.json.
+   *
+   * @param spec the text of spec.yaml, so that this file alone explains the run; empty where there
+   *     is none
+   */
+  static String write(RunFacts facts, String spec) {
     ObjectNode root = JSON.createObjectNode();
     root.put("status", facts.status().name().toLowerCase(Locale.ROOT));
     facts.divergedStep().ifPresent(step -> root.put("diverged_step", step));
@@ -48,6 +54,9 @@ final class RunJson {
                 root.putObject("failure")
                     .put("identity", failure.identity())
                     .put("message", failure.message()));
+    if (!spec.isEmpty()) {
+      root.put("spec", spec);
+    }
     try {
       return WRITER.writeValueAsString(root) + "\n";
     } catch (JsonProcessingException e) {

@@ -122,7 +122,8 @@ public final class Worker {
             (System.nanoTime() - start) / 1e9,
             request.gitCommit(),
             machine);
-    RunFolder.write(request.folder(), run, request.spec(), facts);
+    RunFacts whole = facts.with("ablate", Versions.here().ablate());
+    RunFolder.write(request.folder(), run, request.spec(), whole);
     return run.divergedStep().isPresent()
         ? Event.of(Event.Kind.DIVERGED, "step " + run.divergedStep().getAsLong())
         : Event.of(Event.Kind.DONE, "");

@@ -105,6 +105,10 @@ class CommandTest {
     assertEquals(0, ablate("run", file, "--results", results), err);
     assertTrue(err.contains("4 trained, 0 were finished before"), err);
     assertTrue(Files.exists(results.resolve("comparison.html")));
+    String facts = Files.readString(results.resolve("a/base/seed-1/run.json"));
+    for (String fact : List.of("identity", "data_digest", "ablate", "engine", "cpu", "spec")) {
+      assertTrue(facts.contains("\"" + fact + "\" : \""), fact + " in " + facts);
+    }
     assertEquals(0, ablate("run", file, "--results", results), err);
     assertTrue(err.contains("0 trained, 4 were finished before"), err);
     assertEquals(0, ablate("plan", file, "--results", results));
