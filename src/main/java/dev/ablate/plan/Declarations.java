@@ -10,35 +10,16 @@ final class Declarations {
   private Declarations() {}
 
   static Declaration withSeeds(Declaration d, List<Long> seeds) {
-    return new Declaration(
-        d.dataset(),
-        d.split(),
-        d.augment(),
-        d.layers(),
-        d.init(),
-        d.loss(),
-        d.optimizer(),
-        d.schedule(),
-        d.penalty(),
-        d.clipGradients(),
-        d.batchSize(),
-        d.sampling(),
-        d.dropLast(),
-        d.epochs(),
-        d.steps(),
-        seeds,
-        d.earlyStopping(),
-        d.select(),
-        d.evaluate(),
-        d.onDivergence(),
-        d.numerics(),
-        d.threads(),
-        d.initialWeights(),
-        d.recordSteps());
+    return with(d, d.dataset(), seeds, d.initialWeights());
   }
 
   static Declaration withFiles(
       Declaration d, DatasetSpec dataset, Optional<String> initialWeights) {
+    return with(d, dataset, d.seeds(), initialWeights);
+  }
+
+  private static Declaration with(
+      Declaration d, DatasetSpec dataset, List<Long> seeds, Optional<String> initialWeights) {
     return new Declaration(
         dataset,
         d.split(),
@@ -55,7 +36,7 @@ final class Declarations {
         d.dropLast(),
         d.epochs(),
         d.steps(),
-        d.seeds(),
+        seeds,
         d.earlyStopping(),
         d.select(),
         d.evaluate(),
