@@ -6,7 +6,7 @@ ABLATE := target/ablate
 RESULTS ?= results
 SOURCES := pom.xml .mvn/jvm.config $(shell find src/main -type f)
 
-.PHONY: help build test test-portable experiments reproduce reproduce-long report bench data format clean
+.PHONY: help build test test-portable test-export experiments reproduce reproduce-long report bench data format clean
 
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -24,6 +24,10 @@ test: ## every check: compiler, tests, format
 
 test-portable: build ## evidence of numerics: portable, on emulated processors
 	@src/test/sh/test-portable
+
+test-export: build ## exported programs compute what ablate does; needs Debian's python3-torch
+	@/usr/bin/python3 -c 'import torch, numpy' || { echo "apt-get install python3-torch python3-pil" >&2; exit 2; }
+	@OMP_NUM_THREADS=1 /usr/bin/python3 src/test/python/export.py
 
 experiments: build data ## trains experiments/ and compares: results/comparison.html
 	@$(ABLATE) run experiments --results $(RESULTS)

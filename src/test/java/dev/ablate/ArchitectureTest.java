@@ -38,7 +38,8 @@ class ArchitectureTest {
                 "dev.ablate.chance..",
                 "dev.ablate.weights..",
                 "dev.ablate.results..",
-                "dev.ablate.report..")
+                "dev.ablate.report..",
+                "dev.ablate.export..")
             .should(),
         ENGINE);
   }

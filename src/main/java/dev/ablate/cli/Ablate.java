@@ -22,6 +22,8 @@ import picocli.CommandLine.Spec;
       ReportCommand.class,
       DiffCommand.class,
       ShowCommand.class,
+      ExportCommand.class,
+      PredictCommand.class,
       DataCommand.class,
       SchemaCommand.class,
       CleanCommand.class,

@@ -131,7 +131,7 @@ final class NpzFile {
   }
 
   /** A picture without a channel axis has one channel. */
-  private static List<Integer> shape(NpzArray x) {
+  static List<Integer> shape(NpzArray x) {
     List<Integer> axes = x.header().shape().subList(1, x.header().shape().size());
     return axes.size() == 2 ? List.of(1, axes.get(0), axes.get(1)) : axes;
   }
@@ -174,11 +174,12 @@ final class NpzFile {
   }
 
   /** Takes a row of numbers, which start at an offset. */
-  private interface Numbers {
+  interface Numbers {
     void next(float[] row, int offset);
   }
 
-  private static void readNumbers(NpzArray array, Numbers numbers) {
+  /** Reads all rows as floats; the array is reused. */
+  static void readNumbers(NpzArray array, Numbers numbers) {
     float[] values = new float[array.rowSize()];
     array.read(
         (index, row) -> {

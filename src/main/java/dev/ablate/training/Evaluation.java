@@ -39,8 +39,13 @@ final class Evaluation {
         batchesMatter(declaration)
             ? declaration.batchSize()
             : Math.max(declaration.batchSize(), BATCH);
+    this.probabilities = givesProbabilities(declaration);
+  }
+
+  /** Whether the outputs are probabilities already. */
+  static boolean givesProbabilities(Declaration declaration) {
     LayerSpec last = declaration.layers().get(declaration.layers().size() - 1);
-    this.probabilities = last instanceof LayerSpec.Softmax || last instanceof LayerSpec.Sigmoid;
+    return last instanceof LayerSpec.Softmax || last instanceof LayerSpec.Sigmoid;
   }
 
   /** Whether the size of the evaluation's batches shows in its numbers. */

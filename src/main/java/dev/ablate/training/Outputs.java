@@ -1,6 +1,8 @@
 package dev.ablate.training;
 
 import dev.ablate.spec.LossSpec;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A batch's outputs as numbers, read from the device once.
@@ -23,6 +25,14 @@ record Outputs(float[] values, int width) {
       }
     }
     return best;
+  }
+
+  /** The classes of an example, the largest output first, of equals the first. */
+  List<Integer> ranking(int example) {
+    return IntStream.range(0, width)
+        .boxed()
+        .sorted((a, b) -> Float.compare(values[example * width + b], values[example * width + a]))
+        .toList();
   }
 
   /** How many of the first examples are what their labels say. */

@@ -1,0 +1,101 @@
+package dev.ablate.cli;
+
+import dev.ablate.data.DataFolders;
+import dev.ablate.data.Datasets;
+import dev.ablate.plan.PlanOptions;
+import dev.ablate.plan.Planner;
+import dev.ablate.plan.RunPlan;
+import dev.ablate.plan.SeriesPlan;
+import dev.ablate.weights.Safetensors;
+import dev.ablate.weights.Tensor;
+import dev.ablate.yaml.Place;
+import dev.ablate.yaml.ProblemsException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** A finished run whose model is wanted; shared by the commands that use models. */
+final class TrainedRun {
+  @Parameters(
+      index = "0",
+      paramLabel = "RUN",
+      description = "A run's folder, also as it is called inside the results folder.")
+  private Path run;
+
+  @Option(
+      names = "--results",
+      paramLabel = "DIR",
+      defaultValue = "results",
+      description = "The results folder (default: ${DEFAULT-VALUE}).")
+  private Path results;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "A folder with data sets, looked into first.")
+  private List<Path> data = new ArrayList<>();
+
+  /** The data sets that are here; none is fetched for what it looks like. */
+  Datasets datasets(PrintWriter err) {
+    return new Datasets(DataFolders.ofProcess(data), Terminal.listener(err), false);
+  }
+
+  private Path folder() {
+    Path folder = Files.isDirectory(run) ? run : results.resolve(run);
+    if (!Files.isDirectory(folder)) {
+      throw wrong(run, "there is no such run, also not in " + results);
+    }
+    return folder;
+  }
+
+  /** Experiment, condition and seed, as the folders are called. */
+  String name() {
+    Path folder = folder().toAbsolutePath().normalize();
+    int depth = folder.getNameCount();
+    return folder.subpath(Math.max(0, depth - 3), depth).toString().replace('\\', '/');
+  }
+
+  /** What the run declared. */
+  RunPlan plan(Datasets datasets) {
+    Path spec = folder().resolve("spec.yaml");
+    if (!Files.isRegularFile(spec)) {
+      throw wrong(folder(), "is no finished run: it has no spec.yaml");
+    }
+    SeriesPlan plan = Planner.plan(List.of(spec), PlanOptions.NONE, datasets);
+    if (plan.runs().size() != 1) {
+      throw wrong(spec, "declares " + plan.runs().size() + " runs instead of one");
+    }
+    return plan.runs().get(0);
+  }
+
+  /** Its weights, by their names. */
+  Map<String, Tensor> weights() {
+    Path file = folder().resolve("model.safetensors");
+    if (!Files.isRegularFile(file)) {
+      throw wrong(
+          file,
+          "there is no such file; weights are not committed, and a run that diverged has none."
+              + " To train it again: ablate run "
+              + folder().resolve("spec.yaml"));
+    }
+    try {
+      return Safetensors.read(file);
+    } catch (IllegalArgumentException e) {
+      throw wrong(file, e.getMessage());
+    }
+  }
+
+  /** What is wrong with a run's files. */
+  ProblemsException wrong(IllegalArgumentException e) {
+    return wrong(folder(), e.getMessage());
+  }
+
+  private static ProblemsException wrong(Path path, String message) {
+    return new ProblemsException(Place.of(path.toString()), message);
+  }
+}

@@ -1,0 +1,208 @@
+package dev.ablate.export;
+
+import dev.ablate.data.DatasetInfo;
+import dev.ablate.plan.LayerPlan;
+import dev.ablate.plan.RunPlan;
+import dev.ablate.plan.Shape;
+import dev.ablate.results.Numbers;
+import dev.ablate.spec.DatasetSpec.Preparation;
+import dev.ablate.spec.DropoutScale;
+import dev.ablate.spec.LayerSpec;
+import dev.ablate.spec.LossSpec;
+import io.pebbletemplates.pebble.PebbleEngine;
+import io.pebbletemplates.pebble.loader.ClasspathLoader;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+
+/**
+ * A run's model as a PyTorch program: layers by their names, preprocessing, and the reading of the
+ * weights, which lie beside it in safetensors.
+ */
+public final class PyTorchProgram {
+  private static final PebbleEngine ENGINE =
+      new PebbleEngine.Builder()
+          .loader(new ClasspathLoader())
+          .autoEscaping(false) // what goes in is Python that this package wrote, no text of a file
+          .newLineTrimming(false)
+          .strictVariables(true)
+          .build();
+
+  private static final String TEMPLATE = "dev/ablate/export/program.py.peb";
+
+  private final RunPlan run;
+  private final DatasetInfo data;
+  private final Map<String, String> attributes;
+  private final List<LayerPlan> layers = new ArrayList<>();
+  private final List<String> steps = new ArrayList<>();
+
+  private PyTorchProgram(RunPlan run, DatasetInfo data) {
+    this.run = run;
+    this.data = data;
+    collect(run.network().layers());
+    this.attributes = PythonNames.attributes(layers.stream().map(LayerPlan::name).toList());
+    forward(run.network().layers(), "x", "x", 1);
+  }
+
+  /** The name of a run's program without its ending; a module can be imported by it. */
+  public static String module(String name) {
+    return PythonNames.module(name);
+  }
+
+  /**
+   * The program's text.
+   *
+   * @param name what the run is called
+   * @param run a resolved run
+   * @param data what its data look like: shape and names of the classes
+   */
+  public static String text(String name, RunPlan run, DatasetInfo data) {
+    return new PyTorchProgram(run, data).text(name);
+  }
+
+  private void collect(List<LayerPlan> list) {
+    for (LayerPlan layer : list) {
+      if (!(layer.spec() instanceof LayerSpec.Residual)) {
+        layers.add(layer);
+      }
+      collect(layer.layers());
+      collect(layer.shortcut());
+    }
+  }
+
+  /**
+   * Writes the steps of forward.
+   *
+   * @return the variable that holds the list's output
+   */
+  private String forward(List<LayerPlan> list, String input, String target, int depth) {
+    String current = input;
+    for (LayerPlan layer : list) {
+      String value;
+      if (layer.spec() instanceof LayerSpec.Residual) {
+        String number = depth == 1 ? "" : String.valueOf(depth);
+        String sum = forward(layer.layers(), current, "y" + number, depth + 1);
+        value = sum + " + " + forward(layer.shortcut(), current, "s" + number, depth + 1);
+      } else {
+        value = "self." + attributes.get(layer.name()) + "(" + current + ")";
+      }
+      steps.add(target + " = " + value + "  # " + axes(layer.output()));
+      current = target;
+    }
+    return current;
+  }
+
+  private String text(String name) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("run", name.replaceAll("[^A-Za-z0-9._=,+/-]", "_"));
+    values.put("module", module(name));
+    values.put("parameters", String.format(Locale.ROOT, "%,d", run.network().parameters()));
+    values.put(
+        "layers",
+        layers.stream()
+            .map(layer -> attributes.get(layer.name()) + " = " + TorchLayers.call(layer))
+            .toList());
+    values.put("steps", steps);
+    values.put("input", axes(run.network().input()));
+    values.put("renamed", renamed());
+    values.put("scaledDropout", layers.stream().anyMatch(PyTorchProgram::scaledInEvaluation));
+    values.put(
+        "labels",
+        data.labels().stream()
+            .map(PythonNames::literal)
+            .collect(Collectors.joining(", ", "[", "]")));
+    values.put("labelled", data.classes().isPresent());
+    values.put("pictures", data.shape().size() == 3);
+    values.put("mode", data.shape().get(0) == 1 ? "L" : "RGB");
+    values.put("preparation", preparation(run.declaration().dataset().preparation()));
+    values.put("probabilities", probabilities());
+    StringWriter text = new StringWriter();
+    try {
+      ENGINE.getTemplate(TEMPLATE).evaluate(text, values, Locale.ROOT);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+
+  private static boolean scaledInEvaluation(LayerPlan layer) {
+    return layer.spec() instanceof LayerSpec.Dropout dropout
+        && dropout.scale() == DropoutScale.EVALUATION;
+  }
+
+  /** Layers whose names in the weights file are not their attributes' names. */
+  private String renamed() {
+    return attributes.entrySet().stream()
+        .filter(entry -> !entry.getKey().equals(entry.getValue()))
+        .map(
+            entry ->
+                PythonNames.literal(entry.getKey()) + ": " + PythonNames.literal(entry.getValue()))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** The lines that make raw examples the network's, as the data package does. */
+  private List<String> preparation(Preparation preparation) {
+    List<String> lines = new ArrayList<>();
+    preparation
+        .resize()
+        .ifPresent(
+            size -> {
+              lines.add(
+                  "x = F.interpolate(raw.double(), size=("
+                      + size
+                      + ", "
+                      + size
+                      + "), mode=\"bilinear\", align_corners=False)");
+              lines.add("if raw.dtype == torch.uint8:");
+              lines.add("    x = torch.floor(x + 0.5 + 1e-9)  # whole bytes, halves rounded up");
+              lines.add("x = x.float()");
+            });
+    if (lines.isEmpty()) {
+      lines.add("x = raw.float()");
+    }
+    preparation
+        .pad()
+        .ifPresent(pad -> lines.add("x = F.pad(x, [" + ("" + pad + ", ").repeat(3) + pad + "])"));
+    lines.add("if raw.dtype == torch.uint8:");
+    OptionalDouble scale = preparation.scale();
+    lines.add(
+        scale.isPresent() ? "    x = x * " + Numbers.text(scale.getAsDouble()) : "    x = x / 255");
+    preparation
+        .normalize()
+        .ifPresent(
+            normalize -> {
+              String axes = ".view(1, -1" + ", 1".repeat(data.shape().size() - 1) + ")";
+              lines.add("mean = torch.tensor(" + list(normalize.mean()) + ")" + axes);
+              lines.add("std = torch.tensor(" + list(normalize.std()) + ")" + axes);
+              lines.add("x = (x - mean) / std");
+            });
+    return lines;
+  }
+
+  private static String list(List<Double> numbers) {
+    return numbers.stream().map(Numbers::text).collect(Collectors.joining(", ", "[", "]"));
+  }
+
+  /** What turns outputs into shares of certainty. */
+  private String probabilities() {
+    List<LayerPlan> network = run.network().layers();
+    LayerSpec last = network.get(network.size() - 1).spec();
+    if (last instanceof LayerSpec.Softmax || last instanceof LayerSpec.Sigmoid) {
+      return "output";
+    }
+    return run.declaration().loss() instanceof LossSpec.BinaryCrossEntropy
+        ? "torch.sigmoid(output)"
+        : "torch.softmax(output, dim=1)";
+  }
+
+  private static String axes(Shape shape) {
+    return shape.axes().stream().map(String::valueOf).collect(Collectors.joining("x"));
+  }
+}

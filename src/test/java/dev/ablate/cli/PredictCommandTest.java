@@ -1,0 +1,146 @@
+package dev.ablate.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** A trained model is asked about files, and exported. */
+@Tag("engine")
+class PredictCommandTest {
+  private static final int SIZE = 6;
+  private static final int PICTURES = 8;
+
+  @TempDir private Path folder;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  private int ablate(Object... arguments) {
+    out.getBuffer().setLength(0);
+    err.getBuffer().setLength(0);
+    CommandLine line = Ablate.commandLine();
+    line.setOut(new PrintWriter(out));
+    line.setErr(new PrintWriter(err));
+    int status =
+        line.execute(List.of(arguments).stream().map(Object::toString).toArray(String[]::new));
+    assertFalse(err.toString().contains("\tat "), err::toString);
+    return status;
+  }
+
+  /** A folder of pictures, half of them bright; the test pictures' files come in their order. */
+  private List<Path> pictures() throws IOException {
+    List<Path> test = new ArrayList<>();
+    for (String part : List.of("train", "test")) {
+      for (int i = 0; i < PICTURES; i++) {
+        String label = i < PICTURES / 2 ? "bright" : "dark";
+        Path file = folder.resolve("data/" + part + "/" + label + "/" + i + ".png");
+        Files.createDirectories(file.getParent());
+        BufferedImage image = new BufferedImage(SIZE, SIZE, BufferedImage.TYPE_BYTE_GRAY);
+        for (int pixel = 0; pixel < SIZE * SIZE; pixel++) {
+          int grey = (i < PICTURES / 2 ? 150 : 20) + (pixel * 7 + i) % 50;
+          image.getRaster().setSample(pixel % SIZE, pixel / SIZE, 0, grey);
+        }
+        ImageIO.write(image, "png", file.toFile());
+        if (part.equals("test")) {
+          test.add(file);
+        }
+      }
+    }
+    return test;
+  }
+
+  @BeforeEach
+  void declare() throws IOException {
+    Files.writeString(
+        folder.resolve("a.yaml"),
+        """
+        dataset: {name: images, path: data, channels: 1, pad: 1, normalize: {mean: [0.4], std: [0.3]}}
+        layers: [conv2d: {filters: 2, kernel: 3}, relu, flatten, linear: 2]
+        optimizer: {adam: {lr: 0.1}}
+        batch_size: 4
+        epochs: 10
+        """);
+  }
+
+  @Test
+  void predictionsAreTheRunsAndProblemsAreToldTogether() throws IOException {
+    List<Path> test = pictures();
+    Path results = folder.resolve("results");
+    assertEquals(0, ablate("run", folder.resolve("a.yaml"), "--results", results), err::toString);
+    List<Object> predict = new ArrayList<>(List.of("predict", "a/base/seed-0"));
+    predict.addAll(List.of("--results", results));
+    predict.addAll(test);
+    assertEquals(0, ablate(predict.toArray()), err::toString);
+    List<String> rows = out.toString().lines().toList();
+    assertEquals("file,predicted,label,confidence", rows.get(0));
+    List<String> recorded =
+        Files.readString(results.resolve("a/base/seed-0/predictions.csv")).lines().toList();
+    for (int i = 0; i < PICTURES; i++) {
+      String[] cells = rows.get(i + 1).split(",");
+      String[] expected = recorded.get(i + 1).split(",");
+      assertEquals(test.get(i).toString(), cells[0]);
+      assertEquals(expected[2], cells[1]);
+      assertEquals(i < PICTURES / 2 ? "bright" : "dark", cells[2]);
+      assertEquals(Float.parseFloat(expected[3]), Float.parseFloat(cells[3]), 1e-5);
+    }
+
+    Path idx = folder.resolve("two-images-idx3-ubyte");
+    ByteBuffer bytes = ByteBuffer.allocate(16 + 2 * SIZE * SIZE);
+    bytes.putInt(0x0803).putInt(2).putInt(SIZE).putInt(SIZE);
+    for (int pixel = 0; pixel < 2 * SIZE * SIZE; pixel++) {
+      bytes.put((byte) (pixel < SIZE * SIZE ? 170 : 40));
+    }
+    Files.write(idx, bytes.array());
+    assertEquals(0, ablate("predict", results.resolve("a/base/seed-0"), idx, "--top", "2"));
+    List<String> both = out.toString().lines().skip(1).map(row -> row.split(",")[2]).toList();
+    assertEquals(List.of("bright", "dark", "dark", "bright"), both);
+    assertTrue(out.toString().contains("two-images-idx3-ubyte#1,1,dark,"), out::toString);
+
+    Path broken = Files.writeString(folder.resolve("broken.png"), "no picture");
+    Path large = folder.resolve("large.png");
+    ImageIO.write(new BufferedImage(7, 9, BufferedImage.TYPE_INT_RGB), "png", large.toFile());
+    Path nowhere = folder.resolve("nowhere.npz");
+    assertEquals(
+        2, ablate("predict", "a/base/seed-0", "--results", results, broken, large, nowhere));
+    assertEquals("", out.toString());
+    for (String problem :
+        List.of(
+            "broken.png: error: not a picture that is understood",
+            "large.png: error: an example of 1×9×7 comes to 1×11×9, and the network takes 1×8×8",
+            "nowhere.npz: error: there is no such file",
+            "3 errors")) {
+      assertTrue(err.toString().contains(problem), problem + " in " + err);
+    }
+
+    Path exported = folder.resolve("exported");
+    assertEquals(0, ablate("export", "a/base/seed-0", "--results", results, "--output", exported));
+    assertTrue(
+        Files.readString(exported.resolve("a_base_seed_0.py")).contains("[\"bright\", \"dark\"]"));
+    assertTrue(Files.exists(exported.resolve("a_base_seed_0.safetensors")));
+
+    Path weights = results.resolve("a/base/seed-0/model.safetensors");
+    Files.writeString(weights, "broken");
+    assertEquals(2, ablate("predict", "a/base/seed-0", "--results", results, test.get(0)));
+    assertTrue(err.toString().contains("not a whole safetensors file"), err::toString);
+    Files.delete(weights);
+    assertEquals(2, ablate("export", "a/base/seed-0", "--results", results));
+    assertTrue(err.toString().contains("weights are not committed"), err::toString);
+    assertEquals(2, ablate("predict", "a/base/seed-1", "--results", results, test.get(0)));
+    assertTrue(err.toString().contains("there is no such run"), err::toString);
+  }
+}

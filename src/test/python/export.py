@@ -1,0 +1,219 @@
+#!/usr/bin/env python3
+"""Shows that exported programs compute what ablate computes.
+
+    apt-get install python3-torch          (Debian; brings python3-numpy. python3-pil for the pictures)
+    make test-export
+
+Trains a small net with each layer type that `ablate schema` knows, exports it, runs the program here and
+compares, on the same test examples, with `ablate predict`:
+
+    outputs       of nets that are trained on numbers, where predict prints the network's outputs
+    confidences   of every class, of nets that are trained on labels
+    predictions   with the run's predictions.csv: equal
+
+Floats may differ by TOLERANCE × max(1, |value|): PyTorch here is another version than ablate's.
+"""
+import csv
+import importlib
+import io
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+import numpy as np
+import torch
+from torch import nn
+
+TOLERANCE = 1e-5
+ABLATE = pathlib.Path(__file__).parents[3] / "target" / "ablate"
+
+# Each stands in the middle of conv2d (4 maps), …, flatten, linear; several say a type's arguments too.
+OF_MAPS = {
+    "conv2d": ["conv2d: {filters: 6, kernel: [2, 3], stride: [2, 1], padding: [1, 0], dilation: [1, 2], groups: 2, bias: false}"],
+    "max_pool2d": ["max_pool2d: {kernel: 3, stride: 2, padding: 1, ceil_mode: true}", "max_pool2d: [2, 3]"],
+    "avg_pool2d": ["avg_pool2d: {kernel: 3, stride: 2, padding: 1, ceil_mode: true}",
+                   "avg_pool2d: {kernel: 3, stride: 2, padding: 1, count_include_pad: false}",
+                   "avg_pool2d: {kernel: 2, ceil_mode: true}"],
+    "batch_norm": ["batch_norm: {}", "batch_norm: {momentum: cumulative, eps: 0.001}", "batch_norm: {affine: false}"],
+    "layer_norm": ["layer_norm: {}", "layer_norm: {affine: false, eps: 0.01}"],
+    "group_norm": ["group_norm: 2", "group_norm: {groups: 4, affine: false}"],
+    "instance_norm": ["instance_norm: {}", "instance_norm: {affine: true, eps: 0.01}"],
+    "dropout": ["dropout: 0.3", "dropout: {rate: 0.3, scale: evaluation}"],
+    "dropout2d": ["dropout2d: 0.3"],
+    "residual": ["residual: {layers: [conv2d: {filters: 4, kernel: 3, padding: 1}, batch_norm, relu]}",
+                 "residual: {layers: [conv2d: {filters: 2, kernel: 1}, residual: {layers: [tanh]}],"
+                 " shortcut: [conv2d: {filters: 2, kernel: 1, bias: false}]}",
+                 "residual: {layers: [residual: {layers: [tanh], shortcut: [sigmoid]}, tanh]}"],
+    "leaky_relu": ["leaky_relu: {}", "leaky_relu: 0.2"],
+    "elu": ["elu: {}", "elu: 0.5"],
+}
+OF_FEATURES = {  # behind the flatten
+    "linear": ["linear: {units: 7, bias: false}"],
+    "batch_norm": ["batch_norm: {momentum: 0.3}"],
+    "layer_norm": ["layer_norm: {}"],
+    "group_norm": ["group_norm: 2"],
+    "softmax": ["softmax: {}"],
+    "log_softmax": ["log_softmax: {}"],
+}
+OTHERS = {"flatten", "global_avg_pool"}  # in other places, below
+# Names that Python or nn.Module has already, or that are no names there.
+NAMES = ["train", "class", "c-1", "c.1", "c_1", "1st", "forward", "x", "self", "__init__"]
+
+
+def layer_types():
+    schema = json.loads(subprocess.run([ABLATE, "schema"], check=True, capture_output=True).stdout)
+    types = set()
+
+    def visit(node):
+        if isinstance(node, dict):
+            if "conv2d" in node.get("properties", {}):
+                types.update(node["properties"])
+            for value in node.values():
+                visit(value)
+        elif isinstance(node, list):
+            for value in node:
+                visit(value)
+
+    visit(schema)
+    return types
+
+
+def nets(types):
+    middle = {t: [f"{t}: {{}}"] for t in types - OF_MAPS.keys() - OF_FEATURES.keys() - OTHERS}
+    middle.update(OF_MAPS)
+    found = {}
+    for layer, entries in middle.items():
+        for i, entry in enumerate(entries):
+            found[f"{layer}-{i}"] = ["conv2d: {filters: 4, kernel: 3}", entry, "flatten: {}", "linear: 3"]
+    for layer, entries in OF_FEATURES.items():
+        for i, entry in enumerate(entries):
+            found[f"{layer}-of-features-{i}"] = ["flatten: {}", "linear: 6", entry, "linear: 3"]
+    found["global_avg_pool"] = ["conv2d: {filters: 4, kernel: 3}", "global_avg_pool: {}", "linear: 3"]
+    found["ends-in-softmax"] = ["flatten: {}", "linear: 3", "softmax: {}"]
+    found["odd-names"] = ["flatten: {}"] + [f"linear: {{name: '{name}', units: 5}}" for name in NAMES] + ["linear: 3"]
+    assert types <= {e.split(":")[0] for net in found.values() for e in net}, "a layer type has no net here"
+    return found
+
+
+def experiment(name, dataset, networks, loss):
+    text = [f"dataset: {dataset}", "split: 0.8", "batch_size: 8", "epochs: 2", f"loss: {loss}",
+            "optimizer: {adam: {lr: 0.01}}"]
+    base, *others = networks.items()
+    text += [f"layers: [{', '.join(base[1])}]", "variants:"]
+    text += [f"  {n}: {{layers: [{', '.join(layers)}]}}" for n, layers in others]
+    pathlib.Path(name + ".yaml").write_text("\n".join(text) + "\n")
+    ran = subprocess.run([ABLATE, "run", name + ".yaml"], capture_output=True, text=True)
+    assert ran.returncode == 0, ran.stderr
+    return {"base": base[1], **dict(others)}
+
+
+def rows(*command):
+    done = subprocess.run([str(part) for part in command], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    return list(csv.DictReader(io.StringIO(done.stdout)))
+
+
+def exported(run):
+    subprocess.run([ABLATE, "export", run, "--output", "programs"], check=True, capture_output=True)
+    return importlib.import_module(run.replace("/", "_").replace("-", "_"))
+
+
+def difference(ours, theirs):
+    ours, theirs = np.asarray(ours, dtype=float), np.asarray(theirs, dtype=float)
+    assert ours.shape == theirs.shape, (ours.shape, theirs.shape)
+    return float(np.max(np.abs(ours - theirs) / np.maximum(1, np.abs(theirs))))
+
+
+def outputs(run, raw, file):
+    program = exported(run)
+    with torch.no_grad():
+        theirs = program.load()(program.prepare(torch.from_numpy(raw)))
+    ours = [[float(v) for k, v in row.items() if k != "file"] for row in rows(ABLATE, "predict", run, file)]
+    return difference(ours, theirs.numpy())
+
+
+def classes(run, raw, file, count):
+    program = exported(run)
+    mine = rows("/usr/bin/python3", f"programs/{program.__name__}.py", file)
+    recorded = list(csv.DictReader(open(f"results/{run}/predictions.csv")))
+    assert [r["predicted"] for r in mine] == [r["predicted"] for r in recorded], run
+    worst = difference([float(r["confidence"]) for r in mine], [float(r["confidence"]) for r in recorded])
+    every = np.zeros((len(raw), count))
+    for row in rows(ABLATE, "predict", run, file, "--top", count):
+        every[int(row["file"].split("#")[1]), int(row["predicted"])] = float(row["confidence"])
+    assert [str(p) for p in every.argmax(1)] == [r["predicted"] for r in recorded], run
+    return max(worst, difference(every.max(1), [float(r["confidence"]) for r in recorded]))
+
+
+def pictures(run, raw):
+    try:
+        from PIL import Image
+    except ImportError:
+        print("pictures           not tried: no Pillow; apt-get install python3-pil")
+        return
+    files = []
+    for i, example in enumerate(raw[:5]):
+        files.append(f"picture-{i}.png")
+        Image.fromarray(example.transpose(1, 2, 0)).save(files[-1])
+    program = exported(run)
+    theirs = rows("/usr/bin/python3", f"programs/{program.__name__}.py", *files)
+    ours = rows(ABLATE, "predict", run, *files)
+    assert [r["predicted"] for r in ours] == [r["predicted"] for r in theirs]
+    worst = difference([float(r["confidence"]) for r in ours], [float(r["confidence"]) for r in theirs])
+    report("pictures", 5, worst)
+
+
+def report(what, nets, worst):
+    print(f"{what:18s} {nets:3d} nets, largest difference {worst:.1e}, allowed {TOLERANCE:.0e}")
+    assert worst <= TOLERANCE
+
+
+def main():
+    draw = np.random.default_rng(7)
+    types = layer_types()
+    assert len(types) > 20, types
+    for kind, x in [("bytes", lambda n: draw.integers(0, 256, (n, 2, 9, 9), dtype=np.uint8)),
+                    ("floats", lambda n: draw.standard_normal((n, 2, 9, 9)).astype(np.float32))]:
+        raw = x(21)
+        np.savez(f"{kind}.npz", train_x=x(40), train_y=draw.standard_normal((40, 3)).astype(np.float32),
+                 test_x=raw, test_y=draw.standard_normal((21, 3)).astype(np.float32))
+        networks = nets(types)
+        if kind == "floats":  # what is other than with bytes is the preparation alone
+            networks = {name: networks[name] for name in ["batch_norm-0", "residual-0"]}
+        ran = experiment(kind, f"{{name: npz, path: {kind}.npz}}", networks, "mse")
+        report(f"outputs of {kind}", len(ran),
+               max(outputs(f"{kind}/{condition}/seed-0", raw, f"{kind}.npz") for condition in ran))
+
+    raw = draw.integers(0, 256, (30, 3, 11, 10), dtype=np.uint8)
+    np.savez("classes.npz", train_x=draw.integers(0, 256, (60, 3, 11, 10), dtype=np.uint8),
+             train_y=draw.integers(0, 4, 60), test_x=raw, test_y=draw.integers(0, 4, 30))
+    ends = {"logits": ["flatten: {}", "linear: 4"],
+            "softmax": ["flatten: {}", "linear: 4", "softmax: {}"],
+            "log-softmax": ["flatten: {}", "linear: 4", "log_softmax: {}"]}
+    for name, preparation in [("plain", ""), ("scale", ", scale: 0.01"),
+                              ("pad", ", resize: 9, pad: 2, normalize: {mean: [0.5, 0.4, 0.3], std: [0.2, 0.3, 0.4]}"),
+                              ("resize", ", resize: 17, normalize: {mean: [0.5], std: [0.5]}")]:
+        dataset = "{name: npz, path: classes.npz" + preparation + "}"
+        ran = experiment(name, dataset, ends, "cross_entropy")
+        report(f"classes, {name}", len(ran),
+               max(classes(f"{name}/{condition}/seed-0", raw, "classes.npz", 4) for condition in ran))
+    ran = experiment("binary", "{name: npz, path: classes.npz}", {"logits": ends["logits"]}, "binary_cross_entropy")
+    report("binary", len(ran), classes("binary/base/seed-0", raw, "classes.npz", 4))
+    pictures("pad/base/seed-0", raw)
+
+    own = {name for name in dir(nn.Module()) if not name.startswith("_")}
+    names = (ABLATE.parents[1] / "src/main/java/dev/ablate/export/PythonNames.java").read_text()
+    missing = {name for name in own if name not in names}
+    assert not missing, f"PythonNames lacks {missing}"
+    print("equal within the tolerance; predictions equal to predictions.csv")
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as work:
+        import os
+
+        os.chdir(work)
+        sys.path.insert(0, str(pathlib.Path("programs").absolute()))
+        main()
