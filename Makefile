@@ -4,6 +4,8 @@ MAVEN ?= mvn
 MVN := $(MAVEN) --batch-mode
 ABLATE := target/ablate
 RESULTS ?= results
+MOMENTS ?= 50
+SEED ?= 1
 SOURCES := pom.xml .mvn/jvm.config $(shell find src/main -type f)
 
 .PHONY: help build test test-portable test-export experiments reproduce reproduce-long report bench data format clean
@@ -53,3 +55,9 @@ format: ## formats the sources
 
 clean: ## removes what was built
 	@$(MVN) --quiet clean
+
+# What takes long, on evidence; README says what each shows.
+.PHONY: test-kill
+
+test-kill: build ## nothing is lost: killed at MOMENTS random moments of SEED
+	@src/test/sh/test-kill $(MOMENTS) $(SEED)

@@ -1,5 +1,6 @@
 package dev.ablate.cli;
 
+import dev.ablate.results.FileTrouble;
 import dev.ablate.yaml.ProblemsException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -42,14 +43,21 @@ import picocli.CommandLine.Spec;
     })
 public final class Ablate implements Runnable {
   @Spec private CommandSpec spec;
+  private final Interruption interruption = new Interruption();
 
   /** Runs the command and exits with its status. */
   public static void main(String[] arguments) {
-    System.exit(commandLine().execute(arguments));
+    Ablate ablate = new Ablate();
+    ablate.interruption.install();
+    ablate.interruption.exit(commandLine(ablate).execute(arguments));
   }
 
   static CommandLine commandLine() {
-    CommandLine line = new CommandLine(new Ablate());
+    return commandLine(new Ablate());
+  }
+
+  private static CommandLine commandLine(Ablate ablate) {
+    CommandLine line = new CommandLine(ablate);
     line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
     line.setExecutionExceptionHandler((exception, at, result) -> handle(exception, at));
@@ -64,12 +72,16 @@ public final class Ablate implements Runnable {
       Terminal.print(problems.problems(), err);
       return ExitStatus.WRONG;
     } else if (exception instanceof UncheckedIOException io) {
-      err.println("ablate: " + CrashLog.reason(io));
+      err.println("ablate: " + FileTrouble.text(io));
       return ExitStatus.FAILED;
     }
     err.println("ablate: this is a mistake in ablate itself: " + exception);
     err.println("ablate: the details are in " + CrashLog.write(exception));
     return ExitStatus.FAILED;
+  }
+
+  Interruption interruption() {
+    return interruption;
   }
 
   @Override

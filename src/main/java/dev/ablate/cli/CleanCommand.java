@@ -1,7 +1,10 @@
 package dev.ablate.cli;
 
 import dev.ablate.plan.RunPlan;
+import dev.ablate.results.Index;
 import dev.ablate.results.RunFolder;
+import dev.ablate.yaml.Place;
+import dev.ablate.yaml.ProblemsException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -9,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -54,6 +58,25 @@ final class CleanCommand implements Callable<Integer> {
         selection.plan(selection.datasets(err), err).runs().stream()
             .map(this::folder)
             .collect(Collectors.toSet());
+    Optional<Index> held = yes && Files.isDirectory(results) ? hold() : Optional.empty();
+    try {
+      return clean(declared, err);
+    } finally {
+      held.ifPresent(Index::close);
+    }
+  }
+
+  /** Nobody may be training what is removed. */
+  private Optional<Index> hold() {
+    Optional<Index> index = Index.open(results);
+    if (index.isEmpty()) {
+      throw new ProblemsException(
+          Place.of(results.toString()), "another ablate is writing here; wait for it");
+    }
+    return index;
+  }
+
+  private Integer clean(Set<Path> declared, PrintWriter err) {
     List<Path> undeclared = runs().stream().filter(run -> !declared.contains(run)).toList();
     for (Path run : undeclared) {
       spec.commandLine().getOut().println(run);

@@ -1,41 +1,53 @@
 package dev.ablate.cli;
 
-import dev.ablate.run.Series;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Ends a series when the process is asked to end: workers stop, what is finished stays, and the
- * exit status says so.
+ * Ends the process with its own exit status when it is asked to end (Ctrl-C, SIGTERM, a terminal
+ * that is closed), whatever it is doing: what is finished stays.
  */
-final class Interruption implements AutoCloseable {
-  private final Thread hook;
+final class Interruption {
+  private final AtomicReference<Optional<Runnable>> ending =
+      new AtomicReference<>(Optional.empty());
+  private final Thread hook = new Thread(this::interrupt, "interruption");
   private volatile boolean happened;
 
-  Interruption(Series series, Display display) {
-    this.hook = new Thread(() -> interrupt(series, display), "interruption");
+  /** Begins to listen. */
+  void install() {
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
-  private void interrupt(Series series, Display display) {
+  private void interrupt() {
     happened = true;
-    series.stop();
+    Optional<Runnable> last = ending.get();
     try {
-      display.close();
+      last.ifPresent(Runnable::run);
     } finally {
-      System.err.println("interrupted; the same command goes on where this one was");
+      System.err.println(
+          last.isEmpty()
+              ? "interrupted"
+              : "interrupted; the same command goes on where this one was");
       Runtime.getRuntime().halt(ExitStatus.INTERRUPTED);
     }
+  }
+
+  /** Says what must be ended first; it may have ended already. */
+  void first(Runnable end) {
+    ending.set(Optional.of(end));
   }
 
   boolean happened() {
     return happened;
   }
 
-  @Override
-  public void close() {
+  /** Exits, unless an interruption came first. */
+  void exit(int status) {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {
-      // it is running, and ends the process
+      return; // it is running, and ends the process
     }
+    System.exit(status);
   }
 }

@@ -22,6 +22,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code ablate run}. */
@@ -39,6 +40,7 @@ import picocli.CommandLine.Spec;
       "  ablate run lenet.yaml --set optimizer.adam.lr=0.01,0.001 --results tries"
     })
 final class RunCommand implements Callable<Integer> {
+  @ParentCommand private Ablate ablate;
   @Mixin private Selection selection;
 
   @Option(
@@ -92,18 +94,26 @@ final class RunCommand implements Callable<Integer> {
     long start = System.nanoTime();
     SeriesOutcome outcome;
     try (Series series = new Series(options, datasets);
-        Display display = Display.of(err);
-        Interruption interruption = new Interruption(series, display)) {
+        Display display = Display.of(err)) {
+      ablate.interruption().first(() -> end(series, display));
       // first of all, so that a report can be made of a series that is still running
       LayoutFiles.write(results, LayoutPlan.of(plan, datasets), whole(plan));
       outcome = series.run(plan, display);
-      if (interruption.happened()) {
+      if (ablate.interruption().happened()) {
         return ExitStatus.INTERRUPTED;
       }
     }
-    report(plan, err);
-    summarize(outcome, (System.nanoTime() - start) / 1e9, err);
+    try {
+      report(plan, err);
+    } finally {
+      summarize(outcome, (System.nanoTime() - start) / 1e9, err);
+    }
     return outcome.complete() ? ExitStatus.DONE : ExitStatus.FAILED;
+  }
+
+  private static void end(Series series, Display display) {
+    series.stop();
+    display.close();
   }
 
   private static Set<String> whole(SeriesPlan plan) {

@@ -17,6 +17,8 @@ import dev.ablate.yaml.Problems;
 import dev.ablate.yaml.ScalarNode;
 import dev.ablate.yaml.TreeReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,6 +35,8 @@ import java.util.stream.Collectors;
 /** Reads files, each once, and follows {@code extends}. */
 final class Sources {
   static final Form.Fields FORM = Forms.fields(Declaration.class);
+
+  private static final int MAX_BYTES = 4_000_000;
 
   private final Problems problems;
   private final Map<Path, Optional<Source>> known = new LinkedHashMap<>();
@@ -128,12 +132,15 @@ final class Sources {
   }
 
   private Optional<String> text(Path path, String shownAs, Optional<Place> from) {
-    try {
+    try (InputStream in = Files.newInputStream(path)) {
+      byte[] bytes = in.readNBytes(MAX_BYTES + 1); // it may be a device without an end
+      if (bytes.length > MAX_BYTES) {
+        problems.error(
+            from.orElse(Place.of(shownAs)), shownAs + " is too large to be an experiment");
+        return Optional.empty();
+      }
       return Optional.of(
-          StandardCharsets.UTF_8
-              .newDecoder()
-              .decode(java.nio.ByteBuffer.wrap(Files.readAllBytes(path)))
-              .toString());
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
     } catch (NoSuchFileException e) {
       problems.error(from.orElse(Place.of(shownAs)), "there is no file " + shownAs);
     } catch (CharacterCodingException e) {

@@ -21,7 +21,16 @@ public final class GitCommit {
   public static Optional<String> of(Path folder) {
     try {
       Process git =
-          new ProcessBuilder("git", "describe", "--always", "--dirty", "--abbrev=40", "--exclude=*")
+          // a folder that came with the files may name programs to run; none is
+          new ProcessBuilder(
+                  "git",
+                  "-c",
+                  "core.fsmonitor=false",
+                  "describe",
+                  "--always",
+                  "--dirty",
+                  "--abbrev=40",
+                  "--exclude=*")
               .directory(folder.toFile())
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start();

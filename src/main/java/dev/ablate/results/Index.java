@@ -33,11 +33,13 @@ public final class Index implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Path results;
+  private final Path file;
   private final FileChannel channel;
   private final Map<String, Map<String, String>> digests = new LinkedHashMap<>();
 
-  private Index(Path results, FileChannel channel) {
+  private Index(Path results, Path file, FileChannel channel) {
     this.results = results;
+    this.file = file;
     this.channel = channel;
   }
 
@@ -57,11 +59,11 @@ public final class Index implements AutoCloseable {
         channel.close();
         return Optional.empty();
       }
-      Index index = new Index(results, channel);
-      index.load(file);
+      Index index = new Index(results, file, channel);
+      index.load();
       return Optional.of(index);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw FileTrouble.writing(file, e);
     }
   }
 
@@ -73,7 +75,7 @@ public final class Index implements AutoCloseable {
     }
   }
 
-  private void load(Path file) throws IOException {
+  private void load() throws IOException {
     byte[] bytes = Files.readAllBytes(file);
     int whole = bytes.length;
     while (whole > 0 && bytes[whole - 1] != '\n') {
@@ -125,15 +127,25 @@ public final class Index implements AutoCloseable {
                 .toString()
             + "\n";
     try {
-      ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
+      append(line.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw FileTrouble.writing(file, e);
+    }
+    remember(identity, name(folder), files);
+  }
+
+  private void append(byte[] line) throws IOException {
+    long before = channel.position();
+    try {
+      ByteBuffer bytes = ByteBuffer.wrap(line);
       while (bytes.hasRemaining()) {
         channel.write(bytes);
       }
       channel.force(false);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      channel.truncate(before); // half a line would spoil the next one as well
+      throw e;
     }
-    remember(identity, name(folder), files);
   }
 
   private String name(Path folder) {

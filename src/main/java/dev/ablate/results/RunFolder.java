@@ -135,7 +135,10 @@ public final class RunFolder {
     }
     boolean torn = Files.exists(folder.resolve(Staging.STAGED));
     boolean unreadableTest = test.isEmpty() && Files.exists(folder.resolve(TEST));
-    if (torn || metrics.isEmpty() || unreadableTest) {
+    // What diverged has no test.csv either, but it says which run it was, and did not end well.
+    boolean ended = facts.filter(run -> run.status() == RunFacts.Status.DONE).isPresent();
+    boolean half = test.isEmpty() && (ended || !Files.isRegularFile(folder.resolve(SPEC)));
+    if (torn || metrics.isEmpty() || unreadableTest || half) {
       return State.INCOMPLETE;
     }
     return test.isPresent() ? State.DONE : State.DIVERGED;

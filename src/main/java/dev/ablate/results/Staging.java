@@ -36,7 +36,7 @@ final class Staging {
         Files.delete(left);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw FileTrouble.writing(folder, e);
     }
   }
 
@@ -54,11 +54,13 @@ final class Staging {
 
   void write(String name, Consumer<Path> writer) {
     Path file = staged.resolve(name);
-    writer.accept(file);
     try {
+      writer.accept(file);
       WholeFile.force(file);
+    } catch (UncheckedIOException e) {
+      throw FileTrouble.writing(folder.resolve(name), e.getCause());
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw FileTrouble.writing(folder.resolve(name), e);
     }
     names.add(name);
   }
@@ -76,7 +78,7 @@ final class Staging {
       }
       Files.delete(staged);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw FileTrouble.writing(folder, e);
     }
     forceFolder(folder);
   }

@@ -1,7 +1,6 @@
 package dev.ablate.results;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,7 +21,7 @@ public final class WholeFile {
       force(aside);
       move(aside, file);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw FileTrouble.writing(file, e);
     }
   }
 

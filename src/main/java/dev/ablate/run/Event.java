@@ -7,7 +7,8 @@ package dev.ablate.run;
  * @param epoch the epoch, with {@link Kind#PROGRESS}
  * @param step steps made, with {@link Kind#PROGRESS}
  * @param steps steps to make, with {@link Kind#PROGRESS}
- * @param message why, with {@link Kind#FAILED}; why not to be worried, with {@link Kind#WARNING}
+ * @param message why, with {@link Kind#FAILED} and {@link Kind#EXHAUSTED}; why not to be worried,
+ *     with {@link Kind#WARNING}
  */
 record Event(Kind kind, int epoch, long step, long steps, String message) {
   /** What can happen. */
@@ -23,7 +24,9 @@ record Event(Kind kind, int epoch, long step, long steps, String message) {
     /** The run's files are written; its loss was no finite number. */
     DIVERGED,
     /** The run ended by an error. */
-    FAILED
+    FAILED,
+    /** The run ended for want of memory, and its worker ends too. */
+    EXHAUSTED
   }
 
   static Event of(Kind kind, String message) {

@@ -32,7 +32,8 @@ final class Lines {
   static Optional<Event> event(String line) {
     try {
       return line.startsWith("{")
-          ? Optional.of(JSON.readValue(line, Event.class))
+          ? Optional.ofNullable(JSON.readValue(line, Event.class))
+              .filter(event -> event.kind() != null && event.message() != null)
           : Optional.empty();
     } catch (JsonProcessingException e) {
       return Optional.empty();

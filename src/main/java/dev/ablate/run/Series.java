@@ -6,13 +6,13 @@ import dev.ablate.plan.Identity;
 import dev.ablate.plan.Resolved;
 import dev.ablate.plan.RunPlan;
 import dev.ablate.plan.SeriesPlan;
+import dev.ablate.results.FileTrouble;
 import dev.ablate.results.Index;
 import dev.ablate.results.RunFolder;
 import dev.ablate.yaml.Place;
 import dev.ablate.yaml.Problem;
 import dev.ablate.yaml.ProblemsException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,7 +57,8 @@ public final class Series implements AutoCloseable {
       String since = me.startInstant().map(Object::toString).orElse("now");
       Files.writeString(holder, "process " + ProcessHandle.current().pid() + ", since " + since);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      index.close();
+      throw FileTrouble.writing(holder, e);
     }
   }
 
@@ -120,8 +121,11 @@ public final class Series implements AutoCloseable {
       }
     }
     refuse(waiting);
+    if (!waiting.isEmpty()) {
+      Attendance.of(options.results()).awaitNobody();
+    }
     if (options.force()) {
-      waiting.forEach(this::startAnew);
+      waiting.forEach(this::forget);
     }
     // Fetched and packed once, here, before workers would do it side by side.
     waiting.stream()
@@ -136,8 +140,8 @@ public final class Series implements AutoCloseable {
     return placed.run(jobs, finished);
   }
 
-  /** Forgets where an interrupted training was, which would otherwise go on there. */
-  private void startAnew(Task task) {
+  /** Forgets where a training was, which is done or is to begin anew. */
+  private void forget(Task task) {
     Path checkpoints = task.checkpoints(options.results());
     if (!Files.isDirectory(checkpoints)) {
       return;
@@ -146,8 +150,9 @@ public final class Series implements AutoCloseable {
       for (Path file : files.toList()) {
         Files.delete(file);
       }
+      Files.delete(checkpoints);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw FileTrouble.writing(checkpoints, e);
     }
   }
 
@@ -183,6 +188,7 @@ public final class Series implements AutoCloseable {
       RunFolder.copy(folder, folder(place), Resolved.write(place, task.digests()));
       index.add(task.identity(), folder(place));
     }
+    forget(task);
   }
 
   private Path folder(RunPlan run) {

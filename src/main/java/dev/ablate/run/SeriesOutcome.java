@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param trained trainings that came to their end
  * @param finished runs that needed none, or got the files of an equal one
- * @param diverged trainings whose loss was no finite number
+ * @param diverged trainings whose loss was no finite number, and at which step
  * @param failures trainings that failed
  * @param notRun trainings left out after a failure
  */

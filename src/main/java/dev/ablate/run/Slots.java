@@ -2,10 +2,12 @@ package dev.ablate.run;
 
 import dev.ablate.plan.Resolved;
 import dev.ablate.plan.RunPlan;
+import dev.ablate.results.FileTrouble;
 import dev.ablate.results.GitCommit;
 import dev.ablate.results.Machine;
 import dev.ablate.results.RunFacts;
 import dev.ablate.results.RunFolder;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,8 +105,13 @@ final class Slots {
         if (task.isEmpty()) {
           return;
         }
-        worker = Optional.of(fitting(worker, WorkerEnvironment.of(task.get().plan())));
-        train(worker.get(), task.get());
+        long start = System.nanoTime();
+        try {
+          worker = Optional.of(fitting(worker, WorkerEnvironment.of(task.get().plan())));
+          train(worker.get(), task.get(), start);
+        } catch (UncheckedIOException e) {
+          fail(task.get(), FileTrouble.text(e), start);
+        }
       }
     } finally {
       worker.ifPresent(this::end);
@@ -120,7 +127,8 @@ final class Slots {
     }
     Path logs = options.results().resolve(".ablate").resolve("logs");
     String log = "worker-" + started.incrementAndGet() + ".log";
-    WorkerProcess worker = new WorkerProcess(main, environment, logs.resolve(log));
+    WorkerProcess worker =
+        new WorkerProcess(main, environment, logs.resolve(log), Attendance.of(options.results()));
     workers.add(worker);
     if (stopping) {
       worker.stop(); // stop() may have come before it was known
@@ -133,13 +141,16 @@ final class Slots {
     workers.remove(worker);
   }
 
-  private void train(WorkerProcess worker, Task task) {
+  private void train(WorkerProcess worker, Task task, long start) {
     listener.started(task);
-    long start = System.nanoTime();
     try {
       Event last = worker.train(request(task), event -> heard(task, event));
       switch (last.kind()) {
-        case DONE, DIVERGED -> finish(task, last.kind() == Event.Kind.DIVERGED);
+        case DONE, DIVERGED -> finish(task, last);
+        case EXHAUSTED -> {
+          end(worker);
+          fail(task, last.message(), start);
+        }
         default -> fail(task, last.message(), start);
       }
     } catch (WorkerProcess.WorkerDied e) {
@@ -166,12 +177,13 @@ final class Slots {
     }
   }
 
-  private void finish(Task task, boolean diverges) {
+  private void finish(Task task, Event last) {
+    boolean diverges = last.kind() == Event.Kind.DIVERGED;
     record.accept(task);
     synchronized (this) {
       trained++;
       if (diverges) {
-        diverged.add(task.name());
+        diverged.add(task.name() + " at " + last.message());
       }
     }
     listener.finished(task, diverges);
@@ -188,8 +200,12 @@ final class Slots {
             (System.nanoTime() - start) / 1e9,
             commit(plan.home()),
             Machine.here());
-    for (RunPlan place : task.places()) {
-      RunFolder.writeFailure(folder(place), facts);
+    try {
+      for (RunPlan place : task.places()) {
+        RunFolder.writeFailure(folder(place), facts);
+      }
+    } catch (UncheckedIOException e) {
+      // On a full disk the reason cannot be kept either; it is said at the end.
     }
     synchronized (this) {
       failures.add(new SeriesOutcome.Failure(task.name(), message));

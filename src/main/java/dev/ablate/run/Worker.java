@@ -1,11 +1,13 @@
 package dev.ablate.run;
 
+import ai.djl.engine.EngineException;
 import dev.ablate.data.DataFolders;
 import dev.ablate.data.DataListener;
 import dev.ablate.data.Dataset;
 import dev.ablate.data.Datasets;
 import dev.ablate.plan.Resolved;
 import dev.ablate.plan.RunPlan;
+import dev.ablate.results.FileTrouble;
 import dev.ablate.results.Machine;
 import dev.ablate.results.RunFacts;
 import dev.ablate.results.RunFolder;
@@ -17,11 +19,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A worker process: trains the runs that it reads from standard input, one after the other, and
@@ -30,6 +34,8 @@ import java.util.Map;
 public final class Worker {
   /** A person sees no more of it, and a line costs both processes time. */
   private static final long PROGRESS_NANOS = 100_000_000;
+
+  private static final int EXHAUSTED = 12;
 
   private final Trainer trainer;
   private final PrintStream out;
@@ -44,10 +50,16 @@ public final class Worker {
 
   /** Serves until standard input ends. */
   public static void main(String[] arguments) throws IOException {
-    serve(new EngineTrainer());
+    serve(new EngineTrainer(), Path.of(arguments[0]));
   }
 
-  static void serve(Trainer trainer) throws IOException {
+  /**
+   * Serves until standard input ends.
+   *
+   * @param attendance the file of {@link Attendance}
+   */
+  static void serve(Trainer trainer, Path attendance) throws IOException {
+    new Attendance(attendance).join();
     PrintStream protocol = System.out;
     System.setOut(System.err); // whatever else prints must not be taken for an event
     Worker worker = new Worker(trainer, new PrintStream(protocol, true, StandardCharsets.UTF_8));
@@ -74,9 +86,12 @@ public final class Worker {
     try {
       trainer.load();
       tell(Event.of(Event.Kind.READY, ""));
-      while (true) {
-        tell(answer(requests.take()));
-      }
+      Event answer;
+      do {
+        answer = answer(requests.take());
+        tell(answer);
+      } while (answer.kind() != Event.Kind.EXHAUSTED);
+      Runtime.getRuntime().halt(EXHAUSTED);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (Throwable e) {
@@ -87,11 +102,28 @@ public final class Worker {
 
   private Event answer(Request request) {
     try {
-      return train(request);
+      Datasets data =
+          datasets.computeIfAbsent(
+              request.dataFolders(),
+              folders -> new Datasets(DataFolders.ofProcess(folders), listener()));
+      RunPlan plan = Resolved.read(request.spec(), request.home(), data);
+      try {
+        return train(request, plan, data);
+      } catch (OutOfMemoryError | EngineException e) {
+        e.printStackTrace();
+        // After one of its heap no thread of this process can be trusted; libtorch keeps what it
+        // has taken.
+        Optional<String> what = Exhaustion.of(e);
+        if (what.isEmpty()) {
+          throw e;
+        }
+        return Event.of(Event.Kind.EXHAUSTED, Exhaustion.message(plan, what.get()));
+      }
     } catch (ProblemsException e) {
       return Event.of(Event.Kind.FAILED, e.getMessage());
-    } catch (OutOfMemoryError | LinkageError e) {
-      throw e; // this process cannot be trusted any more
+    } catch (UncheckedIOException e) {
+      e.printStackTrace();
+      return Event.of(Event.Kind.FAILED, FileTrouble.text(e));
     } catch (Exception e) {
       e.printStackTrace();
       String message = e.getMessage() == null ? e.toString() : e.getMessage();
@@ -99,13 +131,8 @@ public final class Worker {
     }
   }
 
-  private Event train(Request request) {
+  private Event train(Request request, RunPlan plan, Datasets data) {
     long start = System.nanoTime();
-    Datasets data =
-        datasets.computeIfAbsent(
-            request.dataFolders(),
-            folders -> new Datasets(DataFolders.ofProcess(folders), listener()));
-    RunPlan plan = Resolved.read(request.spec(), request.home(), data);
     Dataset dataset = data.open(plan.declaration().dataset(), plan.home());
     if (!dataset.digest().equals(request.dataDigest())) {
       throw new IllegalStateException(
@@ -149,7 +176,8 @@ public final class Worker {
     };
   }
 
+  /** In a line of its own, also behind half a line that native code has printed. */
   private synchronized void tell(Event event) {
-    out.println(Lines.write(event));
+    out.println("\n" + Lines.write(event));
   }
 }

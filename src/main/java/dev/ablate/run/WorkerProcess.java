@@ -24,18 +24,20 @@ final class WorkerProcess {
   private final Process process;
   private final BufferedReader events;
   private final Writer requests;
+  private volatile boolean stopped;
 
   /**
    * Starts one.
    *
    * @param main the class whose main is run
    * @param log where its standard error goes
+   * @param attendance which it joins
    */
-  WorkerProcess(String main, WorkerEnvironment environment, Path log) {
+  WorkerProcess(String main, WorkerEnvironment environment, Path log, Attendance attendance) {
     this.environment = environment;
     this.log = log;
     ProcessBuilder builder =
-        new ProcessBuilder(command(main))
+        new ProcessBuilder(command(main, attendance))
             .redirectError(ProcessBuilder.Redirect.to(log.toFile()))
             .redirectInput(ProcessBuilder.Redirect.PIPE);
     environment.apply(builder.environment());
@@ -51,7 +53,7 @@ final class WorkerProcess {
     requests = process.outputWriter(StandardCharsets.UTF_8);
   }
 
-  private List<String> command(String main) {
+  private List<String> command(String main, Attendance attendance) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // What a worker holds is torch's, outside the heap; a serial collector keeps to the run's
@@ -59,6 +61,8 @@ final class WorkerProcess {
     command.add("-Xmx" + HEAP_MEGABYTES + "m");
     command.add("-XX:+UseSerialGC");
     command.add("-Xshare:auto");
+    // Java's own report of a crash, which would else lie in the working directory.
+    command.add("-XX:ErrorFile=" + log.resolveSibling("crash-%p.log").toAbsolutePath());
     command.add("-Dai.djl.pytorch.num_threads=" + environment.threads());
     command.add("-Dai.djl.pytorch.num_interop_threads=1");
     command.add("-Dai.djl.default_engine=PyTorch");
@@ -67,6 +71,7 @@ final class WorkerProcess {
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.add(main);
+    command.add(attendance.file().toAbsolutePath().toString());
     return command;
   }
 
@@ -78,7 +83,7 @@ final class WorkerProcess {
    * Has a run trained.
    *
    * @param listener hears everything but the last event
-   * @return the last event: done, diverged or failed
+   * @return the last event: done, diverged, failed or exhausted
    * @throws WorkerDied if the process ended
    */
   Event train(Request request, Consumer<Event> listener) throws WorkerDied {
@@ -91,7 +96,7 @@ final class WorkerProcess {
           continue; // native code may print what it likes
         }
         switch (event.get().kind()) {
-          case DONE, DIVERGED, FAILED -> {
+          case DONE, DIVERGED, FAILED, EXHAUSTED -> {
             return event.get();
           }
           default -> listener.accept(event.get());
@@ -139,12 +144,13 @@ final class WorkerProcess {
 
   /** Ends it, whatever it is doing. */
   void stop() {
+    stopped = true; // a killed process is alive for a moment yet
     process.destroyForcibly();
   }
 
   /** Whether it is there to be sent a run. */
   boolean alive() {
-    return process.isAlive();
+    return !stopped && process.isAlive();
   }
 
   long pid() {

@@ -28,6 +28,7 @@ import java.util.OptionalDouble;
  * @param best the selected model's numbers, where one is selected
  * @param metrics rows so far; early stopping and selection follow from them
  * @param steps rows of steps.csv so far
+ * @param tally of the training batches since the last row of metrics
  */
 record Checkpoint(
     long step,
@@ -36,7 +37,11 @@ record Checkpoint(
     Map<String, float[]> optimizer,
     Optional<Map<String, Tensor>> best,
     List<MetricsRow> metrics,
-    List<StepRow> steps) {
+    List<StepRow> steps,
+    List<Double> tally) {
+  /** Changes with what is kept, so that a checkpoint of another version is not taken for ours. */
+  private static final int FORMAT = 2;
+
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String STATE = "state";
 
@@ -48,7 +53,9 @@ record Checkpoint(
             tensors.put("optimizer/" + name, new Tensor(List.of(values.length), values)));
     best.ifPresent(b -> b.forEach((name, tensor) -> tensors.put("best/" + name, tensor)));
     ObjectNode state = JSON.createObjectNode();
-    state.put("step", step).put("batches", batches);
+    state.put("format", FORMAT).put("step", step).put("batches", batches);
+    ArrayNode tallied = state.putArray("tally");
+    tally.forEach(value -> number(value, tallied));
     ArrayNode metricRows = state.putArray("metrics");
     metrics.forEach(row -> write(row, metricRows.addArray()));
     ArrayNode stepRows = state.putArray("steps");
@@ -64,6 +71,11 @@ record Checkpoint(
   static Checkpoint read(Path file) throws IOException {
     Map<String, Tensor> tensors = Safetensors.read(file);
     JsonNode state = JSON.readTree(Safetensors.readMetadata(file).getOrDefault(STATE, "{}"));
+    if (state.path("format").asInt() != FORMAT) {
+      throw new IOException("it is of another version of this program");
+    }
+    List<Double> tally = new ArrayList<>();
+    state.path("tally").forEach(cell -> tally.add(number(cell)));
     List<MetricsRow> metrics = new ArrayList<>();
     state.path("metrics").forEach(cells -> metrics.add(metricsRow(cells)));
     List<StepRow> steps = new ArrayList<>();
@@ -80,7 +92,8 @@ record Checkpoint(
         optimizer,
         best.isEmpty() ? Optional.empty() : Optional.of(best),
         metrics,
-        steps);
+        steps,
+        tally);
   }
 
   private static Map<String, Tensor> under(String prefix, Map<String, Tensor> tensors) {

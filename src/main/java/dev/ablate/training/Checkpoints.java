@@ -23,11 +23,17 @@ import org.apache.logging.log4j.Logger;
  * when read, the last two kept, so that one that was damaged costs one epoch and not the run.
  *
  * @param folder which need not be there yet
+ * @param pauseNanos between two at the ends of epochs without an evaluation, which may be short
  */
-record Checkpoints(Path folder) {
+record Checkpoints(Path folder, long pauseNanos) {
+  private static final long PAUSE_NANOS = 5_000_000_000L;
   private static final Logger LOG = LogManager.getLogger();
   private static final int KEPT = 2;
   private static final String SUFFIX = ".checkpoint";
+
+  Checkpoints(Path folder) {
+    this(folder, PAUSE_NANOS);
+  }
 
   /** Keeps a checkpoint and lets go of the oldest. */
   void write(Checkpoint checkpoint) {
@@ -57,30 +63,12 @@ record Checkpoints(Path folder) {
           return Optional.of(Checkpoint.read(path));
         }
         LOG.warn("{} is damaged and is not used", path);
-      } catch (IOException e) {
-        LOG.warn("{} cannot be read and is not used: {}", path, e.getMessage());
+      } catch (IOException | RuntimeException e) {
+        // of another version of this program, whose digest is right
+        LOG.warn("{} cannot be read and is not used: {}", path, e.toString());
       }
     }
     return Optional.empty();
-  }
-
-  /** Removes all, when the run is done. */
-  void clear() {
-    try {
-      for (Path path : newestFirst()) {
-        Files.deleteIfExists(path);
-      }
-      if (Files.isDirectory(folder)) {
-        try (Stream<Path> rest = Files.list(folder)) {
-          for (Path path : rest.toList()) {
-            Files.deleteIfExists(path);
-          }
-        }
-        Files.deleteIfExists(folder);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot remove checkpoints in " + folder, e);
-    }
   }
 
   private List<Path> newestFirst() {

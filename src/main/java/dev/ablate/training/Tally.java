@@ -4,6 +4,7 @@ import dev.ablate.results.Score;
 import dev.ablate.spec.Declaration;
 import dev.ablate.spec.EvaluateSpec;
 import dev.ablate.spec.LossSpec;
+import java.util.List;
 import java.util.OptionalDouble;
 
 /**
@@ -41,6 +42,24 @@ final class Tally {
     accuracySum += (double) hits / count * share;
     weight += share;
     examples += count;
+  }
+
+  /** Begins anew. */
+  void clear() {
+    restore(List.of(0.0, 0.0, 0.0, 0.0));
+  }
+
+  /** The sums, for a checkpoint. */
+  List<Double> sums() {
+    return List.of(lossSum, accuracySum, weight, (double) examples);
+  }
+
+  /** Goes on from sums. */
+  void restore(List<Double> sums) {
+    lossSum = sums.get(0);
+    accuracySum = sums.get(1);
+    weight = sums.get(2);
+    examples = sums.get(3).longValue();
   }
 
   long examples() {

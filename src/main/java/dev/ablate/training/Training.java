@@ -47,10 +47,12 @@ public final class Training {
   private final Consumer<Progress> progress;
   private final long steps;
   private final Timings timings = new Timings();
+  private final Tally running;
 
   private List<MetricsRow> metrics = new ArrayList<>();
   private List<StepRow> stepRows = new ArrayList<>();
   private Optional<Map<String, Tensor>> best = Optional.empty();
+  private long keptNanos = System.nanoTime();
 
   /**
    * Trains.
@@ -59,13 +61,22 @@ public final class Training {
    * @param data its data
    * @param device where
    * @param checkpoints the folder that holds this run's checkpoints, and no other's; a run that
-   *     stopped goes on from there
+   *     stopped goes on from there; they stay, for whoever writes the run's files to remove
    * @param progress told of every step
    */
   public static RunRecord train(
       RunPlan plan, Dataset data, Device device, Path checkpoints, Consumer<Progress> progress) {
+    return train(plan, data, device, new Checkpoints(checkpoints), progress);
+  }
+
+  static RunRecord train(
+      RunPlan plan,
+      Dataset data,
+      Device device,
+      Checkpoints checkpoints,
+      Consumer<Progress> progress) {
     try (NDManager manager = Engine.getInstance().newBaseManager(device)) {
-      return new Training(plan, data, manager, new Checkpoints(checkpoints), progress).run();
+      return new Training(plan, data, manager, checkpoints, progress).run();
     }
   }
 
@@ -117,6 +128,7 @@ public final class Training {
             moment,
             manager);
     this.evaluation = new Evaluation(declaration, network, manager);
+    this.running = new Tally(declaration);
   }
 
   private RunRecord run() {
@@ -129,9 +141,7 @@ public final class Training {
     }
     timings.done("load", 0);
     OptionalLong diverged = loop(start);
-    RunRecord record = diverged.isPresent() ? record(diverged) : finish();
-    checkpoints.clear();
-    return record;
+    return diverged.isPresent() ? record(diverged) : finish();
   }
 
   private void begin() {
@@ -150,6 +160,7 @@ public final class Training {
     best = checkpoint.best();
     metrics = new ArrayList<>(checkpoint.metrics());
     stepRows = new ArrayList<>(checkpoint.steps());
+    running.restore(checkpoint.tally());
     return checkpoint.step();
   }
 
@@ -158,7 +169,6 @@ public final class Training {
     Following following = new Following(declaration);
     metrics.forEach(following::add);
     int[] order = null;
-    Tally running = new Tally(declaration);
     for (long step = start + 1; step <= steps && !following.stops(); step++) {
       int epoch = Math.toIntExact((step - 1) / sampler.steps() + 1);
       int batch = (int) ((step - 1) % sampler.steps());
@@ -174,25 +184,44 @@ public final class Training {
         stepRows.add(new StepRow(step, lr, measured.loss()));
       }
       progress.accept(new Progress(epoch, step, steps, measured.loss()));
-      if (!Float.isFinite(measured.loss()) && declaration.onDivergence() == OnDivergence.STOP) {
+      if (diverges(measured.loss())) {
         return OptionalLong.of(step);
       }
-      if (evaluates(step, batch)) {
+      boolean evaluates = evaluates(step, batch);
+      if (evaluates) {
         timings.done("train", epoch);
-        MetricsRow row = evaluate(epoch, step, lr, running);
-        running = new Tally(declaration);
+        MetricsRow row = evaluate(epoch, step, lr);
+        running.clear();
         metrics.add(row);
+        if (diverges(row.train().loss()) || diverges(row.val().loss())) {
+          return OptionalLong.of(step);
+        }
         if (following.add(row) && declaration.select() instanceof SelectSpec.Best) {
           best = Optional.of(network.tensors());
         }
         timings.done("evaluate", epoch);
-        if (step < steps && !following.stops()) {
-          checkpoints.write(checkpoint(step));
-          timings.done("write", epoch);
-        }
+      }
+      boolean last = step == steps || following.stops();
+      if (!last && (evaluates || epochEnds(batch) && keptLongAgo())) {
+        checkpoints.write(checkpoint(step));
+        keptNanos = System.nanoTime();
+        timings.done("write", epoch);
       }
     }
     return OptionalLong.empty();
+  }
+
+  private boolean diverges(double loss) {
+    return !Double.isFinite(loss) && declaration.onDivergence() == OnDivergence.STOP;
+  }
+
+  private boolean epochEnds(int batch) {
+    return batch == sampler.steps() - 1;
+  }
+
+  /** Where evaluations are rarer than epochs, and those may be of milliseconds. */
+  private boolean keptLongAgo() {
+    return System.nanoTime() - keptNanos >= checkpoints.pauseNanos();
   }
 
   private boolean evaluates(long step, int batch) {
@@ -201,13 +230,13 @@ public final class Training {
       return true;
     }
     if (every.steps().isEmpty()) {
-      return batch == sampler.steps() - 1;
+      return epochEnds(batch);
     }
     long start = every.start().orElse(every.steps().getAsInt());
     return step >= start && (step - start) % every.steps().getAsInt() == 0;
   }
 
-  private MetricsRow evaluate(int epoch, long step, double lr, Tally running) {
+  private MetricsRow evaluate(int epoch, long step, double lr) {
     EvaluateSpec spec = declaration.evaluate();
     Score train =
         spec.train().kind() == Portion.Kind.RUNNING
@@ -223,13 +252,23 @@ public final class Training {
 
   private Checkpoint checkpoint(long step) {
     return new Checkpoint(
-        step, network.batches(), network.tensors(), optimizer.save(), best, metrics, stepRows);
+        step,
+        network.batches(),
+        network.tensors(),
+        optimizer.save(),
+        best,
+        metrics,
+        stepRows,
+        running.sums());
   }
 
   private RunRecord finish() {
     best.ifPresent(network::load);
     Evaluation.Result result = evaluation.predict(views.test());
     timings.done("test", 0);
+    if (diverges(result.score().loss())) {
+      return record(OptionalLong.of(metrics.get(metrics.size() - 1).step()));
+    }
     return new RunRecord(
         OptionalLong.empty(),
         metrics,

@@ -156,6 +156,10 @@ class RunFolderTest {
     assertEquals(State.INCOMPLETE, RunFolder.read(results).state());
     Files.delete(results.resolve("test.csv"));
     assertEquals(State.DIVERGED, RunFolder.read(results).state());
+    Path copied = results.resolve("copied");
+    Files.createDirectory(copied);
+    Files.copy(results.resolve("metrics.csv"), copied.resolve("metrics.csv"));
+    assertEquals(State.INCOMPLETE, RunFolder.read(copied).state(), "half a copy did not diverge");
     Files.createDirectory(results.resolve(".staged"));
     assertEquals(State.INCOMPLETE, RunFolder.read(results).state());
   }

@@ -25,7 +25,7 @@ final class ScriptedWorker implements Trainer {
   private ScriptedWorker() {}
 
   public static void main(String[] arguments) throws IOException {
-    Worker.serve(new ScriptedWorker());
+    Worker.serve(new ScriptedWorker(), Path.of(arguments[0]));
   }
 
   @Override
@@ -37,6 +37,7 @@ final class ScriptedWorker implements Trainer {
   public RunRecord train(
       RunPlan plan, Dataset data, String device, Path checkpoints, Consumer<Progress> progress) {
     progress.accept(new Progress(1, 1, 2, 0.5));
+    keep(checkpoints);
     switch (plan.condition()) {
       case "crash" -> {
         System.err.println("# A fatal error has been detected by the test");
@@ -62,6 +63,15 @@ final class ScriptedWorker implements Trainer {
         Map.of(
             "omp", System.getenv("OMP_NUM_THREADS"),
             "aten", String.valueOf(System.getenv("ATEN_CPU_CAPABILITY"))));
+  }
+
+  private static void keep(Path checkpoints) {
+    try {
+      Files.createDirectories(checkpoints);
+      Files.writeString(checkpoints.resolve("000000000001-0.checkpoint"), "of this training");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Says where it is, then waits to be ended. */

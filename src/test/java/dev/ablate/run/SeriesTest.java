@@ -48,7 +48,10 @@ class SeriesTest {
     assertEquals(Set.of("many/wrong/seed-0", "many/crash/seed-0", "many/exhaust/seed-0"), failed);
     String crash = message(outcome, "crash");
     assertTrue(crash.contains("signal 6") && crash.contains("fatal error"), crash);
-    assertTrue(message(outcome, "exhaust").contains("Java heap space"));
+    String exhausted = message(outcome, "exhaust");
+    assertTrue(exhausted.contains("Java heap space"), exhausted);
+    assertTrue(exhausted.contains("a batch size of 4") && exhausted.contains("GB"), exhausted);
+    assertFalse(exhausted.contains("\tat "), exhausted);
     assertEquals("this one is wrong", message(outcome, "wrong"));
     assertTrue(Files.exists(runFolder("many", "noise").resolve("metrics.csv")));
     assertFalse(Files.exists(runFolder("many", "crash").resolve("metrics.csv")));
@@ -71,6 +74,7 @@ class SeriesTest {
     Files.createDirectories(leftOver.getParent());
     Files.writeString(leftOver, "of an interrupted training");
     assertEquals(2, run(plan, forced).trained());
+    assertTrue(Files.notExists(leftOver.getParent()), "a finished run leaves no checkpoint");
     assertTrue(Files.notExists(leftOver), "--force begins at the beginning");
   }
 

@@ -1,7 +1,6 @@
 package dev.ablate.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -83,6 +82,9 @@ class ResumeTest {
                   + "optimizer: adam\nevaluate: {every: {steps: 4, start: 2}, test: full}\n"
                   + "record_steps: true\nschedule: {cosine: {}}"),
           Map.entry(
+              "rarely-evaluated",
+              LINEAR + "optimizer: adam\nevaluate: {every: {steps: 13}, average: batches}"),
+          Map.entry(
               "replacement",
               LINEAR.replace("epochs: 5", "steps: 23")
                   + "optimizer: adam\nsampling: replacement\nevaluate: {every: {steps: 5}}"));
@@ -116,7 +118,6 @@ class ResumeTest {
     long[] last = new long[1];
     Map<String, String> whole =
         trial.files(trial.train(run, progress -> last[0] = progress.step()));
-    assertFalse(Files.exists(trial.checkpoints(run)), "a finished run leaves no checkpoint");
     long resumed = 0;
     for (long step = 2; step <= last[0]; step += 5) {
       long first = stop(run, step);
@@ -168,6 +169,52 @@ class ResumeTest {
     }
     assertEquals(1, stop(run, 3));
     assertEquals(whole, trial.files(trial.train(run)));
+  }
+
+  @Test
+  void aCheckpointCutAnywhereIsNeverUsed() throws IOException {
+    RunPlan run = trial.planOne(RUNS.get("momentum"));
+    Map<String, String> whole = trial.files(trial.train(run));
+    stop(run, 20);
+    List<Path> newestFirst = checkpoints(run);
+    byte[] newest = Files.readAllBytes(newestFirst.get(0));
+    Checkpoints there = new Checkpoints(trial.checkpoints(run), 0);
+    java.util.Random random = new java.util.Random(6);
+    for (int tries = 0; tries < 300; tries++) {
+      byte[] bad = newest.clone();
+      int at = random.nextInt(bad.length);
+      if (tries % 2 == 0) {
+        bad = java.util.Arrays.copyOf(bad, at);
+      } else {
+        bad[at] ^= (byte) (1 << random.nextInt(8));
+      }
+      Files.write(newestFirst.get(0), bad);
+      assertEquals(12, there.read().orElseThrow().step(), "the earlier one, for a cut at " + at);
+    }
+    assertEquals(whole, trial.files(trial.train(run)));
+  }
+
+  @Test
+  void aCheckpointOfAnotherVersionIsNotUsed() throws IOException {
+    RunPlan run = trial.planOne(RUNS.get("adam"));
+    Map<String, String> whole = trial.files(trial.train(run));
+    Path folder = Files.createDirectories(trial.checkpoints(run));
+    Path file = folder.resolve("part");
+    dev.ablate.weights.Safetensors.write(
+        file, Map.of(), Map.of("state", "{\"step\": 12, \"metrics\": [[]]}"));
+    Files.move(file, folder.resolve("000000000012-" + digest(file) + ".checkpoint"));
+    assertEquals(1, stop(run, 3));
+    assertEquals(whole, trial.files(trial.train(run)));
+  }
+
+  private static String digest(Path file) throws IOException {
+    try {
+      return java.util.HexFormat.of()
+          .formatHex(
+              java.security.MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+    } catch (java.security.NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private List<Path> checkpoints(RunPlan run) throws IOException {

@@ -68,12 +68,30 @@ public record Trial(Path folder) {
 
   /** Trains, or goes on from what an earlier call with the same run left behind. */
   public RunRecord train(RunPlan run, Consumer<Progress> progress) {
-    return Training.train(
-        run,
-        datasets().open(run.declaration().dataset(), run.home()),
-        Device.cpu(),
-        checkpoints(run),
-        progress);
+    Path folder = checkpoints(run);
+    RunRecord record =
+        Training.train(
+            run,
+            datasets().open(run.declaration().dataset(), run.home()),
+            Device.cpu(),
+            new Checkpoints(folder, 0),
+            progress);
+    forget(folder);
+    return record;
+  }
+
+  /** As the coordinator does when the run's files are noted. */
+  private static void forget(Path checkpoints) {
+    if (!Files.isDirectory(checkpoints)) {
+      return;
+    }
+    try (Stream<Path> files = Files.list(checkpoints)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**
