@@ -1,5 +1,7 @@
 package dev.ablate.cli;
 
+import dev.ablate.data.DataFolders;
+import dev.ablate.data.Datasets;
 import dev.ablate.report.Report;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -41,12 +43,24 @@ final class ReportCommand implements Callable<Integer> {
       description = "Also write expectations beside what was measured to this Markdown file.")
   private Path published;
 
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description =
+          "A folder with data sets, looked into first: examples that tell conditions apart are shown.")
+  private List<Path> data = new ArrayList<>();
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
-    Report report = Report.read(results, new LinkedHashSet<>(only));
+    Report report =
+        Report.read(
+            results,
+            new LinkedHashSet<>(only),
+            new TestedExamples(
+                new Datasets(DataFolders.ofProcess(data), Terminal.listener(err), false)));
     if (report.isEmpty()) {
       err.println("ablate: there are no results in " + results);
       return ExitStatus.WRONG;

@@ -3,6 +3,7 @@ package dev.ablate.cli;
 import dev.ablate.data.Datasets;
 import dev.ablate.plan.ExperimentPlan;
 import dev.ablate.plan.SeriesPlan;
+import dev.ablate.report.ExampleSource;
 import dev.ablate.report.LayoutFiles;
 import dev.ablate.report.LayoutPlan;
 import dev.ablate.report.Report;
@@ -104,7 +105,7 @@ final class RunCommand implements Callable<Integer> {
       }
     }
     try {
-      report(plan, err);
+      report(plan, datasets, err);
     } finally {
       summarize(outcome, (System.nanoTime() - start) / 1e9, err);
     }
@@ -135,8 +136,8 @@ final class RunCommand implements Callable<Integer> {
     return new ParameterException(spec.commandLine(), message);
   }
 
-  private void report(SeriesPlan plan, PrintWriter err) {
-    Report all = Report.read(results, Set.of());
+  private void report(SeriesPlan plan, Datasets datasets, PrintWriter err) {
+    Report all = Report.read(results, Set.of(), new TestedExamples(datasets));
     if (all.isEmpty()) {
       return;
     }
@@ -149,7 +150,7 @@ final class RunCommand implements Callable<Integer> {
             .map(experiment -> experiment.name())
             .collect(Collectors.toSet());
     err.println();
-    err.print(Report.read(results, named).terminal());
+    err.print(Report.read(results, named, ExampleSource.NONE).terminal());
     err.println("report: " + results.resolve("comparison.html"));
   }
 

@@ -29,8 +29,10 @@ record Comparison(List<Part> parts, Map<ConditionName, Summary> all) {
    * @param experiment what was declared
    * @param summaries its conditions, in order
    * @param findings its expectations, in order
+   * @param evidence what its predictions show
    */
-  record Part(Experiment experiment, List<Summary> summaries, List<Finding> findings) {
+  record Part(
+      Experiment experiment, List<Summary> summaries, List<Finding> findings, Evidence evidence) {
     /** Copies the lists. */
     Part {
       summaries = List.copyOf(summaries);
@@ -58,9 +60,11 @@ record Comparison(List<Part> parts, Map<ConditionName, Summary> all) {
    *
    * @param only experiments to show; none means all. What they are compared with is read all the
    *     same
+   * @param source where pictures of examples are
    */
-  static Comparison of(Path results, Layout layout, Set<String> only) {
+  static Comparison of(Path results, Layout layout, Set<String> only, ExampleSource source) {
     Map<ConditionName, Summary> summaries = new Summaries(results, layout).compute();
+    Evidences evidences = new Evidences(results, summaries, source);
     Expectations expectations = new Expectations(new Measurements(results, layout, summaries));
     List<Part> parts = new ArrayList<>();
     for (Experiment experiment : layout.only(only).experiments()) {
@@ -68,7 +72,8 @@ record Comparison(List<Part> parts, Map<ConditionName, Summary> all) {
           experiment.conditions().stream()
               .map(each -> summaries.get(new ConditionName(experiment.name(), each.name())))
               .toList();
-      parts.add(new Part(experiment, ours, expectations.check(experiment)));
+      parts.add(
+          new Part(experiment, ours, expectations.check(experiment), evidences.of(experiment)));
     }
     return new Comparison(parts, summaries);
   }

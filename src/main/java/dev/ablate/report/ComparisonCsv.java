@@ -1,5 +1,7 @@
 package dev.ablate.report;
 
+import dev.ablate.report.Comparison.Part;
+import dev.ablate.report.Evidence.OfCondition;
 import dev.ablate.report.Summary.Against;
 import dev.ablate.report.Summary.Training;
 import dev.ablate.results.Csv;
@@ -38,12 +40,40 @@ final class ComparisonCsv {
           "relative_cost",
           "diverged",
           "failed",
-          "missing");
+          "missing",
+          "macro_f1",
+          "mcnemar_pairs",
+          "mcnemar_better",
+          "mcnemar_worse");
 
   private ComparisonCsv() {}
 
   static String render(Comparison comparison) {
-    return Csv.write(HEADER, comparison.summaries().stream().map(ComparisonCsv::row).toList());
+    List<List<String>> rows = new ArrayList<>();
+    for (Part part : comparison.parts()) {
+      for (Summary summary : part.summaries()) {
+        List<String> row = row(summary);
+        row.addAll(evidence(part.evidence().condition(summary.name().condition())));
+        rows.add(row);
+      }
+    }
+    return Csv.write(HEADER, rows);
+  }
+
+  private static List<String> evidence(Optional<OfCondition> known) {
+    if (known.isEmpty()) {
+      return List.of("", "", "", "");
+    }
+    OfCondition condition = known.get();
+    String macroF1 = Figures.stored(EvidenceTables.macroF1(condition));
+    int pairs = condition.pairs().size();
+    return pairs == 0
+        ? List.of(macroF1, "", "", "")
+        : List.of(
+            macroF1,
+            Integer.toString(pairs),
+            Long.toString(EvidenceTables.better(condition)),
+            Long.toString(EvidenceTables.worse(condition)));
   }
 
   private static List<String> row(Summary summary) {

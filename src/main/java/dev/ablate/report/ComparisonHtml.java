@@ -21,10 +21,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** comparison.html: one file with everything in it, readable without JavaScript and network. */
 final class ComparisonHtml {
   private static final String FOLDER = "dev/ablate/report/";
+
+  private static final Pattern DATA_DIGEST =
+      Pattern.compile("(?m)^ {4}dataset: \"?([0-9a-f]{64})\"?$");
+  private static final Pattern NUMERICS = Pattern.compile("(?m)^numerics: (\\w+)$");
 
   private ComparisonHtml() {}
 
@@ -70,6 +76,7 @@ final class ComparisonHtml {
                   .map(source -> source.title() + source.url().map(url -> ", " + url).orElse(""))
                   .orElse(""),
               table(ComparisonTable.of(part, comparison)),
+              SideTable.of(part),
               FindingTable.HEADER,
               part.findings().stream()
                   .map(
@@ -83,10 +90,12 @@ final class ComparisonHtml {
                           new Figure(
                               figure.title(),
                               figure.caption(),
-                              figure.wide(),
+                              figure.form().name().toLowerCase(Locale.ROOT),
                               figure.pictures().stream().map(Picture::inline).toList()))
                   .toList(),
-              part.summaries().stream().map(ComparisonHtml::declaration).toList()));
+              part.summaries().stream()
+                  .map(summary -> declaration(summary, part.evidence()))
+                  .toList()));
     }
     return new HtmlPage(
         Headline.of(comparison),
@@ -106,7 +115,7 @@ final class ComparisonHtml {
     return new Table(table.header(), rows, table.remarks());
   }
 
-  private static Declaration declaration(Summary summary) {
+  private static Declaration declaration(Summary summary, Evidence evidence) {
     Optional<Map.Entry<Long, RunFiles>> run =
         summary.runs().files().entrySet().stream()
             .filter(entry -> entry.getValue().spec().isPresent())
@@ -123,7 +132,23 @@ final class ComparisonHtml {
                         layer.output(),
                         layer.parameters() == 0 ? "" : Figures.count(layer.parameters())))
             .toList(),
+        facts(run.flatMap(entry -> entry.getValue().spec()).orElse(""), evidence),
         run.map(entry -> summary.name() + "/seed-" + entry.getKey() + "/spec.yaml").orElse(""),
         run.flatMap(entry -> entry.getValue().spec()).orElse(""));
+  }
+
+  /** What spec.yaml and the runs say of data and software. */
+  private static List<String> facts(String spec, Evidence evidence) {
+    List<String> facts = new ArrayList<>();
+    Matcher digest = DATA_DIGEST.matcher(spec);
+    if (digest.find()) {
+      facts.add("data: SHA-256 " + digest.group(1));
+    }
+    Matcher numerics = NUMERICS.matcher(spec);
+    if (numerics.find()) {
+      facts.add("numerics: " + numerics.group(1));
+    }
+    evidence.software().forEach((key, value) -> facts.add(key + ": " + value));
+    return facts;
   }
 }

@@ -29,6 +29,11 @@ final class ComparisonMarkdown {
       ComparisonTable table = ComparisonTable.of(part, comparison);
       page.append(Markdown.table(table.header(), table.rows()));
       list(page, table.remarks());
+      for (SideTable side : SideTable.of(part)) {
+        page.append("\n### ").append(Markdown.text(side.title())).append("\n\n");
+        page.append(Markdown.table(side.header(), side.rows()));
+        list(page, side.remarks());
+      }
       for (PlotFile plot : plots.getOrDefault(part.experiment().name(), List.of())) {
         page.append("\n![")
             .append(Markdown.text(plot.caption()))

@@ -20,6 +20,7 @@ record HtmlPage(String headline, List<Table> ranking, List<PartView> parts, List
    * @param description what it is about, or nothing
    * @param source the publication, or nothing
    * @param table its conditions
+   * @param sides smaller tables beside it
    * @param findingHeader names of the columns of the expectations
    * @param findings expectations and what came of them
    * @param figures pictures
@@ -31,6 +32,7 @@ record HtmlPage(String headline, List<Table> ranking, List<PartView> parts, List
       String description,
       String source,
       Table table,
+      List<SideTable> sides,
       List<String> findingHeader,
       List<Row> findings,
       List<Figure> figures,
@@ -58,10 +60,10 @@ record HtmlPage(String headline, List<Table> ranking, List<PartView> parts, List
    *
    * @param title above it
    * @param caption below it
-   * @param wide whether it is one picture over the whole width, not panels side by side
+   * @param form the class that says how its pictures stand
    * @param pictures its panels as SVG, made by us, inserted as they are
    */
-  record Figure(String title, String caption, boolean wide, List<String> pictures) {}
+  record Figure(String title, String caption, String form, List<String> pictures) {}
 
   /**
    * What was declared for a condition.
@@ -70,6 +72,7 @@ record HtmlPage(String headline, List<Table> ranking, List<PartView> parts, List
    * @param reference what it is compared with, or nothing
    * @param differences what it changes
    * @param layers the network
+   * @param facts what else determines the numbers, a line each
    * @param path of the declaration below, from the results folder
    * @param spec the resolved declaration of one run, or nothing
    */
@@ -78,6 +81,7 @@ record HtmlPage(String headline, List<Table> ranking, List<PartView> parts, List
       String reference,
       List<String> differences,
       List<LayerRow> layers,
+      List<String> facts,
       String path,
       String spec) {}
 

@@ -35,7 +35,7 @@ public final class LayoutFiles {
   private static final Pattern SPLIT = Pattern.compile("(?m)^split:");
   private static final Pattern SEED = Pattern.compile("seed--?\\d{1,19}");
 
-  private static final ObjectMapper JSON =
+  static final ObjectMapper JSON =
       JsonMapper.builder()
           .addModule(new Jdk8Module())
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)

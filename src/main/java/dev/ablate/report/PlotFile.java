@@ -9,11 +9,27 @@ import java.util.List;
  * @param path where its file lies, relative to the results folder, with forward slashes
  * @param title above it
  * @param caption what is to be seen
- * @param wide whether it is one picture over the whole width, not panels side by side
+ * @param form how its pictures stand
  * @param pictures its panels, in order
  */
-record PlotFile(String path, String title, String caption, boolean wide, List<Picture> pictures) {
-  private static final int COLUMNS = 3;
+record PlotFile(String path, String title, String caption, Form form, List<Picture> pictures) {
+  /** How the pictures of a figure stand. */
+  enum Form {
+    /** One picture over the width of the page. */
+    WIDE(1),
+    /** Panels side by side. */
+    PANELS(3),
+    /** Large ones side by side. */
+    LARGE(3),
+    /** Small ones in a row. */
+    SMALL(6);
+
+    private final int columns;
+
+    Form(int columns) {
+      this.columns = columns;
+    }
+  }
 
   /** Copies the list. */
   PlotFile {
@@ -24,6 +40,6 @@ record PlotFile(String path, String title, String caption, boolean wide, List<Pi
   String svg() {
     return pictures.size() == 1
         ? pictures.get(0).file()
-        : Picture.sheet("sheet", title, COLUMNS, pictures).file();
+        : Picture.sheet("sheet", title, form.columns, pictures).file();
   }
 }

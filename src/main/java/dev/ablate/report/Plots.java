@@ -1,6 +1,7 @@
 package dev.ablate.report;
 
 import dev.ablate.report.Comparison.Part;
+import dev.ablate.report.PlotFile.Form;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,7 +52,7 @@ final class Plots {
                         "Mean differences to the reference and their 95 % intervals over seeds, not"
                             + " corrected for the number of conditions; colours and shapes say the"
                             + " corrected verdict.",
-                        true,
+                        Form.WIDE,
                         List.of(picture))));
     figures.add(
         new PlotFile(
@@ -62,7 +63,7 @@ final class Plots {
                 + "'s validation accuracy."
                 + BANDS
                 + leftOut,
-            false,
+            Form.PANELS,
             plots.accuracy()));
     figures.add(
         new PlotFile(
@@ -73,15 +74,16 @@ final class Plots {
                 + "'s validation loss."
                 + BANDS
                 + leftOut,
-            false,
+            Form.PANELS,
             plots.loss()));
     figures.add(
         new PlotFile(
             stem + "gap.svg",
             "Generalization gap over the training",
             "Gap: training minus validation accuracy." + GREY + "'s." + BANDS + leftOut,
-            false,
+            Form.PANELS,
             plots.gap()));
+    figures.addAll(new EvidencePlots(part, id, stem).draw());
     return figures.stream().filter(figure -> !figure.pictures().isEmpty()).toList();
   }
 

@@ -33,9 +33,10 @@ public final class Report {
    *
    * @param results the results folder
    * @param only names of the experiments to show; none means all
+   * @param source where pictures of examples are
    */
-  public static Report read(Path results, Set<String> only) {
-    return new Report(results, Comparison.of(results, LayoutFiles.read(results), only));
+  public static Report read(Path results, Set<String> only, ExampleSource source) {
+    return new Report(results, Comparison.of(results, LayoutFiles.read(results), only, source));
   }
 
   /** Whether there is anything to compare. */
@@ -80,6 +81,11 @@ public final class Report {
 
   /** Writes comparison.csv, .md and .html and the figures beside them into the results folder. */
   public void write() {
+    comparison
+        .parts()
+        .forEach(
+            part ->
+                EvidenceFiles.write(results.resolve(part.experiment().name()), part.evidence()));
     WholeFile.write(results.resolve("comparison.csv"), csv());
     WholeFile.write(results.resolve("comparison.md"), markdown());
     WholeFile.write(results.resolve("comparison.html"), html());

@@ -53,16 +53,44 @@ final class ResultsFixture {
       long seed,
       List<MetricsRow> rows,
       Optional<TestRow> test) {
+    run(experiment, condition, seed, rows, test, List.of(new Prediction(0, 1, 1, 0.5f)));
+  }
+
+  /** A run whose test accuracy is that of its predictions. */
+  void predictions(String experiment, String condition, long seed, int[] labels, int... predicted) {
+    List<Prediction> predictions = new ArrayList<>();
+    int right = 0;
+    for (int i = 0; i < labels.length; i++) {
+      predictions.add(new Prediction(i, labels[i], predicted[i], 0.5f + i / 100f));
+      right += labels[i] == predicted[i] ? 1 : 0;
+    }
+    double accuracy = (double) right / labels.length;
+    run(
+        experiment,
+        condition,
+        seed,
+        List.of(row(1, 10, 1, accuracy, 1, accuracy)),
+        Optional.of(new TestRow("test", labels.length, score(0.5, accuracy))),
+        predictions);
+  }
+
+  private void run(
+      String experiment,
+      String condition,
+      long seed,
+      List<MetricsRow> rows,
+      Optional<TestRow> test,
+      List<Prediction> predictions) {
     RunRecord record =
         new RunRecord(
             test.isPresent() ? OptionalLong.empty() : OptionalLong.of(3),
             rows,
             List.of(),
             test,
-            List.of(new Prediction(0, 1, 1, 0.5f)),
+            predictions,
             Map.of(),
             List.of(),
-            Map.of());
+            Map.of("engine", "PyTorch 0.0", "home", "/somewhere"));
     RunFolder.write(
         RunFolder.of(results, experiment, condition, seed),
         record,

@@ -22,6 +22,7 @@ public record Picture(String id, String title, int width, int height, String bod
       """
       .ablate-plot text{font-family:system-ui,sans-serif;font-size:13px;fill:#333333}
       .ablate-plot .plot-title{font-weight:600}
+      .ablate-plot text.cell{font-size:11px}
       @media (prefers-color-scheme: dark){
       .ablate-plot text{fill:#dddddd}
       .ablate-plot [stroke="#333333"]{stroke:#dddddd}

@@ -12,6 +12,11 @@ final class SvgText {
   private static final Pattern STYLE = Pattern.compile("(?s)\\s*<style.*?</style>");
   private static final Pattern ROOT = Pattern.compile("^\\s*<svg[^>]*>");
   private static final Pattern ID = Pattern.compile("(id=\"|url\\(#)([^\")]+)");
+
+  /** How Lets-Plot writes a text among data: a style of its own could not be turned in the dark. */
+  private static final Pattern CELL =
+      Pattern.compile("<text style=\"fill:#[0-9a-f]{6};[^\"]*\" fill-opacity=\"1\"");
+
   private static final Pattern RGB = Pattern.compile("rgb\\((\\d+),(\\d+),(\\d+)\\)");
   private static final Pattern LONG_NUMBER = Pattern.compile("-?\\d+\\.\\d+(?:E-?\\d+)?");
   private static final Pattern TAG = Pattern.compile("<[^>]*>");
@@ -33,6 +38,7 @@ final class SvgText {
     svg = ROOT.matcher(svg).replaceFirst("");
     svg = svg.substring(0, svg.lastIndexOf("</svg>"));
     svg = TAG.matcher(svg).replaceAll(tag -> Matcher.quoteReplacement(tag(tag.group())));
+    svg = CELL.matcher(svg).replaceAll("<text class=\"cell\"");
     svg = BETWEEN_TAGS.matcher(svg).replaceAll(">\n<");
     svg = TEXT.matcher(svg).replaceAll(">$1</text>");
     svg = EMPTY.matcher(svg).replaceAll("<$1$2/>");

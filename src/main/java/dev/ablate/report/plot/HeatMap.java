@@ -1,0 +1,143 @@
+package dev.ablate.report.plot;
+
+import static dev.ablate.report.plot.LetsPlot.list;
+import static dev.ablate.report.plot.LetsPlot.map;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A square table of numbers as colours: more in blue, less in orange, each the stronger the larger,
+ * and the number itself in every cell.
+ *
+ * @param id begins every id in the picture
+ * @param title above the picture, and read aloud for it
+ * @param across name of the horizontal axis
+ * @param upwards name of the vertical axis
+ * @param names of the rows, from top to bottom, and of the columns
+ * @param rows the cells
+ */
+public record HeatMap(
+    String id,
+    String title,
+    String across,
+    String upwards,
+    List<String> names,
+    List<List<Cell>> rows) {
+  private static final int CELL = 32;
+  private static final int FRAME = 110;
+  private static final int LETTER = 7;
+
+  /** Stronger, and the number in the cell would be hard to read in the light or in the dark. */
+  private static final double STRONGEST = 0.55;
+
+  /** Copies the lists. */
+  public HeatMap {
+    names = List.copyOf(names);
+    rows = rows.stream().map(List::copyOf).toList();
+  }
+
+  /**
+   * One cell.
+   *
+   * @param text in it
+   * @param strength from −1 to 1
+   */
+  public record Cell(String text, double strength) {}
+
+  /** Draws it. */
+  public Picture draw() {
+    List<Object> x = list();
+    List<Object> y = list();
+    List<Object> text = list();
+    List<Object> colour = list();
+    List<Object> alpha = list();
+    for (int row = 0; row < rows.size(); row++) {
+      for (int column = 0; column < rows.get(row).size(); column++) {
+        Cell cell = rows.get(row).get(column);
+        x.add(names.get(column));
+        y.add(names.get(row));
+        text.add(cell.text());
+        colour.add(cell.strength() < 0 ? Palette.VERMILION : Palette.BLUE);
+        alpha.add(STRONGEST * Math.min(1, Math.abs(cell.strength())));
+      }
+    }
+    List<Object> upwardsNames = new ArrayList<>(names);
+    Collections.reverse(upwardsNames);
+    int longest = names.stream().mapToInt(String::length).max().orElse(0);
+    int side = FRAME + LETTER * longest + CELL * names.size();
+    return LetsPlot.draw(
+        map(
+            "kind",
+            "plot",
+            "data",
+            map("x", x, "y", y, "text", text, "colour", colour, "alpha", alpha),
+            "mapping",
+            map("x", "x", "y", "y"),
+            "ggtitle",
+            map("text", title),
+            "theme",
+            theme(),
+            "scales",
+            list(
+                identity("fill"),
+                identity("alpha"),
+                axis("x", across, new ArrayList<>(names)),
+                axis("y", upwards, upwardsNames)),
+            "layers",
+            list(
+                map(
+                    "geom",
+                    "tile",
+                    "mapping",
+                    map("fill", "colour", "alpha", "alpha"),
+                    "size",
+                    0.0,
+                    "show_legend",
+                    false),
+                map(
+                    "geom",
+                    "text",
+                    "mapping",
+                    map("label", "text"),
+                    "color",
+                    Palette.INK,
+                    "size",
+                    5,
+                    "show_legend",
+                    false))),
+        side,
+        side - CELL,
+        id,
+        title);
+  }
+
+  private static Map<String, Object> theme() {
+    Map<String, Object> theme = LetsPlot.theme();
+    theme.put("panel_grid", "blank");
+    theme.put("panel_grid_major", "blank");
+    theme.put("legend_position", "none");
+    theme.put("axis_text_x", map("name", "text", "angle", 90, "hjust", 1, "vjust", 0.5));
+    return theme;
+  }
+
+  private static Map<String, Object> identity(String aesthetic) {
+    return map("aesthetic", aesthetic, "scale_mapper_kind", "identity");
+  }
+
+  private static Map<String, Object> axis(String aesthetic, String name, List<Object> limits) {
+    return map(
+        "aesthetic",
+        aesthetic,
+        "name",
+        name,
+        "discrete",
+        true,
+        "limits",
+        limits,
+        "expand",
+        list(0.0, 0.0));
+  }
+}
