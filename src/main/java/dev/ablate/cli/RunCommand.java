@@ -3,10 +3,8 @@ package dev.ablate.cli;
 import dev.ablate.data.Datasets;
 import dev.ablate.plan.ExperimentPlan;
 import dev.ablate.plan.SeriesPlan;
-import dev.ablate.report.ExampleSource;
 import dev.ablate.report.LayoutFiles;
 import dev.ablate.report.LayoutPlan;
-import dev.ablate.report.Report;
 import dev.ablate.run.Series;
 import dev.ablate.run.SeriesOptions;
 import dev.ablate.run.SeriesOutcome;
@@ -14,6 +12,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -137,21 +136,17 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private void report(SeriesPlan plan, Datasets datasets, PrintWriter err) {
-    Report all = Report.read(results, Set.of(), new TestedExamples(datasets));
-    if (all.isEmpty()) {
-      return;
-    }
-    all.write();
-    if (published != null) {
-      Reports.writePublished(all, published);
-    }
     Set<String> named =
-        plan.experiments().stream()
-            .map(experiment -> experiment.name())
-            .collect(Collectors.toSet());
-    err.println();
-    err.print(Report.read(results, named, ExampleSource.NONE).terminal());
-    err.println("report: " + results.resolve("comparison.html"));
+        plan.experiments().stream().map(ExperimentPlan::name).collect(Collectors.toSet());
+    Optional<String> shown =
+        Reports.refresh(
+            results, new TestedExamples(datasets), named, Optional.ofNullable(published));
+    shown.ifPresent(
+        text -> {
+          err.println();
+          err.print(text);
+          err.println("report: " + results.resolve("comparison.html"));
+        });
   }
 
   private static void summarize(SeriesOutcome outcome, double seconds, PrintWriter err) {

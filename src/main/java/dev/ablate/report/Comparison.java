@@ -40,6 +40,13 @@ record Comparison(List<Part> parts, Map<ConditionName, Summary> all) {
     }
   }
 
+  /** This comparison with these experiments alone to show. */
+  Comparison only(Set<String> experiments) {
+    return new Comparison(
+        parts.stream().filter(part -> experiments.contains(part.experiment().name())).toList(),
+        all);
+  }
+
   /** A condition, shown or not. */
   Optional<Summary> summary(ConditionName name) {
     return Optional.ofNullable(all.get(name));

@@ -39,6 +39,11 @@ public final class Report {
     return new Report(results, Comparison.of(results, LayoutFiles.read(results), only, source));
   }
 
+  /** This report with these experiments alone. */
+  public Report only(Set<String> names) {
+    return new Report(results, comparison.only(names));
+  }
+
   /** Whether there is anything to compare. */
   public boolean isEmpty() {
     return comparison.parts().isEmpty();

@@ -1,10 +1,12 @@
 package dev.ablate.results;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -12,10 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,16 +25,26 @@ import java.util.Optional;
  *
  * <p>One line for a finished run, appended and forced to disk; a last line that was torn by a crash
  * is passed over. A line also holds a digest of the run's files, so that files which were deleted,
- * edited or replaced by a checkout since do not count as that run. Used by the one process that
- * coordinates a series.
+ * edited or replaced by a checkout since do not count as that run. Files that were left alone since
+ * the digest was made are not read again: a further line of the run says when they were changed.
+ * Used by the one process that coordinates a series.
  */
 public final class Index implements AutoCloseable {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  /** Jackson's lower half alone: the upper one takes a tenth of a second to start. */
+  private static final JsonFactory JSON = new JsonFactory();
 
   private final Path results;
   private final Path file;
   private final FileChannel channel;
-  private final Map<String, Map<String, String>> digests = new LinkedHashMap<>();
+  private final Map<String, Map<String, Finished>> finished = new LinkedHashMap<>();
+
+  /**
+   * A run's files when they were looked at last.
+   *
+   * @param digest of their bytes
+   * @param stamp of their sizes and times of change; empty where these do not tell enough
+   */
+  private record Finished(String digest, String stamp) {}
 
   private Index(Path results, Path file, FileChannel channel) {
     this.results = results;
@@ -86,30 +95,66 @@ public final class Index implements AutoCloseable {
     String text = new String(bytes, 0, whole, StandardCharsets.UTF_8);
     for (String line : text.lines().toList()) {
       try {
-        JsonNode entry = JSON.readTree(line);
+        Map<String, String> entry = entry(line);
         remember(
-            entry.path("identity").asText(),
-            entry.path("run").asText(),
-            entry.path("files").asText());
+            entry.getOrDefault("identity", ""),
+            entry.getOrDefault("run", ""),
+            new Finished(entry.getOrDefault("files", ""), entry.getOrDefault("stamp", "")));
       } catch (JsonProcessingException damaged) {
         // A line that was damaged costs one training, not the index.
       }
     }
   }
 
-  private void remember(String identity, String run, String files) {
-    digests.computeIfAbsent(identity, key -> new LinkedHashMap<>()).put(run, files);
+  private static Map<String, String> entry(String line) throws IOException {
+    Map<String, String> entry = new LinkedHashMap<>();
+    try (JsonParser parser = JSON.createParser(line)) {
+      parser.nextToken();
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        entry.put(parser.currentName(), parser.nextTextValue());
+      }
+    }
+    return entry;
+  }
+
+  private static String line(Map<String, String> entry) {
+    StringWriter line = new StringWriter();
+    try (JsonGenerator generator = JSON.createGenerator(line)) {
+      generator.writeStartObject();
+      for (Map.Entry<String, String> field : entry.entrySet()) {
+        generator.writeStringField(field.getKey(), field.getValue());
+      }
+      generator.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return line + "\n";
+  }
+
+  private void remember(String identity, String run, Finished files) {
+    finished.computeIfAbsent(identity, key -> new LinkedHashMap<>()).put(run, files);
   }
 
   /** Whether the files in this run's folder are those of that identity, whole and unchanged. */
   public boolean isFinished(String identity, Path folder) {
-    String files = digests.getOrDefault(identity, Map.of()).get(name(folder));
-    return files != null && digest(folder).filter(files::equals).isPresent();
+    Finished before = finished.getOrDefault(identity, Map.of()).get(name(folder));
+    if (before == null) {
+      return false;
+    }
+    String stamp = Contents.stamp(folder);
+    if (!stamp.isEmpty() && stamp.equals(before.stamp())) {
+      return true;
+    }
+    boolean same = Contents.digest(folder).filter(before.digest()::equals).isPresent();
+    if (same && !stamp.isEmpty()) {
+      append(identity, name(folder), new Finished(before.digest(), stamp));
+    }
+    return same;
   }
 
   /** A folder that holds the finished run of that identity, wherever it is. */
   public Optional<Path> find(String identity) {
-    return digests.getOrDefault(identity, Map.of()).keySet().stream()
+    return List.copyOf(finished.getOrDefault(identity, Map.of()).keySet()).stream()
         .map(results::resolve)
         .filter(folder -> isFinished(identity, folder))
         .findFirst();
@@ -118,20 +163,33 @@ public final class Index implements AutoCloseable {
   /** Notes that the files in this run's folder are those of that identity. */
   public void add(String identity, Path folder) {
     String files =
-        digest(folder).orElseThrow(() -> new IllegalStateException("no finished run in " + folder));
-    String line =
-        JSON.createObjectNode()
-                .put("identity", identity)
-                .put("run", name(folder))
-                .put("files", files)
-                .toString()
-            + "\n";
+        Contents.digest(folder)
+            .orElseThrow(() -> new IllegalStateException("no finished run in " + folder));
+    append(identity, name(folder), new Finished(files, Contents.stamp(folder)));
+    force();
+  }
+
+  /** Says of runs whose files had just been written when they were added that nothing changed. */
+  public void settle() {
+    finished.forEach(
+        (identity, runs) ->
+            List.copyOf(runs.keySet()).stream()
+                .filter(run -> runs.get(run).stamp().isEmpty())
+                .forEach(run -> isFinished(identity, results.resolve(run))));
+  }
+
+  private void append(String identity, String run, Finished files) {
+    Map<String, String> entry = new LinkedHashMap<>();
+    entry.put("identity", identity);
+    entry.put("run", run);
+    entry.put("files", files.digest());
+    entry.put("stamp", files.stamp());
     try {
-      append(line.getBytes(StandardCharsets.UTF_8));
+      append(line(entry).getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw FileTrouble.writing(file, e);
     }
-    remember(identity, name(folder), files);
+    remember(identity, run, files);
   }
 
   private void append(byte[] line) throws IOException {
@@ -141,10 +199,17 @@ public final class Index implements AutoCloseable {
       while (bytes.hasRemaining()) {
         channel.write(bytes);
       }
-      channel.force(false);
     } catch (IOException e) {
       channel.truncate(before); // half a line would spoil the next one as well
       throw e;
+    }
+  }
+
+  private void force() {
+    try {
+      channel.force(false);
+    } catch (IOException e) {
+      throw FileTrouble.writing(file, e);
     }
   }
 
@@ -156,41 +221,11 @@ public final class Index implements AutoCloseable {
     return String.join("/", parts);
   }
 
-  /**
-   * Digest of all files that equal runs have in common; empty without metrics.csv and spec.yaml.
-   */
-  private static Optional<String> digest(Path folder) {
-    List<String> there =
-        RunFolder.REPEATABLE.stream().filter(name -> Files.exists(folder.resolve(name))).toList();
-    if (!there.contains("metrics.csv")
-        || !there.contains("spec.yaml")
-        || Files.exists(folder.resolve(Staging.STAGED))) {
-      return Optional.empty();
-    }
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      byte[] buffer = new byte[1 << 16];
-      for (String name : there) {
-        Path file = folder.resolve(name);
-        digest.update((name + "\0" + Files.size(file) + "\0").getBytes(StandardCharsets.UTF_8));
-        try (InputStream in = Files.newInputStream(file)) {
-          for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-            digest.update(buffer, 0, read);
-          }
-        }
-      }
-      return Optional.of(HexFormat.of().formatHex(digest.digest()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
   /** Lets another process open the index. */
   @Override
   public void close() {
     try {
+      channel.force(false);
       channel.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

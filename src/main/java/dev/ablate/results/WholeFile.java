@@ -7,14 +7,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 
 /** A file that appears whole or not at all. */
 public final class WholeFile {
   private WholeFile() {}
 
-  /** Writes text in UTF-8 over a file, creating its folder where missing. */
+  /**
+   * Writes text in UTF-8 over a file, creating its folder where missing; a file that says just that
+   * is left alone.
+   */
   public static void write(Path file, String text) {
     try {
+      if (says(file, text.getBytes(StandardCharsets.UTF_8))) {
+        return;
+      }
       Files.createDirectories(file.toAbsolutePath().getParent());
       Path aside = file.resolveSibling("." + file.getFileName() + ".new");
       Files.writeString(aside, text, StandardCharsets.UTF_8);
@@ -23,6 +30,12 @@ public final class WholeFile {
     } catch (IOException e) {
       throw FileTrouble.writing(file, e);
     }
+  }
+
+  private static boolean says(Path file, byte[] text) throws IOException {
+    return Files.isRegularFile(file)
+        && Files.size(file) == text.length
+        && Arrays.equals(Files.readAllBytes(file), text);
   }
 
   static void move(Path from, Path to) throws IOException {

@@ -227,6 +227,7 @@ public final class Series implements AutoCloseable {
   @Override
   public void close() {
     stop();
+    index.settle();
     index.close();
   }
 }

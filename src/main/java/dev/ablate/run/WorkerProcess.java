@@ -63,16 +63,28 @@ final class WorkerProcess {
     command.add("-Xshare:auto");
     // Java's own report of a crash, which would else lie in the working directory.
     command.add("-XX:ErrorFile=" + log.resolveSibling("crash-%p.log").toAbsolutePath());
+    String archive = System.getProperty("ablate.archive", "");
+    if (!archive.isEmpty()) {
+      command.add("-XX:SharedArchiveFile=" + archive);
+      command.add("-Xlog:disable"); // it may be missing, or another Java's
+    }
     command.add("-Dai.djl.pytorch.num_threads=" + environment.threads());
     command.add("-Dai.djl.pytorch.num_interop_threads=1");
     command.add("-Dai.djl.default_engine=PyTorch");
     command.add("-DOPT_OUT_TRACKING=true"); // DJL would tell its makers that it is used
     command.add("-Dai.djl.offline=true");
+    command.addAll(ownOptions());
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.add(main);
     command.add(attendance.file().toAbsolutePath().toString());
     return command;
+  }
+
+  /** What a person adds, such as a profiler's agent, or a larger heap. */
+  private static List<String> ownOptions() {
+    String options = System.getenv().getOrDefault("ABLATE_WORKER_JAVA_OPTIONS", "").strip();
+    return options.isEmpty() ? List.of() : List.of(options.split("\\s+"));
   }
 
   WorkerEnvironment environment() {

@@ -11,11 +11,14 @@ import dev.ablate.weights.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -188,5 +191,66 @@ class RunFolderTest {
     }
     assertEquals(2, Files.readAllLines(file).size());
     assertTrue(Files.readString(file).contains("\"run\":\"e/other/seed-1\""));
+  }
+
+  @Test
+  void filesThatWereLeftAloneAreNotReadAgain() throws IOException {
+    Path folder = RunFolder.of(results, "e", "base", 1);
+    write(folder, run(false, false));
+    Path metrics = folder.resolve("metrics.csv");
+    try (Index index = Index.open(results).orElseThrow()) {
+      index.add("abc", folder);
+      leaveAlone(folder);
+      assertTrue(index.isFinished("abc", folder), "read, for its files were fresh when added");
+    }
+    String text = Files.readString(metrics);
+    FileTime time = Files.getLastModifiedTime(metrics);
+    try (Index index = Index.open(results).orElseThrow()) {
+      Files.writeString(metrics, text.replace('1', '2'));
+      assertFalse(index.isFinished("abc", folder), "another time");
+      Files.setLastModifiedTime(metrics, time);
+      assertTrue(index.isFinished("abc", folder), "size and time are all that is looked at");
+      Files.writeString(metrics, text);
+      assertTrue(index.isFinished("abc", folder), "another time, and the same bytes");
+    }
+  }
+
+  @Test
+  void aSnapshotTellsWhetherAnythingChanged() throws IOException {
+    Path folder = RunFolder.of(results, "e", "base", 1);
+    write(folder, run(false, false));
+    Path metrics = folder.resolve("metrics.csv");
+    FileTime time = Files.getLastModifiedTime(metrics);
+    String text = Files.readString(metrics);
+    Snapshot fresh = Snapshot.of(results);
+    assertTrue(fresh.isOf(results));
+    Files.writeString(metrics, text.replace('1', '2'));
+    Files.setLastModifiedTime(metrics, time);
+    assertFalse(fresh.isOf(results), "a fresh file's bytes count");
+    Files.writeString(metrics, text);
+    leaveAlone(folder);
+    assertTrue(fresh.isOf(results));
+    Snapshot calm = Snapshot.of(results);
+    assertTrue(calm.fresh().isEmpty());
+    Files.createDirectories(results.resolve(".ablate"));
+    Files.writeString(results.resolve(".ablate/holder"), "me");
+    calm = Snapshot.of(results);
+    Files.writeString(results.resolve(".ablate/holder"), "you");
+    assertTrue(calm.isOf(results), "our own notes are no results");
+    Files.writeString(results.resolve("e/new.txt"), "");
+    assertFalse(calm.isOf(results));
+    Files.delete(results.resolve("e/new.txt"));
+    assertTrue(calm.isOf(results));
+    Files.delete(metrics);
+    assertFalse(calm.isOf(results));
+  }
+
+  private static void leaveAlone(Path folder) throws IOException {
+    FileTime before = FileTime.from(Instant.now().minusSeconds(60));
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Files.setLastModifiedTime(file, before);
+      }
+    }
   }
 }

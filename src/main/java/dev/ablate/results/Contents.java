@@ -1,0 +1,70 @@
+package dev.ablate.results;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/** What tells whether a run's folder still holds what it held. */
+final class Contents {
+  private Contents() {}
+
+  /** The files that equal runs have in common; empty without metrics.csv and spec.yaml. */
+  private static List<Path> files(Path folder) {
+    if (Files.exists(folder.resolve(Staging.STAGED))) {
+      return List.of();
+    }
+    List<Path> there =
+        RunFolder.REPEATABLE.stream().map(folder::resolve).filter(Files::exists).toList();
+    return there.contains(folder.resolve("metrics.csv"))
+            && there.contains(folder.resolve("spec.yaml"))
+        ? there
+        : List.of();
+  }
+
+  /** Digest of the names and bytes of a run's files; empty where no run is whole. */
+  static Optional<String> digest(Path folder) {
+    List<Path> files = files(folder);
+    MessageDigest digest = Snapshot.sha256();
+    try {
+      for (Path file : files) {
+        String head = file.getFileName() + "\0" + Files.size(file) + "\0";
+        digest.update(head.getBytes(StandardCharsets.UTF_8));
+        Snapshot.update(digest, file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return files.isEmpty()
+        ? Optional.empty()
+        : Optional.of(HexFormat.of().formatHex(digest.digest()));
+  }
+
+  /** Digest of the stamps of a run's files; empty where they do not tell enough. */
+  static String stamp(Path folder) {
+    List<Path> files = files(folder);
+    Instant now = Instant.now();
+    MessageDigest stamps = Snapshot.sha256();
+    try {
+      for (Path file : files) {
+        Optional<String> stamp =
+            Stamp.of(Files.readAttributes(file, BasicFileAttributes.class), now);
+        if (stamp.isEmpty()) {
+          return "";
+        }
+        String line = file.getFileName() + "\0" + stamp.get() + "\0";
+        stamps.update(line.getBytes(StandardCharsets.UTF_8));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return files.isEmpty() ? "" : HexFormat.of().formatHex(stamps.digest());
+  }
+}
