@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       PredictCommand.class,
       DataCommand.class,
       SchemaCommand.class,
+      ReferenceCommand.class,
       CleanCommand.class,
       CommandLine.HelpCommand.class
     },

@@ -1,6 +1,7 @@
 package dev.ablate.cli;
 
 import dev.ablate.data.DataListener;
+import dev.ablate.yaml.Documentation;
 import dev.ablate.yaml.Excerpt;
 import dev.ablate.yaml.Problem;
 import java.io.PrintWriter;
@@ -35,6 +36,9 @@ final class Terminal {
     for (Problem problem : problems) {
       err.println(problem);
       Excerpt.of(problem.place()).ifPresent(err::println);
+      if (problem.place().line() > 0) {
+        err.println("  see: ablate reference " + Documentation.topic(problem.place()));
+      }
     }
     long errors = problems.stream().filter(p -> p.severity() == Problem.Severity.ERROR).count();
     if (errors > 0) {

@@ -2,6 +2,7 @@ package dev.ablate.data;
 
 import dev.ablate.spec.DatasetSpec;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** What planning needs to know of data sets. */
 public interface DatasetCatalog {
@@ -20,4 +21,14 @@ public interface DatasetCatalog {
    * @param home the folder that the declaration's paths are relative to
    */
   String digest(DatasetSpec spec, Path home);
+
+  /**
+   * The classes of the training examples, after limit, where they can be known without much work;
+   * empty where the targets are numbers too.
+   *
+   * @param home the folder that the declaration's paths are relative to
+   */
+  default Optional<int[]> labels(DatasetSpec spec, Path home) {
+    return Optional.empty();
+  }
 }

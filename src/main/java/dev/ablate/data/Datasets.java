@@ -20,6 +20,8 @@ import java.util.stream.IntStream;
  * not asked again of the same object: it is made for one command.
  */
 public final class Datasets implements DatasetCatalog {
+  private static final int QUICKLY_PACKED = 20_000;
+
   private final DataListener listener;
   private final Locator locator;
   private final Digests digests;
@@ -79,6 +81,20 @@ public final class Datasets implements DatasetCatalog {
           }
           return digest;
         });
+  }
+
+  /** Not of a large set that was never packed, nor of one that is absent. */
+  @Override
+  public Optional<int[]> labels(DatasetSpec spec, Path home) {
+    if (spec instanceof Official official && locator.find(official, home).isEmpty()) {
+      return Optional.empty();
+    }
+    DatasetInfo info = describe(spec, home);
+    boolean cheap =
+        info.train() <= QUICKLY_PACKED || Pack.isWhole(packs.file(digest(spec, home), spec));
+    return info.classes().isPresent() && cheap
+        ? Optional.of(open(spec, home).train().labels())
+        : Optional.empty();
   }
 
   /** Opens a data set: finds or fetches it, packs it if that was never done, and maps it. */

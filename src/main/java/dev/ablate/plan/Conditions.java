@@ -1,13 +1,16 @@
 package dev.ablate.plan;
 
 import dev.ablate.yaml.ExperimentFile;
+import dev.ablate.yaml.ListNode;
 import dev.ablate.yaml.MapNode;
+import dev.ablate.yaml.Node;
 import dev.ablate.yaml.Place;
 import dev.ablate.yaml.Problems;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The conditions of a file: {@code base}, each variant, each point of the grid ({@code
@@ -29,7 +32,9 @@ final class Conditions {
               if (name.equals(Condition.BASE)) {
                 problems.error(
                     variant.place(), "'base' is the file itself; call the variant otherwise");
+                return;
               }
+              replacesLayers(source, variant, problems);
               MapNode tree =
                   settings.applyTo(
                       Sources.apply(source.base(), variant.body(), variant.edits(), problems),
@@ -46,6 +51,23 @@ final class Conditions {
       conditions.add(new Condition(source, point.name(), point.place(), point.tree()));
     }
     return unique(conditions, problems);
+  }
+
+  /** A list replaces a list, which is seldom meant where few layers are left. */
+  private static void replacesLayers(
+      Source source, ExperimentFile.Variant variant, Problems problems) {
+    Optional<Node> own = variant.body().value("layers");
+    Optional<Node> below = source.base().value("layers");
+    if (own.isPresent()
+        && own.get() instanceof ListNode few
+        && below.orElse(null) instanceof ListNode all
+        && few.items().size() * 2 < all.items().size()) {
+      problems.warning(
+          variant.body().placeOf("layers"),
+          "these layers replace all "
+              + all.items().size()
+              + " of the file; to change some, write edit_layers");
+    }
   }
 
   private static List<Condition> unique(List<Condition> conditions, Problems problems) {

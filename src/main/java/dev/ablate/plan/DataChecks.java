@@ -7,6 +7,7 @@ import dev.ablate.spec.DatasetSpec;
 import dev.ablate.spec.Declaration;
 import dev.ablate.spec.Portion;
 import dev.ablate.spec.SplitSpec;
+import dev.ablate.yaml.Decimal;
 import dev.ablate.yaml.Place;
 import dev.ablate.yaml.Problems;
 import java.util.List;
@@ -53,9 +54,20 @@ final class DataChecks {
       return;
     }
     try {
-      if (Split.trainCount(split, info.train()) == 1) {
+      int count = Split.trainCount(split, info.train());
+      if (count == 1) {
         problems.warning(place, "from 1 on 'train' is a count: a single example trains");
+      } else if (split.train() > 1 && split.train() < 100 && count * 10L < info.train()) {
+        problems.warning(
+            place,
+            "from 1 on 'train' is a count: "
+                + count
+                + " examples train and "
+                + (info.train() - count)
+                + " validate; a share is written as "
+                + Decimal.text(split.train() / 100));
       }
+      SplitClasses.check(subject, split, place, problems);
     } catch (IllegalArgumentException e) {
       problems.error(place, e.getMessage());
     }
@@ -114,7 +126,8 @@ final class DataChecks {
       Place place = places.of("evaluate", "drop_last");
       batch(evaluated(declaration.evaluate().train(), train), place);
       batch(evaluated(declaration.evaluate().val(), val), place);
-      batch(evaluated(declaration.evaluate().test(), last), place);
+      // The selected model is always tested over the whole of it, whatever is measured on the way.
+      batch(last, place);
     }
   }
 

@@ -5,6 +5,7 @@ import dev.ablate.yaml.ListNode;
 import dev.ablate.yaml.MapNode;
 import dev.ablate.yaml.Node;
 import dev.ablate.yaml.Place;
+import dev.ablate.yaml.Printer;
 import dev.ablate.yaml.Problems;
 import dev.ablate.yaml.ScalarNode;
 import java.util.ArrayList;
@@ -71,9 +72,21 @@ final class Grid {
     if (!(axis.value() instanceof ScalarNode scalar && scalar.style() == ScalarNode.Style.EMPTY)) {
       problems.error(
           axis.value().place(),
-          "the grid's '" + path + "' must be a list of values, not " + axis.value().kind());
+          "the grid's '" + path + "' must be a list of values, not " + axis.value().kind(),
+          meant(path, axis.value()));
     }
     return List.of();
+  }
+
+  /** A list of what was typed, or the path in one word: {@code optimizer.adam.lr: [0.1, 0.01]}. */
+  private static String meant(String path, Node value) {
+    if (value instanceof MapNode map && map.onlyKey().isPresent()) {
+      String key = map.onlyKey().get();
+      return meant(path + "." + key, map.value(key).orElseThrow());
+    } else if (value instanceof ScalarNode scalar) {
+      return "[" + scalar.text() + "]";
+    }
+    return value instanceof ListNode ? path + ": " + Printer.flow(value) : "";
   }
 
   /** The shortest ends of the paths that tell them apart. */

@@ -108,6 +108,18 @@ final class NetworkChecks {
     if (last instanceof LayerSpec.Dropout || last instanceof LayerSpec.Dropout2d) {
       problems.warning(place, "dropout after the last layer sets outputs to zero");
     }
+    boolean normalized = softmax || logSoftmax || last instanceof LayerSpec.Sigmoid;
+    int count = declaration.layers().size();
+    LayerSpec before = count > 1 ? declaration.layers().get(count - 2) : last;
+    if (normalized && before instanceof LayerSpec.Dropout) {
+      problems.warning(
+          places.layer(before.name().orElse("")),
+          "dropout after the last layer sets outputs to zero");
+    }
+    if (loss instanceof LossSpec.CrossEntropy && last instanceof LayerSpec.Relu) {
+      problems.warning(
+          place, "relu after the last layer cuts what cross_entropy takes: take this layer away");
+    }
   }
 
   private void biases() {

@@ -25,10 +25,22 @@ final class Resolver {
   private final DatasetCatalog catalog;
   private final Problems problems;
   private final Map<List<Object>, Optional<DatasetInfo>> known = new LinkedHashMap<>();
+  private final Map<Path, String> extendedBy = new LinkedHashMap<>();
 
   Resolver(DatasetCatalog catalog, Problems problems) {
     this.catalog = catalog;
     this.problems = problems;
+  }
+
+  /** Notes how the files came in that a named one extends and that were not named. */
+  void extendedBy(Source source, List<Source> named) {
+    for (Source child = source; child.parent().isPresent(); child = child.parent().get()) {
+      Source parent = child.parent().get();
+      if (!named.contains(parent)) {
+        Place place = child.file().base().orElseThrow().place();
+        extendedBy.putIfAbsent(parent.path(), Sources.extendedBy(place));
+      }
+    }
   }
 
   /**
@@ -47,9 +59,11 @@ final class Resolver {
               boolean elsewhere = !problem.place().file().equals(file);
               String where =
                   condition.base() ? "the file's base" : "condition '" + condition.name() + "'";
+              String way = "in " + where + (elsewhere ? " of " + file : "");
+              String extended = extendedBy.getOrDefault(condition.source().path(), "");
               return condition.base() && !elsewhere
-                  ? problem
-                  : problem.through("in " + where + (elsewhere ? " of " + file : ""));
+                  ? problem.through(extended)
+                  : problem.through(way + (extended.isEmpty() ? "" : ", " + extended));
             });
     MapNode tree = condition.tree();
     Map<String, Place> layers = Map.of();
@@ -69,7 +83,11 @@ final class Resolver {
     Optional<NetworkPlan> network =
         info.flatMap(
             i -> Shapes.infer(new Shape(i.shape()), declaration.layers(), places::layer, told));
-    Checks.check(new Subject(declaration, info, network, places, home), told);
+    Optional<int[]> labels =
+        info.isPresent() && declaration.split().isPresent()
+            ? catalog.labels(declaration.dataset(), home)
+            : Optional.empty();
+    Checks.check(new Subject(declaration, info, network, places, home, labels), told);
     return network.isPresent() && problems.errors() == before
         ? Optional.of(new Resolution(declaration, network.get()))
         : Optional.empty();

@@ -21,6 +21,18 @@ final class ScheduleChecks {
 
   void run() {
     declaration.schedule().ifPresent(s -> schedule(s, subject.places().of("schedule")));
+    declaration
+        .earlyStopping()
+        .filter(early -> evaluations() > 0 && early.patience() >= evaluations())
+        .ifPresent(
+            early ->
+                problems.warning(
+                    subject.places().of("early_stopping", "patience"),
+                    "training never stops early: a patience of "
+                        + early.patience()
+                        + " in "
+                        + evaluations()
+                        + " evaluations"));
   }
 
   private void schedule(ScheduleSpec schedule, Place place) {
@@ -43,9 +55,48 @@ final class ScheduleChecks {
     if (schedule instanceof ScheduleSpec.MultiStep multi && !rises(multi)) {
       problems.error(place, "the epochs of multi_step must rise: " + multi.epochs());
     }
+    still(schedule).ifPresent(why -> problems.warning(place, "the rate never changes: " + why));
     if (schedule instanceof ScheduleSpec.Warmup warmup) {
       warmup(warmup, place);
     }
+  }
+
+  /** Why a schedule leaves the rate as it is whatever happens. */
+  private Optional<String> still(ScheduleSpec schedule) {
+    boolean factorOne =
+        (schedule instanceof ScheduleSpec.Step step && step.factor() == 1)
+            || (schedule instanceof ScheduleSpec.MultiStep multi && multi.factor() == 1)
+            || (schedule instanceof ScheduleSpec.Exponential exponential
+                && exponential.factor() == 1);
+    boolean flat =
+        schedule instanceof ScheduleSpec.Inverse inverse
+            && (inverse.gamma() == 0 || inverse.power() == 0);
+    boolean one =
+        declaration.epochs().orElse(0) == 1
+            && (schedule instanceof ScheduleSpec.Cosine
+                || schedule instanceof ScheduleSpec.Exponential);
+    // The first evaluation is the best so far; patience + 1 worse ones follow before a change.
+    boolean patient =
+        schedule instanceof ScheduleSpec.Plateau plateau
+            && evaluations() > 0
+            && evaluations() <= plateau.patience() + 1L;
+    if (patient) {
+      int patience = ((ScheduleSpec.Plateau) schedule).patience();
+      return Optional.of("a patience of " + patience + " in " + evaluations() + " evaluations");
+    }
+    return factorOne
+        ? Optional.of("its factor is 1")
+        : flat
+            ? Optional.of("gamma or power is 0")
+            : one ? Optional.of("it moves after each epoch, and there is one") : Optional.empty();
+  }
+
+  /** How often metrics are taken; 0 where that cannot be known. */
+  private long evaluations() {
+    if (declaration.evaluate().every().steps().isEmpty()) {
+      return declaration.epochs().orElse(0);
+    }
+    return steps().orElse(0L) / declaration.evaluate().every().steps().getAsInt();
   }
 
   private void warmup(ScheduleSpec.Warmup warmup, Place place) {

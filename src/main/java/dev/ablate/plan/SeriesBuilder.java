@@ -2,9 +2,11 @@ package dev.ablate.plan;
 
 import dev.ablate.data.DatasetCatalog;
 import dev.ablate.yaml.Place;
+import dev.ablate.yaml.Problem;
 import dev.ablate.yaml.Problems;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,6 +33,7 @@ final class SeriesBuilder {
   }
 
   SeriesPlan build(List<Source> named) {
+    named.forEach(source -> resolver.extendedBy(source, named));
     named.forEach(source -> conditions.put(source.path(), read(source, settings)));
     Set<ConditionName> wanted = new LinkedHashSet<>();
     Map<ConditionName, Condition> byName = new LinkedHashMap<>();
@@ -152,6 +155,7 @@ final class SeriesBuilder {
     if (reference.isPresent() && differences.isEmpty()) {
       return reference.get();
     }
+    reference.ifPresent(r -> seeds(condition, own.declaration().seeds(), r));
     return new ConditionPlan(
         condition.fullName(),
         own.declaration(),
@@ -159,6 +163,21 @@ final class SeriesBuilder {
         home,
         reference.map(ConditionPlan::name),
         differences);
+  }
+
+  private void seeds(Condition condition, List<Long> own, ConditionPlan reference) {
+    if (Collections.disjoint(own, reference.declaration().seeds())) {
+      problems.add(
+          Problem.warning(
+                  condition.tree().placeOf("seeds"),
+                  "no seed is shared with "
+                      + reference.name()
+                      + ", which this is compared with seed by seed: "
+                      + own
+                      + " and "
+                      + reference.declaration().seeds())
+              .through(condition.base() ? "" : "in condition '" + condition.name() + "'"));
+    }
   }
 
   private List<ExperimentPlan> experiments(

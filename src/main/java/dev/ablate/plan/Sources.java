@@ -11,6 +11,7 @@ import dev.ablate.yaml.LayerNames;
 import dev.ablate.yaml.ListNode;
 import dev.ablate.yaml.MapNode;
 import dev.ablate.yaml.Merger;
+import dev.ablate.yaml.Nearest;
 import dev.ablate.yaml.Node;
 import dev.ablate.yaml.Place;
 import dev.ablate.yaml.Problems;
@@ -25,12 +26,16 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads files, each once, and follows {@code extends}. */
 final class Sources {
@@ -41,9 +46,20 @@ final class Sources {
   private final Problems problems;
   private final Map<Path, Optional<Source>> known = new LinkedHashMap<>();
   private final Set<Path> open = new LinkedHashSet<>();
+  private final Deque<Place> extending = new ArrayDeque<>();
 
   Sources(Problems problems) {
-    this.problems = problems;
+    this.problems =
+        problems.seenFrom(
+            p ->
+                extending.isEmpty() || p.place().file().equals(extending.peek().file())
+                    ? p
+                    : p.through(extendedBy(extending.peek())));
+  }
+
+  /** How a file came in that was not named: {@code extended by child.yaml:1:10}. */
+  static String extendedBy(Place place) {
+    return "extended by " + place;
   }
 
   /** The file; empty where it cannot be read, which is then told. */
@@ -76,7 +92,7 @@ final class Sources {
   /** The parts of a text. */
   Optional<ExperimentFile> file(String shownAs, String text) {
     return TreeReader.read(shownAs, text, problems)
-        .map(root -> ExperimentFile.of(shownAs, root, problems));
+        .flatMap(root -> ExperimentFile.of(shownAs, root, problems));
   }
 
   /** What a file's parts come to, with its paths relative to a folder. */
@@ -109,7 +125,10 @@ final class Sources {
     try {
       Path target = path.resolveSibling(base.text()).normalize();
       String shown = Path.of(shownAs).resolveSibling(base.text()).normalize().toString();
-      return read(target, shown, Optional.of(base.place()));
+      extending.push(base.place());
+      Optional<Source> parent = read(target, shown, Optional.of(base.place()));
+      extending.pop();
+      return parent;
     } catch (InvalidPathException e) {
       problems.error(base.place(), "'extends' names no file: " + e.getReason());
       return Optional.empty();
@@ -131,6 +150,21 @@ final class Sources {
     return merged.with("layers", new MapNode.Entry(merged.placeOf("layers"), edited));
   }
 
+  /** The file of the nearest name in the same folder. */
+  private static String beside(Path path) {
+    try (Stream<Path> files = Files.list(path.getParent())) {
+      List<String> names =
+          files
+              .map(file -> file.getFileName().toString())
+              .filter(name -> name.matches(".*\\.ya?ml"))
+              .sorted()
+              .toList();
+      return Nearest.of(path.getFileName().toString(), names);
+    } catch (IOException e) {
+      return ""; // the folder is not there either
+    }
+  }
+
   private Optional<String> text(Path path, String shownAs, Optional<Place> from) {
     try (InputStream in = Files.newInputStream(path)) {
       byte[] bytes = in.readNBytes(MAX_BYTES + 1); // it may be a device without an end
@@ -142,7 +176,7 @@ final class Sources {
       return Optional.of(
           StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
     } catch (NoSuchFileException e) {
-      problems.error(from.orElse(Place.of(shownAs)), "there is no file " + shownAs);
+      problems.error(from.orElse(Place.of(shownAs)), "there is no file " + shownAs, beside(path));
     } catch (CharacterCodingException e) {
       problems.error(Place.of(shownAs), "the file is not UTF-8 text");
     } catch (IOException e) {

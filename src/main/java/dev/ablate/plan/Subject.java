@@ -18,13 +18,15 @@ import java.util.OptionalInt;
  * @param network its shapes; empty where they do not fit
  * @param places where it was written
  * @param home the folder that its paths are relative to
+ * @param labels classes of the training part's examples; empty where they are not known
  */
 record Subject(
     Declaration declaration,
     Optional<DatasetInfo> info,
     Optional<NetworkPlan> network,
     Places places,
-    Path home) {
+    Path home,
+    Optional<int[]> labels) {
 
   /** Examples that train, after the split; empty where it cannot be known. */
   OptionalInt trainingExamples() {

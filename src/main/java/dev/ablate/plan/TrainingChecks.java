@@ -118,17 +118,30 @@ final class TrainingChecks {
   private void watched() {
     declaration
         .earlyStopping()
-        .ifPresent(early -> metric(early.metric(), places.of("early_stopping", "metric")));
+        .ifPresent(
+            early -> {
+              metric(early.metric(), places.of("early_stopping", "metric"));
+              notTest(
+                  early.metric(),
+                  places.of("early_stopping", "metric"),
+                  "stopping by the test data");
+            });
     if (declaration.select() instanceof SelectSpec.Best best) {
       metric(best.metric(), places.of("select"));
-      if (isTest(best.metric())) {
-        problems.warning(
-            places.of("select"),
-            "selecting by the test data makes its score too good; select by val_loss or val_accuracy");
-      }
+      notTest(best.metric(), places.of("select"), "selecting by the test data");
     }
     if (declaration.schedule().orElse(null) instanceof ScheduleSpec.Plateau plateau) {
       metric(plateau.metric(), places.of("schedule", "plateau", "metric"));
+      notTest(
+          plateau.metric(),
+          places.of("schedule", "plateau", "metric"),
+          "lowering the rate by the test data");
+    }
+  }
+
+  private void notTest(Metric metric, Place place, String doing) {
+    if (isTest(metric) && declaration.evaluate().test().kind() != Portion.Kind.NONE) {
+      problems.warning(place, doing + " makes its score too good; watch val_loss or val_accuracy");
     }
   }
 

@@ -1,10 +1,12 @@
 package dev.ablate.yaml;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** Makes records of an expanded tree, and tells everything that does not fit. */
 public final class Binder {
@@ -27,7 +29,7 @@ public final class Binder {
    * @return the record; empty where there was a problem
    */
   public static <T extends Record> Optional<T> bind(Class<T> type, Node tree, Problems problems) {
-    return new Binder(problems).fields(Forms.fields(type), tree, "this").map(type::cast);
+    return new Binder(problems).fields(Forms.fields(type), tree, "the experiment").map(type::cast);
   }
 
   private Optional<?> value(
@@ -78,7 +80,10 @@ public final class Binder {
           key.equals("seeds")
               ? " like [1, 2, 3] or a range like 1..5 (for one seed write seed: 5)"
               : node instanceof MapNode ? ": begin each entry with '- '" : " in brackets";
-      problems.error(node.place(), label + " must be a list" + hint + ", not " + node.kind());
+      problems.error(
+          node.place(),
+          label + " must be a list" + hint + ", not " + node.kind(),
+          Meant.list(key, node));
       return Optional.empty();
     }
     List<Object> values = new ArrayList<>();
@@ -103,11 +108,12 @@ public final class Binder {
     if (!(node instanceof MapNode map)) {
       problems.error(
           node.place(),
-          label + " must be one of " + String.join(", ", types) + ", not " + node.kind());
+          label + " must be one of " + String.join(", ", types) + ", not " + node.kind(),
+          Meant.one(node));
       return Optional.empty();
     }
     if (map.entries().size() != 1) {
-      tooManyTypes(map, types, label);
+      tooManyTypes(map, choice, label);
       return Optional.empty();
     }
     String type = map.onlyKey().orElseThrow();
@@ -121,21 +127,25 @@ public final class Binder {
         : fields(choice.types().get(type), arguments, type);
   }
 
-  private void tooManyTypes(MapNode map, List<String> types, String label) {
+  private void tooManyTypes(MapNode map, Form.Choice choice, String label) {
     if (map.entries().values().stream().anyMatch(entry -> Expander.isEmpty(entry.value()))) {
       return; // lost indentation, told already
     }
-    String found = String.join(", ", map.keys());
+    if (map.entries().isEmpty()) {
+      String types = String.join(", ", choice.types().keySet());
+      problems.error(map.place(), label + " must name a type: one of " + types);
+      return;
+    }
     problems.error(
         map.place(),
         label
-            + (map.entries().isEmpty()
-                ? " must name a type: one of " + String.join(", ", types)
-                : " must name one type, with its arguments inside: found " + found));
+            + " must name one type, with its arguments inside: found "
+            + String.join(", ", map.keys()),
+        Meant.type(map, choice));
   }
 
   private void unknownType(String label, String word, List<String> types, Place place) {
-    String near = Nearest.of(word, types);
+    String near = Meant.typed(word, types);
     problems.error(
         place,
         label
@@ -180,40 +190,53 @@ public final class Binder {
                   ? " has no arguments"
                   : " must be a map with keys " + keys)
               + ", not "
-              + node.kind());
+              + node.kind(),
+          Meant.map(fields, node));
       return Optional.empty();
     }
     boolean right = true;
+    Set<String> meant = new HashSet<>();
     for (String key : map.keys()) {
       if (fields.field(key).isEmpty()) {
         right = false;
-        String near = Nearest.of(key, fields.names());
-        String known =
-            fields.fields().isEmpty()
-                ? " has no arguments"
-                : " has no key '"
-                    + key
-                    + "'"
-                    + (near.isEmpty() ? "; it has " + String.join(", ", fields.names()) : "");
-        problems.error(map.placeOf(key), label + known, near);
+        meant.add(unknownKey(fields, map, key, label));
       }
     }
-    Optional<Record> record = construct(fields.type(), map, label);
+    Optional<Record> record = construct(fields.type(), map, label, meant);
     return right ? record : Optional.empty();
   }
 
-  private Optional<Record> construct(Class<?> type, MapNode map, String label) {
+  /** Tells of a key that is not there, and returns the one that was probably meant, if any. */
+  private String unknownKey(Form.Fields fields, MapNode map, String key, String label) {
+    String near = Nearest.of(key, fields.names());
+    Optional<String> advice = Elsewhere.inMap(fields, key);
+    String known =
+        fields.fields().isEmpty()
+            ? " has no arguments"
+            : " has no key '"
+                + key
+                + "'"
+                + advice.map(a -> "; " + a).orElse("")
+                + (near.isEmpty() && advice.isEmpty()
+                    ? "; it has " + String.join(", ", fields.names())
+                    : "");
+    boolean foreign = Elsewhere.foreign(key).isPresent();
+    problems.error(map.placeOf(key), label + known, foreign ? "" : near);
+    return near;
+  }
+
+  private Optional<Record> construct(Class<?> type, MapNode map, String label, Set<String> meant) {
     RecordType record = RecordType.of(type);
     Object[] values = new Object[record.components().size()];
     boolean right = true;
     for (int i = 0; i < values.length; i++) {
       Field field = record.components().get(i);
       if (field.inline()) {
-        values[i] = construct(field.component().getType(), map, label).orElse(null);
+        values[i] = construct(field.component().getType(), map, label, meant).orElse(null);
       } else if (InitDefaults.isBias(field.component()) && map.value("bias").isEmpty()) {
         values[i] = InitDefaults.biasFor(values[0]);
       } else {
-        values[i] = component(field, map, label);
+        values[i] = component(field, map, label, meant);
       }
       right &= values[i] != null;
     }
@@ -221,11 +244,13 @@ public final class Binder {
   }
 
   /** The component's value; null where there is none though one is needed, which is then told. */
-  private Object component(Field field, MapNode map, String label) {
+  private Object component(Field field, MapNode map, String label, Set<String> meant) {
     Optional<Node> written = map.value(field.name());
     if (written.isEmpty() && field.defaultText().isEmpty()) {
       if (!field.optional()) {
-        problems.error(map.place(), label + " has no '" + field.name() + "': " + field.doc());
+        if (!meant.contains(field.name())) {
+          problems.error(map.place(), label + " needs '" + field.name() + "': " + field.doc());
+        }
         return null;
       }
       return optional(field, Optional.empty());

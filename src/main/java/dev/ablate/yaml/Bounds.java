@@ -27,6 +27,11 @@ public record Bounds(double min, double max, double above, double below) {
         && (value < below || Double.isInfinite(below));
   }
 
+  /** Whether it lies between 0 and 1. */
+  boolean isShare() {
+    return Math.min(max, below) == 1 && Math.max(min, above) == 0;
+  }
+
   /** In words: {@code at least 0 and below 1}. */
   @Override
   public String toString() {

@@ -46,64 +46,85 @@ public record ExperimentFile(
   private static final List<String> VARIANT_KEYS = List.of("seed", "edit_layers", "grid");
   private static final String NOT_INHERITED_HINT = " belongs to the file, not to a variant";
 
-  /** Takes a tree apart and tells every key that has no place in a file. */
-  public static ExperimentFile of(String file, Node root, Problems problems) {
-    if (!(root instanceof MapNode map)) {
+  /** Takes a tree apart and tells every key that has no place in a file; empty for no map. */
+  public static Optional<ExperimentFile> of(String file, Node root, Problems problems) {
+    if (!(root instanceof MapNode typed)) {
       problems.error(
           root.place(), "an experiment is a map: it begins with keys such as 'dataset:'");
-      return of(file, MapNode.empty(root.place()), problems);
+      return Optional.empty();
     }
     Form.Fields declaration = Forms.fields(Declaration.class);
     Form.Fields heading = Forms.fields(Heading.class);
     Set<String> known = new LinkedHashSet<>(heading.names());
     known.addAll(declaration.names());
     known.addAll(FileKey.names());
-    unknown(map, known, "a file", problems);
+    MapNode map = known(typed, known, "a file", problems);
     Map<String, Variant> variants = new LinkedHashMap<>();
     mapAt(map, "variants", problems)
         .ifPresent(
             all -> all.entries().forEach((n, e) -> variants.put(n, variant(n, e, problems))));
-    return new ExperimentFile(
-        file,
-        (MapNode) Expander.expand(heading, only(map, heading.names())),
-        scalarAt(map, "extends", problems),
-        body(map, problems),
-        map.value("edit_layers"),
-        variants,
-        grid(map, problems),
-        mapAt(map, "resolved", problems));
+    return Optional.of(
+        new ExperimentFile(
+            file,
+            (MapNode) Expander.expand(heading, only(map, heading.names())),
+            scalarAt(map, "extends", problems),
+            body(map, problems),
+            map.value("edit_layers"),
+            variants,
+            grid(map, problems),
+            mapAt(map, "resolved", problems)));
   }
 
   private static Variant variant(String name, MapNode.Entry entry, Problems problems) {
-    if (!(entry.value() instanceof MapNode map)) {
+    if (!(entry.value() instanceof MapNode typed)) {
       if (!Expander.isEmpty(entry.value())) {
         problems.error(
             entry.value().place(),
-            "variant '" + name + "' must be a map of what it changes, not " + entry.value().kind());
+            "variant '"
+                + name
+                + "' must be a map of what it changes, not "
+                + entry.value().kind()
+                + (entry.value() instanceof ListNode
+                    ? "; edits of layers go below edit_layers:"
+                    : ""));
       }
       return new Variant(entry.place(), MapNode.empty(entry.place()), Optional.empty(), Map.of());
     }
     Set<String> known = new LinkedHashSet<>(Forms.fields(Declaration.class).names());
     known.addAll(VARIANT_KEYS);
     for (String key : Forms.fields(Heading.class).names()) {
-      if (map.value(key).isPresent()) {
-        problems.error(map.placeOf(key), "'" + key + "'" + NOT_INHERITED_HINT);
+      if (typed.value(key).isPresent()) {
+        problems.error(typed.placeOf(key), "'" + key + "'" + NOT_INHERITED_HINT);
       }
     }
     known.addAll(Forms.fields(Heading.class).names());
-    unknown(map, known, "a variant", problems);
+    MapNode map = known(typed, known, "a variant", problems);
     return new Variant(
         entry.place(), body(map, problems), map.value("edit_layers"), grid(map, problems));
   }
 
-  private static void unknown(MapNode map, Set<String> known, String where, Problems problems) {
+  /**
+   * The map with its wrong keys told, and taken as the nearest right ones, so that what they hold
+   * is looked at too.
+   */
+  private static MapNode known(MapNode map, Set<String> known, String where, Problems problems) {
+    MapNode right = map;
     for (String key : map.keys()) {
-      if (!known.contains(key)) {
-        String near = Nearest.of(key, known);
-        String all = near.isEmpty() ? "; it has " + String.join(", ", known) : "";
-        problems.error(map.placeOf(key), where + " has no key '" + key + "'" + all, near);
+      if (known.contains(key)) {
+        continue;
+      }
+      Optional<String> advice = Elsewhere.inFile(key);
+      String near = advice.isPresent() ? "" : Nearest.of(key, known);
+      problems.error(
+          map.placeOf(key),
+          where + " has no key '" + key + "'" + advice.map(a -> "; " + a).orElse(""),
+          near);
+      right = right.without(key);
+      if (!near.isEmpty() && map.value(near).isEmpty()) {
+        right = right.with(near, map.entries().get(key));
       }
     }
+    return right;
   }
 
   private static MapNode body(MapNode map, Problems problems) {
@@ -132,7 +153,9 @@ public record ExperimentFile(
     if (node.get() instanceof MapNode value) {
       return Optional.of(value);
     }
-    problems.error(node.get().place(), "'" + key + "' must be a map, not " + node.get().kind());
+    String dash = node.get() instanceof ListNode ? ": take the '- ' or the brackets away" : "";
+    problems.error(
+        node.get().place(), "'" + key + "' must be a map, not " + node.get().kind() + dash);
     return Optional.empty();
   }
 

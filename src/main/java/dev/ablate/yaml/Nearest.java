@@ -3,6 +3,7 @@ package dev.ablate.yaml;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The right word nearest to a wrong one: by meaning, as in other tools' names for it, or by
@@ -12,6 +13,41 @@ public final class Nearest {
   private static final Map<String, String> OTHER_NAMES =
       Map.ofEntries(
           Map.entry("learningrate", "lr"),
+          Map.entry("accuracy", "val_accuracy"),
+          Map.entry("acc", "val_accuracy"),
+          Map.entry("valacc", "val_accuracy"),
+          Map.entry("loss", "val_loss"),
+          Map.entry("monitor", "metric"),
+          Map.entry("numepochs", "epochs"),
+          Map.entry("maxepochs", "epochs"),
+          Map.entry("maxsteps", "steps"),
+          Map.entry("randomstate", "seed"),
+          Map.entry("randomseed", "seed"),
+          Map.entry("l2regularization", "penalty"),
+          Map.entry("spatialdropout2d", "dropout2d"),
+          Map.entry("globalaveragepooling2d", "global_avg_pool"),
+          Map.entry("adaptiveavgpool2d", "global_avg_pool"),
+          Map.entry("averagepooling2d", "avg_pool2d"),
+          Map.entry("view", "flatten"),
+          Map.entry("reshape", "flatten"),
+          Map.entry("momentum", "beta1"),
+          Map.entry("transforms", "augment"),
+          Map.entry("augmentation", "augment"),
+          Map.entry("randomhorizontalflip", "horizontal_flip"),
+          Map.entry("randomverticalflip", "vertical_flip"),
+          Map.entry("randomerasing", "cutout"),
+          Map.entry("kaiming", "he_normal"),
+          Map.entry("he", "he_normal"),
+          Map.entry("xavier", "xavier_uniform"),
+          Map.entry("glorot", "xavier_uniform"),
+          Map.entry("initializer", "init"),
+          Map.entry("gradientclipping", "clip_gradients"),
+          Map.entry("clipnorm", "clip_gradients"),
+          Map.entry("ablations", "variants"),
+          Map.entry("conditions", "variants"),
+          Map.entry("base", "extends"),
+          Map.entry("inherits", "extends"),
+          Map.entry("defaults", "extends"),
           Map.entry("dense", "linear"),
           Map.entry("fullyconnected", "linear"),
           Map.entry("fc", "linear"),
@@ -97,7 +133,12 @@ public final class Nearest {
     return best;
   }
 
-  private static String plain(String word) {
+  /** What a word of other tools is called here. */
+  static Optional<String> otherName(String word) {
+    return Optional.ofNullable(OTHER_NAMES.get(plain(word)));
+  }
+
+  static String plain(String word) {
     String cut = word.length() > 64 ? word.substring(0, 64) : word;
     return cut.toLowerCase(Locale.ROOT).replaceAll("[_\\- ]", "");
   }

@@ -13,6 +13,7 @@ final class Scalars {
   private static final Pattern OCTAL = Pattern.compile("[-+]?0\\d+");
   private static final Pattern TIMES = Pattern.compile("(\\d+)\\s*[xX×*]\\s*(\\d+)");
   private static final double EXACT = 0x1p53;
+  private static final double LEAST_PERCENT = 5;
 
   private final Problems problems;
 
@@ -25,7 +26,8 @@ final class Scalars {
     if (node instanceof ScalarNode scalar) {
       return scalar.style() == ScalarNode.Style.EMPTY ? Optional.empty() : Optional.of(scalar);
     }
-    problems.error(node.place(), label + " must be " + wanted + ", not " + node.kind());
+    problems.error(
+        node.place(), label + " must be " + wanted + ", not " + node.kind(), Meant.first(node));
     return Optional.empty();
   }
 
@@ -87,7 +89,8 @@ final class Scalars {
     String text = scalar.get().text();
     boolean plain = scalar.get().style() == ScalarNode.Style.PLAIN;
     if (!plain || !REAL.matcher(text).matches() || OCTAL.matcher(text).matches()) {
-      String advice = advice(text, plain);
+      String digits = digits(text);
+      String advice = digits.isEmpty() ? advice(text, plain) : "is a letter among the digits?";
       problems.error(
           node.place(),
           label
@@ -95,7 +98,8 @@ final class Scalars {
               + wanted
               + ", not "
               + node.kind()
-              + (advice.isEmpty() ? "" : ": " + advice));
+              + (advice.isEmpty() ? "" : ": " + advice),
+          digits);
       return Optional.empty();
     }
     double value = Double.parseDouble(text);
@@ -106,8 +110,19 @@ final class Scalars {
     return inRange(value, node, label, range) ? Optional.of(value) : Optional.empty();
   }
 
+  /** The number that was meant by 1O and l0; empty where it was none. */
+  private static String digits(String text) {
+    String meant = text.replaceAll("[oO]", "0").replaceAll("[lI]", "1");
+    return !meant.equals(text) && text.matches(".*\\d.*") && REAL.matcher(meant).matches()
+        ? meant
+        : "";
+  }
+
   private static String advice(String text, boolean plain) {
     String lower = text.toLowerCase(Locale.ROOT);
+    if (SyntaxSlip.better(text).isPresent()) {
+      return "a key ends with ':' and a space, as " + SyntaxSlip.better(text).get();
+    }
     if (REAL.matcher(text).matches()) {
       return OCTAL.matcher(text).matches()
           ? "some readers take a leading 0 as octal; write it without"
@@ -127,6 +142,24 @@ final class Scalars {
     }
     if (lower.matches("\\d+\\s*/\\s*\\d+")) {
       return "write the quotient out";
+    }
+    if (lower.matches("[-+.\\de]+#.*")) {
+      return "a comment needs a space in front of its #";
+    }
+    if (lower.matches("[-+]?\\d+(\\s*,\\s*\\d+)+")) {
+      return "one number is wanted";
+    }
+    if (lower.matches("0[xob][\\da-f]+")) {
+      return "write it in decimal";
+    }
+    if (lower.matches("[-+]?[\\d.]+\\s*[a-z]+")) {
+      return "write the number alone, without a unit";
+    }
+    if (lower.equals("same")) {
+      return "write the number: half the kernel, rounded down, keeps the size at stride 1";
+    }
+    if (lower.equals("valid")) {
+      return "write 0";
     }
     return "";
   }
@@ -171,7 +204,15 @@ final class Scalars {
     if (range.isEmpty() || range.get().contain(value)) {
       return true;
     }
-    problems.error(node.place(), label + " must be " + range.get() + ", not " + node.kind());
+    boolean percent =
+        value >= LEAST_PERCENT
+            && value <= 100
+            && range.get().contain(value / 100)
+            && range.get().isShare();
+    problems.error(
+        node.place(),
+        label + " must be " + range.get() + ", not " + node.kind(),
+        percent ? Decimal.text(value / 100) : "");
     return false;
   }
 }

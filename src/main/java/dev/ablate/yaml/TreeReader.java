@@ -1,7 +1,6 @@
 package dev.ablate.yaml;
 
 import java.io.StringReader;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -88,8 +88,7 @@ public final class TreeReader {
     } catch (TooMuch e) {
       problems.error(Place.of(file), e.getMessage());
     } catch (MarkedYAMLException e) {
-      Mark mark = e.getProblemMark() != null ? e.getProblemMark() : e.getContextMark();
-      problems.error(place(mark), SyntaxMessages.of(e));
+      SyntaxSlip.tell(file, text, e, problems);
     } catch (ReaderException e) {
       problems.error(
           place(withPosition(text, e.getPosition())),
@@ -129,7 +128,11 @@ public final class TreeReader {
     }
     Node converted =
         node instanceof SequenceNode list
-            ? new ListNode(place, list.getValue().stream().map(n -> convert(n, key)).toList())
+            ? new ListNode(
+                place,
+                list.getValue().stream()
+                    .map(n -> convert(n, key.isEmpty() ? "an entry" : "an entry of " + key))
+                    .toList())
             : map((MappingNode) node, place);
     open.remove(node);
     return converted;
@@ -142,11 +145,7 @@ public final class TreeReader {
     if (!scalar.getTag().equals(Tag.NULL)) {
       return ScalarNode.plain(place, scalar.getValue());
     }
-    if (key.matches("\\d+")) {
-      problems.error(place, "'" + key + "' has no value: the decimal point is a dot, not a comma");
-      return new ScalarNode(place, "", ScalarNode.Style.EMPTY);
-    }
-    String what = key.isEmpty() ? "an entry" : "'" + key + "'";
+    String what = key.isEmpty() ? "the file" : key;
     problems.error(
         place,
         what
@@ -170,13 +169,54 @@ public final class TreeReader {
             keyPlace, "'" + key + "' was written already, in line " + earlier.place().line());
         continue;
       }
-      Node value = convert(tuple.getValueNode(), key);
+      if (isNothing(tuple.getValueNode()) && recovered(key, keyPlace, entries)) {
+        continue;
+      }
+      Node value = convert(tuple.getValueNode(), "'" + key + "'");
       if (value instanceof ScalarNode scalar && scalar.style() == ScalarNode.Style.EMPTY) {
         value = new ScalarNode(keyPlace, "", ScalarNode.Style.EMPTY);
       }
       entries.put(key, new MapNode.Entry(keyPlace, value));
     }
     return new MapNode(place, entries);
+  }
+
+  private static boolean isNothing(org.yaml.snakeyaml.nodes.Node node) {
+    return node.getTag().equals(Tag.NULL)
+        && node instanceof org.yaml.snakeyaml.nodes.ScalarNode scalar
+        && scalar.getValue().isEmpty();
+  }
+
+  /**
+   * Whether a key without a value is a slip that says what was meant, as in {@code {lr:0.1}},
+   * {@code {lr = 0.1}} and {@code {lr: 0,1}}; it is then told, and taken as it was meant.
+   */
+  private boolean recovered(String key, Place place, Map<String, MapNode.Entry> entries) {
+    Matcher slip = SyntaxSlip.KEY_AND_VALUE.matcher(key);
+    if (slip.matches()) {
+      problems.error(
+          place,
+          slip.group(2).contains("=")
+              ? "a key ends with ':', not with '='"
+              : "a ':' needs a space behind it",
+          slip.group(1) + ": " + slip.group(3));
+      entries.put(slip.group(1), new MapNode.Entry(place, ScalarNode.plain(place, slip.group(3))));
+      return true;
+    }
+    if (!key.matches("\\d+([eE][-+]?\\d+)?") || entries.isEmpty()) {
+      return false;
+    }
+    String last = List.copyOf(entries.keySet()).get(entries.size() - 1);
+    if (!(entries.get(last).value() instanceof ScalarNode digits)
+        || !digits.text().matches("[-+]?\\d+")) {
+      return false;
+    }
+    String meant = digits.text() + "." + key;
+    problems.error(digits.place(), "the decimal point is a dot, not a comma", last + ": " + meant);
+    entries.put(
+        last,
+        new MapNode.Entry(entries.get(last).place(), ScalarNode.plain(digits.place(), meant)));
+    return true;
   }
 
   /** Reads a text that is ours and must be right, such as a default. */
@@ -193,28 +233,6 @@ public final class TreeReader {
 
     TooMuch(String message) {
       super(message, null, false, false);
-    }
-  }
-
-  /** What SnakeYAML says, in the words of someone who types. */
-  private static final class SyntaxMessages {
-    private SyntaxMessages() {}
-
-    static String of(MarkedYAMLException e) {
-      String problem = String.valueOf(e.getProblem());
-      List<String> parts = new ArrayList<>();
-      if (problem.contains("TAB")) {
-        return "a tab: YAML is indented with spaces";
-      }
-      if (problem.contains("mapping values are not allowed")) {
-        return "a ':' that cannot stand here: is the line indented further than the one above, or does a"
-            + " text with a colon want quotes?";
-      }
-      if (e.getContext() != null) {
-        parts.add(e.getContext());
-      }
-      parts.add(problem);
-      return "not readable as YAML: " + String.join(", ", parts).replaceAll("\\s+", " ");
     }
   }
 }

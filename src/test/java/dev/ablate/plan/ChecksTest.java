@@ -37,8 +37,8 @@ class ChecksTest {
           seeds: [1, 1]                | error: a seed is there twice
           seeds: []                    | error: 'seeds' is empty
           evaluate: {every: {start: 5}} | error: 'start' goes with 'steps'
-          early_stopping: {metric: test_loss, patience: 3} | error: test_loss is not measured while training
-          schedule: {plateau: {metric: test_loss}} | error: test_loss is not measured while training
+          early_stopping: {metric: test_loss, patience: 1} | error: test_loss is not measured while training
+          schedule: {plateau: {metric: test_loss, patience: 0}} | error: test_loss is not measured while training
           penalty: {l1: {rate: 1, over: [fc2]}} | did you mean fc1?
           initial_weights: w.safetensors | error: there is no file w.safetensors
           schedule: {multi_step: [1, 1]} | error: the epochs of multi_step must rise

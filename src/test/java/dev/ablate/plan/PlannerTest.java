@@ -222,7 +222,8 @@ class PlannerTest {
         List.of("lost.yaml:1:10: error: there is no file nowhere.yaml"),
         series.problems("lost.yaml"));
     assertEquals(
-        List.of("gone.yaml: error: there is no file gone.yaml"), series.problems("gone.yaml"));
+        List.of("gone.yaml: error: there is no file gone.yaml; did you mean lost.yaml?"),
+        series.problems("gone.yaml"));
     series.write(
         "names.yaml",
         LENET

@@ -129,7 +129,7 @@ class BinderTest {
           drop_last: on            | 5:12 | did you mean true?
           schedule: {step: {every: 1, factor: NaN}}   | 5:37 | it must be finite
           schedule: {step: {every: 1, factor: 1e999}} | 5:37 | larger than any double
-          schedule: {step: {every: 1, factor: 0,5}}   | 5:40 | the decimal point is a dot
+          schedule: {step: {every: 1, factor: 0,5}}   | 5:37 | the decimal point is a dot
           schedule: {step: {every: 1, factor: 50%}}   | 5:37 | a share from 0 to 1
           schedule: {cosin: {}}    | 5:12 | did you mean cosine?
           schedule: {step: 1, cosine: {}} | 5:11 | must name one type
@@ -174,7 +174,7 @@ class BinderTest {
             "a.yaml:3:34: error: 'kernel' must be one number or [height, width], not '3x3'; did you mean [3, 3]?",
             "a.yaml:3:39: error: conv2d has no key 'pading'; did you mean padding?",
             "a.yaml:4:5: error: an entry of 'layers': there is no 'max_pool'; did you mean max_pool2d?",
-            "a.yaml:5:13: error: 'units' must be a whole number, not '1O'",
+            "a.yaml:5:13: error: 'units' must be a whole number, not '1O': is a letter among the digits?; did you mean 10?",
             "a.yaml:6:13: error: 'dropout' has no value: is what belongs to it indented less than it should be?"
                 + " (to take an inherited value away, write none)",
             "a.yaml:8:24: error: 'lr' must be a number, not '1e-3x'",
@@ -186,6 +186,6 @@ class BinderTest {
   void missesRequiredKeys() {
     List<String> problems = Text.problems("epochs: 1\n");
     assertEquals(3, problems.size());
-    assertTrue(problems.get(0).contains("has no 'dataset'"), problems.get(0));
+    assertTrue(problems.get(0).contains("needs 'dataset'"), problems.get(0));
   }
 }

@@ -14,7 +14,7 @@ class MergerTest {
   private static MapNode tree(String text) {
     Problems problems = new Problems();
     Node root = TreeReader.read("a", text, problems).orElseThrow();
-    MapNode body = ExperimentFile.of("a", root, problems).body();
+    MapNode body = ExperimentFile.of("a", root, problems).orElseThrow().body();
     problems.throwIfErrors();
     return body;
   }

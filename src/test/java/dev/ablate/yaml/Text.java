@@ -22,7 +22,11 @@ final class Text {
     if (root.isEmpty()) {
       return Optional.empty();
     }
-    ExperimentFile file = ExperimentFile.of("a.yaml", root.get(), problems);
+    Optional<ExperimentFile> taken = ExperimentFile.of("a.yaml", root.get(), problems);
+    if (taken.isEmpty()) {
+      return Optional.empty();
+    }
+    ExperimentFile file = taken.get();
     Form.Fields form = Forms.fields(Declaration.class);
     Optional<Declaration> bound =
         Binder.bind(Declaration.class, Merger.strip(form, file.body()), problems);

@@ -60,11 +60,11 @@ class TreeReaderTest {
 
   @Test
   void tellsOneSyntaxErrorWithItsPlace() {
-    onlyProblem("a: [1, 2\nb: 3\n", "a.yaml:2:", "not readable as YAML");
+    onlyProblem("a: [1, 2\nb: 3\n", "a.yaml:1:4: ", "the '[' that opens here is never closed");
     onlyProblem("a: b: c\n", "a.yaml:1:5: ", "a ':' that cannot stand here");
     onlyProblem("a: \u0007\n", "a.yaml:1:4: ", "U+0007");
     onlyProblem("", "a.yaml: ", "the file is empty");
-    onlyProblem("a: 1\n---\nb: 2\n", "a.yaml:2:1: ", "not readable as YAML");
+    onlyProblem("a: 1\n---\nb: 2\n", "a.yaml:2:1: ", "a second document begins here");
   }
 
   @Test

@@ -1,0 +1,77 @@
+package dev.ablate.plan;
+
+import dev.ablate.data.DatasetInfo;
+import dev.ablate.data.Split;
+import dev.ablate.spec.SplitSpec;
+import dev.ablate.yaml.Place;
+import dev.ablate.yaml.Problems;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Warns of a split after which some class has no example that trains, or none that validates. */
+final class SplitClasses {
+  private SplitClasses() {}
+
+  /**
+   * Looks at every seed's split.
+   *
+   * @throws IllegalArgumentException where the split does not fit the data
+   */
+  static void check(Subject subject, SplitSpec split, Place place, Problems problems) {
+    DatasetInfo info = subject.info().orElseThrow();
+    int train = Split.trainCount(split, info.train());
+    int classes = info.classes().orElse(0);
+    for (int count : new int[] {train, info.train() - train}) {
+      if (count < classes) {
+        problems.warning(
+            place,
+            count
+                + (count == train ? " examples train" : " examples validate")
+                + ", fewer than the "
+                + classes
+                + " classes: some have none");
+        return;
+      }
+    }
+    if (classes > 0 && subject.labels().isPresent()) {
+      classes(subject, split, place, problems);
+    }
+  }
+
+  private static void classes(Subject subject, SplitSpec split, Place place, Problems problems) {
+    int[] labels = subject.labels().orElseThrow();
+    List<Long> seeds =
+        split.order() == SplitSpec.Order.SEQUENTIAL
+            ? subject.declaration().seeds().subList(0, 1)
+            : subject.declaration().seeds();
+    for (long seed : seeds) {
+      Split parts = Split.of(Optional.of(split), labels.length, labels, seed);
+      Optional<String> out =
+          leftOut(parts.train(), labels, subject, " trains")
+              .or(() -> leftOut(parts.validation(), labels, subject, " validates"));
+      if (out.isPresent()) {
+        String when = split.order() == SplitSpec.Order.SEQUENTIAL ? "" : "with seed " + seed + " ";
+        problems.warning(
+            place,
+            "the split leaves a class out: " + when + out.get() + "; write order: stratified");
+        return;
+      }
+    }
+  }
+
+  private static Optional<String> leftOut(int[] part, int[] labels, Subject subject, String doing) {
+    boolean[] there = new boolean[Arrays.stream(labels).max().orElse(-1) + 1];
+    for (int index : part) {
+      there[labels[index]] = true;
+    }
+    for (int label : labels) {
+      if (!there[label]) {
+        List<String> names = subject.info().orElseThrow().labels();
+        String name = label < names.size() ? "'" + names.get(label) + "'" : "class " + label;
+        return Optional.of("no example of " + name + doing);
+      }
+    }
+    return Optional.empty();
+  }
+}
