@@ -8,7 +8,7 @@ MOMENTS ?= 50
 SEED ?= 1
 SOURCES := pom.xml .mvn/jvm.config $(shell find src/main -type f)
 
-.PHONY: help build test test-portable test-export experiments reproduce reproduce-long report bench data format clean
+.PHONY: picture test-tutorial help build test test-portable test-export experiments reproduce reproduce-long report bench data format clean
 
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -31,6 +31,9 @@ test-export: build ## exported programs compute what ablate does; needs Debian's
 	@/usr/bin/python3 -c 'import torch, numpy' || { echo "apt-get install python3-torch python3-pil" >&2; exit 2; }
 	@OMP_NUM_THREADS=1 /usr/bin/python3 src/test/python/export.py
 
+test-tutorial: ## runs the tutorial on its real data and compares what it shows with what comes out
+	@$(MVN) --quiet test -Dtest=WalkthroughTest -Dablate.walkthrough=real
+
 experiments: build data ## trains experiments/ and compares: results/comparison.html
 	@$(ABLATE) run experiments --results $(RESULTS)
 
@@ -49,6 +52,9 @@ bench: build ## speed beside its peers: results/bench.md
 
 data: build ## fetches the data of experiments/, where it is not there
 	@src/build/fetch-fashion-mnist || $(ABLATE) data experiments
+
+picture: ## draws results/comparison.html into docs/report.png for the README
+	@src/build/picture
 
 format: ## formats the sources
 	@$(MVN) --quiet spotless:apply

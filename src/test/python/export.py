@@ -101,7 +101,7 @@ def experiment(name, dataset, networks, loss):
     text = [f"dataset: {dataset}", "split: 0.8", "batch_size: 8", "epochs: 2", f"loss: {loss}",
             "optimizer: {adam: {lr: 0.01}}"]
     base, *others = networks.items()
-    text += [f"layers: [{', '.join(base[1])}]", "variants:"]
+    text += [f"layers: [{', '.join(base[1])}]"] + ["variants:"] * bool(others)
     text += [f"  {n}: {{layers: [{', '.join(layers)}]}}" for n, layers in others]
     pathlib.Path(name + ".yaml").write_text("\n".join(text) + "\n")
     ran = subprocess.run([ABLATE, "run", name + ".yaml"], capture_output=True, text=True)
