@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "export",
     description = {
-      "Writes a run's model as a short PyTorch program, with its weights beside it: the layers",
-      "by their names, the preprocessing, and a main that predicts."
+      "Writes a run's model as a short PyTorch program with its weights beside it.",
+      "It has the layers by their names, the preprocessing, and a main that predicts."
     },
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",

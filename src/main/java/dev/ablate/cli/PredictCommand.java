@@ -32,9 +32,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "predict",
     description = {
-      "Says what a run's model takes files for, prepared as the run declares: a CSV of file,",
-      "predicted, label and confidence on standard output. Where the targets are numbers, the",
-      "network's outputs."
+      "Says what a run's model takes files for, prepared as the run declares.",
+      "On standard output comes a CSV of file, predicted, label and confidence; where the targets",
+      "are numbers, of file and the network's outputs."
     },
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",
