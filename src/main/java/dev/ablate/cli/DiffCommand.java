@@ -1,7 +1,6 @@
 package dev.ablate.cli;
 
 import dev.ablate.report.Diff;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -14,19 +13,26 @@ import picocli.CommandLine.Spec;
 /** {@code ablate diff}. */
 @Command(
     name = "diff",
-    description = "Says where two results folders differ: in what was declared, then in numbers.",
+    description = {
+      "Says where two results differ: in what was declared, where they ran, then in numbers.",
+      "Results are a folder, a git revision, or a folder of a revision as REV:results."
+    },
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",
     footer = {
       "  ablate diff results other-results",
+      "  ablate diff HEAD~1 HEAD",
+      "  ablate diff v1.0:results results",
       "  ablate diff results/baseline/base/seed-1 results/baseline/base/seed-2 --tolerance 0.01"
     })
 final class DiffCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "A", description = "A results folder, or a run's folder.")
-  private Path left;
+  @Parameters(
+      paramLabel = "A",
+      description = "A results folder, a run's folder, or a git revision.")
+  private String left;
 
   @Parameters(paramLabel = "B", description = "Another one.")
-  private Path right;
+  private String right;
 
   @Option(
       names = "--tolerance",
@@ -35,6 +41,13 @@ final class DiffCommand implements Callable<Integer> {
       description = "Numbers a and b count as equal when |a - b| <= X * max(1, |a|, |b|).")
   private double tolerance;
 
+  @Option(
+      names = "--results",
+      paramLabel = "DIR",
+      defaultValue = "results",
+      description = "The results folder of a revision (default: ${DEFAULT-VALUE}).")
+  private Path results;
+
   @Option(names = "--json", description = "Print the differences as JSON.")
   private boolean json;
 
@@ -42,12 +55,16 @@ final class DiffCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    require(left);
-    require(right);
     if (!(tolerance >= 0)) {
       throw new ParameterException(spec.commandLine(), "A tolerance is 0 or more.");
     }
-    Diff diff = Diff.of(left, right, tolerance);
+    try (ResultsPlace ours = place(left);
+        ResultsPlace theirs = place(right)) {
+      return print(Diff.of(ours.folder(), theirs.folder(), tolerance));
+    }
+  }
+
+  private int print(Diff diff) {
     if (json) {
       spec.commandLine().getOut().println(diff.json());
       spec.commandLine().getOut().flush();
@@ -58,9 +75,17 @@ final class DiffCommand implements Callable<Integer> {
     return diff.distance() == Diff.Distance.DIFFERENT ? ExitStatus.DIFFERENT : ExitStatus.DONE;
   }
 
-  private void require(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      throw new ParameterException(spec.commandLine(), "There is no folder " + folder + ".");
-    }
+  private ResultsPlace place(String name) {
+    return ResultsPlace.of(name, results)
+        .orElseThrow(
+            () ->
+                new ParameterException(
+                    spec.commandLine(),
+                    "There is no folder "
+                        + name
+                        + ", and git knows no "
+                        + (name.contains(":")
+                            ? "folder of that name."
+                            : results + " in a revision of that name.")));
   }
 }

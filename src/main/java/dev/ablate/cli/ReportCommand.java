@@ -3,11 +3,14 @@ package dev.ablate.cli;
 import dev.ablate.data.DataFolders;
 import dev.ablate.data.Datasets;
 import dev.ablate.report.Report;
+import dev.ablate.report.ReportFilter;
+import dev.ablate.spec.Expectation;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,11 +21,18 @@ import picocli.CommandLine.Spec;
 /** {@code ablate report}. */
 @Command(
     name = "report",
-    description =
-        "Compares what is in a results folder and writes comparison.csv, .md and .html there.",
+    description = {
+      "Compares what is in a results folder and writes comparison.csv, .md and .html there.",
+      "With names, filters or a format nothing is written; a format goes to standard output."
+    },
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",
-    footer = {"  ablate report", "  ablate report dropout --results results"})
+    footer = {
+      "  ablate report",
+      "  ablate report dropout --results results",
+      "  ablate report --format latex --only 'fc*' > table.tex",
+      "  ablate report --metric val_loss"
+    })
 final class ReportCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "EXPERIMENT",
@@ -36,6 +46,28 @@ final class ReportCommand implements Callable<Integer> {
       defaultValue = "results",
       description = "The results folder (default: ${DEFAULT-VALUE}).")
   private Path results;
+
+  @Option(
+      names = "--only",
+      paramLabel = "PATTERN",
+      split = ",",
+      description = "Only conditions of these names; * and ? stand for anything: 'dropout-*'.")
+  private List<String> conditions = new ArrayList<>();
+
+  @Option(
+      names = "--metric",
+      paramLabel = "NAME",
+      converter = MetricConverter.class,
+      description =
+          "Compare by this, of the last evaluation: train_loss, train_accuracy, val_loss, val_accuracy,"
+              + " gap; or of the selected model: test_loss, test_accuracy.")
+  private Expectation.Measure metric;
+
+  @Option(
+      names = "--format",
+      paramLabel = "csv|md|html|latex",
+      description = "Print the comparison to standard output in this format.")
+  private Format format;
 
   @Option(
       names = "--published",
@@ -58,14 +90,23 @@ final class ReportCommand implements Callable<Integer> {
     Report report =
         Report.read(
             results,
-            new LinkedHashSet<>(only),
+            new ReportFilter(new LinkedHashSet<>(only), conditions, Optional.ofNullable(metric)),
             new TestedExamples(
                 new Datasets(DataFolders.ofProcess(data), Terminal.listener(err), false)));
     if (report.isEmpty()) {
-      err.println("ablate: there are no results in " + results);
+      err.println(
+          "ablate: there are no results in "
+              + results
+              + (only.isEmpty() && conditions.isEmpty() ? "" : " of that name"));
       return ExitStatus.WRONG;
     }
-    if (only.isEmpty()) {
+    if (format != null) {
+      PrintWriter out = spec.commandLine().getOut();
+      out.print(format.render(report));
+      out.flush();
+      return report.expectationsMet() ? ExitStatus.DONE : ExitStatus.DIFFERENT;
+    }
+    if (only.isEmpty() && conditions.isEmpty() && metric == null) {
       report.write();
     }
     if (published != null) {
@@ -74,5 +115,26 @@ final class ReportCommand implements Callable<Integer> {
     err.print(report.terminal());
     err.flush();
     return report.expectationsMet() ? ExitStatus.DONE : ExitStatus.DIFFERENT;
+  }
+
+  /** What a report can be printed as. */
+  enum Format {
+    /** For a script. */
+    CSV,
+    /** For a repository. */
+    MD,
+    /** For a person. */
+    HTML,
+    /** For a paper. */
+    LATEX;
+
+    String render(Report report) {
+      return switch (this) {
+        case CSV -> report.csv();
+        case MD -> report.markdown();
+        case HTML -> report.html();
+        case LATEX -> report.latex();
+      };
+    }
   }
 }

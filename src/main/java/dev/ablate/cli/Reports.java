@@ -3,6 +3,7 @@ package dev.ablate.cli;
 import dev.ablate.report.ExampleSource;
 import dev.ablate.report.LastReport;
 import dev.ablate.report.Report;
+import dev.ablate.report.ReportFilter;
 import dev.ablate.results.WholeFile;
 import dev.ablate.run.Versions;
 import java.io.File;
@@ -36,7 +37,7 @@ final class Reports {
     if (last.isPresent()) {
       return Optional.of(last.get().terminal());
     }
-    Report report = Report.read(results, Set.of(), examples);
+    Report report = Report.read(results, ReportFilter.ALL, examples);
     if (report.isEmpty()) {
       return Optional.empty();
     }

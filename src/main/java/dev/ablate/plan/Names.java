@@ -16,7 +16,13 @@ final class Names {
 
   /** What stands beside experiments and conditions in a results folder. */
   private static final Set<String> TAKEN =
-      Set.of("plots", "comparison.csv", "comparison.md", "comparison.html", "experiment.json");
+      Set.of(
+          "plots",
+          "comparison.csv",
+          "comparison.md",
+          "comparison.html",
+          "experiment.json",
+          "evidence.json");
 
   private Names() {}
 

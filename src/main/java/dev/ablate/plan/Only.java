@@ -7,15 +7,17 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Which conditions are meant, by patterns with * and ?. */
-final class Only {
+public final class Only {
   private final List<String> patterns;
   private final Set<String> used = new LinkedHashSet<>();
 
-  Only(List<String> patterns) {
+  /** Conditions that one of these means; none means all. */
+  public Only(List<String> patterns) {
     this.patterns = patterns;
   }
 
-  boolean matches(ConditionName name) {
+  /** Whether this one is meant; a pattern with a slash means experiments too. */
+  public boolean matches(ConditionName name) {
     boolean matches = patterns.isEmpty();
     for (String pattern : patterns) {
       String meant = pattern.contains("/") ? name.toString() : name.condition();
@@ -28,7 +30,7 @@ final class Only {
   }
 
   /** Patterns that matched nothing. */
-  List<String> unused() {
+  public List<String> unused() {
     List<String> unused = new ArrayList<>(patterns);
     unused.removeAll(used);
     return unused;

@@ -1,14 +1,17 @@
 package dev.ablate.report;
 
 import dev.ablate.plan.ConditionName;
+import dev.ablate.plan.Only;
 import dev.ablate.report.Layout.Experiment;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Every number of a report.
@@ -38,6 +41,32 @@ record Comparison(List<Part> parts, Map<ConditionName, Summary> all) {
       summaries = List.copyOf(summaries);
       findings = List.copyOf(findings);
     }
+
+    /** This part with these conditions and what they are compared with here; empty without any. */
+    Optional<Part> only(Only patterns) {
+      List<Summary> meant =
+          summaries.stream().filter(summary -> patterns.matches(summary.name())).toList();
+      Set<ConditionName> kept = new HashSet<>();
+      meant.forEach(
+          summary -> {
+            kept.add(summary.name());
+            summary.condition().reference().ifPresent(kept::add);
+          });
+      Set<String> names =
+          meant.stream().map(summary -> summary.name().condition()).collect(Collectors.toSet());
+      return meant.isEmpty()
+          ? Optional.empty()
+          : Optional.of(
+              new Part(
+                  experiment,
+                  summaries.stream().filter(summary -> kept.contains(summary.name())).toList(),
+                  meant.size() == summaries.size()
+                      ? findings
+                      : findings.stream()
+                          .filter(each -> names.contains(each.expectation().condition()))
+                          .toList(),
+                  evidence.only(names)));
+    }
   }
 
   /** This comparison with these experiments alone to show. */
@@ -65,22 +94,24 @@ record Comparison(List<Part> parts, Map<ConditionName, Summary> all) {
   /**
    * Reads a results folder and compares what is in it.
    *
-   * @param only experiments to show; none means all. What they are compared with is read all the
-   *     same
+   * @param filter what to show; what that is compared with is read all the same
    * @param source where pictures of examples are
    */
-  static Comparison of(Path results, Layout layout, Set<String> only, ExampleSource source) {
-    Map<ConditionName, Summary> summaries = new Summaries(results, layout).compute();
+  static Comparison of(Path results, Layout layout, ReportFilter filter, ExampleSource source) {
+    Map<ConditionName, Summary> summaries =
+        new Summaries(results, layout, filter.metric()).compute();
     Evidences evidences = new Evidences(results, summaries, source);
     Expectations expectations = new Expectations(new Measurements(results, layout, summaries));
+    Only only = new Only(filter.conditions());
     List<Part> parts = new ArrayList<>();
-    for (Experiment experiment : layout.only(only).experiments()) {
+    for (Experiment experiment : layout.only(filter.experiments()).experiments()) {
       List<Summary> ours =
           experiment.conditions().stream()
               .map(each -> summaries.get(new ConditionName(experiment.name(), each.name())))
               .toList();
-      parts.add(
-          new Part(experiment, ours, expectations.check(experiment), evidences.of(experiment)));
+      Part whole =
+          new Part(experiment, ours, expectations.check(experiment), evidences.of(experiment));
+      whole.only(only).ifPresent(parts::add);
     }
     return new Comparison(parts, summaries);
   }

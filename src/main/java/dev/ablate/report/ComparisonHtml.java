@@ -76,7 +76,7 @@ final class ComparisonHtml {
                   .map(source -> source.title() + source.url().map(url -> ", " + url).orElse(""))
                   .orElse(""),
               table(ComparisonTable.of(part, comparison)),
-              SideTable.of(part),
+              SideTable.of(part, comparison),
               FindingTable.HEADER,
               part.findings().stream()
                   .map(

@@ -25,11 +25,11 @@ final class ComparisonMarkdown {
       page.append("\n## ").append(Markdown.text(part.experiment().name())).append("\n\n");
       part.experiment()
           .description()
-          .ifPresent(text -> page.append(Markdown.text(text)).append("\n\n"));
+          .ifPresent(text -> page.append(Markdown.paragraph(text)).append("\n\n"));
       ComparisonTable table = ComparisonTable.of(part, comparison);
       page.append(Markdown.table(table.header(), table.rows()));
       list(page, table.remarks());
-      for (SideTable side : SideTable.of(part)) {
+      for (SideTable side : SideTable.of(part, comparison)) {
         page.append("\n### ").append(Markdown.text(side.title())).append("\n\n");
         page.append(Markdown.table(side.header(), side.rows()));
         list(page, side.remarks());
@@ -62,7 +62,7 @@ final class ComparisonMarkdown {
   private static void list(StringBuilder page, List<String> items) {
     if (!items.isEmpty()) {
       page.append('\n');
-      items.forEach(item -> page.append("- ").append(Markdown.text(item)).append('\n'));
+      items.forEach(item -> page.append("- ").append(Markdown.paragraph(item)).append('\n'));
     }
   }
 }

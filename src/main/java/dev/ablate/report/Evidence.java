@@ -1,9 +1,12 @@
 package dev.ablate.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * What an experiment's predictions show, example by example: small enough to be committed, so that
@@ -32,13 +35,26 @@ record Evidence(
   /** Copies the lists. */
   Evidence {
     classes = List.copyOf(classes);
-    software = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(software));
+    software = Collections.unmodifiableMap(new TreeMap<>(software));
     conditions = List.copyOf(conditions);
   }
 
   /** What is known of a condition. */
   Optional<OfCondition> condition(String name) {
     return conditions.stream().filter(each -> each.condition().equals(name)).findFirst();
+  }
+
+  /** That of these conditions alone. */
+  Evidence only(Set<String> names) {
+    return new Evidence(
+        revision,
+        classes,
+        software,
+        conditions.stream().filter(each -> names.contains(each.condition())).toList(),
+        contrast.filter(each -> names.contains(each.condition())),
+        conditions.stream().allMatch(each -> names.contains(each.condition()))
+            ? hardest
+            : Optional.empty());
   }
 
   /** A class as people call it. */

@@ -224,7 +224,7 @@ final class Evidences {
           RunFolder.of(results, summary.name().experiment(), summary.name().condition(), seed);
       Optional<ExamplePictures> pictures =
           source
-              .open(run, summary.quantity().orElseThrow().data())
+              .open(run, summary.runs().files().get(seed).test().orElseThrow().data())
               .filter(each -> each.have(predictions.indices(), predictions.labels()));
       pictures.ifPresent(each -> classes = Optional.of(each.classes()));
       return new ExampleChoice(index -> pictures.map(each -> each.png(index)));

@@ -1,11 +1,15 @@
 package dev.ablate.report;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Text from files made harmless in Markdown, and tables of it. */
 final class Markdown {
   private static final String MARKUP = "\\`*_{}[]<>|~&#!@";
+
+  /** What makes a line a list's item, a rule or a heading. */
+  private static final Pattern START = Pattern.compile("^(\\d*)([-+=.)])");
 
   private Markdown() {}
 
@@ -26,6 +30,11 @@ final class Markdown {
             });
     // GitHub makes links of bare addresses too.
     return safe.toString().replace("://", "\\://").replace("www.", "www\\.");
+  }
+
+  /** The same where a line begins, so that it is no item of a list and no rule. */
+  static String paragraph(String text) {
+    return START.matcher(text(text.strip())).replaceFirst("$1\\\\$2");
   }
 
   /** A table; the first column is text, the others are numbers. Cells are escaped here. */

@@ -48,7 +48,7 @@ final class PublishedMarkdown {
     page.append("\n## ").append(Markdown.text(part.experiment().name())).append("\n\n");
     part.experiment()
         .description()
-        .ifPresent(text -> page.append(Markdown.text(text)).append("\n\n"));
+        .ifPresent(text -> page.append(Markdown.paragraph(text)).append("\n\n"));
     part.experiment()
         .source()
         .ifPresent(
@@ -72,7 +72,7 @@ final class PublishedMarkdown {
             .toList();
     if (!remarks.isEmpty()) {
       page.append('\n');
-      remarks.forEach(each -> page.append("- ").append(Markdown.text(each)).append('\n'));
+      remarks.forEach(each -> page.append("- ").append(Markdown.paragraph(each)).append('\n'));
     }
   }
 }

@@ -32,11 +32,11 @@ public final class Report {
    * Reads and compares.
    *
    * @param results the results folder
-   * @param only names of the experiments to show; none means all
+   * @param filter what to show
    * @param source where pictures of examples are
    */
-  public static Report read(Path results, Set<String> only, ExampleSource source) {
-    return new Report(results, Comparison.of(results, LayoutFiles.read(results), only, source));
+  public static Report read(Path results, ReportFilter filter, ExampleSource source) {
+    return new Report(results, Comparison.of(results, LayoutFiles.read(results), filter, source));
   }
 
   /** This report with these experiments alone. */
@@ -77,6 +77,11 @@ public final class Report {
   /** comparison.html, one file that needs nothing beside it. */
   public String html() {
     return ComparisonHtml.render(comparison, figures());
+  }
+
+  /** The tables as LaTeX, for a paper. */
+  public String latex() {
+    return ComparisonLatex.render(comparison);
   }
 
   /** published.md: expectations beside what was measured. */

@@ -1,9 +1,8 @@
 package dev.ablate.report;
 
 import dev.ablate.report.Comparison.Part;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A smaller table beside the main one of an experiment, in words and figures.
@@ -22,9 +21,10 @@ record SideTable(String title, List<String> header, List<List<String>> rows, Lis
   }
 
   /** Those of an experiment, in reading order. */
-  static List<SideTable> of(Part part) {
-    return Stream.of(EvidenceTables.byExample(part), EvidenceTables.byClass(part))
-        .flatMap(Optional::stream)
-        .toList();
+  static List<SideTable> of(Part part, Comparison comparison) {
+    List<SideTable> tables = new ArrayList<>(TwoWayTables.of(part, comparison));
+    EvidenceTables.byExample(part).ifPresent(tables::add);
+    EvidenceTables.byClass(part).ifPresent(tables::add);
+    return tables;
   }
 }

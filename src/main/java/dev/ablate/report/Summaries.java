@@ -9,7 +9,6 @@ import dev.ablate.report.Summary.Training;
 import dev.ablate.results.MetricsRow;
 import dev.ablate.results.RunFiles;
 import dev.ablate.results.RunFiles.State;
-import dev.ablate.results.TestRow;
 import dev.ablate.spec.Expectation.Measure;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,9 +25,17 @@ final class Summaries {
   private final Path results;
   private final Layout layout;
 
-  Summaries(Path results, Layout layout) {
+  private final Optional<Measure> metric;
+
+  /**
+   * Of a results folder.
+   *
+   * @param metric what conditions are compared by; empty takes what test.csv holds
+   */
+  Summaries(Path results, Layout layout, Optional<Measure> metric) {
     this.results = results;
     this.layout = layout;
+    this.metric = metric;
   }
 
   /** In the order of the layout. */
@@ -52,10 +59,13 @@ final class Summaries {
     return corrected(compared);
   }
 
-  private static Summary alone(ConditionName name, Condition condition, Runs runs) {
-    Optional<Quantity> quantity = quantity(runs);
+  private Summary alone(ConditionName name, Condition condition, Runs runs) {
+    Optional<Quantity> quantity =
+        metric.filter(Measure.GAP::equals).isPresent() && !condition.validates()
+            ? Optional.empty()
+            : quantity(runs);
     SortedMap<Long, Double> values =
-        quantity.map(what -> runs.values(run -> value(run, what))).orElseGet(TreeMap::new);
+        quantity.map(what -> runs.values(what::value)).orElseGet(TreeMap::new);
     return new Summary(
         name,
         condition,
@@ -102,19 +112,11 @@ final class Summaries {
     return values.isEmpty() ? Optional.empty() : Optional.of(Sample.of(values.values()));
   }
 
-  private static Optional<Quantity> quantity(Runs runs) {
+  private Optional<Quantity> quantity(Runs runs) {
     return runs.files().values().stream()
         .filter(run -> run.state() == State.DONE)
-        .flatMap(run -> run.test().stream())
-        .map(row -> new Quantity(row.data(), row.score().accuracy().isPresent()))
+        .flatMap(run -> Quantity.of(run, metric).stream())
         .findFirst();
-  }
-
-  private static Optional<Double> value(RunFiles run, Quantity quantity) {
-    return run.test()
-        .filter(row -> row.data().equals(quantity.data()))
-        .map(TestRow::score)
-        .flatMap(score -> quantity.accuracy() ? Rows.accuracy(score) : Optional.of(score.loss()));
   }
 
   private static Against compare(Summary summary, Map<ConditionName, Summary> alone) {

@@ -49,7 +49,7 @@ class EvidenceTest {
 
   private Evidence evidence() {
     Comparison comparison =
-        Comparison.of(results, LayoutFiles.read(results), Set.of(), ExampleSource.NONE);
+        Comparison.of(results, LayoutFiles.read(results), ReportFilter.ALL, ExampleSource.NONE);
     return comparison.parts().get(0).evidence();
   }
 
@@ -111,7 +111,7 @@ class EvidenceTest {
   @Test
   void countsSeedsInTheTable() throws IOException {
     Path file = results.resolve("out.csv");
-    Files.writeString(file, Report.read(results, Set.of(), ExampleSource.NONE).csv());
+    Files.writeString(file, Report.read(results, ReportFilter.ALL, ExampleSource.NONE).csv());
     CSVRecord better = Csv.read(file).get(1);
     assertEquals("2", better.get("mcnemar_pairs"));
     assertEquals("0", better.get("mcnemar_better"));
@@ -120,24 +120,24 @@ class EvidenceTest {
 
   @Test
   void aCloneWithoutPredictionsHasTheSameReport() throws IOException {
-    Report.read(results, Set.of(), ExampleSource.NONE).write();
+    Report.read(results, ReportFilter.ALL, ExampleSource.NONE).write();
     Map<String, String> before = written();
     assertTrue(before.get("e/evidence.json").contains("PyTorch 0.0"));
     assertFalse(before.get("e/evidence.json").contains("somewhere"));
     assertTrue(before.get("comparison.html").contains("PyTorch 0.0"));
     assertTrue(before.get("comparison.md").contains("McNemar"));
     forgetWhatIsNotCommitted();
-    Report.read(results, Set.of(), ExampleSource.NONE).write();
+    Report.read(results, ReportFilter.ALL, ExampleSource.NONE).write();
     assertEquals(before, written());
   }
 
   @Test
   void whatIsKeptIsOfTheseMeasurementsAlone() throws IOException {
-    Report.read(results, Set.of(), ExampleSource.NONE).write();
+    Report.read(results, ReportFilter.ALL, ExampleSource.NONE).write();
     forgetWhatIsNotCommitted();
     Path test = results.resolve("e/base/seed-1/test.csv");
     Files.writeString(test, Files.readString(test).replace("0.5,", "0.25,"));
-    Report report = Report.read(results, Set.of(), ExampleSource.NONE);
+    Report report = Report.read(results, ReportFilter.ALL, ExampleSource.NONE);
     assertFalse(report.markdown().contains("McNemar"));
     report.write();
     assertFalse(Files.exists(results.resolve("e/evidence.json")));
@@ -145,13 +145,13 @@ class EvidenceTest {
 
   @Test
   void whatCannotBeReadIsMadeAgain() throws IOException {
-    Report.read(results, Set.of(), ExampleSource.NONE).write();
+    Report.read(results, ReportFilter.ALL, ExampleSource.NONE).write();
     Path file = results.resolve("e/evidence.json");
     String whole = Files.readString(file);
     for (String broken :
         List.of("", "{", whole.replace("[ 3, 1, 0 ]", "[ 3, 1 ]"), whole.replace(": 1,", ": 2,"))) {
       Files.writeString(file, broken);
-      Report.read(results, Set.of(), ExampleSource.NONE).write();
+      Report.read(results, ReportFilter.ALL, ExampleSource.NONE).write();
       assertEquals(whole, Files.readString(file));
     }
   }

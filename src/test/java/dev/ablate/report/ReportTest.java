@@ -77,7 +77,7 @@ class ReportTest {
 
   private Map<String, CSVRecord> csv() throws IOException {
     Path file = results.resolve("out.csv");
-    Files.writeString(file, Report.read(results, Set.of(), ExampleSource.NONE).csv());
+    Files.writeString(file, Report.read(results, ReportFilter.ALL, ExampleSource.NONE).csv());
     return Csv.read(file).stream()
         .collect(Collectors.toMap(row -> row.get("condition"), row -> row));
   }
@@ -121,7 +121,7 @@ class ReportTest {
     assertEquals("", same.get("difference_low"));
     assertEquals("not tested", same.get("verdict"));
     assertTrue(
-        Report.read(results, Set.of(), ExampleSource.NONE)
+        Report.read(results, ReportFilter.ALL, ExampleSource.NONE)
             .markdown()
             .contains("same: equal in every seed"));
   }
@@ -162,7 +162,7 @@ class ReportTest {
     assertEquals("5", second.get("failed"));
     assertEquals("7", second.get("seeds"));
     assertEquals("7", second.get("pairs"));
-    String page = Report.read(results, Set.of(), ExampleSource.NONE).markdown();
+    String page = Report.read(results, ReportFilter.ALL, ExampleSource.NONE).markdown();
     assertTrue(page.contains("second: diverged: seed 3"), page);
     assertTrue(page.contains("7 of 10"), page);
   }
@@ -184,13 +184,14 @@ class ReportTest {
     assertEquals("1", second.get("pairs"));
     assertEquals("", second.get("difference_low"));
     assertEquals("not tested", second.get("verdict"));
-    assertTrue(Report.read(results, Set.of(), ExampleSource.NONE).markdown().contains("one seed"));
+    assertTrue(
+        Report.read(results, ReportFilter.ALL, ExampleSource.NONE).markdown().contains("one seed"));
   }
 
   @Test
   void judgesPublishedNumbersAndClaims() {
     Comparison comparison =
-        Comparison.of(results, LayoutFiles.read(results), Set.of(), ExampleSource.NONE);
+        Comparison.of(results, LayoutFiles.read(results), ReportFilter.ALL, ExampleSource.NONE);
     assertEquals(
         List.of(
             // mean 0.5233 is 0.0033 from 0.52
@@ -214,18 +215,18 @@ class ReportTest {
     assertEquals(
         "difference 0.0158, 95 % interval 0.00700 to 0.0246; in 9 of 10 seeds",
         comparison.findings().get(3).detail());
-    assertFalse(Report.read(results, Set.of(), ExampleSource.NONE).expectationsMet());
+    assertFalse(Report.read(results, ReportFilter.ALL, ExampleSource.NONE).expectationsMet());
   }
 
   @Test
   void escapesTextsOfFiles() {
-    String page = Report.read(results, Set.of(), ExampleSource.NONE).markdown();
+    String page = Report.read(results, ReportFilter.ALL, ExampleSource.NONE).markdown();
     assertTrue(page.contains("What helps \\<sleep\\> \\| against \\*not\\*"), page);
   }
 
   @Test
   void rendersTheSameBytesFromCommittedFilesAlone() throws IOException {
-    Report before = Report.read(results, Set.of(), ExampleSource.NONE);
+    Report before = Report.read(results, ReportFilter.ALL, ExampleSource.NONE);
     before.write();
     for (String experiment : List.of("baseline/base", "drugs/second", "drugs/same")) {
       for (int i = 0; i < 10; i++) {
@@ -235,7 +236,7 @@ class ReportTest {
         }
       }
     }
-    Report after = Report.read(results, Set.of(), ExampleSource.NONE);
+    Report after = Report.read(results, ReportFilter.ALL, ExampleSource.NONE);
     assertEquals(before.csv(), after.csv());
     assertEquals(before.markdown(), after.markdown());
     assertEquals(before.published(), after.published());
@@ -246,7 +247,7 @@ class ReportTest {
     Files.delete(results.resolve("drugs/experiment.json"));
     Files.delete(results.resolve("baseline/experiment.json"));
     Comparison comparison =
-        Comparison.of(results, LayoutFiles.read(results), Set.of(), ExampleSource.NONE);
+        Comparison.of(results, LayoutFiles.read(results), ReportFilter.ALL, ExampleSource.NONE);
     assertEquals(
         List.of("baseline/base", "drugs/same", "drugs/second"),
         comparison.summaries().stream().map(summary -> summary.name().toString()).toList());
@@ -257,13 +258,13 @@ class ReportTest {
 
   @Test
   void printsATableForTheTerminal() {
-    String text = Report.read(results, Set.of(), ExampleSource.NONE).terminal();
+    String text = Report.read(results, ReportFilter.ALL, ExampleSource.NONE).terminal();
     assertTrue(text.contains("+0.70 to +2.46"), text);
   }
 
   @Test
   void writesAPageThatNeedsNothingAndRunsNothing() throws IOException {
-    Report.read(results, Set.of(), ExampleSource.NONE).write();
+    Report.read(results, ReportFilter.ALL, ExampleSource.NONE).write();
     String page = Files.readString(results.resolve("comparison.html"));
     assertTrue(page.contains("What helps &lt;sleep&gt; | against *not*"), page);
     assertFalse(page.contains("<sleep>"));
@@ -281,13 +282,13 @@ class ReportTest {
 
   @Test
   void writesTheSameBytesAgain() throws IOException {
-    Report.read(results, Set.of(), ExampleSource.NONE).write();
+    Report.read(results, ReportFilter.ALL, ExampleSource.NONE).write();
     Map<String, String> first = written();
     Files.writeString(results.resolve("plots/gone-gap.svg"), "of an experiment that is gone");
     Locale locale = Locale.getDefault();
     try {
       Locale.setDefault(Locale.forLanguageTag("ar-EG"));
-      Report.read(results, Set.of(), ExampleSource.NONE).write();
+      Report.read(results, ReportFilter.ALL, ExampleSource.NONE).write();
     } finally {
       Locale.setDefault(locale);
     }
@@ -332,7 +333,8 @@ class ReportTest {
             Map.of("twin", new ConditionName("drugs", "second")),
             List.of(expected("twin", Measure.TEST_ACCURACY, 0.5233, 0.0001)));
     LayoutFiles.write(results, new Layout(List.of(claims)), Set.of("claims"));
-    Report report = Report.read(results, Set.of("claims"), ExampleSource.NONE);
+    Report report =
+        Report.read(results, ReportFilter.experiments(Set.of("claims")), ExampleSource.NONE);
     assertTrue(report.published().contains("reproduced"), report.published());
     assertTrue(report.expectationsMet(), report.published());
   }

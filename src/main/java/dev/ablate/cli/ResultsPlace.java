@@ -1,0 +1,78 @@
+package dev.ablate.cli;
+
+import dev.ablate.results.GitFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Results to compare: a folder, or those of a git revision, laid out in a temporary folder until
+ * this is closed.
+ *
+ * @param folder where they lie
+ * @param temporary whether they are removed again
+ */
+record ResultsPlace(Path folder, boolean temporary) implements AutoCloseable {
+  /** What a comparison reads of a run, of that which is committed. */
+  private static final Set<String> FILES =
+      Set.of("metrics.csv", "test.csv", "steps.csv", "spec.yaml");
+
+  /**
+   * Finds results.
+   *
+   * @param name a folder, a revision ({@code HEAD~1}), or a revision and a folder ({@code
+   *     HEAD~1:results}); a folder comes first
+   * @param results the results folder that a revision alone means
+   * @return empty where it is none of these
+   */
+  static Optional<ResultsPlace> of(String name, Path results) {
+    try {
+      if (Files.isDirectory(Path.of(name))) {
+        return Optional.of(new ResultsPlace(Path.of(name), false));
+      }
+    } catch (InvalidPathException e) {
+      // then it may still be a revision
+    }
+    Path working = Path.of("").toAbsolutePath();
+    String inside =
+        working.relativize(results.toAbsolutePath().normalize()).toString().replace('\\', '/');
+    GitFiles git = new GitFiles(working);
+    return Stream.of(name, name + ":./" + inside)
+        .filter(each -> each.contains(":"))
+        .flatMap(each -> git.tree(each).stream())
+        .findFirst()
+        .map(tree -> laidOut(git, tree));
+  }
+
+  private static ResultsPlace laidOut(GitFiles git, String tree) {
+    try {
+      Path folder = Files.createTempDirectory("ablate-diff");
+      git.write(tree, folder, FILES::contains);
+      return new ResultsPlace(folder, true);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (!temporary) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+      for (Path file : deepestFirst) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package dev.ablate.report;
+
+import static dev.ablate.report.ResultsFixture.condition;
+import static dev.ablate.report.ResultsFixture.experiment;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ablate.plan.ConditionName;
+import dev.ablate.report.Comparison.Part;
+import dev.ablate.report.Layout.Condition;
+import dev.ablate.report.Layout.Experiment;
+import dev.ablate.report.plot.ExamplePicture;
+import dev.ablate.results.Csv;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import javax.xml.parsers.DocumentBuilderFactory;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.w3c.dom.Document;
+import org.xml.sax.InputSource;
+
+/** Nothing in a name or a description becomes markup, in any format. */
+class UntrustedTextTest {
+  private static final Pattern ESCAPED =
+      Pattern.compile(
+          "\\\\text(?:backslash|asciicircum|asciitilde|less|greater|bar|quotedbl|quotesingle|asciigrave)\\{\\}"
+              + "|\\\\[{}$&#%_,]|\\$(?:-|\\\\pm|\\\\times|\\\\rightarrow)\\$|-\\{\\}");
+
+  @Provide
+  Arbitrary<String> texts() {
+    return Arbitraries.oneOf(
+        Arbitraries.strings().ofMaxLength(20),
+        Arbitraries.strings().withChars("<>&\"'`\\{}[]()$#%_^~|*!-=+@\n\r\t\0 x/").ofMaxLength(30),
+        Arbitraries.of(
+            "<script>alert(1)</script>",
+            "</title><script>",
+            "\" onload=\"x",
+            "{{ page }}{% raw %}",
+            "![x](http://e)",
+            "[x](javascript:y)",
+            "\\end{table}\\input{/etc/passwd}",
+            "=HYPERLINK(\"x\")",
+            "]]>",
+            "-->"));
+  }
+
+  @Property(tries = 300)
+  void latexHasNoActiveCharacterLeft(@ForAll("texts") String text) {
+    String rest = ESCAPED.matcher(Latex.text(text)).replaceAll("");
+    assertFalse(rest.matches("(?s).*([\\\\{}$&#%_^~\"'`<>|\\p{Cntrl}]|--).*"), rest);
+  }
+
+  @Property(tries = 200)
+  void markdownOfATextIsOneLineOfText(@ForAll("texts") String text) {
+    String safe = Markdown.text(text);
+    String rest = safe.replaceAll("\\\\[\\\\`*_{}\\[\\]<>|~&#!@:.)+=-]", "");
+    assertFalse(rest.matches("(?s).*[\\\\`*_{}\\[\\]<>|~&#!@\n\r].*"), rest);
+  }
+
+  @Property(tries = 100)
+  void picturesShowTextsAsTexts(@ForAll("texts") String text) throws Exception {
+    String printable = TerminalTable.printable(text);
+    Document svg =
+        svg(new ExamplePicture("e1", printable, Optional.empty(), List.of("x")).draw().file());
+    assertEquals(printable, svg.getElementsByTagName("title").item(0).getTextContent());
+    assertEquals(0, svg.getElementsByTagName("script").getLength());
+  }
+
+  private static Document svg(String text) throws Exception {
+    DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+    factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+    return factory.newDocumentBuilder().parse(new InputSource(new StringReader(text)));
+  }
+
+  @Property(tries = 60)
+  void aWholeReportKeepsItsShape(@ForAll("texts") String text) throws Exception {
+    Comparison comparison = comparison(text);
+    String html = ComparisonHtml.render(comparison, Map.of());
+    String plain = ComparisonHtml.render(comparison("x"), Map.of());
+    assertEquals(tags(plain), tags(html));
+    Path file = Files.createTempFile("comparison", ".csv");
+    try {
+      Files.writeString(file, ComparisonCsv.render(comparison));
+      assertEquals(text, Csv.read(file).get(0).get("condition"));
+    } finally {
+      Files.delete(file);
+    }
+    String latex = ComparisonLatex.render(comparison);
+    assertEquals(
+        latex.lines().count(), ComparisonLatex.render(comparison("x")).lines().count(), latex);
+    assertTrue(latex.endsWith("\\end{table}\n"), latex);
+  }
+
+  /** Every tag of a page with its attributes' names, in order. */
+  private static List<String> tags(String html) {
+    return Pattern.compile("<[^>]*>")
+        .matcher(html)
+        .results()
+        .map(match -> match.group().replaceAll("\"[^\"]*\"", ""))
+        .toList();
+  }
+
+  /** One condition that nothing was measured of, all of whose texts are this one. */
+  private static Comparison comparison(String text) {
+    Condition plain = condition(text, "e/base", 1);
+    Condition condition =
+        new Condition(
+            text, plain.reference(), List.of(), true, plain.cost(), List.of(text), List.of());
+    Experiment experiment = experiment("e", "d" + text, List.of(condition));
+    ConditionName name = new ConditionName("e", text);
+    Summary summary =
+        new Summary(
+            name,
+            condition,
+            new Runs(new TreeMap<>()),
+            Optional.empty(),
+            new TreeMap<>(),
+            Optional.empty(),
+            new Summary.Training(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalDouble.empty()),
+            Summary.Against.untested(""));
+    return new Comparison(
+        List.of(new Part(experiment, List.of(summary), List.of(), Evidence.NONE)),
+        Map.of(name, summary));
+  }
+}
