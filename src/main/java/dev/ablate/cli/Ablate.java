@@ -17,8 +17,10 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     subcommands = {
+      InitCommand.class,
       RunCommand.class,
       PlanCommand.class,
+      StatusCommand.class,
       CheckCommand.class,
       ReportCommand.class,
       DiffCommand.class,
@@ -33,6 +35,7 @@ import picocli.CommandLine.Spec;
     },
     footerHeading = "%nExamples:%n",
     footer = {
+      "  ablate init mine.yaml --dataset mnist --series dropout      a file to start from",
       "  ablate check experiments            what is wrong with these files, if anything",
       "  ablate plan experiments             what would be trained",
       "  ablate run experiments              train it and compare: results/comparison.html",

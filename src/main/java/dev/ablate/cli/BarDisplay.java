@@ -1,5 +1,6 @@
 package dev.ablate.cli;
 
+import dev.ablate.run.Advance;
 import dev.ablate.run.Task;
 import java.io.PrintWriter;
 import java.time.Duration;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -19,6 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Which runs of a results folder are finished, by identity: {@code results/.ablate/finished.jsonl}.
@@ -82,6 +85,25 @@ public final class Index implements AutoCloseable {
     } catch (java.nio.channels.OverlappingFileLockException e) {
       return false;
     }
+  }
+
+  /**
+   * The runs that were noted as finished, read without taking hold of the folder; a run that was
+   * removed since is among them.
+   */
+  public static Set<String> noted(Path results) {
+    Set<String> runs = new TreeSet<>();
+    try {
+      Path file = results.resolve(".ablate").resolve("finished.jsonl");
+      for (String line : Files.readString(file).lines().toList()) {
+        if (line.endsWith("}")) { // not the half line that is being written
+          runs.add(new ObjectMapper().readTree(line).path("run").asText());
+        }
+      }
+    } catch (IOException e) {
+      return runs; // nothing was noted, or what was noted is damaged
+    }
+    return runs;
   }
 
   private void load() throws IOException {

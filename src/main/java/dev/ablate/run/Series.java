@@ -110,7 +110,10 @@ public final class Series implements AutoCloseable {
    *
    * @throws ProblemsException where this machine cannot do what is declared; nothing was run then
    */
-  public SeriesOutcome run(SeriesPlan plan, SeriesListener listener) {
+  public SeriesOutcome run(SeriesPlan plan, SeriesListener display) {
+    StatusFile status = new StatusFile(options.results());
+    SeriesListener listener =
+        new Listeners(List.of(display, status, new RunLogs(options.results())));
     List<Task> waiting = new ArrayList<>();
     int finished = 0;
     for (Task task : tasks(plan, datasets, device, engine)) {
@@ -137,7 +140,9 @@ public final class Series implements AutoCloseable {
     listener.planned(waiting, finished, jobs);
     Slots placed = new Slots(options, device, main, new Tasks(waiting), listener, this::record);
     slots = Optional.of(placed);
-    return placed.run(jobs, finished);
+    SeriesOutcome outcome = placed.run(jobs, finished);
+    status.end();
+    return outcome;
   }
 
   /** Forgets where a training was, which is done or is to begin anew. */

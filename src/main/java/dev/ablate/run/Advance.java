@@ -1,13 +1,12 @@
-package dev.ablate.cli;
+package dev.ablate.run;
 
-import dev.ablate.run.Task;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
 /** How far a series is, by cost, and how long it will still take. */
-final class Advance {
+public final class Advance {
   private static final double LEAST_SHARE = 0.005;
 
   private final long startNanos = System.nanoTime();
@@ -17,42 +16,48 @@ final class Advance {
   private double done;
   private int ended;
 
-  Advance(List<Task> tasks) {
+  /** Of trainings that are all still to be made. */
+  public Advance(List<Task> tasks) {
     this.total = tasks.stream().mapToDouble(Task::cost).sum();
     this.count = tasks.size();
   }
 
-  void moves(Task task, double share) {
+  /** A training has come so far. */
+  public void moves(Task task, double share) {
     running.put(task, share);
   }
 
-  void ends(Task task) {
+  /** A training has come to its end. */
+  public void ends(Task task) {
     running.remove(task);
     done += task.cost();
     ended++;
   }
 
-  int count() {
+  /** Trainings in all. */
+  public int count() {
     return count;
   }
 
-  int ended() {
+  /** Trainings that came to their end. */
+  public int ended() {
     return ended;
   }
 
-  double elapsedSeconds() {
+  /** Seconds since the beginning. */
+  public double elapsedSeconds() {
     return (System.nanoTime() - startNanos) / 1e9;
   }
 
   /** The share of the work that is done, from 0 to 1. */
-  double share() {
+  public double share() {
     double partly =
         running.entrySet().stream().mapToDouble(e -> e.getKey().cost() * e.getValue()).sum();
     return total == 0 ? 1 : (done + partly) / total;
   }
 
   /** Seconds until the end, once enough is done to tell. */
-  OptionalDouble leftSeconds() {
+  public OptionalDouble leftSeconds() {
     double share = share();
     return share < LEAST_SHARE
         ? OptionalDouble.empty()

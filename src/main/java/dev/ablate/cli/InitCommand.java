@@ -1,0 +1,145 @@
+package dev.ablate.cli;
+
+import dev.ablate.data.DataFolders;
+import dev.ablate.data.DatasetInfo;
+import dev.ablate.data.Datasets;
+import dev.ablate.results.WholeFile;
+import dev.ablate.spec.DatasetSpec;
+import dev.ablate.spec.DatasetSpec.Preparation;
+import dev.ablate.yaml.Nearest;
+import dev.ablate.yaml.Schema;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ablate init}. */
+@Command(
+    name = "init",
+    description = {
+      "Writes a commented experiment to start from, which can be run as it is.",
+      "Beside it goes experiment.schema.json, where there is none, for the editor."
+    },
+    mixinStandardHelpOptions = true,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ablate init mine.yaml --dataset mnist --series dropout",
+      "  ablate init mine.yaml --dataset csv --path data/iris.csv --series width"
+    })
+final class InitCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "FILE", description = "The file to write; it must not be there yet.")
+  private Path file;
+
+  @Option(
+      names = "--dataset",
+      paramLabel = "NAME",
+      defaultValue = "mnist",
+      description =
+          "mnist, fashion-mnist, cifar10, cifar100, synthetic; csv, npz or images with --path"
+              + " (default: ${DEFAULT-VALUE}).")
+  private String dataset;
+
+  @Option(names = "--path", paramLabel = "PATH", description = "Where data of your own lies.")
+  private Path path;
+
+  @Option(
+      names = "--series",
+      paramLabel = "KIND",
+      defaultValue = "baseline",
+      description =
+          "baseline, dropout, normalization, regularization, learning-rate, width (default:"
+              + " ${DEFAULT-VALUE}).")
+  private String series;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    boolean own = Templates.OWN.contains(dataset);
+    if (!own) {
+      known("--dataset", dataset, Templates.KNOWN);
+    }
+    known("--series", series, Templates.SERIES);
+    if (own && (path == null || !Files.exists(path))) {
+      throw wrong("--dataset " + dataset + " needs --path with data that is there.");
+    } else if (!own && path != null) {
+      throw wrong("--path goes with --dataset csv, npz or images.");
+    } else if (Files.exists(file)) {
+      throw wrong(file + " is there already; nothing was written.");
+    }
+    Path home = file.toAbsolutePath().normalize().getParent();
+    String relative =
+        own ? home.relativize(path.toAbsolutePath().normalize()).toString().replace('\\', '/') : "";
+    WholeFile.write(file, Templates.text(dataset, relative, series, info(home, relative)));
+    PrintWriter err = spec.commandLine().getErr();
+    err.println("wrote " + file + "; next: ablate check " + file + ", ablate plan " + file);
+    Path schema = home.resolve("experiment.schema.json");
+    if (!Files.exists(schema)) {
+      WholeFile.write(schema, Schema.text());
+      err.println("wrote " + schema + ", with which an editor completes and explains the keys");
+    }
+    err.flush();
+    return ExitStatus.DONE;
+  }
+
+  private DatasetInfo info(Path home, String relative) {
+    Preparation plain =
+        new Preparation(
+            Optional.empty(),
+            OptionalInt.empty(),
+            OptionalInt.empty(),
+            OptionalDouble.empty(),
+            Optional.empty());
+    Preparation resized =
+        new Preparation(
+            Optional.empty(),
+            OptionalInt.empty(),
+            OptionalInt.of(32),
+            OptionalDouble.empty(),
+            Optional.empty());
+    DatasetSpec wanted =
+        switch (dataset) {
+          case "csv" ->
+              new DatasetSpec.Csv(
+                  relative, Optional.empty(), Optional.empty(), "label", Optional.empty(), plain);
+          case "npz" -> new DatasetSpec.Npz(relative, plain);
+          case "images" -> new DatasetSpec.Images(relative, 3, resized);
+          case "fashion-mnist" -> new DatasetSpec.FashionMnist(Optional.empty(), plain);
+          case "cifar10" -> new DatasetSpec.Cifar10(Optional.empty(), plain);
+          case "cifar100" -> new DatasetSpec.Cifar100(Optional.empty(), plain);
+          case "synthetic" -> new DatasetSpec.Synthetic(10, 1000, 200, 16, 1, 0.3, 0, plain);
+          default -> new DatasetSpec.Mnist(Optional.empty(), plain);
+        };
+    return new Datasets(
+            DataFolders.ofProcess(List.of()), Terminal.listener(spec.commandLine().getErr()), false)
+        .describe(wanted, home);
+  }
+
+  private void known(String option, String word, List<String> words) {
+    if (!words.contains(word)) {
+      String near = Nearest.of(word, words);
+      throw wrong(
+          option
+              + " is one of "
+              + String.join(", ", words)
+              + (words == Templates.KNOWN ? ", " + String.join(", ", Templates.OWN) : "")
+              + ", not "
+              + word
+              + (near.isEmpty() ? "." : "; did you mean " + near + "?"));
+    }
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

@@ -1,0 +1,61 @@
+package dev.ablate.cli;
+
+import dev.ablate.data.DatasetInfo;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** A file to start from, put together of its parts: data, network, training and series. */
+final class Templates {
+  /** Data sets that need no file of the person's own. */
+  static final List<String> KNOWN =
+      List.of("mnist", "fashion-mnist", "cifar10", "cifar100", "synthetic");
+
+  /** Data sets that lie at a path. */
+  static final List<String> OWN = List.of("csv", "npz", "images");
+
+  static final List<String> SERIES =
+      List.of("baseline", "dropout", "normalization", "regularization", "learning-rate", "width");
+
+  private static final String SPLIT =
+      "# The share that trains; the rest validates.\nsplit: {train: 0.8, order: ${order}}\n";
+
+  private Templates() {}
+
+  /**
+   * The text.
+   *
+   * @param dataset one of {@link #KNOWN} or {@link #OWN}
+   * @param path of the person's own data as the file will name it; empty for the others
+   * @param series one of {@link #SERIES}
+   * @param info what the data look like
+   */
+  static String text(String dataset, String path, String series, DatasetInfo info) {
+    boolean pictures = info.shape().size() == 3;
+    String kind = series.equals("normalization") ? (pictures ? "-pictures" : "-flat") : "";
+    long outputs = info.classes().isPresent() ? info.classes().getAsInt() : info.targets();
+    return ("# yaml-language-server: $schema=experiment.schema.json\n"
+            + "# ablate check says what is wrong with this file, ablate plan what would be trained,\n"
+            + "# ablate run trains and compares; ablate reference explains every key.\n\n"
+            + part("dataset/" + dataset)
+            + part("network/" + (pictures ? "pictures" : "flat"))
+            + part("training")
+            + (info.classes().isPresent() ? "" : part("loss"))
+            + part("series/" + series + kind))
+        .replace("${split}", info.val() > 0 ? "" : SPLIT)
+        .replace("${order}", info.classes().isPresent() ? "stratified" : "random")
+        .replace("${path}", path)
+        .replace("${outputs}", Long.toString(outputs))
+        .replace("${first}", pictures ? "conv1" : "fc1");
+  }
+
+  private static String part(String name) {
+    try (InputStream in = Templates.class.getResourceAsStream("init/" + name + ".yaml")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

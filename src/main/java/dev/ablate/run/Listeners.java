@@ -1,0 +1,31 @@
+package dev.ablate.run;
+
+import java.util.List;
+
+/** Several that hear the same series. */
+record Listeners(List<SeriesListener> all) implements SeriesListener {
+  @Override
+  public void planned(List<Task> tasks, int finished, int jobs) {
+    all.forEach(each -> each.planned(tasks, finished, jobs));
+  }
+
+  @Override
+  public void started(Task task) {
+    all.forEach(each -> each.started(task));
+  }
+
+  @Override
+  public void progress(Task task, int epoch, double share) {
+    all.forEach(each -> each.progress(task, epoch, share));
+  }
+
+  @Override
+  public void finished(Task task, boolean diverged) {
+    all.forEach(each -> each.finished(task, diverged));
+  }
+
+  @Override
+  public void failed(Task task, String message) {
+    all.forEach(each -> each.failed(task, message));
+  }
+}

@@ -1,0 +1,108 @@
+package dev.ablate.run;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ablate.results.WholeFile;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Keeps {@code .ablate/status.json} of a results folder up to date while a series is running, so
+ * that {@link SeriesStatus} can say from another terminal how it goes.
+ */
+final class StatusFile implements SeriesListener {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final long LEAST_NANOS = 1_000_000_000;
+
+  private final Path results;
+  private final ObjectNode root = JSON.createObjectNode();
+  private final Map<Task, ObjectNode> runs = new LinkedHashMap<>();
+  private final Map<Task, Long> startNanos = new LinkedHashMap<>();
+  private Advance advance = new Advance(List.of());
+  private long written;
+
+  StatusFile(Path results) {
+    this.results = results;
+  }
+
+  @Override
+  public synchronized void planned(List<Task> tasks, int finished, int jobs) {
+    advance = new Advance(tasks);
+    ProcessHandle me = ProcessHandle.current();
+    root.put("process", me.pid());
+    root.put("started", me.info().startInstant().orElseGet(Instant::now).toString());
+    root.put("jobs", jobs);
+    root.put("finished_before", finished);
+    ArrayNode all = root.putArray("runs");
+    for (Task task : tasks) {
+      ObjectNode run = all.addObject().put("run", task.name()).put("status", "waiting");
+      task.plan().declaration().epochs().ifPresent(epochs -> run.put("epochs", epochs));
+      run.put("log", RunLogs.file(results, task).toString().replace('\\', '/'));
+      runs.put(task, run);
+    }
+    write();
+  }
+
+  @Override
+  public synchronized void started(Task task) {
+    startNanos.put(task, System.nanoTime());
+    runs.get(task).put("status", "running").put("share", 0.0);
+    writeNowAndThen();
+  }
+
+  @Override
+  public synchronized void progress(Task task, int epoch, double share) {
+    advance.moves(task, share);
+    runs.get(task).put("epoch", epoch).put("share", share);
+    writeNowAndThen();
+  }
+
+  @Override
+  public synchronized void finished(Task task, boolean diverged) {
+    ended(task, diverged ? "diverged" : "done");
+  }
+
+  @Override
+  public synchronized void failed(Task task, String message) {
+    runs.get(task).put("message", message);
+    ended(task, "failed");
+  }
+
+  private void ended(Task task, String how) {
+    advance.ends(task);
+    double seconds = (System.nanoTime() - startNanos.getOrDefault(task, 0L)) / 1e9;
+    runs.get(task).put("status", how).put("seconds", seconds).remove("share");
+    writeNowAndThen();
+  }
+
+  /** The series came to its end. */
+  synchronized void end() {
+    if (!root.isEmpty()) {
+      root.put("ended", Instant.now().toString());
+      write();
+    }
+  }
+
+  private void writeNowAndThen() {
+    if (System.nanoTime() - written > LEAST_NANOS) {
+      write();
+    }
+  }
+
+  private void write() {
+    written = System.nanoTime();
+    root.put("updated", Instant.now().toString());
+    root.remove("seconds_left");
+    advance.leftSeconds().ifPresent(left -> root.put("seconds_left", left));
+    try {
+      WholeFile.write(SeriesStatus.file(results), root.toPrettyString() + "\n");
+    } catch (UncheckedIOException e) {
+      // Nobody can look on then; the series is worth more than that.
+    }
+  }
+}
