@@ -63,7 +63,11 @@ clean: ## removes what was built
 	@$(MVN) --quiet clean
 
 # What takes long, on evidence; README says what each shows.
-.PHONY: test-kill
+.PHONY: test-kill fuzz
+FILES ?= 500000
 
 test-kill: build ## nothing is lost: killed at MOMENTS random moments of SEED
 	@src/test/sh/test-kill $(MOMENTS) $(SEED)
+
+fuzz: ## FILES broken files, from SEED on, for every reader
+	@$(MVN) --quiet test -Dtest='Broken*Test' -Dablate.fuzz.files=$(FILES) -Dablate.fuzz.seed=$(SEED)

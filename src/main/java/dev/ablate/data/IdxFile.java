@@ -17,6 +17,7 @@ record IdxFile(SourceFile file, List<Integer> axes) {
   private static final int UNSIGNED_BYTE = 0x08;
   private static final int MAX_EXAMPLES = 100_000_000;
   private static final int MAX_AXIS = 65_536;
+  private static final int MAX_EXAMPLE_BYTES = 1 << 26;
 
   /** Reads the header. */
   static IdxFile open(SourceFile file, int axisCount) {
@@ -43,6 +44,10 @@ record IdxFile(SourceFile file, List<Integer> axes) {
         throw new IOException("its header says an axis of " + length);
       }
       axes.add(length);
+    }
+    if (axes.stream().skip(1).mapToLong(Integer::longValue).reduce(1, (a, b) -> a * b)
+        > MAX_EXAMPLE_BYTES) {
+      throw new IOException("its header says examples of " + axes.subList(1, axes.size()));
     }
     return axes;
   }

@@ -75,6 +75,9 @@ record NpyHeader(String type, boolean fortranOrder, List<Integer> shape) {
   }
 
   private static int axis(String digits) throws IOException {
+    if (!digits.matches("\\d+")) {
+      throw new IOException("'" + digits + "' is no axis");
+    }
     if (digits.length() <= 10 && Long.parseLong(digits) <= Integer.MAX_VALUE) {
       return Integer.parseInt(digits);
     }

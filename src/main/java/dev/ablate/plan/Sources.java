@@ -41,7 +41,7 @@ import java.util.stream.Stream;
 final class Sources {
   static final Form.Fields FORM = Forms.fields(Declaration.class);
 
-  private static final int MAX_BYTES = 4_000_000;
+  private static final int MAX_BYTES = 1_000_000;
 
   private final Problems problems;
   private final Map<Path, Optional<Source>> known = new LinkedHashMap<>();

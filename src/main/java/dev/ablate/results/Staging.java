@@ -69,6 +69,7 @@ final class Staging {
   void commit(Collection<String> known) {
     try {
       for (String name : known) {
+        Files.deleteIfExists(WholeFile.aside(folder.resolve(name)));
         if (!names.contains(name)) {
           Files.deleteIfExists(folder.resolve(name));
         }

@@ -18,16 +18,17 @@ public final class WholeFile {
    * is left alone.
    */
   public static void write(Path file, String text) {
+    Path aside = aside(file);
     try {
       if (says(file, text.getBytes(StandardCharsets.UTF_8))) {
         return;
       }
       Files.createDirectories(file.toAbsolutePath().getParent());
-      Path aside = file.resolveSibling("." + file.getFileName() + ".new");
       Files.writeString(aside, text, StandardCharsets.UTF_8);
       force(aside);
       move(aside, file);
     } catch (IOException e) {
+      aside.toFile().delete(); // on a full disk it would take what little there is
       throw FileTrouble.writing(file, e);
     }
   }
@@ -36,6 +37,11 @@ public final class WholeFile {
     return Files.isRegularFile(file)
         && Files.size(file) == text.length
         && Arrays.equals(Files.readAllBytes(file), text);
+  }
+
+  /** Where a file is written first; left over where the machine went down. */
+  static Path aside(Path file) {
+    return file.resolveSibling("." + file.getFileName() + ".new");
   }
 
   static void move(Path from, Path to) throws IOException {

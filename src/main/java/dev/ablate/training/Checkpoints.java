@@ -1,5 +1,6 @@
 package dev.ablate.training;
 
+import dev.ablate.results.FileTrouble;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -29,6 +30,7 @@ record Checkpoints(Path folder, long pauseNanos) {
   private static final long PAUSE_NANOS = 5_000_000_000L;
   private static final Logger LOG = LogManager.getLogger();
   private static final int KEPT = 2;
+  private static final String PART = "checkpoint.part";
   private static final String SUFFIX = ".checkpoint";
 
   Checkpoints(Path folder) {
@@ -39,7 +41,7 @@ record Checkpoints(Path folder, long pauseNanos) {
   void write(Checkpoint checkpoint) {
     try {
       Files.createDirectories(folder);
-      Path part = folder.resolve("checkpoint.part");
+      Path part = folder.resolve(PART);
       checkpoint.write(part);
       try (FileChannel file = FileChannel.open(part, StandardOpenOption.WRITE)) {
         file.force(true);
@@ -50,8 +52,10 @@ record Checkpoints(Path folder, long pauseNanos) {
       for (Path old : newestFirst().stream().skip(KEPT).toList()) {
         Files.deleteIfExists(old);
       }
+    } catch (UncheckedIOException e) {
+      throw FileTrouble.writing(folder.resolve(PART), e.getCause());
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write a checkpoint in " + folder, e);
+      throw FileTrouble.writing(folder.resolve(PART), e);
     }
   }
 

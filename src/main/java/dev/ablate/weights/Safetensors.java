@@ -1,8 +1,10 @@
 package dev.ablate.weights;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,7 +32,10 @@ public final class Safetensors {
 
   private static final int LENGTH_BYTES = 8;
   private static final String METADATA = "__metadata__";
-  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Of two tensors of one name, another reader might take the other. */
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   private Safetensors() {}
 
@@ -178,7 +183,7 @@ public final class Safetensors {
                                   + " is of a type that is not read: "
                                   + node.path("dtype"))));
       List<Integer> shape = shape(file, entry.getKey(), node.path("shape"));
-      long elements = shape.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
+      long elements = elements(file, entry.getKey(), shape);
       long from = node.path("data_offsets").path(0).asLong(-1);
       long to = node.path("data_offsets").path(1).asLong(-1);
       require(
@@ -197,6 +202,14 @@ public final class Safetensors {
       tensors.put(entry.getKey(), new Tensor(shape, values));
     }
     return tensors;
+  }
+
+  private static long elements(Path file, String name, List<Integer> shape) {
+    try {
+      return shape.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
+    } catch (ArithmeticException e) {
+      throw new IllegalArgumentException(message(file, name + " has the shape " + shape), e);
+    }
   }
 
   private static List<Integer> shape(Path file, String name, JsonNode node) {

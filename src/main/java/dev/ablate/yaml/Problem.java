@@ -1,5 +1,7 @@
 package dev.ablate.yaml;
 
+import java.util.regex.Pattern;
+
 /**
  * Something that a person should change, and where.
  *
@@ -12,6 +14,20 @@ package dev.ablate.yaml;
  */
 public record Problem(
     Severity severity, Place place, String message, String suggestion, String chain) {
+  private static final int LONGEST = 2000;
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\n\t]]");
+
+  /** Shortens what quotes a whole file, and takes out what a terminal would obey. */
+  public Problem {
+    message = shown(message);
+    suggestion = shown(suggestion);
+  }
+
+  private static String shown(String text) {
+    String part = text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
+    return CONTROL.matcher(part).replaceAll("\ufffd");
+  }
+
   /** How bad it is. */
   public enum Severity {
     /** Nothing is run. */

@@ -27,7 +27,7 @@ import org.yaml.snakeyaml.reader.ReaderException;
  * and a boolean of {@code no}, so a value stays as typed until something wants it.
  */
 public final class TreeReader {
-  private static final int MAX_CHARACTERS = 4_000_000;
+  private static final int MAX_CHARACTERS = 1_000_000;
   private static final int MAX_NODES = 200_000;
   private static final int MAX_DEPTH = 50;
   private static final Set<Tag> PLAIN_TAGS =

@@ -22,6 +22,16 @@ class ExcerptTest {
   }
 
   @Test
+  void aTerminalIsNotGivenOrders() throws IOException {
+    Path file = Files.writeString(folder.resolve("a.yaml"), "a: \u001b[2Jb\u0007\n");
+    String excerpt = Excerpt.of(new Place(file.toString(), 1, 4)).orElseThrow();
+    assertEquals("  a:  [2Jb \n     ^", excerpt);
+    Problem problem = Problem.error(Place.of("a.yaml"), "not '\u001b[2Jb'" + "x".repeat(9999));
+    assertEquals("not '\ufffd[2Jb'", problem.message().substring(0, 11));
+    assertEquals(2001, problem.message().length());
+  }
+
+  @Test
   void showsPartOfALongLine() throws IOException {
     Path file = Files.writeString(folder.resolve("a.yaml"), "x".repeat(300) + "!");
     String[] lines = Excerpt.of(new Place(file.toString(), 1, 301)).orElseThrow().split("\n");
