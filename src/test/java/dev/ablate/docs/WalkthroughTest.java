@@ -92,7 +92,8 @@ class WalkthroughTest {
 
   private String run(String where, Page.Block block) throws IOException, InterruptedException {
     int expected = Integer.parseInt(block.words().size() > 2 ? block.words().get(2) : "0");
-    ProcessBuilder shell = new ProcessBuilder("sh", "-e", "-c", block.text());
+    String commands = REAL ? block.text() : block.text().replaceAll("(\\d+)\\.\\.\\d+", "$1..$1");
+    ProcessBuilder shell = new ProcessBuilder("sh", "-e", "-c", commands);
     shell.directory(folder.toFile()).redirectErrorStream(true);
     shell.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
     shell
@@ -105,7 +106,7 @@ class WalkthroughTest {
     assertTrue(ended, where + " does not end:\n" + output);
     assertEquals(expected, process.exitValue(), where + ":\n" + output);
     if (REAL) {
-      System.out.println("----- " + where + "\n" + block.text() + "-----\n" + output);
+      System.out.println("----- " + where + "\n" + commands + "-----\n" + output);
     }
     return output;
   }
