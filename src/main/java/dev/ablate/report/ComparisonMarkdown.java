@@ -44,10 +44,27 @@ final class ComparisonMarkdown {
             .append("\n");
       }
       findings(page, part);
+      changes(page, part);
     }
     page.append("\n## How to read this\n");
     list(page, ReadingNotes.ALL);
     return page.toString();
+  }
+
+  private static void changes(StringBuilder page, Part part) {
+    List<List<String>> rows =
+        part.summaries().stream()
+            .filter(summary -> !summary.condition().differences().isEmpty())
+            .map(
+                summary ->
+                    List.of(
+                        summary.name().condition(),
+                        String.join("; ", summary.condition().differences())))
+            .toList();
+    if (!rows.isEmpty()) {
+      page.append("\nWhat is declared differently:\n\n");
+      page.append(Markdown.table(List.of("condition", "what it changes of its reference"), rows));
+    }
   }
 
   private static void findings(StringBuilder page, Part part) {

@@ -36,7 +36,15 @@ record HtmlPage(String headline, List<Table> ranking, List<PartView> parts, List
       List<String> findingHeader,
       List<Row> findings,
       List<Figure> figures,
-      List<Declaration> declarations) {}
+      List<Declaration> declarations) {
+
+    /** The conditions that change something, one below the other to be compared. */
+    public List<Declaration> changes() {
+      return declarations.stream()
+          .filter(declaration -> !declaration.differences().isEmpty())
+          .toList();
+    }
+  }
 
   /**
    * The conditions.

@@ -51,7 +51,13 @@ final class TwoWayTables {
             .flatMap(Summary::quantity)
             .map(quantity -> quantity.words() + (quantity.accuracy() ? " (%)" : ""))
             .orElse("not measured");
-    return new SideTable(title(table) + ": " + what, header, rows, List.of());
+    return new SideTable(
+        title(table) + ": " + what,
+        header,
+        rows,
+        table.rows().contains(TwoWay.PLAIN) || table.columns().contains(TwoWay.PLAIN)
+            ? List.of(TwoWay.PLAIN + " is as the reference declares it.")
+            : List.of());
   }
 
   private static Optional<SideTable> interaction(TwoWay table) {

@@ -219,6 +219,30 @@ class ReportTest {
   }
 
   @Test
+  void putsPublishedNumbersBesideOurs() {
+    String page = Report.read(results, ReportFilter.ALL, ExampleSource.NONE).published();
+    assertTrue(
+        page.contains(
+            "Of 6 published numbers and claims: 2 reproduced, 1 within noise, 1 not reproduced,"
+                + " 1 holds, 1 does not hold."),
+        page);
+    assertTrue(
+        page.contains(
+            "| second | test accuracy | 0.5200 (tolerance 0.0050) | 0.5233 ± 0.0200 | 10 | reproduced"
+                + " | source: a paper |"),
+        page);
+  }
+
+  /** What is committed is what these results come to. */
+  @Test
+  void thePublishedPageIsThatOfTheCommittedResults() throws IOException {
+    Path committed = Path.of("results/published");
+    assertEquals(
+        Files.readString(Path.of("results/published.md")),
+        Report.read(committed, ReportFilter.ALL, ExampleSource.NONE).published());
+  }
+
+  @Test
   void escapesTextsOfFiles() {
     String page = Report.read(results, ReportFilter.ALL, ExampleSource.NONE).markdown();
     assertTrue(page.contains("What helps \\<sleep\\> \\| against \\*not\\*"), page);
