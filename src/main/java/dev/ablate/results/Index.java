@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * Which runs of a results folder are finished, by identity: {@code results/.ablate/finished.jsonl}.
@@ -35,6 +36,9 @@ import java.util.TreeSet;
 public final class Index implements AutoCloseable {
   /** Jackson's lower half alone: the upper one takes a tenth of a second to start. */
   private static final JsonFactory JSON = new JsonFactory();
+
+  /** No path that leads elsewhere, and nothing that is no path. */
+  private static final Pattern RUN = Pattern.compile("[^/\\p{Cntrl}]+/[^/\\p{Cntrl}]+/seed--?\\d+");
 
   private final Path results;
   private final Path file;
@@ -118,10 +122,13 @@ public final class Index implements AutoCloseable {
     for (String line : text.lines().toList()) {
       try {
         Map<String, String> entry = entry(line);
-        remember(
-            entry.getOrDefault("identity", ""),
-            entry.getOrDefault("run", ""),
-            new Finished(entry.getOrDefault("files", ""), entry.getOrDefault("stamp", "")));
+        String run = entry.getOrDefault("run", "");
+        if (RUN.matcher(run).matches()) {
+          remember(
+              entry.getOrDefault("identity", ""),
+              run,
+              new Finished(entry.getOrDefault("files", ""), entry.getOrDefault("stamp", "")));
+        }
       } catch (JsonProcessingException damaged) {
         // A line that was damaged costs one training, not the index.
       }
@@ -133,7 +140,10 @@ public final class Index implements AutoCloseable {
     try (JsonParser parser = JSON.createParser(line)) {
       parser.nextToken();
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
-        entry.put(parser.currentName(), parser.nextTextValue());
+        String text = parser.nextTextValue();
+        if (text != null) {
+          entry.put(parser.currentName(), text);
+        }
       }
     }
     return entry;

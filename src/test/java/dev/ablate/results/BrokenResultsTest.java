@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -116,7 +117,7 @@ class BrokenResultsTest {
           Files.write(file, Fuzz.bytes(good, random));
           try {
             RunTables.readMetrics(file);
-          } catch (UncheckedIOException | IllegalArgumentException e) {
+          } catch (UncheckedIOException | IllegalArgumentException | NoSuchElementException e) {
             assertTrue(e.getMessage() != null);
           }
         });
