@@ -63,11 +63,21 @@ clean: ## removes what was built
 	@$(MVN) --quiet clean
 
 # What takes long, on evidence; README says what each shows.
-.PHONY: test-kill fuzz
+.PHONY: test-kill test-disk test-long fuzz audit
 FILES ?= 500000
+RUNS ?= 500
 
 test-kill: build ## nothing is lost: killed at MOMENTS random moments of SEED
 	@src/test/sh/test-kill $(MOMENTS) $(SEED)
+
+test-disk: build ## nothing is lost on disks that are full or turn read-only
+	@src/test/sh/test-disk 6 $(SEED)
+
+test-long: build ## RUNS small runs in one series: memory, processes, files stay flat
+	@src/test/sh/test-long $(RUNS)
+
+audit: ## licences and versions of what is used, an SBOM, and two builds with the same bytes
+	@MAVEN="$(MAVEN)" src/build/audit
 
 fuzz: ## FILES broken files, from SEED on, for every reader
 	@$(MVN) --quiet test -Dtest='Broken*Test' -Dablate.fuzz.files=$(FILES) -Dablate.fuzz.seed=$(SEED)
