@@ -46,9 +46,10 @@ reproduce-long: build ## trains the published experiments that take hours
 report: build ## compares again what is in results/
 	@$(ABLATE) report --results $(RESULTS)
 
-bench: build ## speed beside its peers: results/bench.md
+bench: build data ## speed beside its peers: results/bench.md
 	@$(MVN) --quiet test-compile
-	@java -cp $(ABLATE).jar:target/test-classes dev.ablate.bench.Bench $(RESULTS)/bench.md
+	@$(MVN) --quiet -f src/test/bytedeco/pom.xml package || echo "org.bytedeco:pytorch is left out" >&2
+	@java -cp $(ABLATE).jar:target/test-classes dev.ablate.bench.Bench $(RESULTS)/bench.md $(BENCH)
 
 data: build ## fetches the data of experiments/, where it is not there
 	@src/build/fetch-fashion-mnist || $(ABLATE) data experiments

@@ -13,12 +13,12 @@ net = nn.Sequential(
     nn.Linear(400, 120), nn.ReLU(), nn.Linear(120, 84), nn.ReLU(), nn.Linear(84, 10))
 optimizer = torch.optim.Adam(net.parameters(), lr=0.001)
 criterion = nn.CrossEntropyLoss()
-images = torch.randint(0, 256, (5000, 3, 32, 32), dtype=torch.uint8)
-labels = torch.randint(0, 10, (5000,))
+images = torch.randint(0, 256, (5120, 3, 32, 32), dtype=torch.uint8)
+labels = torch.randint(0, 10, (5120,))
 step = 0
 while step < warm_up + steps:
-    order = torch.randperm(5000)
-    for i in range(0, 5000, batch):
+    order = torch.randperm(5120)
+    for i in range(0, 5120, batch):
         if step == warm_up:
             start = time.perf_counter()
         if step < warm_up + steps:

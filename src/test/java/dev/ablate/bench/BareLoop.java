@@ -29,7 +29,8 @@ import java.io.IOException;
  * DJL's own EasyTrain over an ArrayDataset ({@code easy}).
  */
 final class BareLoop {
-  private static final int EXAMPLES = 5000;
+  /** Whole batches of every size that is measured. */
+  private static final int EXAMPLES = 5120;
 
   private BareLoop() {}
 

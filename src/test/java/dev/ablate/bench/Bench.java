@@ -3,154 +3,191 @@ package dev.ablate.bench;
 import dev.ablate.results.Machine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** Runs every peer on the same work in turns and writes a table of medians and ratios. */
+/** Measures everything in turns and writes one page of tables. */
 final class Bench {
   private static final int ROUNDS = 3;
-  private static final Pattern FIGURE = Pattern.compile("images a second: ([0-9.]+)");
-  private static final List<Work> WORKS =
-      List.of(new Work(256, 20, 100), new Work(64, 50, 300), new Work(1, 1000, 5000));
 
-  private Bench() {}
+  private final boolean quick;
+  private final Path folder;
+  private final int cores = Runtime.getRuntime().availableProcessors();
 
-  /** Arguments: the file to write. */
+  private Bench(boolean quick, Path folder) {
+    this.quick = quick;
+    this.folder = folder;
+  }
+
+  /** Arguments: the file to write; {@code --quick} tries everything out with little work. */
   public static void main(String[] arguments) throws IOException {
-    Map<String, List<String>> peers = peers();
-    StringBuilder table = new StringBuilder();
-    table
-        .append(
-            "# Benchmarks\n\nTraining throughput in images a second: LeNet on CIFAR-10's shapes,")
-        .append(" Adam, medians of ")
-        .append(ROUNDS)
-        .append(" rounds in which the peers took turns. `make bench` writes this file.\n\n")
-        .append(machine())
-        .append("\n\n| peer |");
-    WORKS.forEach(work -> table.append(" batch ").append(work.batch()).append(" | ratio |"));
-    table.append("\n| --- |").append(" ---: | ---: |".repeat(WORKS.size())).append('\n');
-    Map<String, double[]> medians = measure(peers);
-    double[] ours = medians.get("ablate, 1 thread");
-    medians.forEach(
-        (peer, figures) -> {
-          table.append("| ").append(peer).append(" |");
-          for (int i = 0; i < figures.length; i++) {
-            table.append(
-                String.format(Locale.ROOT, " %.0f | %.2f |", figures[i], ours[i] / figures[i]));
-          }
-          table.append('\n');
-        });
-    table.append("\nThe ratio is ablate's figure divided by the peer's, one process each.\n");
-    Files.writeString(Path.of(arguments[0]), table);
-    System.out.print(table);
+    boolean quick = List.of(arguments).contains("--quick");
+    Path folder = Files.createTempDirectory("ablate-bench");
+    try {
+      String page = new Bench(quick, folder).page();
+      Files.writeString(Path.of(arguments[0]), page);
+      System.out.print(page);
+    } finally {
+      remove(folder);
+    }
+  }
+
+  private String page() throws IOException {
+    int share = quick ? 20 : 1;
+    int rounds = quick ? 1 : ROUNDS;
+    List<Work> works =
+        List.of(
+            new Work(256, Math.max(2, 20 / share), 100 / share),
+            new Work(64, Math.max(5, 50 / share), 300 / share),
+            new Work(1, 1000 / share, 4000 / share));
+    long start = System.nanoTime();
+    ThousandRuns thousand =
+        quick ? new ThousandRuns(folder, 50, 20) : new ThousandRuns(folder, 1000, 100);
+    thousand.measure();
+    Peers peers = new Peers(works, rounds);
+    peers.measure();
+    SideBySide series = new SideBySide(folder, 400 / share, rounds);
+    series.measure();
+    DefaultSeries whole = new DefaultSeries(folder, quick);
+    whole.measure();
+    StringBuilder page = new StringBuilder("# Benchmarks\n\n");
+    page.append(
+        String.format(
+            Locale.ROOT,
+            "`make bench` wrote this page in %.0f minutes, on %s. Native numerics everywhere;"
+                + " each figure is the median of %d rounds in which the peers took turns, each in"
+                + " a process of its own.%s%n%n",
+            (System.nanoTime() - start) / 6e10,
+            machine(),
+            rounds,
+            quick ? " **A trial run (`--quick`): its numbers mean nothing.**" : ""));
+    page.append("## Figures to reach\n\n").append(Figure.HEADER);
+    figures(peers, series, whole, thousand).forEach(figure -> page.append(figure.row()));
+    page.append("\n## Images trained a second\n\n")
+        .append("LeNet on pictures of CIFAR-10's shape, Adam, cross entropy. Ours takes its")
+        .append(" batches from a mapped file, scales them and measures loss and accuracy of every")
+        .append(" step; the bare loops train on one batch that lies ready and measure nothing.\n\n")
+        .append(peers.table());
+    page.append(
+        String.format(
+            Locale.ROOT,
+            "%n%d of our runs side by side at batch 256: **%.0f** images a second together.%n",
+            cores,
+            series.imagesASecond()));
+    page.append("\n## Everything but training\n\n")
+        .append(thousand.table())
+        .append("\nThe runs have metrics and test scores, no predictions and no weights.\n");
+    whole
+        .seconds()
+        .ifPresent(
+            seconds ->
+                page.append(
+                    String.format(
+                        Locale.ROOT,
+                        "%n`ablate run experiments`, the default series: %.0f s.%n",
+                        seconds)));
+    return page.toString();
+  }
+
+  private List<Figure> figures(
+      Peers peers, SideBySide series, DefaultSeries whole, ThousandRuns thousand) {
+    double ours = series.imagesASecond();
+    List<Figure> figures = new ArrayList<>();
+    OptionalDouble bare = peers.median(Peers.BARE, 256);
+    figures.add(
+        Figure.atLeast(
+            "series, to cores × the bare one-thread loop",
+            0.95,
+            ratio(ours, times(bare, cores)),
+            cores + " runs side by side, batch 256"));
+    figures.add(against("DJL EasyTrain", 1.8, ours, peers.median(Peers.EASY, 256)));
+    figures.add(against("python3-torch", 2.2, ours, peers.median(Peers.PYTHON, 256)));
+    figures.add(against("org.bytedeco:pytorch", 3.5, ours, peers.median(Peers.BYTEDECO, 256)));
+    OptionalDouble one = peers.median(Peers.OURS, 1);
+    figures.add(
+        Figure.atLeast(
+            "batch 1, to python3-torch with 1 thread",
+            1.0,
+            one.isPresent() ? ratio(one.getAsDouble(), peers.median(Peers.PYTHON_ONE, 1)) : one,
+            "one process each, steps a second"));
+    figures.add(
+        Figure.below(
+            "outside training steps and measurements",
+            " %",
+            5,
+            whole.outside(),
+            "default series: cores × its duration, less train, evaluate and test of timing.csv"));
+    figures.add(
+        Figure.below(
+            "answer of the finished default series", " s", 0.7, whole.answer(), "`ablate run`"));
+    figures.add(
+        Figure.below(
+            "start of a run on a packed set",
+            " s",
+            0.3,
+            OptionalDouble.of(series.loadSeconds()),
+            "load of timing.csv, data of CIFAR-10's size"));
+    figures.add(
+        Figure.below(
+            "memory of a worker",
+            " MB",
+            600,
+            series.workerBytes() > 0
+                ? OptionalDouble.of(series.workerBytes() / 1e6)
+                : OptionalDouble.empty(),
+            "proportional set size, data of CIFAR-10's size"));
+    figures.add(
+        Figure.below(
+            "report over 1,000 runs × 100 epochs",
+            " s",
+            3,
+            thousand.cost("report").stream().mapToDouble(Command.Ran::seconds).findFirst(),
+            "`ablate report`"));
+    figures.add(
+        Figure.below(
+            "its memory",
+            " MB",
+            512,
+            thousand.cost("report").stream().mapToDouble(ran -> ran.peakBytes() / 1e6).findFirst(),
+            "peak resident set"));
+    return figures;
+  }
+
+  private static Figure against(String peer, double wanted, double ours, OptionalDouble theirs) {
+    return Figure.atLeast(
+        "series, to " + peer + " at its defaults",
+        wanted,
+        ratio(ours, theirs),
+        "runs one after the other, batch 256");
+  }
+
+  private static OptionalDouble times(OptionalDouble figure, double factor) {
+    return figure.isPresent() ? OptionalDouble.of(figure.getAsDouble() * factor) : figure;
+  }
+
+  private static OptionalDouble ratio(double ours, OptionalDouble theirs) {
+    return theirs.isPresent() ? OptionalDouble.of(ours / theirs.getAsDouble()) : theirs;
   }
 
   private static String machine() {
     Machine machine = Machine.here();
-    return machine.cpu()
-        + ", "
-        + machine.cores()
-        + " cores, "
-        + machine.os()
-        + ", "
-        + machine.jvm();
+    return String.join(
+        ", ", machine.cpu(), machine.cores() + " cores", machine.os(), machine.jvm());
   }
 
-  private static Map<String, List<String>> peers() {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    List<String> program = List.of(java, "-cp", System.getProperty("java.class.path"));
-    Map<String, List<String>> peers = new LinkedHashMap<>();
-    peers.put("ablate, 1 thread", command(program, Ours.class, List.of()));
-    peers.put("bare DJL loop, 1 thread", command(program, BareLoop.class, List.of("bare", "1")));
-    peers.put(
-        "DJL EasyTrain, default threads",
-        command(program, BareLoop.class, List.of("easy", "default")));
-    if (run(List.of("/usr/bin/python3", "-c", "import torch"), 1) != null) {
-      List<String> python = List.of("/usr/bin/python3", "src/test/python/bench.py");
-      peers.put("python3-torch, 1 thread", join(python, List.of("{work}"), List.of("1")));
-      peers.put(
-          "python3-torch, default threads", join(python, List.of("{work}"), List.of("default")));
-    }
-    return peers;
-  }
-
-  private static List<String> command(List<String> program, Class<?> main, List<String> rest) {
-    return join(program, List.of(main.getName(), "{work}"), rest);
-  }
-
-  private static List<String> join(List<String> a, List<String> b, List<String> c) {
-    List<String> all = new ArrayList<>(a);
-    all.addAll(b);
-    all.addAll(c);
-    return all;
-  }
-
-  private static Map<String, double[]> measure(Map<String, List<String>> peers) {
-    Map<String, double[]> medians = new LinkedHashMap<>();
-    peers.keySet().forEach(peer -> medians.put(peer, new double[WORKS.size()]));
-    for (int w = 0; w < WORKS.size(); w++) {
-      Map<String, double[]> rounds = new LinkedHashMap<>();
-      for (int round = 0; round < ROUNDS; round++) {
-        for (Map.Entry<String, List<String>> peer : peers.entrySet()) {
-          int threads = peer.getKey().endsWith("default threads") ? 0 : 1;
-          double figure = figure(peer.getValue(), WORKS.get(w), threads);
-          rounds.computeIfAbsent(peer.getKey(), key -> new double[ROUNDS])[round] = figure;
-          System.err.printf(
-              Locale.ROOT, "batch %d, %s: %.0f%n", WORKS.get(w).batch(), peer.getKey(), figure);
-        }
+  private static void remove(Path folder) {
+    try (Stream<Path> inside = Files.walk(folder)) {
+      for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
       }
-      for (Map.Entry<String, double[]> entry : rounds.entrySet()) {
-        Arrays.sort(entry.getValue());
-        medians.get(entry.getKey())[w] = entry.getValue()[ROUNDS / 2];
-      }
-    }
-    return medians;
-  }
-
-  private static double figure(List<String> command, Work work, int threads) {
-    List<String> whole = new ArrayList<>();
-    for (String word : command) {
-      whole.addAll(word.equals("{work}") ? List.of(work.arguments()) : List.of(word));
-    }
-    String output = run(whole, threads);
-    OptionalDouble figure = output == null ? OptionalDouble.empty() : find(output);
-    return figure.orElseThrow(() -> new IllegalStateException("a peer failed: " + whole));
-  }
-
-  private static OptionalDouble find(String output) {
-    Matcher matcher = FIGURE.matcher(output);
-    return matcher.find()
-        ? OptionalDouble.of(Double.parseDouble(matcher.group(1)))
-        : OptionalDouble.empty();
-  }
-
-  /** What a command printed, or null where it failed. */
-  private static String run(List<String> command, int threads) {
-    ProcessBuilder builder =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
-    builder.environment().remove("OMP_NUM_THREADS");
-    if (threads > 0) {
-      builder.environment().put("OMP_NUM_THREADS", Integer.toString(threads));
-    }
-    try {
-      Process process = builder.start();
-      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      return process.waitFor() == 0 ? output : null;
     } catch (IOException e) {
-      return null;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new UncheckedIOException(new IOException("interrupted", e));
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -17,15 +17,14 @@ import java.util.List;
 final class Ours {
   private Ours() {}
 
-  public static void main(String[] arguments) throws IOException {
-    Work work = Work.of(arguments);
-    System.setProperty("ai.djl.pytorch.num_threads", "1");
-    Path folder = Files.createTempDirectory("bench");
-    Path file = folder.resolve("bench.yaml");
-    Files.writeString(
-        file,
-        """
-        dataset: {name: synthetic, size: 32, channels: 3, train: 5000, test: 10}
+  /**
+   * LeNet on made-up pictures of CIFAR-10's shape.
+   *
+   * @param parts how many pictures
+   */
+  static String declaration(String parts, int batch, int steps) {
+    return """
+        dataset: {name: synthetic, size: 32, channels: 3, %s}
         layers:
           - conv2d: {filters: 6, kernel: 5}
           - relu
@@ -44,7 +43,16 @@ final class Ours {
         steps: %d
         evaluate: {every: {steps: 1000000}, val: first 10}
         """
-            .formatted(work.batch(), work.warmUp() + work.steps()));
+        .formatted(parts, batch, steps);
+  }
+
+  public static void main(String[] arguments) throws IOException {
+    Work work = Work.of(arguments);
+    System.setProperty("ai.djl.pytorch.num_threads", "1");
+    Path folder = Files.createTempDirectory("bench");
+    Path file = folder.resolve("bench.yaml");
+    Files.writeString(
+        file, declaration("train: 5120, test: 10", work.batch(), work.warmUp() + work.steps()));
     Datasets datasets = new Datasets(DataFolders.ofProcess(List.of()), DataListener.SILENT);
     RunPlan run = Planner.plan(List.of(file), PlanOptions.NONE, datasets).runs().get(0);
     long[] times = new long[2];
