@@ -166,7 +166,13 @@ class PagesTest {
       for (List<String> links : Page.read(page).links().values()) {
         for (String link : links) {
           String file = link.replaceFirst("#.*", "");
-          if (file.endsWith(".md") && !file.startsWith("https:")) {
+          Path folder = page.resolveSibling(file).normalize();
+          if (!file.isEmpty() && !file.contains(":") && Files.isDirectory(folder)) {
+            Page.all().stream()
+                .map(Page::path)
+                .filter(p -> folder.equals(p.getParent()))
+                .forEach(left::add);
+          } else if (file.endsWith(".md") && !file.startsWith("https:")) {
             left.add(page.resolveSibling(file).normalize());
           }
         }
