@@ -24,6 +24,12 @@ $(ABLATE): $(SOURCES)
 test: ## every check: compiler, tests, format
 	@$(MVN) --no-transfer-progress verify
 
+test-editor: ## drives the YAML language server, as an editor does (needs node and npm)
+	@mkdir -p target/editor && cp src/test/editor/package*.json target/editor/
+	@npm ci --prefix target/editor --silent --no-audit --no-fund
+	@node src/test/editor/check.mjs target/editor/node_modules/yaml-language-server/bin/yaml-language-server \
+	  experiments/*.yaml experiments/published/*.yaml experiments/published/long/*.yaml
+
 test-portable: build ## evidence of numerics: portable, on emulated processors
 	@src/test/sh/test-portable
 

@@ -5,9 +5,12 @@ import dev.ablate.plan.SeriesPlan;
 import dev.ablate.results.Index;
 import dev.ablate.results.RunFolder;
 import dev.ablate.run.Series;
+import dev.ablate.run.Task;
 import dev.ablate.yaml.ProblemsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** How many runs of a plan are finished already. */
@@ -41,5 +44,17 @@ final class Cached {
     } catch (ProblemsException e) {
       return "what is finished cannot be told, because data is not here yet";
     }
+  }
+
+  /**
+   * The trainings of a plan that are not finished, by what was noted.
+   *
+   * @throws ProblemsException where data is not here
+   */
+  static List<Task> left(SeriesPlan plan, Datasets datasets, Path results) {
+    Map<String, String> noted = Index.noted(results);
+    return Series.tasks(plan, datasets, "auto").stream()
+        .filter(task -> !task.identity().equals(noted.get(task.name())))
+        .toList();
   }
 }

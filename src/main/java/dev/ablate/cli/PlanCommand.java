@@ -4,13 +4,18 @@ import dev.ablate.data.Datasets;
 import dev.ablate.plan.ConditionPlan;
 import dev.ablate.plan.ExperimentPlan;
 import dev.ablate.plan.LayerPlan;
+import dev.ablate.plan.Memory;
 import dev.ablate.plan.NetworkPlan;
 import dev.ablate.plan.SeriesPlan;
+import dev.ablate.run.Series;
+import dev.ablate.run.Task;
+import dev.ablate.yaml.ProblemsException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,9 +28,14 @@ import picocli.CommandLine.Spec;
     name = "plan",
     description = "Says what would be trained: conditions, seeds, layers, and what is changed.",
     mixinStandardHelpOptions = true,
-    footerHeading = "%nExample:%n",
-    footer = "  ablate plan experiments")
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ablate plan experiments",
+      "  ablate plan mine.yaml --trial   also: how long, from a few steps"
+    })
 final class PlanCommand implements Callable<Integer> {
+  private static final int TRIAL_STEPS = 50;
+
   @Mixin private Selection selection;
 
   @Option(
@@ -34,6 +44,11 @@ final class PlanCommand implements Callable<Integer> {
       defaultValue = "results",
       description = "The results folder (default: ${DEFAULT-VALUE}).")
   private Path results;
+
+  @Option(
+      names = "--trial",
+      description = "Train a few steps of the first condition to tell how long all will take.")
+  private boolean trial;
 
   @Spec private CommandSpec spec;
 
@@ -53,8 +68,46 @@ final class PlanCommand implements Callable<Integer> {
     }
     out.print(plan.conditions().size() + " conditions, " + plan.runs().size() + " runs; ");
     out.println(Cached.text(plan, datasets, results));
+    out.println(where(plan) + time(plan, datasets));
     out.flush();
     return ExitStatus.DONE;
+  }
+
+  private static String where(SeriesPlan plan) {
+    int threads =
+        plan.conditions().stream().mapToInt(c -> c.declaration().threads()).max().orElse(1);
+    return "on the " + Series.device() + ", " + Series.jobs(threads) + " at a time; ";
+  }
+
+  /** What is to be trained, at the speed of earlier runs or of a trial. */
+  private String time(SeriesPlan plan, Datasets datasets) {
+    try {
+      List<Task> left = Cached.left(plan, datasets, results);
+      if (left.isEmpty()) {
+        return "nothing is left to train";
+      }
+      OptionalDouble rate =
+          trial
+              ? ExpectedTime.trial(
+                  selection.plan(datasets, List.of("steps=" + TRIAL_STEPS)),
+                  datasets,
+                  selection.data())
+              : ExpectedTime.earlier(results, datasets);
+      if (rate.isEmpty()) {
+        return "no earlier run says how long it will take; plan --trial tries";
+      }
+      int threads = left.get(0).plan().declaration().threads();
+      int jobs = Series.jobs(threads);
+      double seconds = left.stream().mapToDouble(Task::cost).sum() * rate.getAsDouble() / jobs;
+      return "about "
+          + Durations.text(seconds)
+          + " for "
+          + left.size()
+          + " trainings, as fast as "
+          + (trial ? TRIAL_STEPS + " steps just now" : "earlier runs");
+    } catch (ProblemsException e) {
+      return "how long it will take cannot be told, because data is not here yet";
+    }
   }
 
   private static void describe(
@@ -62,11 +115,12 @@ final class PlanCommand implements Callable<Integer> {
     NetworkPlan network = condition.network();
     out.printf(
         Locale.ROOT,
-        "  %s: seeds %s, %,d parameters, %,d multiply-adds an example%n",
+        "  %s: seeds %s, %,d parameters, %,d multiply-adds an example, about %s of memory%n",
         condition.name().condition(),
         seeds(condition.declaration().seeds()),
         network.parameters(),
-        network.multiplyAdds());
+        network.multiplyAdds(),
+        megabytes(Memory.of(condition).bytes()));
     condition
         .reference()
         .ifPresent(
@@ -75,7 +129,14 @@ final class PlanCommand implements Callable<Integer> {
                     "    against " + reference.experiment() + "/" + reference.condition() + ":"));
     condition.differences().forEach(line -> out.println("      " + line));
     if (shown.isEmpty()) {
-      out.println("    input " + network.input());
+      out.printf(
+          Locale.ROOT,
+          "    %-16s %-12s %10s %14s%n",
+          "layer",
+          "output",
+          "parameters",
+          "multiply-adds");
+      out.println("    input            " + network.input());
       layers(network.layers(), "    ", out);
     }
   }
@@ -84,14 +145,19 @@ final class PlanCommand implements Callable<Integer> {
     for (LayerPlan layer : layers) {
       out.printf(
           Locale.ROOT,
-          "%s%-16s %-12s %,10d%n",
+          "%s%-16s %-12s %,10d %,14d%n",
           indent,
           layer.name(),
           layer.output(),
-          layer.parameters());
+          layer.parameters(),
+          layer.multiplyAdds());
       layers(layer.layers(), indent + "  ", out);
       layers(layer.shortcut(), indent + "  ", out);
     }
+  }
+
+  private static String megabytes(long bytes) {
+    return String.format(Locale.ROOT, "%,.1f MB", bytes / 1e6);
   }
 
   private static String seeds(List<Long> seeds) {

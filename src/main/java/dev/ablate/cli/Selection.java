@@ -62,6 +62,13 @@ final class Selection {
     return new Datasets(DataFolders.ofProcess(data), Terminal.listener(err), false);
   }
 
+  /** The same with further settings, and without a word. */
+  SeriesPlan plan(Datasets datasets, List<String> further) {
+    List<String> all = new ArrayList<>(settings);
+    all.addAll(further);
+    return Planner.plan(paths, new PlanOptions(all, seeds, only), datasets);
+  }
+
   /** Plans; warnings are said, errors thrown. */
   SeriesPlan plan(Datasets datasets, PrintWriter err) {
     SeriesPlan plan = Planner.plan(paths, new PlanOptions(settings, seeds, only), datasets);

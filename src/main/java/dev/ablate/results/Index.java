@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -20,8 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
@@ -92,16 +92,18 @@ public final class Index implements AutoCloseable {
   }
 
   /**
-   * The runs that were noted as finished, read without taking hold of the folder; a run that was
-   * removed since is among them.
+   * The runs that were noted as finished, each with its last identity, read without taking hold of
+   * the folder; a run that was removed since is among them.
    */
-  public static Set<String> noted(Path results) {
-    Set<String> runs = new TreeSet<>();
+  public static Map<String, String> noted(Path results) {
+    Map<String, String> runs = new TreeMap<>();
     try {
+      ObjectMapper json = new ObjectMapper();
       Path file = results.resolve(".ablate").resolve("finished.jsonl");
       for (String line : Files.readString(file).lines().toList()) {
         if (line.endsWith("}")) { // not the half line that is being written
-          runs.add(new ObjectMapper().readTree(line).path("run").asText());
+          JsonNode entry = json.readTree(line);
+          runs.put(entry.path("run").asText(), entry.path("identity").asText());
         }
       }
     } catch (IOException e) {

@@ -216,11 +216,24 @@ public final class Series implements AutoCloseable {
   private int jobs(List<Task> waiting) {
     int threads =
         waiting.stream().mapToInt(task -> task.plan().declaration().threads()).max().orElse(1);
-    int fitting =
-        device == DeviceKind.CPU
-            ? Math.max(1, Runtime.getRuntime().availableProcessors() / threads)
-            : 1;
-    return options.jobs().orElse(fitting);
+    return options.jobs().orElse(jobs(device, threads));
+  }
+
+  /** How many trainings of so many threads run at a time. */
+  private static int jobs(DeviceKind device, int threads) {
+    return device == DeviceKind.CPU
+        ? Math.max(1, Runtime.getRuntime().availableProcessors() / threads)
+        : 1;
+  }
+
+  /** How many trainings of so many threads run at a time on the best device of this machine. */
+  public static int jobs(int threads) {
+    return jobs(DeviceKind.of("auto", System.getenv()), threads);
+  }
+
+  /** The best device of this machine: cpu, cuda or mps. */
+  public static String device() {
+    return DeviceKind.of("auto", System.getenv()).word();
   }
 
   /** Ends all workers at once; what is finished stays. May be called from any thread. */

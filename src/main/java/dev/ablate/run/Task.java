@@ -46,7 +46,7 @@ public record Task(String identity, Digests digests, List<RunPlan> places, doubl
   }
 
   /** A guess at how long a run takes, good enough to start the longest first. */
-  static double cost(RunPlan plan, int examples) {
+  public static double cost(RunPlan plan, int examples) {
     Declaration declaration = plan.declaration();
     double batch = declaration.batchSize();
     double steps =

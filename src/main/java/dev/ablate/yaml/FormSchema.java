@@ -178,7 +178,13 @@ final class FormSchema {
               properties.set(word, type.setAll((ObjectNode) fields(fields, strict)));
             });
     map.put("additionalProperties", false);
-    return Json.anyOf(bareWords(choice), map);
+    return withBareWords(choice, map);
+  }
+
+  /** An enumeration of nothing would make the whole schema wrong, and an editor would drop it. */
+  private static JsonNode withBareWords(Form.Choice choice, ObjectNode map) {
+    ObjectNode words = bareWords(choice);
+    return words.get("enum").isEmpty() ? Json.anyOf(map) : Json.anyOf(words, map);
   }
 
   private static ObjectNode bareWords(Form.Choice choice) {
@@ -215,6 +221,6 @@ final class FormSchema {
       }
     }
     map.put("additionalProperties", false);
-    return Json.anyOf(bareWords(choice), map);
+    return withBareWords(choice, map);
   }
 }
