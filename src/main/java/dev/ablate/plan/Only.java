@@ -1,6 +1,8 @@
 package dev.ablate.plan;
 
-import java.util.ArrayList;
+import dev.ablate.yaml.Nearest;
+import dev.ablate.yaml.Place;
+import dev.ablate.yaml.Problems;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -10,6 +12,7 @@ import java.util.regex.Pattern;
 public final class Only {
   private final List<String> patterns;
   private final Set<String> used = new LinkedHashSet<>();
+  private final Set<ConditionName> seen = new LinkedHashSet<>();
 
   /** Conditions that one of these means; none means all. */
   public Only(List<String> patterns) {
@@ -18,10 +21,10 @@ public final class Only {
 
   /** Whether this one is meant; a pattern with a slash means experiments too. */
   public boolean matches(ConditionName name) {
+    seen.add(name);
     boolean matches = patterns.isEmpty();
     for (String pattern : patterns) {
-      String meant = pattern.contains("/") ? name.toString() : name.condition();
-      if (regex(pattern).matcher(meant).matches()) {
+      if (regex(pattern).matcher(called(name, pattern)).matches()) {
         used.add(pattern);
         matches = true;
       }
@@ -29,11 +32,21 @@ public final class Only {
     return matches;
   }
 
-  /** Patterns that matched nothing. */
-  public List<String> unused() {
-    List<String> unused = new ArrayList<>(patterns);
-    unused.removeAll(used);
-    return unused;
+  /** An error for each pattern that meant none of the conditions that were asked about. */
+  public void check(Problems problems) {
+    for (String pattern : patterns) {
+      if (!used.contains(pattern)) {
+        List<String> names = seen.stream().map(name -> called(name, pattern)).distinct().toList();
+        problems.error(
+            Place.of("--only " + pattern),
+            "no condition is called so",
+            Nearest.of(pattern.replaceAll("[*?]", ""), names));
+      }
+    }
+  }
+
+  private static String called(ConditionName name, String pattern) {
+    return pattern.contains("/") ? name.toString() : name.condition();
   }
 
   private static Pattern regex(String glob) {

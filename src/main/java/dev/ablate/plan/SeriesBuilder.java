@@ -45,8 +45,7 @@ final class SeriesBuilder {
         }
       }
     }
-    only.unused()
-        .forEach(p -> problems.error(Place.of("--only " + p), "no condition is called so"));
+    only.check(problems);
     experimentsOfOneName(byName);
     for (Source source : named) {
       new ExpectationChecks(source, conditions.get(source.path()).keySet(), problems).run();

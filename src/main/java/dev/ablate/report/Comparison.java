@@ -96,6 +96,7 @@ record Comparison(List<Part> parts, Map<ConditionName, Summary> all) {
    *
    * @param filter what to show; what that is compared with is read all the same
    * @param source where pictures of examples are
+   * @throws dev.ablate.yaml.ProblemsException naming what the filter asks for and no results have
    */
   static Comparison of(Path results, Layout layout, ReportFilter filter, ExampleSource source) {
     Map<ConditionName, Summary> summaries =
@@ -113,6 +114,7 @@ record Comparison(List<Part> parts, Map<ConditionName, Summary> all) {
           new Part(experiment, ours, expectations.check(experiment), evidences.of(experiment));
       whole.only(only).ifPresent(parts::add);
     }
+    filter.check(layout, only);
     return new Comparison(parts, summaries);
   }
 }

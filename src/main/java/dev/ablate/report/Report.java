@@ -34,6 +34,7 @@ public final class Report {
    * @param results the results folder
    * @param filter what to show
    * @param source where pictures of examples are
+   * @throws dev.ablate.yaml.ProblemsException naming what the filter asks for and no results have
    */
   public static Report read(Path results, ReportFilter filter, ExampleSource source) {
     return new Report(results, Comparison.of(results, LayoutFiles.read(results), filter, source));

@@ -1,9 +1,15 @@
 package dev.ablate.report;
 
+import dev.ablate.plan.Only;
+import dev.ablate.report.Layout.Experiment;
 import dev.ablate.spec.Expectation.Measure;
+import dev.ablate.yaml.Nearest;
+import dev.ablate.yaml.Place;
+import dev.ablate.yaml.Problems;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What of a results folder is shown. It changes no number: p values are corrected over all
@@ -28,6 +34,28 @@ public record ReportFilter(
   /** These experiments; none means all. */
   public static ReportFilter experiments(Set<String> names) {
     return new ReportFilter(names, List.of(), Optional.empty());
+  }
+
+  /**
+   * Names what was asked for and is not there; where there are no results at all, that says enough.
+   */
+  void check(Layout layout, Only only) {
+    List<String> names = layout.experiments().stream().map(Experiment::name).toList();
+    if (names.isEmpty()) {
+      return;
+    }
+    Problems problems = new Problems();
+    for (String name : new TreeSet<>(experiments)) {
+      if (!names.contains(name)) {
+        problems.error(
+            Place.of(name), "no results of an experiment of this name", Nearest.of(name, names));
+      }
+    }
+    // An experiment that is not there has no conditions, and is said to be missing already.
+    if (problems.errors() == 0) {
+      only.check(problems);
+    }
+    problems.throwIfErrors();
   }
 
   /** Whether it leaves nothing out and changes nothing. */

@@ -1,0 +1,169 @@
+package dev.ablate.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** {@code ablate report} from the command line, on a folder of results without a layout. */
+class ReportCommandTest {
+  @TempDir private Path results;
+  private String out = "";
+  private String err = "";
+
+  @BeforeEach
+  void results() throws IOException {
+    // Losses fall where accuracies rise, so that both say the same of a condition.
+    run("dropout", "base", 0.70, 0.71, 0.72);
+    run("dropout", "fc-0.2", 0.75, 0.77, 0.76);
+    run("dropout", "fc-0.5", 0.71, 0.70, 0.72);
+    run("dropout", "input", 0.60, 0.62, 0.61);
+    run("norm", "base", 0.70, 0.71, 0.72);
+  }
+
+  private void run(String experiment, String condition, double... tests) throws IOException {
+    for (int seed = 1; seed <= tests.length; seed++) {
+      double test = tests[seed - 1];
+      Path run =
+          Files.createDirectories(results.resolve(experiment + "/" + condition))
+              .resolve("seed-" + seed);
+      Files.createDirectory(run);
+      Files.writeString(
+          run.resolve("metrics.csv"),
+          "epoch,step,lr,train_loss,train_accuracy,val_loss,val_accuracy\n1,10,0.1,"
+              + (1 - test)
+              + ","
+              + test
+              + ","
+              + (1 - test)
+              + ","
+              + test
+              + "\n");
+      Files.writeString(
+          run.resolve("test.csv"),
+          "data,examples,loss,accuracy\ntest,100," + (1 - test) + "," + test + "\n");
+      Files.writeString(run.resolve("spec.yaml"), "seed: " + seed + "\n");
+    }
+  }
+
+  private int report(String... arguments) {
+    StringWriter outText = new StringWriter();
+    StringWriter errText = new StringWriter();
+    CommandLine line = Ablate.commandLine();
+    line.setOut(new PrintWriter(outText));
+    line.setErr(new PrintWriter(errText));
+    int status =
+        line.execute(
+            Stream.concat(
+                    Stream.of("report", "--results", results.toString()), Stream.of(arguments))
+                .toArray(String[]::new));
+    out = outText.toString();
+    err = errText.toString();
+    assertFalse(err.contains("\tat "), err);
+    return status;
+  }
+
+  private List<String> conditions() {
+    return out.lines().skip(1).map(line -> line.split(",")[0] + "/" + line.split(",")[1]).toList();
+  }
+
+  private boolean nothingWritten() {
+    return Files.notExists(results.resolve("comparison.csv"))
+        && Files.notExists(results.resolve("plots"));
+  }
+
+  @Test
+  void writesTheFilesAndSaysTheTable() throws IOException {
+    assertEquals(0, report(), err);
+    assertTrue(err.contains("fc-0.2"), err);
+    assertEquals("", out);
+    String csv = Files.readString(results.resolve("comparison.csv"));
+    String markdown = Files.readString(results.resolve("comparison.md"));
+    String html = Files.readString(results.resolve("comparison.html"));
+    assertEquals(0, report("--format", "csv"), err);
+    assertEquals(csv, out);
+    assertEquals(0, report("--format", "md"), err);
+    assertEquals(markdown, out);
+    assertEquals(0, report("--format", "HTML"), err);
+    assertEquals(html, out);
+  }
+
+  @Test
+  void printsAFormatAndWritesNothing() {
+    for (String format : List.of("csv", "md", "html", "latex")) {
+      assertEquals(0, report("--format", format), err);
+      assertTrue(out.contains("fc-0.2"), out);
+      assertEquals("", err);
+    }
+    assertTrue(out.contains("\\toprule"), out);
+    assertTrue(nothingWritten());
+    assertEquals(2, report("--format", "pdf"));
+    assertTrue(err.contains("csv"), err);
+  }
+
+  @Test
+  void aPatternLeavesThoseAndWhatTheyAreComparedWith() {
+    assertEquals(0, report("--format", "csv"), err);
+    List<String> all = out.lines().toList();
+    assertEquals(0, report("--format", "csv", "--only", "fc*"), err);
+    assertEquals(List.of("dropout/base", "dropout/fc-0.2", "dropout/fc-0.5"), conditions());
+    assertTrue(all.containsAll(out.lines().toList()), "no number changes");
+    assertEquals(0, report("--format", "csv", "--only", "norm/*,inpu?"), err);
+    assertEquals(List.of("dropout/base", "dropout/input", "norm/base"), conditions());
+    assertEquals(0, report("norm", "--format", "csv"), err);
+    assertEquals(List.of("norm/base"), conditions());
+    assertEquals(0, report("--only", "fc*"), err);
+    assertTrue(err.contains("fc-0.5"), err);
+    assertTrue(nothingWritten());
+  }
+
+  @Test
+  void aPatternThatMeansNothingIsNamedWithTheNearestWord() {
+    assertEquals(2, report("--format", "csv", "--only", "fc*,imput,xyz*"));
+    assertEquals("", out);
+    assertEquals(
+        List.of(
+            "--only imput: error: no condition is called so; did you mean input?",
+            "--only xyz*: error: no condition is called so"),
+        err.lines().limit(2).toList());
+    assertEquals(2, report("--only", "drpout/fc-0.2"));
+    assertTrue(err.contains("did you mean dropout/fc-0.2?"), err);
+    assertEquals(2, report("nrom", "dropout"));
+    assertTrue(err.contains("nrom: error:"), err);
+    assertTrue(err.contains("did you mean norm?"), err);
+    assertTrue(nothingWritten());
+  }
+
+  @Test
+  void comparesByAnotherMetric() {
+    assertEquals(0, report("--format", "csv", "--metric", "val_loss", "--only", "fc-0.2"), err);
+    String[] header = out.lines().toList().get(0).split(",");
+    String[] row = out.lines().toList().get(2).split(",", -1);
+    assertEquals("val_loss", row[List.of(header).indexOf("metric")]);
+    // 0.25, 0.23 and 0.24 against 0.30, 0.29 and 0.28
+    assertEquals(0.24, Double.parseDouble(row[List.of(header).indexOf("mean")]), 1e-6);
+    assertEquals(-0.05, Double.parseDouble(row[List.of(header).indexOf("difference")]), 1e-6);
+    assertEquals(0, report("--metric", "gap"), err);
+    assertTrue(nothingWritten());
+    assertEquals(2, report("--metric", "val_los"));
+    assertTrue(err.contains("val_loss"), err);
+  }
+
+  @Test
+  void saysThatThereIsNothing() {
+    results = results.resolve("nothing");
+    assertEquals(2, report("--only", "fc*"));
+    assertTrue(err.contains("there are no results in"), err);
+  }
+}
