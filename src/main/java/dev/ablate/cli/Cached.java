@@ -32,10 +32,7 @@ final class Cached {
                 .mapToLong(
                     task ->
                         task.places().stream()
-                            .map(
-                                run ->
-                                    RunFolder.of(
-                                        results, run.experiment(), run.condition(), run.seed()))
+                            .map(run -> RunFolder.of(results, run))
                             .filter(folder -> open.isFinished(task.identity(), folder))
                             .count())
                 .sum();

@@ -1,6 +1,5 @@
 package dev.ablate.cli;
 
-import dev.ablate.plan.RunPlan;
 import dev.ablate.results.Index;
 import dev.ablate.results.RunFolder;
 import dev.ablate.yaml.Place;
@@ -56,7 +55,7 @@ final class CleanCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     Set<Path> declared =
         selection.plan(selection.datasets(err), err).runs().stream()
-            .map(this::folder)
+            .map(run -> RunFolder.of(results, run))
             .collect(Collectors.toSet());
     Optional<Index> held = yes && Files.isDirectory(results) ? hold() : Optional.empty();
     try {
@@ -90,10 +89,6 @@ final class CleanCommand implements Callable<Integer> {
             + (yes ? " runs removed" : " runs are declared by none of these files")
             + (yes || undeclared.isEmpty() ? "" : "; --yes removes them"));
     return ExitStatus.DONE;
-  }
-
-  private Path folder(RunPlan run) {
-    return RunFolder.of(results, run.experiment(), run.condition(), run.seed());
   }
 
   private List<Path> runs() {

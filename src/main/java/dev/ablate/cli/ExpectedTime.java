@@ -82,9 +82,7 @@ final class ExpectedTime {
       try (Series series = new Series(options, datasets)) {
         series.run(one, SeriesListener.SILENT);
       }
-      RunPlan run = first.runs().get(0);
-      Optional<Double> rate =
-          rate(RunFolder.of(results, run.experiment(), run.condition(), run.seed()), datasets);
+      Optional<Double> rate = rate(RunFolder.of(results, first.runs().get(0)), datasets);
       return rate.isPresent() ? OptionalDouble.of(rate.get()) : OptionalDouble.empty();
     } finally {
       remove(results);

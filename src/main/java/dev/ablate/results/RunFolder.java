@@ -1,5 +1,6 @@
 package dev.ablate.results;
 
+import dev.ablate.plan.RunPlan;
 import dev.ablate.results.RunFiles.State;
 import dev.ablate.weights.Safetensors;
 import java.io.IOException;
@@ -35,6 +36,11 @@ public final class RunFolder {
   static final List<String> REPEATABLE = List.of(SPEC, METRICS, STEPS, TEST, PREDICTIONS, MODEL);
 
   private RunFolder() {}
+
+  /** Where a run's files belong. */
+  public static Path of(Path results, RunPlan run) {
+    return of(results, run.experiment(), run.condition(), run.seed());
+  }
 
   /** Where a run's files belong. */
   public static Path of(Path results, String experiment, String condition, long seed) {

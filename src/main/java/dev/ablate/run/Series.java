@@ -197,7 +197,7 @@ public final class Series implements AutoCloseable {
   }
 
   private Path folder(RunPlan run) {
-    return RunFolder.of(options.results(), run.experiment(), run.condition(), run.seed());
+    return RunFolder.of(options.results(), run);
   }
 
   private static void refuse(List<Task> waiting) {

@@ -231,7 +231,7 @@ final class Slots {
   }
 
   private Path folder(RunPlan run) {
-    return RunFolder.of(options.results(), run.experiment(), run.condition(), run.seed());
+    return RunFolder.of(options.results(), run);
   }
 
   private Optional<String> commit(Path home) {

@@ -112,7 +112,7 @@ final class ThousandRuns {
     try (Index index = Index.open(results).orElseThrow()) {
       for (Task task : Series.tasks(plan, datasets, "auto")) {
         for (RunPlan run : task.places()) {
-          Path place = RunFolder.of(results, run.experiment(), run.condition(), run.seed());
+          Path place = RunFolder.of(results, run);
           RunRecord record = record(random);
           RunFacts facts =
               RunFacts.of(
