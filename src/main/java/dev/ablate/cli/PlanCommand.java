@@ -75,7 +75,7 @@ final class PlanCommand implements Callable<Integer> {
 
   private static String where(SeriesPlan plan) {
     int threads =
-        plan.conditions().stream().mapToInt(c -> c.declaration().threads()).max().orElse(1);
+        plan.conditions().stream().mapToInt(c -> c.declaration().threads()).min().orElse(1);
     return "on the " + Series.device() + ", " + Series.jobs(threads) + " at a time; ";
   }
 
@@ -96,9 +96,9 @@ final class PlanCommand implements Callable<Integer> {
       if (rate.isEmpty()) {
         return "no earlier run says how long it will take; plan --trial tries";
       }
-      int threads = left.get(0).plan().declaration().threads();
-      int jobs = Series.jobs(threads);
-      double seconds = left.stream().mapToDouble(Task::cost).sum() * rate.getAsDouble() / jobs;
+      double cost =
+          left.stream().mapToDouble(task -> task.cost() / Series.jobs(task.threads())).sum();
+      double seconds = cost * rate.getAsDouble();
       return "about "
           + Durations.text(seconds)
           + " for "

@@ -53,7 +53,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--jobs",
       paramLabel = "N",
-      description = "Runs at a time; default: as many as cores for the threads of a run.")
+      description = "Runs at a time; default: as many as have a core for each of their threads.")
   private Integer jobs;
 
   @Option(

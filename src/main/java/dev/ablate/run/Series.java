@@ -27,12 +27,15 @@ import java.util.stream.Stream;
  * training, the rest goes to worker processes.
  */
 public final class Series implements AutoCloseable {
+  private static final int CORES = Runtime.getRuntime().availableProcessors();
+
   private final SeriesOptions options;
   private final Datasets datasets;
   private final DeviceKind device;
   private final Index index;
   private final Path holder;
   private final String main;
+  private final int cores;
   private final String engine = Versions.here().engine();
   private volatile Optional<Slots> slots = Optional.empty();
 
@@ -42,13 +45,14 @@ public final class Series implements AutoCloseable {
    * @throws ProblemsException while another process holds it
    */
   public Series(SeriesOptions options, Datasets datasets) {
-    this(options, datasets, Worker.class.getName());
+    this(options, datasets, Worker.class.getName(), CORES);
   }
 
-  Series(SeriesOptions options, Datasets datasets, String main) {
+  Series(SeriesOptions options, Datasets datasets, String main, int cores) {
     this.options = options;
     this.datasets = datasets;
     this.main = main;
+    this.cores = cores;
     this.device = DeviceKind.of(options.device(), System.getenv());
     this.holder = options.results().resolve(".ablate").resolve("holder");
     this.index = Index.open(options.results()).orElseThrow(this::held);
@@ -138,7 +142,8 @@ public final class Series implements AutoCloseable {
         .forEach(source -> datasets.open(source.spec(), source.home()));
     int jobs = Math.max(1, Math.min(jobs(waiting), waiting.size()));
     listener.planned(waiting, finished, jobs);
-    Slots placed = new Slots(options, device, main, new Tasks(waiting), listener, this::record);
+    Tasks tasks = new Tasks(waiting, room());
+    Slots placed = new Slots(options, device, main, tasks, listener, this::record);
     slots = Optional.of(placed);
     SeriesOutcome outcome = placed.run(jobs, finished);
     status.end();
@@ -213,22 +218,24 @@ public final class Series implements AutoCloseable {
     }
   }
 
+  /** At most so many run at a time: those with the fewest threads. */
   private int jobs(List<Task> waiting) {
-    int threads =
-        waiting.stream().mapToInt(task -> task.plan().declaration().threads()).max().orElse(1);
-    return options.jobs().orElse(jobs(device, threads));
+    int threads = waiting.stream().mapToInt(Task::threads).min().orElse(1);
+    return options.jobs().orElse(jobs(device, threads, cores));
   }
 
-  /** How many trainings of so many threads run at a time. */
-  private static int jobs(DeviceKind device, int threads) {
-    return device == DeviceKind.CPU
-        ? Math.max(1, Runtime.getRuntime().availableProcessors() / threads)
-        : 1;
+  /** Threads at a time; whoever says how many runs they want at a time gets as many. */
+  private int room() {
+    return options.jobs().isPresent() ? Integer.MAX_VALUE : cores;
+  }
+
+  private static int jobs(DeviceKind device, int threads, int cores) {
+    return device == DeviceKind.CPU ? Math.max(1, cores / threads) : 1;
   }
 
   /** How many trainings of so many threads run at a time on the best device of this machine. */
   public static int jobs(int threads) {
-    return jobs(DeviceKind.of("auto", System.getenv()), threads);
+    return jobs(DeviceKind.of("auto", System.getenv()), threads, CORES);
   }
 
   /** The best device of this machine: cpu, cuda or mps. */

@@ -111,8 +111,12 @@ final class Slots {
           train(worker.get(), task.get(), start);
         } catch (UncheckedIOException e) {
           fail(task.get(), FileTrouble.text(e), start);
+        } finally {
+          tasks.done(task.get());
         }
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     } finally {
       worker.ifPresent(this::end);
     }
@@ -196,7 +200,7 @@ final class Slots {
             message,
             task.identity(),
             task.digests().dataset(),
-            plan.declaration().threads(),
+            task.threads(),
             (System.nanoTime() - start) / 1e9,
             commit(plan.home()),
             Machine.here());

@@ -31,6 +31,11 @@ public record Task(String identity, Digests digests, List<RunPlan> places, doubl
     return places.get(0);
   }
 
+  /** How many threads it computes with. */
+  public int threads() {
+    return plan().declaration().threads();
+  }
+
   /** {@code experiment/condition/seed-1}. */
   public String name() {
     return name(plan());

@@ -17,7 +17,7 @@ final class ScriptedSeries {
     Datasets datasets = new Datasets(DataFolders.ofProcess(List.of()), DataListener.SILENT);
     SeriesOptions options =
         new SeriesOptions(Path.of(arguments[1]), List.of(), OptionalInt.of(2), "cpu", false, false);
-    try (Series series = new Series(options, datasets, ScriptedWorker.class.getName())) {
+    try (Series series = new Series(options, datasets, ScriptedWorker.class.getName(), 3)) {
       series.run(
           Planner.plan(List.of(Path.of(arguments[0])), PlanOptions.NONE, datasets),
           SeriesListener.SILENT);

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,16 @@ final class ScriptedWorker implements Trainer {
       RunPlan plan, Dataset data, String device, Path checkpoints, Consumer<Progress> progress) {
     progress.accept(new Progress(1, 1, 2, 0.5));
     keep(checkpoints);
+    int threads = plan.declaration().threads();
+    note(plan, threads);
+    try {
+      return train(plan, progress);
+    } finally {
+      note(plan, -threads);
+    }
+  }
+
+  private static RunRecord train(RunPlan plan, Consumer<Progress> progress) {
     switch (plan.condition()) {
       case "crash" -> {
         System.err.println("# A fatal error has been detected by the test");
@@ -47,6 +58,8 @@ final class ScriptedWorker implements Trainer {
       case "wrong" -> throw new IllegalStateException("this one is wrong");
       case "noise" -> print("[W] native code\n{\"half\": \nprints what it likes\n");
       case "sleep" -> sleep(plan);
+      case "meet-one" -> meet(plan, "meet-two");
+      case "meet-two" -> meet(plan, "meet-one");
       default -> {}
     }
     progress.accept(new Progress(1, 2, 2, 0.25));
@@ -71,6 +84,36 @@ final class ScriptedWorker implements Trainer {
       Files.writeString(checkpoints.resolve("000000000001-0.checkpoint"), "of this training");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Threads that come, and those that go. */
+  private static void note(RunPlan plan, int threads) {
+    try {
+      Files.writeString(
+          plan.home().resolve("threads"),
+          threads + "\n",
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Comes to its end only while the other one is there, or has been. */
+  private static void meet(RunPlan plan, String other) {
+    try {
+      Files.writeString(plan.home().resolve(plan.condition()), "");
+      for (int tries = 0; !Files.exists(plan.home().resolve(other)); tries++) {
+        if (tries == 600) {
+          throw new IllegalStateException(other + " did not come");
+        }
+        Thread.sleep(100);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -117,6 +117,35 @@ class SeriesTest {
   }
 
   @Test
+  void noMoreThreadsRunAtATimeThanThereAreCores() throws IOException {
+    Path file = folder.resolve("wide.yaml");
+    Files.writeString(
+        file,
+        TEXT
+            + "variants:\n"
+            + "  meet-one: {batch_size: 5}\n"
+            + "  meet-two: {batch_size: 6, threads: 2}\n"
+            + "  alone: {batch_size: 7, threads: 4}\n"
+            + "  more: {batch_size: 8}\n"
+            + "seeds: 1..2\n");
+    SeriesOptions asManyAsFit =
+        new SeriesOptions(results, List.of(), OptionalInt.empty(), "cpu", false, false);
+    SeriesPlan plan = Planner.plan(List.of(file), PlanOptions.NONE, datasets);
+    SeriesOutcome outcome = run(plan, asManyAsFit);
+    assertEquals(List.of(), outcome.failures(), "one and two met");
+    assertEquals(10, outcome.trained());
+    int runs = 0;
+    int threads = 0;
+    for (String line : Files.readAllLines(folder.resolve("threads"))) {
+      int change = Integer.parseInt(line);
+      runs += Integer.signum(change);
+      threads += change;
+      assertTrue(threads <= 3 || runs == 1, runs + " runs with " + threads + " threads");
+    }
+    assertEquals(0, threads);
+  }
+
+  @Test
   void theFirstFailureStopsTheRestWhenAskedTo() throws IOException {
     SeriesPlan plan = declare("fast", "wrong");
     SeriesPlan wrongFirst =
@@ -136,7 +165,8 @@ class SeriesTest {
   void stoppingEndsTheWorkersAndIsNoFailure() throws Exception {
     SeriesPlan plan = declare("stopped", "sleep");
     Path sleeping = folder.resolve("sleeping");
-    try (Series series = new Series(options(2, false), datasets, ScriptedWorker.class.getName())) {
+    try (Series series =
+        new Series(options(2, false), datasets, ScriptedWorker.class.getName(), 3)) {
       CompletableFuture<SeriesOutcome> outcome =
           CompletableFuture.supplyAsync(() -> series.run(plan, SeriesListener.SILENT));
       ProcessHandle worker = awaitWorker(sleeping);
@@ -156,7 +186,8 @@ class SeriesTest {
   void aKilledWorkerFailsItsRunAndIsReplaced() throws Exception {
     SeriesPlan plan = declare("killed", "sleep", "good");
     Path sleeping = folder.resolve("sleeping");
-    try (Series series = new Series(options(1, false), datasets, ScriptedWorker.class.getName())) {
+    try (Series series =
+        new Series(options(1, false), datasets, ScriptedWorker.class.getName(), 3)) {
       CompletableFuture<SeriesOutcome> outcome =
           CompletableFuture.supplyAsync(() -> series.run(plan, SeriesListener.SILENT));
       assertTrue(awaitWorker(sleeping).destroyForcibly());
@@ -213,7 +244,7 @@ class SeriesTest {
   }
 
   private SeriesOutcome run(SeriesPlan plan, SeriesOptions options) {
-    try (Series series = new Series(options, datasets, ScriptedWorker.class.getName())) {
+    try (Series series = new Series(options, datasets, ScriptedWorker.class.getName(), 3)) {
       return series.run(plan, SeriesListener.SILENT);
     }
   }
