@@ -83,7 +83,7 @@ test-disk: build ## nothing is lost on disks that are full or turn read-only
 test-long: build ## RUNS small runs in one series: memory, processes, files stay flat
 	@src/test/sh/test-long $(RUNS)
 
-audit: ## licences and versions of what is used, an SBOM, and two builds with the same bytes
+audit: ## licences of what is used, an SBOM, and two builds with the same bytes
 	@MAVEN="$(MAVEN)" src/build/audit
 
 fuzz: ## FILES broken files, from SEED on, for every reader
