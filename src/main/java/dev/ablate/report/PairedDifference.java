@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.DoubleStream;
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.apache.commons.statistics.inference.TTest;
 
@@ -26,6 +27,8 @@ record PairedDifference(
     Optional<Interval> interval,
     OptionalDouble p,
     OptionalDouble effectSize) {
+  /** Differences that are apart by no more than this share of what is subtracted are the same. */
+  private static final double ROUNDING = 1e-14;
 
   /** Of values by seed; empty without a seed in common. */
   static Optional<PairedDifference> of(
@@ -40,7 +43,7 @@ record PairedDifference(
     double[] theirs = seeds.stream().mapToDouble(reference::get).toArray();
     Sample difference =
         Sample.of(seeds.stream().map(seed -> condition.get(seed) - reference.get(seed)).toList());
-    boolean spread = difference.deviation().orElse(0) > 0;
+    boolean spread = difference.deviation().orElse(0) > ROUNDING * largest(ours, theirs);
     if (!spread) {
       return Optional.of(
           new PairedDifference(
@@ -59,5 +62,12 @@ record PairedDifference(
             Optional.of(new Interval(difference.mean() - half, difference.mean() + half)),
             OptionalDouble.of(TTest.withDefaults().pairedTest(ours, theirs).getPValue()),
             OptionalDouble.of(difference.mean() / deviation * (1 - 3 / (4.0 * (n - 1) - 1)))));
+  }
+
+  private static double largest(double[] ours, double[] theirs) {
+    return DoubleStream.concat(DoubleStream.of(ours), DoubleStream.of(theirs))
+        .map(Math::abs)
+        .max()
+        .orElse(0);
   }
 }

@@ -100,6 +100,33 @@ class EvidenceTest {
   }
 
   @Test
+  void showsAccuracyByClassAndTheConfusionThatIsNew() {
+    Comparison.Part part =
+        Comparison.of(results, LayoutFiles.read(results), ReportFilter.ALL, ExampleSource.NONE)
+            .parts()
+            .get(0);
+    // Of 2 examples a class in each of 2 seeds: R's diag(table(label, predicted)) / 4 of the rows
+    // above.
+    assertEquals(
+        List.of(
+            List.of("0", "2", "75.0", "100.0", "+25.0"),
+            List.of("1", "2", "0.0", "75.0", "+75.0"),
+            List.of("2", "2", "25.0", "25.0", "0.0")),
+        EvidenceTables.byClass(part).orElseThrow().rows());
+    // Half of (condition − reference): 1 → 1 three more in two seeds, "+2"; 0 → 0 and 1 → 0 one
+    // more and less, "+0.5" and "−0.5"; 1 → 2 two less, "−1".
+    String svg = new EvidencePlots(part, "i", "s").draw().get(0).pictures().get(2).body();
+    List<String> cells =
+        java.util.regex.Pattern.compile(">\\s*([+−][0-9.]+)\\s*<")
+            .matcher(svg)
+            .results()
+            .map(match -> match.group(1))
+            .sorted()
+            .toList();
+    assertEquals(List.of("+0.5", "+2", "−0.5", "−0.5", "−1"), cells);
+  }
+
+  @Test
   void namesWhatEverybodyGetsWrong() {
     Evidence.Hardest hardest = evidence().hardest().orElseThrow();
     assertEquals(1, hardest.count());

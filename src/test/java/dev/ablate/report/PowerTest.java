@@ -9,11 +9,15 @@ import org.junit.jupiter.api.Test;
 class PowerTest {
   @Test
   void agreesWithPrintedSampleSizes() {
-    // R: power.t.test(delta = d, sd = 1, power = 0.8, type = "paired") prints n = 33.4, 9.9 and 5.4
-    // for d = 0.5, 1 and 1.5; the approximation may be one seed off.
+    // R: power.t.test(delta = d, sd = 1, power = 0.8, type = "paired") prints n = 350.8, 89.15,
+    // 33.37, 14.30, 9.94, 5.69 and 4.22 for these d; the approximation may be one seed off.
+    assertEquals(351, Power.seeds(0.15, 1).orElseThrow());
+    assertEquals(90, Power.seeds(0.3, 1).orElseThrow());
     assertEquals(34, Power.seeds(0.5, 1).orElseThrow());
-    assertEquals(10, Power.seeds(-1, 1).orElseThrow(), 1);
-    assertEquals(6, Power.seeds(1.5, 1).orElseThrow(), 1);
+    assertEquals(15, Power.seeds(0.8, 1).orElseThrow());
+    assertEquals(10, Power.seeds(-1, 1).orElseThrow());
+    assertEquals(6, Power.seeds(1.5, 1).orElseThrow());
+    assertEquals(5, Power.seeds(2, 1).orElseThrow());
   }
 
   @Test

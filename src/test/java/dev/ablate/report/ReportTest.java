@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ablate.plan.ConditionName;
+import dev.ablate.report.plot.Curves;
 import dev.ablate.results.Csv;
 import dev.ablate.results.RunFiles;
 import dev.ablate.spec.Expectation.Measure;
@@ -111,6 +112,25 @@ class ReportTest {
     // At epoch 5 the fixture's way is 5/6: training 5/6·(test + 0.05), validation 5/6·test.
     assertEquals(5 / 6.0 * 0.05, number(second, "gap"), 1e-6);
     assertEquals(5, number(second, "best_epoch"));
+  }
+
+  @Test
+  void bandsOfCurvesAreOneDeviation() {
+    Summary base =
+        Comparison.of(results, LayoutFiles.read(results), ReportFilter.ALL, ExampleSource.NONE)
+            .summary(new ConditionName("baseline", "base"))
+            .orElseThrow();
+    List<Curves.Point> points =
+        LearningCurves.line(base, Curves.Role.VALIDATION, Measure.VAL_ACCURACY, true)
+            .orElseThrow()
+            .points();
+    assertEquals(5, points.size());
+    Curves.Point last = points.get(4);
+    // R: mean and sd of extra[group == 1] are 0.75 and 1.789010; of 5/6 of a half and hundredths:
+    assertEquals(5, last.x());
+    assertEquals(5 / 6.0 * 0.5075, last.mean(), 1e-9);
+    assertEquals(5 / 6.0 * (0.5075 - 0.01789010), last.low(), 1e-8);
+    assertEquals(5 / 6.0 * (0.5075 + 0.01789010), last.high(), 1e-8);
   }
 
   @Test

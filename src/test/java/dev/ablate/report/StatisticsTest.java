@@ -1,0 +1,61 @@
+package dev.ablate.report;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** The statistics beside what R 4.2 prints. */
+class StatisticsTest {
+  private static SortedMap<Long, Double> bySeed(double... values) {
+    SortedMap<Long, Double> bySeed = new TreeMap<>();
+    for (int i = 0; i < values.length; i++) {
+      bySeed.put((long) i, values[i]);
+    }
+    return bySeed;
+  }
+
+  @Test
+  void holmAsRPrintsIt() {
+    // p.adjust(c(0.01, 0.04, 0.03, 0.005, 0.8, 0.03), "holm")
+    assertArrayEquals(
+        new double[] {0.05, 0.12, 0.12, 0.03, 0.8, 0.12},
+        Holm.correct(List.of(0.01, 0.04, 0.03, 0.005, 0.8, 0.03)),
+        1e-15);
+    // p.adjust(c(0.2, 0.01, 0.01, 0.6, 0.02), "holm")
+    assertArrayEquals(
+        new double[] {0.4, 0.05, 0.05, 0.6, 0.06},
+        Holm.correct(List.of(0.2, 0.01, 0.01, 0.6, 0.02)),
+        1e-15);
+  }
+
+  @Test
+  void theIntervalOfADeviationAsRPrintsIt() {
+    // d <- c(0.1, 0.2, 0.4, 0.3); sd(d) * sqrt(3 / qchisq(c(0.975, 0.025), 3))
+    Interval interval = Sample.of(List.of(0.1, 0.2, 0.4, 0.3)).deviationInterval();
+    assertEquals(0.073133485993, interval.low(), 1e-10);
+    assertEquals(0.481353383494, interval.high(), 1e-10);
+  }
+
+  @Test
+  void aDifferenceThatIsTheSameInEverySeedButForRoundingHasNoTest() {
+    // 0.6 - 0.5, 0.7 - 0.6 and 0.8 - 0.7 are three doubles; R's t.test stops here: "data are
+    // essentially constant".
+    PairedDifference same =
+        PairedDifference.of(bySeed(0.6, 0.7, 0.8), bySeed(0.5, 0.6, 0.7)).orElseThrow();
+    assertEquals(OptionalDouble.empty(), same.p());
+    assertEquals(Optional.empty(), same.interval());
+    assertEquals(OptionalDouble.empty(), same.effectSize());
+    assertTrue(
+        PairedDifference.of(bySeed(0.6, 0.7, 0.80001), bySeed(0.5, 0.6, 0.7))
+            .orElseThrow()
+            .p()
+            .isPresent());
+  }
+}
