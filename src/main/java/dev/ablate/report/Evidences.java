@@ -169,24 +169,23 @@ final class Evidences {
     if (before.isPresent()) {
       return before;
     }
-    List<Predictions> runs = new ArrayList<>();
+    NeverRight never = new NeverRight();
     for (Summary summary : all) {
       Optional<SortedMap<Long, Predictions>> these = predictions.of(summary);
       if (these.isEmpty() && !summary.runs().seeds(State.DONE).isEmpty()) {
         return Optional.empty();
       }
-      these.ifPresent(each -> runs.addAll(each.values()));
+      these.ifPresent(each -> each.values().forEach(never::add));
     }
-    if (runs.isEmpty() || !ExampleChoice.comparable(runs)) {
-      return Optional.empty();
-    }
-    List<Integer> allWrong = ExampleChoice.allWrong(runs);
-    return Optional.of(
-        new Hardest(
-            hex,
-            runs.size(),
-            allWrong.size(),
-            pictures.choice(all.get(all.size() - 1), runs.get(0)).hardest(runs, allWrong)));
+    return never
+        .examples()
+        .map(
+            examples ->
+                new Hardest(
+                    hex,
+                    never.runs(),
+                    never.places().size(),
+                    pictures.choice(all.get(all.size() - 1), examples).hardest(never, examples)));
   }
 
   /** What the runs say they were made by; of runs that say nothing, what was kept of them. */

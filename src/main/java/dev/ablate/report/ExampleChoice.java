@@ -2,7 +2,6 @@ package dev.ablate.report;
 
 import dev.ablate.report.Evidence.Answer;
 import dev.ablate.report.Evidence.Example;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -71,27 +70,15 @@ final class ExampleChoice {
         .toList();
   }
 
-  /** Places of the examples that no run gets right. */
-  static List<Integer> allWrong(List<Predictions> runs) {
-    List<Integer> places = new ArrayList<>();
-    for (int i = 0; i < runs.get(0).size(); i++) {
-      int place = i;
-      if (runs.stream().noneMatch(run -> run.right(place))) {
-        places.add(i);
-      }
-    }
-    return places;
-  }
-
   /** Of the examples that no run gets right, those of the most confident wrong answers. */
-  List<Example> hardest(List<Predictions> runs, List<Integer> allWrong) {
-    return allWrong.stream()
+  List<Example> hardest(NeverRight never, Predictions examples) {
+    return never.places().stream()
         .sorted(
-            Comparator.<Integer>comparingInt(i -> -answer(runs, i).times())
-                .thenComparingDouble(i -> -answer(runs, i).confidence())
+            Comparator.<Integer>comparingInt(i -> -never.answer(i).times())
+                .thenComparingDouble(i -> -never.answer(i).confidence())
                 .thenComparingInt(i -> i))
         .limit(MOST)
-        .map(i -> example(runs.get(0), i, runs.size(), List.of(answer(runs, i))))
+        .map(i -> example(examples, i, never.runs(), List.of(never.answer(i))))
         .toList();
   }
 
@@ -114,6 +101,12 @@ final class ExampleChoice {
     for (Predictions run : runs) {
       sum += run.predicted()[place] == answer ? run.confidences()[place] : 0;
     }
-    return new Answer(answer, most, Math.rint(sum / most * CONFIDENCE_STEPS) / CONFIDENCE_STEPS);
+    return answer(answer, most, sum);
+  }
+
+  /** An answer with its mean confidence, in few digits. */
+  static Answer answer(int predicted, int times, double confidences) {
+    return new Answer(
+        predicted, times, Math.rint(confidences / times * CONFIDENCE_STEPS) / CONFIDENCE_STEPS);
   }
 }
