@@ -65,9 +65,21 @@ public final class Ablate implements Runnable {
     line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
     line.setExecutionExceptionHandler((exception, at, result) -> handle(exception, at));
+    line.setParameterExceptionHandler((exception, arguments) -> misused(exception));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpWidth(100);
     return line;
+  }
+
+  /** What is wrong, alone: a whole page of usage behind it would hide it. */
+  private static int misused(CommandLine.ParameterException exception) {
+    CommandLine at = exception.getCommandLine();
+    PrintWriter err = at.getErr();
+    err.println(exception.getMessage());
+    CommandLine.UnmatchedArgumentException.printSuggestions(exception, err);
+    err.println("see: " + at.getCommandSpec().qualifiedName() + " --help");
+    err.flush();
+    return ExitStatus.WRONG;
   }
 
   private static int handle(Exception exception, CommandLine at) {

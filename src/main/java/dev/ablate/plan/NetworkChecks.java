@@ -108,6 +108,12 @@ final class NetworkChecks {
     if (last instanceof LayerSpec.Dropout || last instanceof LayerSpec.Dropout2d) {
       problems.warning(place, "dropout after the last layer sets outputs to zero");
     }
+    if (last instanceof LayerSpec.LayerNorm || last instanceof LayerSpec.BatchNorm) {
+      problems.warning(
+          place,
+          "a normalization after the last layer holds the outputs to a fixed spread: take it away"
+              + " ('every linear' means the last one too)");
+    }
     boolean normalized = softmax || logSoftmax || last instanceof LayerSpec.Sigmoid;
     int count = declaration.layers().size();
     LayerSpec before = count > 1 ? declaration.layers().get(count - 2) : last;

@@ -179,6 +179,23 @@ final class SeriesBuilder {
     }
   }
 
+  /** A grid may well hold its base; a variant that is its reference was seldom meant. */
+  private void changesNothing(Condition condition, ConditionName same) {
+    if (problems.errors() > 0) {
+      return; // what it changes was wrong
+    }
+    Optional.ofNullable(condition.source().file().variants().get(condition.name()))
+        .ifPresent(
+            variant ->
+                problems.warning(
+                    variant.place(),
+                    "variant '"
+                        + condition.name()
+                        + "' changes nothing: it is "
+                        + same
+                        + ", and is listed under that name alone"));
+  }
+
   private List<ExperimentPlan> experiments(
       List<Source> named, Set<ConditionName> wanted, Map<ConditionName, Condition> byName) {
     Map<Path, Source> sources = new LinkedHashMap<>();
@@ -194,6 +211,7 @@ final class SeriesBuilder {
       } else if (plan.isPresent()) {
         same.computeIfAbsent(source.path(), path -> new LinkedHashMap<>())
             .put(name.condition(), plan.get().name());
+        changesNothing(byName.get(name), plan.get().name());
       }
     }
     named.forEach(source -> sources.putIfAbsent(source.path(), source));

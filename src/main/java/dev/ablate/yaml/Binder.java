@@ -13,11 +13,13 @@ public final class Binder {
   private final Problems problems;
   private final Scalars scalars;
   private final Specials specials;
+  private final Misfits misfits;
 
   private Binder(Problems problems) {
     this.problems = problems;
     this.scalars = new Scalars(problems);
     this.specials = new Specials(problems, scalars);
+    this.misfits = new Misfits(problems);
   }
 
   /**
@@ -76,19 +78,15 @@ public final class Binder {
   private Optional<List<Object>> items(
       Form.Items items, Node node, String key, String label, Optional<Bounds> range) {
     if (!(node instanceof ListNode list)) {
-      String hint =
-          key.equals("seeds")
-              ? " like [1, 2, 3] or a range like 1..5 (for one seed write seed: 5)"
-              : node instanceof MapNode ? ": begin each entry with '- '" : " in brackets";
-      problems.error(
-          node.place(),
-          label + " must be a list" + hint + ", not " + node.kind(),
-          Meant.list(key, node));
+      misfits.noList(key, node, label);
       return Optional.empty();
     }
     List<Object> values = new ArrayList<>();
     boolean whole = true;
     for (Node item : list.items()) {
+      if (misfits.rangeInList(key, list, item)) {
+        return Optional.empty();
+      }
       Optional<?> value = value(items.element(), item, key, "an entry of " + label, range);
       whole &= value.isPresent();
       value.ifPresent(values::add);
@@ -100,25 +98,24 @@ public final class Binder {
     if (choice.key().isPresent()) {
       return named(choice, choice.key().get(), node, label);
     }
-    List<String> types = List.copyOf(choice.types().keySet());
     if (node instanceof ScalarNode word) {
-      unknownType(label, word.text(), types, word.place());
+      misfits.unknownType(choice, label, word.text(), word.place());
       return Optional.empty();
     }
     if (!(node instanceof MapNode map)) {
       problems.error(
           node.place(),
-          label + " must be one of " + String.join(", ", types) + ", not " + node.kind(),
+          label + " must be one of " + words(choice) + ", not " + node.kind(),
           Meant.one(node));
       return Optional.empty();
     }
     if (map.entries().size() != 1) {
-      tooManyTypes(map, choice, label);
+      misfits.tooManyTypes(map, choice, label);
       return Optional.empty();
     }
     String type = map.onlyKey().orElseThrow();
     if (!choice.types().containsKey(type)) {
-      unknownType(label, type, types, map.placeOf(type));
+      misfits.unknownType(choice, label, type, map.placeOf(type));
       return Optional.empty();
     }
     Node arguments = map.value(type).orElseThrow();
@@ -127,45 +124,18 @@ public final class Binder {
         : fields(choice.types().get(type), arguments, type);
   }
 
-  private void tooManyTypes(MapNode map, Form.Choice choice, String label) {
-    if (map.entries().values().stream().anyMatch(entry -> Expander.isEmpty(entry.value()))) {
-      return; // lost indentation, told already
-    }
-    if (map.entries().isEmpty()) {
-      String types = String.join(", ", choice.types().keySet());
-      problems.error(map.place(), label + " must name a type: one of " + types);
-      return;
-    }
-    problems.error(
-        map.place(),
-        label
-            + " must name one type, with its arguments inside: found "
-            + String.join(", ", map.keys()),
-        Meant.type(map, choice));
-  }
-
-  private void unknownType(String label, String word, List<String> types, Place place) {
-    String near = Meant.typed(word, types);
-    problems.error(
-        place,
-        label
-            + ": there is no '"
-            + word
-            + "'"
-            + (near.isEmpty() ? "; there are " + String.join(", ", types) : ""),
-        near);
+  private static String words(Form.Choice choice) {
+    return String.join(", ", choice.types().keySet());
   }
 
   private Optional<?> named(Form.Choice choice, String key, Node node, String label) {
-    List<String> types = List.copyOf(choice.types().keySet());
     if (!(node instanceof MapNode map)) {
-      problems.error(node.place(), label + " must be a map or one of " + String.join(", ", types));
+      problems.error(node.place(), label + " must be a map or one of " + words(choice));
       return Optional.empty();
     }
     Optional<Node> name = map.value(key);
     if (name.isEmpty()) {
-      problems.error(
-          map.place(), label + " has no '" + key + "': one of " + String.join(", ", types));
+      misfits.unnamed(choice, map, label);
       return Optional.empty();
     }
     Optional<ScalarNode> word = scalars.scalar(name.get(), "'" + key + "'", "a word");
@@ -174,7 +144,7 @@ public final class Binder {
     }
     Form.Fields fields = choice.types().get(word.get().text());
     if (fields == null) {
-      unknownType(label, word.get().text(), types, word.get().place());
+      misfits.unknownType(choice, label, word.get().text(), word.get().place());
       return Optional.empty();
     }
     return fields(fields, map.without(key), word.get().text());
@@ -182,16 +152,7 @@ public final class Binder {
 
   private Optional<Record> fields(Form.Fields fields, Node node, String label) {
     if (!(node instanceof MapNode map)) {
-      String keys = String.join(", ", fields.names());
-      problems.error(
-          node.place(),
-          label
-              + (fields.fields().isEmpty()
-                  ? " has no arguments"
-                  : " must be a map with keys " + keys)
-              + ", not "
-              + node.kind(),
-          Meant.map(fields, node));
+      misfits.noMap(fields, node, label);
       return Optional.empty();
     }
     boolean right = true;
@@ -199,30 +160,11 @@ public final class Binder {
     for (String key : map.keys()) {
       if (fields.field(key).isEmpty()) {
         right = false;
-        meant.add(unknownKey(fields, map, key, label));
+        meant.add(misfits.unknownKey(fields, map, key, label));
       }
     }
     Optional<Record> record = construct(fields.type(), map, label, meant);
     return right ? record : Optional.empty();
-  }
-
-  /** Tells of a key that is not there, and returns the one that was probably meant, if any. */
-  private String unknownKey(Form.Fields fields, MapNode map, String key, String label) {
-    String near = Nearest.of(key, fields.names());
-    Optional<String> advice = Elsewhere.inMap(fields, key);
-    String known =
-        fields.fields().isEmpty()
-            ? " has no arguments"
-            : " has no key '"
-                + key
-                + "'"
-                + advice.map(a -> "; " + a).orElse("")
-                + (near.isEmpty() && advice.isEmpty()
-                    ? "; it has " + String.join(", ", fields.names())
-                    : "");
-    boolean foreign = Elsewhere.foreign(key).isPresent();
-    problems.error(map.placeOf(key), label + known, foreign ? "" : near);
-    return near;
   }
 
   private Optional<Record> construct(Class<?> type, MapNode map, String label, Set<String> meant) {

@@ -2,6 +2,7 @@ package dev.ablate.yaml;
 
 import dev.ablate.spec.Declaration;
 import dev.ablate.spec.Heading;
+import dev.ablate.spec.LayerSpec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,8 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +25,8 @@ import java.util.regex.Pattern;
 public final class Documentation {
   private static final Pattern SETTING = Pattern.compile("--set\\s+([^=]*).*", Pattern.DOTALL);
   private static final Pattern HEADING = Pattern.compile("#+ (.*)");
+  private static final Pattern ROW = Pattern.compile("\\| `(\\w+)` \\|.*\\|.*\\|.*\\|");
+  private static final String TABLE = "| key | type | default | meaning |\n|---|---|---|---|\n";
   private static final String DEFAULT_TOPIC = "values";
 
   private Documentation() {}
@@ -89,9 +96,18 @@ public final class Documentation {
             .field(topic)
             .or(() -> Forms.fields(Heading.class).field(words.isEmpty() ? "" : words.get(0)))
             .map(Field::form);
+    if (topic.equals("edit_layers")) {
+      Form.Choice layers = Forms.choice(LayerSpec.class);
+      for (String word : words) {
+        if (layers.types().containsKey(word)) {
+          return word;
+        }
+      }
+      return words.contains("insert") || words.contains("with") ? "layers" : "merging";
+    }
     if (form.isEmpty()) {
       return switch (topic) {
-        case "extends", "edit_layers" -> "merging";
+        case "extends" -> "merging";
         case "variants", "grid", "seed" -> "conditions";
         case "resolved" -> "a-runs-specyaml";
         default -> "keys-of-a-file";
@@ -115,7 +131,8 @@ public final class Documentation {
     return section(lines, slug)
         .or(() -> type(lines, topic.replace('-', '_')))
         .or(() -> type(lines, topic))
-        .or(() -> key(topic));
+        .or(() -> key(topic))
+        .or(() -> inner(lines, topic));
   }
 
   /** The whole reference, in Markdown. */
@@ -136,6 +153,12 @@ public final class Documentation {
     }
     topics.addAll(Forms.fields(Declaration.class).names());
     topics.addAll(Forms.fields(Heading.class).names());
+    for (String line : reference().lines().toList()) {
+      Matcher row = ROW.matcher(line);
+      if (row.matches()) {
+        topics.add(row.group(1));
+      }
+    }
     return topics;
   }
 
@@ -167,6 +190,41 @@ public final class Documentation {
       }
     }
     return Optional.empty();
+  }
+
+  /** The rows of the tables that a key stands in, each under what has it. */
+  private static Optional<String> inner(List<String> lines, String word) {
+    Map<String, Set<String>> owners = new LinkedHashMap<>();
+    String section = "";
+    String type = "";
+    for (String line : lines) {
+      Matcher heading = HEADING.matcher(line);
+      Matcher row = ROW.matcher(line);
+      if (heading.matches()) {
+        section = heading.group(1);
+        type = "";
+      } else if (line.startsWith("**`")) {
+        type = line.substring(2, line.indexOf('`', 3) + 1);
+      } else if (line.startsWith("All of them")) {
+        type = "";
+      } else if (row.matches() && row.group(1).equals(word)) {
+        owners
+            .computeIfAbsent(line, key -> new LinkedHashSet<>())
+            .add(type.isEmpty() ? section : type);
+      }
+    }
+    List<String> text = new ArrayList<>();
+    owners.forEach(
+        (row, where) -> text.add("In " + String.join(", ", where) + ":\n\n" + TABLE + row + "\n"));
+    String more =
+        lines.stream()
+            .filter(line -> line.matches("#+ `\\w+\\." + Pattern.quote(word) + "`"))
+            .findFirst()
+            .flatMap(line -> section(lines, slug(line.replaceFirst("#+ ", ""))))
+            .orElse("");
+    return text.isEmpty()
+        ? Optional.empty()
+        : Optional.of((String.join("\n", text) + "\n" + more).strip());
   }
 
   private static Optional<String> key(String word) {

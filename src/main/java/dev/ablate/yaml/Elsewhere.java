@@ -44,7 +44,8 @@ final class Elsewhere {
     Set<String> keys = KEYS.getOrDefault(word, Set.of());
     return keys.isEmpty() || keys.size() > MANY
         ? Optional.empty()
-        : Optional.of("it belongs inside " + quoted(keys));
+        : Optional.of(
+            "it belongs inside " + quoted(keys) + (word.equals(key) ? "" : ", as '" + word + "'"));
   }
 
   /** What to do with a key that a map inside a file does not have. */

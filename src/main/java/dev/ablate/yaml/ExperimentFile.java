@@ -44,6 +44,9 @@ public record ExperimentFile(
       Place place, MapNode body, Optional<Node> edits, Map<String, MapNode.Entry> grid) {}
 
   private static final List<String> VARIANT_KEYS = List.of("seed", "edit_layers", "grid");
+  private static final String IN_VARIANT_HINT =
+      "a variant is laid over the file itself: write all that it changes here, or another file that"
+          + " extends this one";
   private static final String NOT_INHERITED_HINT = " belongs to the file, not to a variant";
 
   /** Takes a tree apart and tells every key that has no place in a file; empty for no map. */
@@ -113,7 +116,8 @@ public record ExperimentFile(
       if (known.contains(key)) {
         continue;
       }
-      Optional<String> advice = Elsewhere.inFile(key);
+      Optional<String> advice =
+          key.equals("extends") ? Optional.of(IN_VARIANT_HINT) : Elsewhere.inFile(key);
       String near = advice.isPresent() ? "" : Nearest.of(key, known);
       problems.error(
           map.placeOf(key),

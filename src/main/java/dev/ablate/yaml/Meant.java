@@ -47,8 +47,17 @@ final class Meant {
         : "";
   }
 
-  /** A map instead of its list: {@code {layers: [relu]}}; its first number instead of several. */
+  /**
+   * A map instead of its list: {@code {layers: [relu]}}; its first number instead of several; a
+   * number for the first of several.
+   */
   static String map(Form.Fields fields, Node node) {
+    if (node instanceof ScalarNode number && number.text().matches("\\d+")) {
+      boolean numbers = fields.fields().stream().allMatch(f -> f.form() instanceof Form.Whole);
+      return fields.fields().isEmpty() || !numbers
+          ? ""
+          : "{" + fields.names().get(0) + ": " + number.text() + "}";
+    }
     if (!(node instanceof ListNode list) || list.items().isEmpty()) {
       return "";
     }
@@ -89,6 +98,19 @@ final class Meant {
     }
     map.without(types.get(0)).entries().forEach(inside::putIfAbsent);
     return types.get(0) + ": " + Printer.flow(compact(new MapNode(map.place(), inside)));
+  }
+
+  /** A type named inside its map, of a map with the type around it: {@code {name: cifar10}}. */
+  static String named(MapNode map, Form.Choice choice) {
+    String type = map.onlyKey().map(key -> Nearest.of(key, choice.types().keySet())).orElse("");
+    if (type.isEmpty()) {
+      return "";
+    }
+    String key = "{" + choice.key().orElseThrow() + ": " + type;
+    return map.value(map.onlyKey().orElseThrow()).orElseThrow() instanceof MapNode inner
+            && !inner.entries().isEmpty()
+        ? key + ", " + Printer.flow(compact(inner)).substring(1)
+        : key + "}";
   }
 
   /** A type instead of a word that is none: a call, curly quotes, a missing ":", a file. */

@@ -137,8 +137,15 @@ public final class Reference {
     }
   }
 
+  /** Whether every type has this key, with the same default. */
   private static boolean commonToAll(Form.Choice choice, Field field) {
-    return choice.types().values().stream().allMatch(f -> f.field(field.name()).isPresent());
+    return choice.types().values().stream()
+        .map(fields -> fields.field(field.name()))
+        .allMatch(
+            other ->
+                other.isPresent()
+                    && other.get().defaultText().equals(field.defaultText())
+                    && other.get().required() == field.required());
   }
 
   private static Optional<String> shortForm(Form.Fields fields) {

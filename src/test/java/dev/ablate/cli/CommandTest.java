@@ -78,6 +78,29 @@ class CommandTest {
   }
 
   @Test
+  void aWrongWordIsSaidAloneWithTheWayToTheHelp() {
+    assertEquals(2, ablate("init", folder.resolve("a.yaml"), "--series", "droput"));
+    assertTrue(err.contains("did you mean dropout?"), err);
+    assertTrue(err.endsWith("see: ablate init --help\n"), err);
+    assertEquals(2, err.lines().count(), err);
+    assertEquals(2, ablate("run", "a.yaml", "--resluts", "r"));
+    assertTrue(err.contains("--results"), err);
+  }
+
+  @Test
+  void theReferenceKnowsKeysInsideOthers() {
+    assertEquals(0, ablate("reference", "limit"));
+    assertTrue(out.contains("In `dataset`:"), out);
+    assertTrue(out.contains("Training examples."), out);
+    assertEquals(0, ablate("reference", "lr"));
+    assertTrue(out.contains("`sgd`"), out);
+    assertEquals(0, ablate("reference", "kernel"));
+    assertTrue(out.contains("In `avg_pool2d`, `max_pool2d`:"), out);
+    assertEquals(2, ablate("reference", "lmit"));
+    assertTrue(err.contains("did you mean limit?"), err);
+  }
+
+  @Test
   void helpAndSchemaAreForProgramsAndPeople() {
     assertEquals(0, ablate("run", "--help"));
     assertTrue(out.contains("ablate run experiments"), out);
