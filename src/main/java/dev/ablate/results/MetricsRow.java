@@ -13,4 +13,16 @@ import java.util.Optional;
  * @param test over the test data, where it is watched
  */
 public record MetricsRow(
-    int epoch, long step, double lr, Score train, Score val, Optional<Score> test) {}
+    int epoch, long step, double lr, Score train, Score val, Optional<Score> test) {
+  /** Whether every loss is a finite number; a run that diverged ends in a row where one is not. */
+  boolean finite() {
+    return Double.isFinite(train.loss())
+        && Double.isFinite(val.loss())
+        && test.filter(score -> !Double.isFinite(score.loss())).isEmpty();
+  }
+
+  /** This row with what the selected model scored over the test data. */
+  public MetricsRow tested(Score score) {
+    return new MetricsRow(epoch, step, lr, train, val, Optional.of(score));
+  }
+}

@@ -115,8 +115,23 @@ public record RunFacts(
         failure);
   }
 
+  /** Whether a run failed whose files would be others than those that are there. */
+  boolean failedInstead() {
+    return status == Status.FAILED
+        || failure.filter(last -> !last.identity().equals(identity)).isPresent();
+  }
+
   /** These facts with the note that a later attempt failed. */
   RunFacts withFailure(Failure later) {
+    return with(Optional.of(later));
+  }
+
+  /** These facts without such a note. */
+  RunFacts withoutFailure() {
+    return with(Optional.empty());
+  }
+
+  private RunFacts with(Optional<Failure> later) {
     return new RunFacts(
         status,
         divergedStep,
@@ -127,6 +142,6 @@ public record RunFacts(
         gitCommit,
         environment,
         machine,
-        Optional.of(later));
+        later);
   }
 }

@@ -76,7 +76,8 @@ public final class RunFolder {
   }
 
   /**
-   * Notes that a run ended by an error; files of an earlier measurement stay as they are.
+   * Notes that a run ended by an error; files of an earlier measurement stay as they are, and count
+   * for as long as they are of the same identity.
    *
    * @param folder the run's folder; created where missing
    * @param facts made by {@link RunFacts#failed}
@@ -90,6 +91,30 @@ public final class RunFolder {
             .map(run -> run.withFailure(facts.failure().orElseThrow()))
             .orElse(facts);
     WholeFile.write(file, RunJson.write(noted, read(folder).spec().orElse("")));
+  }
+
+  /**
+   * Takes back the note that another declaration's run failed here, now that these files are again
+   * those of the declared one.
+   *
+   * @param folder of a run whose files are whole
+   */
+  public static void forgetFailure(Path folder) {
+    Path file = folder.resolve(RUN);
+    // Looked for in the text: a series of a thousand finished runs must not parse as many files.
+    if (readIfThere(file, RunFolder::text).filter(RunJson::mayNoteFailure).isEmpty()) {
+      return;
+    }
+    RunFiles run = read(folder);
+    Optional<RunFacts> facts = run.facts().filter(RunFacts::failedInstead);
+    if (facts.isEmpty()) {
+      return;
+    }
+    if (facts.get().status() == RunFacts.Status.FAILED) {
+      delete(file); // there was none before it that could say more of these files
+    } else {
+      WholeFile.write(file, RunJson.write(facts.get().withoutFailure(), run.spec().orElse("")));
+    }
   }
 
   /**
@@ -135,19 +160,28 @@ public final class RunFolder {
       Optional<List<MetricsRow>> metrics,
       Optional<TestRow> test,
       Optional<RunFacts> facts) {
-    boolean failed = facts.filter(run -> run.status() == RunFacts.Status.FAILED).isPresent();
-    if (failed && metrics.isEmpty()) {
+    // Files beside such a note are an earlier declaration's, or nobody knows whose.
+    if (facts.filter(RunFacts::failedInstead).isPresent()) {
       return State.FAILED;
     }
     boolean torn = Files.exists(folder.resolve(Staging.STAGED));
     boolean unreadableTest = test.isEmpty() && Files.exists(folder.resolve(TEST));
-    // What diverged has no test.csv either, but it says which run it was, and did not end well.
-    boolean ended = facts.filter(run -> run.status() == RunFacts.Status.DONE).isPresent();
-    boolean half = test.isEmpty() && (ended || !Files.isRegularFile(folder.resolve(SPEC)));
-    if (torn || metrics.isEmpty() || unreadableTest || half) {
+    if (torn || metrics.isEmpty() || unreadableTest) {
       return State.INCOMPLETE;
     }
-    return test.isPresent() ? State.DONE : State.DIVERGED;
+    if (test.isPresent()) {
+      return State.DONE;
+    }
+    // Without run.json, as in committed files, the last row tells: half a copy ends in numbers.
+    boolean diverged =
+        facts
+            .map(run -> run.status() == RunFacts.Status.DIVERGED)
+            .orElseGet(
+                () ->
+                    Files.isRegularFile(folder.resolve(SPEC))
+                        && metrics.get().stream().reduce((row, next) -> next).stream()
+                            .anyMatch(row -> !row.finite()));
+    return diverged ? State.DIVERGED : State.INCOMPLETE;
   }
 
   /** The rows of predictions.csv, or none; they are not committed. */
@@ -170,6 +204,14 @@ public final class RunFolder {
       // Half a file of a run in progress, or one edited by hand: the report names the run as
       // missing.
       return Optional.empty();
+    }
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.delete(file);
+    } catch (IOException e) {
+      throw FileTrouble.writing(file, e);
     }
   }
 

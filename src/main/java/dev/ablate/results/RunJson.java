@@ -64,6 +64,13 @@ final class RunJson {
     }
   }
 
+  /**
+   * Whether a text of run.json may hold the note of a failure; no string of it holds a new line.
+   */
+  static boolean mayNoteFailure(String text) {
+    return text.contains("\n  \"failure\"");
+  }
+
   static RunFacts read(Path file) {
     JsonNode root;
     try {

@@ -181,12 +181,14 @@ public final class Series implements AutoCloseable {
   }
 
   private void spread(Task task, Path from) {
+    RunFolder.forgetFailure(from);
     for (RunPlan place : task.places()) {
       Path to = folder(place);
       if (!to.equals(from) && !index.isFinished(task.identity(), to)) {
         RunFolder.copy(from, to, Resolved.write(place, task.digests()));
         index.add(task.identity(), to);
       }
+      RunFolder.forgetFailure(to);
     }
   }
 

@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
@@ -185,6 +186,7 @@ public final class Training {
       }
       progress.accept(new Progress(epoch, step, steps, measured.loss()));
       if (diverges(measured.loss())) {
+        metrics.add(diverged(epoch, step, lr, measured.loss()));
         return OptionalLong.of(step);
       }
       boolean evaluates = evaluates(step, batch);
@@ -209,6 +211,13 @@ public final class Training {
       }
     }
     return OptionalLong.empty();
+  }
+
+  /** The last row of a run that diverged in a step: its files must tell that without run.json. */
+  private static MetricsRow diverged(int epoch, long step, double lr, double loss) {
+    Score unknown = new Score(Double.NaN, OptionalDouble.empty());
+    Score last = new Score(loss, OptionalDouble.empty());
+    return new MetricsRow(epoch, step, lr, last, unknown, Optional.empty());
   }
 
   private boolean diverges(double loss) {
@@ -267,7 +276,9 @@ public final class Training {
     Evaluation.Result result = evaluation.predict(views.test());
     timings.done("test", 0);
     if (diverges(result.score().loss())) {
-      return record(OptionalLong.of(metrics.get(metrics.size() - 1).step()));
+      MetricsRow last = metrics.remove(metrics.size() - 1);
+      metrics.add(last.tested(result.score()));
+      return record(OptionalLong.of(last.step()));
     }
     return new RunRecord(
         OptionalLong.empty(),

@@ -165,7 +165,13 @@ class CommandTest {
     Path file = write("a.yaml", TINY.replace("lr: 0.1", "lr: 1.0e+30"));
     assertEquals(0, ablate("run", file, "--results", folder.resolve("r")), err);
     assertTrue(err.contains("diverged: a/base/seed-1"), err);
-    assertFalse(Files.exists(folder.resolve("r/a/base/seed-1/test.csv")));
+    Path run = folder.resolve("r/a/base/seed-1");
+    assertFalse(Files.exists(run.resolve("test.csv")));
+    String comparison = Files.readString(folder.resolve("r/comparison.csv"));
+    Files.delete(run.resolve("run.json"));
+    assertEquals(0, ablate("report", "--results", folder.resolve("r")), err);
+    assertEquals(comparison, Files.readString(folder.resolve("r/comparison.csv")), "as committed");
+    assertTrue(Files.readString(folder.resolve("r/comparison.md")).contains("diverged: seed 1"));
   }
 
   @Test

@@ -132,25 +132,27 @@ class RunFolderTest {
   void aFailedRerunKeepsTheMeasurement() {
     RunRecord run = run(false, false);
     write(results, run);
-    RunFacts failed =
-        RunFacts.failed(
-            "out of memory", "xyz", "def", 1, 0, Optional.empty(), facts(run).machine());
-    RunFolder.writeFailure(results, failed);
+    RunFolder.writeFailure(results, failed("abc"));
+    assertEquals(State.DONE, RunFolder.read(results).state(), "the same run's files");
+    RunFolder.writeFailure(results, failed("xyz"));
     RunFiles files = RunFolder.read(results);
-    assertEquals(State.DONE, files.state());
+    assertEquals(State.FAILED, files.state(), "another run's files");
+    assertEquals(run.test(), files.test());
     assertEquals(
         Optional.of(new RunFacts.Failure("xyz", "out of memory")),
         files.facts().orElseThrow().failure());
     assertEquals("abc", files.facts().orElseThrow().identity());
   }
 
+  private static RunFacts failed(String identity) {
+    Machine machine = new Machine("cpu", 2, "os", "jvm");
+    return RunFacts.failed("out of memory", identity, "def", 1, 0, Optional.empty(), machine);
+  }
+
   @Test
   void tellsHowWholeAFolderIs() throws IOException {
     assertEquals(State.INCOMPLETE, RunFolder.read(results).state());
-    RunFolder.writeFailure(
-        results,
-        RunFacts.failed(
-            "no", "xyz", "def", 1, 0, Optional.empty(), new Machine("cpu", 2, "os", "jvm")));
+    RunFolder.writeFailure(results, failed("xyz"));
     assertEquals(State.FAILED, RunFolder.read(results).state());
     write(results, run(false, false));
     Files.delete(results.resolve("run.json"));
@@ -159,6 +161,15 @@ class RunFolderTest {
     assertEquals(State.INCOMPLETE, RunFolder.read(results).state());
     Files.delete(results.resolve("test.csv"));
     assertEquals(State.DIVERGED, RunFolder.read(results).state());
+    Files.writeString(
+        results.resolve("metrics.csv"),
+        RunTables.metrics(List.of(new MetricsRow(1, 1, 0.1, TRAIN, VAL, Optional.empty()))));
+    assertEquals(
+        State.INCOMPLETE, RunFolder.read(results).state(), "all of its numbers are finite");
+    Files.writeString(results.resolve("metrics.csv"), RunTables.metrics(List.of()));
+    assertEquals(State.INCOMPLETE, RunFolder.read(results).state());
+    Files.writeString(
+        results.resolve("metrics.csv"), RunTables.metrics(run(true, false).metrics()));
     Path copied = results.resolve("copied");
     Files.createDirectory(copied);
     Files.copy(results.resolve("metrics.csv"), copied.resolve("metrics.csv"));

@@ -5,6 +5,7 @@ import dev.ablate.plan.RunPlan;
 import dev.ablate.results.MetricsRow;
 import dev.ablate.results.RunRecord;
 import dev.ablate.results.Score;
+import dev.ablate.results.TestRow;
 import dev.ablate.training.Progress;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -23,6 +24,8 @@ import java.util.function.Consumer;
 
 /** A real worker process that does what the condition's name says instead of training. */
 final class ScriptedWorker implements Trainer {
+  static final int FAILING_BATCH_SIZE = 19;
+
   private ScriptedWorker() {}
 
   public static void main(String[] arguments) throws IOException {
@@ -49,6 +52,9 @@ final class ScriptedWorker implements Trainer {
   }
 
   private static RunRecord train(RunPlan plan, Consumer<Progress> progress) {
+    if (plan.declaration().batchSize() == FAILING_BATCH_SIZE) {
+      throw new IllegalStateException("this one fails by its declaration");
+    }
     switch (plan.condition()) {
       case "crash" -> {
         System.err.println("# A fatal error has been detected by the test");
@@ -69,7 +75,7 @@ final class ScriptedWorker implements Trainer {
         OptionalLong.empty(),
         List.of(new MetricsRow(1, 2, 0.1, score, score, Optional.empty())),
         List.of(),
-        Optional.empty(),
+        Optional.of(new TestRow("test", 10, score)),
         List.of(),
         Map.of(),
         List.of(),

@@ -11,6 +11,7 @@ import dev.ablate.data.Datasets;
 import dev.ablate.plan.PlanOptions;
 import dev.ablate.plan.Planner;
 import dev.ablate.plan.SeriesPlan;
+import dev.ablate.results.RunFiles.State;
 import dev.ablate.results.RunFolder;
 import dev.ablate.yaml.ProblemsException;
 import java.io.IOException;
@@ -76,6 +77,32 @@ class SeriesTest {
     assertEquals(2, run(plan, forced).trained());
     assertTrue(Files.notExists(leftOver.getParent()), "a finished run leaves no checkpoint");
     assertTrue(Files.notExists(leftOver), "--force begins at the beginning");
+  }
+
+  @Test
+  void whatIsOfAnEarlierDeclarationDoesNotCountForOneThatFailedAndIsNotLost() throws IOException {
+    SeriesPlan sound = declare("changed", "good");
+    run(sound, options(1, false));
+    Path run = runFolder("changed", "good");
+    String measured = Files.readString(run.resolve("metrics.csv"));
+    assertEquals(State.DONE, RunFolder.read(run).state());
+    String text = Files.readString(folder.resolve("changed.yaml"));
+    String other =
+        text.replace("batch_size: 1", "batch_size: " + ScriptedWorker.FAILING_BATCH_SIZE);
+    Path file = Files.writeString(folder.resolve("changed.yaml"), other);
+    SeriesPlan changed = Planner.plan(List.of(file), PlanOptions.NONE, datasets);
+    for (int again = 0; again < 2; again++) {
+      assertEquals(1, run(changed, options(1, false)).failures().size());
+      assertEquals(State.FAILED, RunFolder.read(run).state());
+      assertEquals(measured, Files.readString(run.resolve("metrics.csv")));
+    }
+    assertEquals(0, run(sound, options(1, false)).trained(), "the files are still those of this");
+    assertEquals(State.DONE, RunFolder.read(run).state());
+    Files.delete(run.resolve("run.json")); // it is not committed
+    assertEquals(1, run(changed, options(1, false)).failures().size());
+    assertEquals(State.FAILED, RunFolder.read(run).state());
+    run(sound, options(1, false));
+    assertEquals(State.DONE, RunFolder.read(run).state());
   }
 
   @Test
