@@ -130,7 +130,7 @@ public final class LayoutFiles {
         folders(condition).stream()
             .filter(LayoutFiles::isRun)
             .findFirst()
-            .flatMap(run -> RunFolder.read(run).spec())
+            .flatMap(RunFolder::readSpec)
             .filter(spec -> SPLIT.matcher(spec).find())
             .isPresent();
     return new Condition(

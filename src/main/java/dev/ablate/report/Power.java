@@ -22,14 +22,28 @@ final class Power {
   /** The number of seeds, or empty where it would be more than {@link #MOST}. */
   static OptionalInt seeds(double difference, double deviation) {
     double ratio = deviation / difference;
-    for (int n = 2; n <= MOST; n++) {
-      TDistribution t = TDistribution.of(n - 1.0);
-      double quantiles =
-          t.inverseSurvivalProbability(Interval.TAIL) + t.inverseSurvivalProbability(MISSED);
-      if (n >= quantiles * quantiles * ratio * ratio) {
-        return OptionalInt.of(n);
+    if (!enough(MOST, ratio)) {
+      return OptionalInt.empty();
+    }
+    // Quantiles fall as n rises, so what is enough stays enough: halving finds the least one.
+    int least = 2;
+    int most = MOST;
+    while (least < most) {
+      int middle = (least + most) / 2;
+      if (enough(middle, ratio)) {
+        most = middle;
+      } else {
+        least = middle + 1;
       }
     }
-    return OptionalInt.empty();
+    return OptionalInt.of(least);
+  }
+
+  /** Whether so many seeds would do, for a deviation of so many differences. */
+  static boolean enough(int n, double ratio) {
+    TDistribution t = TDistribution.of(n - 1.0);
+    double quantiles =
+        t.inverseSurvivalProbability(Interval.TAIL) + t.inverseSurvivalProbability(MISSED);
+    return n >= quantiles * quantiles * ratio * ratio;
   }
 }

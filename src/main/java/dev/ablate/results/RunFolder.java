@@ -90,7 +90,7 @@ public final class RunFolder {
             .filter(run -> run.status() != RunFacts.Status.FAILED)
             .map(run -> run.withFailure(facts.failure().orElseThrow()))
             .orElse(facts);
-    WholeFile.write(file, RunJson.write(noted, read(folder).spec().orElse("")));
+    WholeFile.write(file, RunJson.write(noted, readSpec(folder).orElse("")));
   }
 
   /**
@@ -146,13 +146,18 @@ public final class RunFolder {
 
   /** Reads what is there of a run; a file that cannot be read counts as missing. */
   public static RunFiles read(Path folder) {
-    Optional<String> spec = readIfThere(folder.resolve(SPEC), RunFolder::text);
+    Optional<String> spec = readSpec(folder);
     Optional<List<MetricsRow>> metrics =
         readIfThere(folder.resolve(METRICS), RunTables::readMetrics);
     Optional<TestRow> test = readIfThere(folder.resolve(TEST), RunTables::readTest).flatMap(t -> t);
     Optional<RunFacts> facts = readIfThere(folder.resolve(RUN), RunJson::read);
     return new RunFiles(
         state(folder, metrics, test, facts), spec, metrics.orElse(List.of()), test, facts);
+  }
+
+  /** The text of spec.yaml. */
+  public static Optional<String> readSpec(Path folder) {
+    return readIfThere(folder.resolve(SPEC), RunFolder::text);
   }
 
   private static State state(

@@ -21,6 +21,17 @@ class PowerTest {
   }
 
   @Test
+  void isTheLeastNumberThatIsEnough() {
+    for (double ratio = 0.05; ratio < 11; ratio *= 1.07) {
+      int seeds = Power.seeds(1, ratio).orElseThrow();
+      assertTrue(Power.enough(seeds, ratio), seeds + " for " + ratio);
+      for (int fewer = 2; fewer < seeds; fewer++) {
+        assertTrue(!Power.enough(fewer, ratio), fewer + " for " + ratio);
+      }
+    }
+  }
+
+  @Test
   void givesUpOnNothing() {
     assertEquals(OptionalInt.empty(), Power.seeds(0.0001, 1));
     assertEquals(OptionalInt.empty(), Power.seeds(0, 1));
