@@ -1,6 +1,7 @@
 package dev.ablate.yaml;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ablate.spec.Declaration;
 import dev.ablate.spec.Heading;
@@ -70,7 +71,13 @@ public final class Schema {
             .filter(Field::required)
             .map(Field::name)
             .toList();
-    root.putObject("then").set("required", Json.array(required));
+    ObjectNode then = root.putObject("then");
+    then.set("required", Json.array(required));
+    // how long to train has two spellings
+    ArrayNode lengths = then.putArray("anyOf");
+    for (String length : List.of("epochs", "steps")) {
+      lengths.addObject().set("required", Json.array(List.of(length)));
+    }
   }
 
   private ObjectNode fileKey(FileKey key) {

@@ -109,7 +109,7 @@ class ReportCommandTest {
     assertTrue(out.contains("\\toprule"), out);
     assertTrue(nothingWritten());
     assertEquals(2, report("--format", "pdf"));
-    assertTrue(err.contains("csv"), err);
+    assertTrue(err.contains("CSV, MD, HTML, LATEX"), err);
   }
 
   @Test
