@@ -7,10 +7,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code ablate show}. */
@@ -21,30 +20,19 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExample:%n",
     footer = "  ablate show baseline/base/seed-1")
 final class ShowCommand implements Callable<Integer> {
-  /** experiment / condition / seed-n. */
-  private static final int DEPTH = 3;
-
-  @Parameters(
-      paramLabel = "RUN",
-      description = "A run's folder, also as it is called inside the results folder.")
-  private Path run;
-
-  @Option(
-      names = "--results",
-      paramLabel = "DIR",
-      defaultValue = "results",
-      description = "The results folder (default: ${DEFAULT-VALUE}).")
-  private Path results;
+  @Mixin private NamedRun run;
 
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
-    Path folder = Files.isDirectory(run) ? run : results.resolve(run);
-    if (!Files.isDirectory(folder)) {
-      throw new ParameterException(
-          spec.commandLine(), "There is no run " + run + ", also not in " + results + ".");
-    }
+    Path folder =
+        run.folder()
+            .orElseThrow(
+                () ->
+                    new ParameterException(
+                        spec.commandLine(),
+                        "There is no run " + run.asked() + ", also not in " + run.results() + "."));
     spec.commandLine().getErr().print(Show.text(folder));
     log(folder).ifPresent(log -> spec.commandLine().getErr().println("log: " + log));
     spec.commandLine().getErr().flush();
@@ -53,12 +41,8 @@ final class ShowCommand implements Callable<Integer> {
 
   /** The log of a run in a results folder, which lies beside its experiments. */
   private static Optional<Path> log(Path folder) {
-    Path run = folder.toAbsolutePath().normalize();
-    if (run.getNameCount() <= DEPTH) {
-      return Optional.empty();
-    }
-    String name = run.subpath(run.getNameCount() - DEPTH, run.getNameCount()).toString();
-    Path root = run.getParent().getParent().getParent();
-    return Optional.of(RunLogs.file(root, name.replace('\\', '/'))).filter(Files::isRegularFile);
+    return NamedRun.resultsOf(folder)
+        .map(results -> RunLogs.file(results, NamedRun.name(folder)))
+        .filter(Files::isRegularFile);
   }
 }

@@ -16,23 +16,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** A finished run whose model is wanted; shared by the commands that use models. */
 final class TrainedRun {
-  @Parameters(
-      index = "0",
-      paramLabel = "RUN",
-      description = "A run's folder, also as it is called inside the results folder.")
-  private Path run;
-
-  @Option(
-      names = "--results",
-      paramLabel = "DIR",
-      defaultValue = "results",
-      description = "The results folder (default: ${DEFAULT-VALUE}).")
-  private Path results;
+  @Mixin private NamedRun run;
 
   @Option(
       names = "--data",
@@ -46,18 +35,14 @@ final class TrainedRun {
   }
 
   private Path folder() {
-    Path folder = Files.isDirectory(run) ? run : results.resolve(run);
-    if (!Files.isDirectory(folder)) {
-      throw wrong(run, "there is no such run, also not in " + results);
-    }
-    return folder;
+    return run.folder()
+        .orElseThrow(
+            () -> wrong(run.asked(), "there is no such run, also not in " + run.results()));
   }
 
   /** Experiment, condition and seed, as the folders are called. */
   String name() {
-    Path folder = folder().toAbsolutePath().normalize();
-    int depth = folder.getNameCount();
-    return folder.subpath(Math.max(0, depth - 3), depth).toString().replace('\\', '/');
+    return NamedRun.name(folder());
   }
 
   /** What the run declared. */
