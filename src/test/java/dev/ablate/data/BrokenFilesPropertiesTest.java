@@ -103,21 +103,6 @@ class BrokenFilesPropertiesTest {
     }
   }
 
-  /** Forgets what it is given. */
-  private static final class Nowhere implements ExampleSink {
-    @Override
-    public void bytes(byte[] source, int offset) {}
-
-    @Override
-    public void numbers(float[] source, int offset) {}
-
-    @Override
-    public void label(int label) {}
-
-    @Override
-    public void target(float[] source, int offset) {}
-  }
-
   @Property(tries = 300)
   void idx(@ForAll("damage") Damage damage) {
     Path file =

@@ -232,19 +232,4 @@ class BrokenFilesTest {
       assertTrue(e.getMessage().length() < 10_000, "a message of " + e.getMessage().length());
     }
   }
-
-  /** Forgets what it is given. */
-  private static final class Nowhere implements ExampleSink {
-    @Override
-    public void bytes(byte[] source, int offset) {}
-
-    @Override
-    public void numbers(float[] source, int offset) {}
-
-    @Override
-    public void label(int label) {}
-
-    @Override
-    public void target(float[] source, int offset) {}
-  }
 }

@@ -1,0 +1,16 @@
+package dev.ablate.data;
+
+/** Forgets what it is given. */
+final class Nowhere implements ExampleSink {
+  @Override
+  public void bytes(byte[] source, int offset) {}
+
+  @Override
+  public void numbers(float[] source, int offset) {}
+
+  @Override
+  public void label(int label) {}
+
+  @Override
+  public void target(float[] source, int offset) {}
+}
