@@ -43,6 +43,7 @@ public final class Index implements AutoCloseable {
   private final Path results;
   private final Path file;
   private final FileChannel channel;
+  private final FileChannel lock;
   private final Map<String, Map<String, Finished>> finished = new LinkedHashMap<>();
 
   /**
@@ -53,10 +54,11 @@ public final class Index implements AutoCloseable {
    */
   private record Finished(String digest, String stamp) {}
 
-  private Index(Path results, Path file, FileChannel channel) {
+  private Index(Path results, Path file, FileChannel channel, FileChannel lock) {
     this.results = results;
     this.file = file;
     this.channel = channel;
+    this.lock = lock;
   }
 
   /**
@@ -68,14 +70,18 @@ public final class Index implements AutoCloseable {
     Path file = results.resolve(".ablate").resolve("finished.jsonl");
     try {
       Files.createDirectories(file.getParent());
-      FileChannel channel =
+      // A file of its own: POSIX lets go of a process's lock as soon as the process closes the
+      // locked file anywhere, and the index is also read.
+      FileChannel lock =
           FileChannel.open(
-              file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-      if (!locked(channel)) {
-        channel.close();
+              file.resolveSibling("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (!locked(lock)) {
+        lock.close();
         return Optional.empty();
       }
-      Index index = new Index(results, file, channel);
+      FileChannel channel =
+          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      Index index = new Index(results, file, channel, lock);
       index.load();
       return Optional.of(index);
     } catch (IOException e) {
@@ -261,6 +267,7 @@ public final class Index implements AutoCloseable {
     try {
       channel.force(false);
       channel.close();
+      lock.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

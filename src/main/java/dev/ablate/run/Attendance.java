@@ -26,10 +26,9 @@ record Attendance(Path file) {
     return new Attendance(results.resolve(".ablate").resolve("workers"));
   }
 
-  /** Is there until this process ends. */
-  @SuppressWarnings("resource") // held for as long as the process lives
-  void join() throws IOException {
-    open().lock(0, Long.MAX_VALUE, true);
+  /** Is there until the share is given back, or this process ends; nobody may lose hold of it. */
+  FileLock join() throws IOException {
+    return open().lock(0, Long.MAX_VALUE, true);
   }
 
   /**

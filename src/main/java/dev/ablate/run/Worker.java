@@ -20,6 +20,8 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.lang.ref.Reference;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -59,13 +61,17 @@ public final class Worker {
    * @param attendance the file of {@link Attendance}
    */
   static void serve(Trainer trainer, Path attendance) throws IOException {
-    new Attendance(attendance).join();
     PrintStream protocol = System.out;
     System.setOut(System.err); // whatever else prints must not be taken for an event
     Worker worker = new Worker(trainer, new PrintStream(protocol, true, StandardCharsets.UTF_8));
     Thread work = new Thread(() -> worker.work(), "worker");
     work.setDaemon(true);
-    worker.read(System.in, work);
+    FileLock share = new Attendance(attendance).join();
+    try {
+      worker.read(System.in, work);
+    } finally {
+      Reference.reachabilityFence(share); // a collected one would be given back
+    }
     // The input ended: the coordinator is done, or gone. A training in progress is nobody's any
     // more.
     Runtime.getRuntime().halt(0);

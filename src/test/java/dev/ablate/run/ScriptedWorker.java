@@ -41,6 +41,7 @@ final class ScriptedWorker implements Trainer {
   public RunRecord train(
       RunPlan plan, Dataset data, String device, Path checkpoints, Consumer<Progress> progress) {
     progress.accept(new Progress(1, 1, 2, 0.5));
+    System.gc(); // as in a training that goes on for long: what nobody holds is closed
     keep(checkpoints);
     int threads = plan.declaration().threads();
     note(plan, threads);

@@ -2,6 +2,7 @@ package dev.ablate.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,8 +16,10 @@ import dev.ablate.results.RunFiles.State;
 import dev.ablate.results.RunFolder;
 import dev.ablate.yaml.ProblemsException;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
@@ -61,7 +64,7 @@ class SeriesTest {
   @Test
   void whatIsFinishedIsNotRepeatedAndWhatFailedIs() throws IOException {
     SeriesPlan plan = declare("twice", "good", "wrong");
-    assertEquals(2, run(plan, options(1, false)).trained());
+    assertEquals(List.of(), run(plan, options(1, false)).failures());
     SeriesOutcome again = run(plan, options(1, false));
     assertEquals(0, again.trained());
     assertEquals(2, again.finished());
@@ -226,21 +229,48 @@ class SeriesTest {
 
   @Test
   void noWorkerOutlivesItsCoordinator() throws Exception {
-    Path file = write("orphan", "sleep");
-    Process coordinator =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                ScriptedSeries.class.getName(),
-                file.toString(),
-                results.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("coordinator.log").toFile())
-            .start();
+    Process coordinator = coordinate(write("orphan", "sleep"));
     ProcessHandle worker = awaitWorker(folder.resolve("sleeping"));
     coordinator.destroyForcibly().waitFor();
     worker.onExit().get(10, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void aFolderThatAnotherProcessHoldsIsRefusedUntilThatEnds() throws Exception {
+    Process coordinator = coordinate(write("held", "sleep"));
+    awaitWorker(folder.resolve("sleeping"));
+    SeriesPlan plan = declare("mine", "good");
+    ProblemsException refused =
+        assertThrows(ProblemsException.class, () -> run(plan, options(1, false)));
+    assertTrue(
+        refused.getMessage().contains("(process " + coordinator.pid()), refused.getMessage());
+    coordinator.destroyForcibly().waitFor();
+    assertEquals(List.of(), run(plan, options(1, false)).failures());
+  }
+
+  @Test
+  void aWorkerIsThereForAsLongAsItLives() throws Exception {
+    Process coordinator = coordinate(write("alive", "sleep"));
+    awaitWorker(folder.resolve("sleeping"));
+    Path workers = Attendance.of(results).file();
+    try (FileChannel channel = FileChannel.open(workers, StandardOpenOption.WRITE)) {
+      assertNull(channel.tryLock(), "the worker that sleeps holds a share");
+    } finally {
+      coordinator.destroyForcibly().waitFor();
+    }
+  }
+
+  private Process coordinate(Path file) throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            ScriptedSeries.class.getName(),
+            file.toString(),
+            results.toString())
+        .redirectErrorStream(true)
+        .redirectOutput(folder.resolve("coordinator.log").toFile())
+        .start();
   }
 
   private static final String TEXT =
