@@ -11,20 +11,22 @@ final class Adadelta extends FlatOptimizer {
   private final OptimizerSpec.Adadelta spec;
 
   Adadelta(OptimizerSpec.Adadelta spec, NDManager manager, long size) {
-    super(new Rule());
+    super(manager, size);
     this.spec = spec;
-    declare(SQUARE, manager, size, 0);
-    declare(CHANGE, manager, size, 0);
+    declare(SQUARE, 0);
+    declare(CHANGE, 0);
   }
 
   @Override
   public void update(String parameterId, NDArray weight, NDArray grad) {
-    double rho = spec.rho();
-    NDArray direction = Optimizers.decayed(grad, weight, spec.weightDecay());
-    NDArray square = state(SQUARE).muli(rho).addi(direction.square().muli(1 - rho));
-    NDArray root = square.add(spec.eps()).sqrt();
-    NDArray change = state(CHANGE).add(spec.eps()).sqrt().divi(root).muli(direction);
-    state(CHANGE).muli(rho).addi(change.square().muli(1 - rho));
-    weight.subi(change.mul(lr()));
+    NDArray rho = number("rho", spec.rho());
+    NDArray rest = number("1 - rho", 1 - spec.rho());
+    NDArray eps = number("eps", spec.eps());
+    NDArray direction = decayed(grad, weight, spec.weightDecay());
+    NDArray square = state(SQUARE).muli(rho).addi(direction.square().muli(rest));
+    NDArray root = square.add(eps).sqrt();
+    NDArray change = state(CHANGE).add(eps).sqrt().divi(root).muli(direction);
+    state(CHANGE).muli(rho).addi(change.square().muli(rest));
+    weight.subi(change.mul(number("lr", lr())));
   }
 }

@@ -10,16 +10,17 @@ final class Adagrad extends FlatOptimizer {
   private final OptimizerSpec.Adagrad spec;
 
   Adagrad(OptimizerSpec.Adagrad spec, NDManager manager, long size) {
-    super(new Rule());
+    super(manager, size);
     this.spec = spec;
-    declare(SQUARES, manager, size, spec.initialAccumulator());
+    declare(SQUARES, spec.initialAccumulator());
   }
 
   @Override
   public void update(String parameterId, NDArray weight, NDArray grad) {
-    NDArray direction = Optimizers.decayed(grad, weight, spec.weightDecay());
+    NDArray direction = decayed(grad, weight, spec.weightDecay());
     NDArray squares = state(SQUARES).addi(direction.square());
     double rate = lr() / (1 + (step() - 1) * spec.lrDecay());
-    weight.subi(direction.div(squares.sqrt().addi(spec.eps())).muli(rate));
+    weight.subi(
+        direction.div(squares.sqrt().addi(number("eps", spec.eps()))).muli(number("rate", rate)));
   }
 }

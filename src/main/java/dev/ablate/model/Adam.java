@@ -16,6 +16,7 @@ final class Adam extends FlatOptimizer {
   private final OptionalDouble epsHat;
   private final double l2;
   private final double shrink;
+  private final boolean floored;
 
   Adam(OptimizerSpec.Adam spec, NDManager manager, long size) {
     this(
@@ -50,34 +51,57 @@ final class Adam extends FlatOptimizer {
       double shrink,
       NDManager manager,
       long size) {
-    super(new Rule());
+    super(manager, size);
     this.declaredBeta1 = beta1;
     this.beta2 = beta2;
     this.eps = eps;
     this.epsHat = epsHat;
     this.l2 = l2;
     this.shrink = shrink;
-    declare(MEAN, manager, size, 0);
-    declare(SQUARE, manager, size, 0);
+    double added = epsHat.orElse(eps);
+    double largest = Math.sqrt(Float.MIN_NORMAL) / Math.sqrt(1 - beta2); // after the correction
+    this.floored = largest < Math.ulp((float) added) / 4;
+    declare(MEAN, 0);
+    declare(SQUARE, 0);
   }
 
   @Override
   public void update(String parameterId, NDArray weight, NDArray grad) {
     double beta1 = momentumOr(declaredBeta1);
     if (shrink != 0) {
-      weight.muli(1 - lr() * shrink);
+      weight.muli(number("shrink", 1 - lr() * shrink));
     }
-    NDArray direction = Optimizers.decayed(grad, weight, l2);
-    NDArray mean = state(MEAN).muli(beta1).addi(direction.mul(1 - beta1));
-    NDArray square = state(SQUARE).muli(beta2).addi(direction.square().muli(1 - beta2));
+    NDArray direction = decayed(grad, weight, l2);
+    NDArray square = state(SQUARE).muli(number("beta2", beta2));
+    try (NDArray squares = direction.square()) { // closed early, its memory is still at hand
+      square.addi(squares.muli(number("1 - beta2", 1 - beta2)));
+    }
+    NDArray mean =
+        state(MEAN)
+            .muli(number("beta1", beta1))
+            .addi(direction.muli(number("1 - beta1", 1 - beta1)));
     double meanCorrection = 1 - StrictMath.pow(beta1, step());
     double rootCorrection = StrictMath.sqrt(1 - StrictMath.pow(beta2, step()));
     if (epsHat.isPresent()) {
-      NDArray root = square.sqrt().addi(epsHat.getAsDouble());
-      weight.subi(mean.div(root).muli(lr() * rootCorrection / meanCorrection));
+      NDArray root = root(square).addi(number("eps", epsHat.getAsDouble()));
+      weight.subi(mean.div(root).muli(number("rate", lr() * rootCorrection / meanCorrection)));
     } else {
-      NDArray root = square.sqrt().divi(rootCorrection).addi(eps);
-      weight.subi(mean.div(root).muli(lr() / meanCorrection));
+      NDArray root =
+          root(square).divi(number("correction", rootCorrection)).addi(number("eps", eps));
+      weight.subi(mean.div(root).muli(number("rate", lr() / meanCorrection)));
+    }
+  }
+
+  /**
+   * MKL takes the roots of zeros and of the smallest numbers, which most weights of a small network
+   * have, one by one. A floor whose root is lost in the rounding of eps changes no bit.
+   */
+  private NDArray root(NDArray square) {
+    if (!floored) {
+      return square.sqrt();
+    }
+    try (NDArray above = square.maximum(number("floor", Float.MIN_NORMAL))) {
+      return above.sqrt();
     }
   }
 }

@@ -15,16 +15,28 @@ import java.util.OptionalDouble;
  */
 public abstract class FlatOptimizer extends Optimizer {
   private final Map<String, NDArray> state = new LinkedHashMap<>();
+  private final Numbers numbers;
+  private final NDManager manager;
+  private final long size;
   private OptionalDouble momentum = OptionalDouble.empty();
   private double lr;
   private long step;
 
-  FlatOptimizer(Rule rule) {
-    super(rule);
+  /**
+   * An optimizer without state.
+   *
+   * @param manager what its state lives in
+   * @param size of the vector
+   */
+  FlatOptimizer(NDManager manager, long size) {
+    super(new Rule());
+    this.manager = manager;
+    this.size = size;
+    this.numbers = new Numbers(manager);
   }
 
   /** What torch's formulas take DJL's settings to be: none of them is used. */
-  static final class Rule extends OptimizerBuilder<Rule> {
+  private static final class Rule extends OptimizerBuilder<Rule> {
     @Override
     protected Rule self() {
       return this;
@@ -68,12 +80,22 @@ public abstract class FlatOptimizer extends Optimizer {
   }
 
   /** Adds a vector of state, all of one value, beside the weights. */
-  void declare(String name, NDManager manager, long size, double value) {
+  void declare(String name, double value) {
     state.put(name, manager.full(new Shape(size), (float) value));
   }
 
   NDArray state(String name) {
     return state.get(name);
+  }
+
+  /** A number of the formula, as a tensor that is kept until the number changes. */
+  NDArray number(String name, double value) {
+    return numbers.of(name, value);
+  }
+
+  /** Adds λw to the gradient. */
+  NDArray decayed(NDArray grad, NDArray weight, double weightDecay) {
+    return weightDecay == 0 ? grad : grad.add(weight.mul(number("weight decay", weightDecay)));
   }
 
   /** The state by name, for a checkpoint. */

@@ -1,6 +1,5 @@
 package dev.ablate.model;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.ablate.spec.OptimizerSpec;
 
@@ -31,10 +30,5 @@ public final class Optimizers {
     } else {
       throw new IllegalStateException("no optimizer for " + spec);
     }
-  }
-
-  /** Adds λw to the gradient. */
-  static NDArray decayed(NDArray grad, NDArray weight, double weightDecay) {
-    return weightDecay == 0 ? grad : grad.add(weight.mul(weightDecay));
   }
 }

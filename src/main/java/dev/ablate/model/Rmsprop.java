@@ -12,31 +12,32 @@ final class Rmsprop extends FlatOptimizer {
   private final OptimizerSpec.Rmsprop spec;
 
   Rmsprop(OptimizerSpec.Rmsprop spec, NDManager manager, long size) {
-    super(new Rule());
+    super(manager, size);
     this.spec = spec;
-    declare(SQUARE, manager, size, 0);
+    declare(SQUARE, 0);
     if (spec.centered()) {
-      declare(MEAN, manager, size, 0);
+      declare(MEAN, 0);
     }
     if (spec.momentum() != 0) {
-      declare(VELOCITY, manager, size, 0);
+      declare(VELOCITY, 0);
     }
   }
 
   @Override
   public void update(String parameterId, NDArray weight, NDArray grad) {
-    double alpha = spec.alpha();
-    NDArray direction = Optimizers.decayed(grad, weight, spec.weightDecay());
-    NDArray square = state(SQUARE).muli(alpha).addi(direction.square().muli(1 - alpha));
+    NDArray alpha = number("alpha", spec.alpha());
+    NDArray rest = number("1 - alpha", 1 - spec.alpha());
+    NDArray direction = decayed(grad, weight, spec.weightDecay());
+    NDArray square = state(SQUARE).muli(alpha).addi(direction.square().muli(rest));
     NDArray variance = square;
     if (spec.centered()) {
-      NDArray mean = state(MEAN).muli(alpha).addi(direction.mul(1 - alpha));
+      NDArray mean = state(MEAN).muli(alpha).addi(direction.mul(rest));
       variance = square.sub(mean.square());
     }
-    NDArray scaled = direction.div(variance.sqrt().addi(spec.eps()));
+    NDArray scaled = direction.div(variance.sqrt().addi(number("eps", spec.eps())));
     if (spec.momentum() != 0) {
-      scaled = state(VELOCITY).muli(spec.momentum()).addi(scaled);
+      scaled = state(VELOCITY).muli(number("momentum", spec.momentum())).addi(scaled);
     }
-    weight.subi(scaled.mul(lr()));
+    weight.subi(scaled.mul(number("lr", lr())));
   }
 }

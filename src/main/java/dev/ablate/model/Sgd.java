@@ -10,24 +10,25 @@ final class Sgd extends FlatOptimizer {
   private final OptimizerSpec.Sgd spec;
 
   Sgd(OptimizerSpec.Sgd spec, NDManager manager, long size) {
-    super(new Rule());
+    super(manager, size);
     this.spec = spec;
     if (spec.momentum() != 0) {
-      declare(VELOCITY, manager, size, 0);
+      declare(VELOCITY, 0);
     }
   }
 
   @Override
   public void update(String parameterId, NDArray weight, NDArray grad) {
-    NDArray direction = Optimizers.decayed(grad, weight, spec.weightDecay());
+    NDArray direction = decayed(grad, weight, spec.weightDecay());
     if (spec.momentum() != 0) {
       double momentum = momentumOr(spec.momentum());
       NDArray velocity = state(VELOCITY);
       // torch's first velocity is the whole gradient, without dampening
       double share = step() == 1 ? 1 : 1 - spec.dampening();
-      velocity.muli(momentum).addi(share == 1 ? direction : direction.mul(share));
-      direction = spec.nesterov() ? direction.add(velocity.mul(momentum)) : velocity;
+      NDArray kept = number("momentum", momentum);
+      velocity.muli(kept).addi(share == 1 ? direction : direction.mul(number("share", share)));
+      direction = spec.nesterov() ? direction.add(velocity.mul(kept)) : velocity;
     }
-    weight.subi(direction.mul(lr()));
+    weight.subi(direction.mul(number("lr", lr())));
   }
 }

@@ -60,6 +60,8 @@ final class WorkerProcess {
     // threads.
     command.add("-Xmx" + HEAP_MEGABYTES + "m");
     command.add("-XX:+UseSerialGC");
+    // The time is torch's; the optimizing compiler would take cores from other workers.
+    command.add("-XX:TieredStopAtLevel=1");
     command.add("-Xshare:auto");
     // Java's own report of a crash, which would else lie in the working directory.
     command.add("-XX:ErrorFile=" + log.resolveSibling("crash-%p.log").toAbsolutePath());

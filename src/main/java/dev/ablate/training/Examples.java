@@ -20,9 +20,12 @@ import java.util.OptionalDouble;
  * indexing.
  */
 final class Examples {
+  private static final int LARGEST_BYTE = 255;
+
   private final Part part;
   private final List<NDArray> segments = new ArrayList<>();
   private final OptionalDouble scale;
+  private final NDArray factor;
   private final Optional<NDArray> mean;
   private final Optional<NDArray> std;
   private final int targetSize;
@@ -30,6 +33,7 @@ final class Examples {
   Examples(Part part, DatasetSpec.Preparation preparation, NDManager manager) {
     this.part = part;
     this.scale = preparation.scale();
+    this.factor = manager.create((float) scale.orElse(LARGEST_BYTE));
     Shape channels = channels(part.shape().size());
     this.mean = preparation.normalize().map(n -> vector(manager, n.mean(), channels));
     this.std = preparation.normalize().map(n -> vector(manager, n.std(), channels));
@@ -112,7 +116,7 @@ final class Examples {
     if (part.bytes()) {
       x = x.toType(DataType.FLOAT32, false);
       // a division by 255 is what torchvision does; its rounding is not that of a product
-      x = scale.isPresent() ? x.muli((float) scale.getAsDouble()) : x.divi(255f);
+      x = scale.isPresent() ? x.muli(factor) : x.divi(factor);
     }
     if (mean.isPresent()) {
       x = x.subi(mean.get()).divi(std.orElseThrow());

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -19,28 +20,51 @@ class WorkerEnvironmentTest {
 
   @Test
   void nothingThatChangesNumbersIsInherited() {
-    Map<String, String> variables = new HashMap<>();
-    variables.put("OMP_NUM_THREADS", "64");
-    variables.put("ATEN_CPU_CAPABILITY", "default");
-    variables.put("MKL_CBWR", "SSE2");
-    variables.put("PATH", "/bin");
-    new WorkerEnvironment(Numerics.NATIVE, 1).apply(variables);
-    assertEquals(Map.of("OMP_NUM_THREADS", "1", "MKL_NUM_THREADS", "1", "PATH", "/bin"), variables);
+    Map<String, String> clean = applied(Numerics.NATIVE, 1, Map.of("PATH", "/bin"));
+    assertEquals("1", clean.get("OMP_NUM_THREADS"));
+    assertEquals("1", clean.get("MKL_NUM_THREADS"));
+    Map<String, String> shell = new HashMap<>(Map.of("PATH", "/bin"));
+    for (String name :
+        List.of(
+            "OMP_NUM_THREADS",
+            "OMP_DYNAMIC",
+            "ATEN_CPU_CAPABILITY",
+            "MKL_CBWR",
+            "DNNL_MAX_CPU_ISA",
+            "MALLOC_ARENA_MAX",
+            "PYTORCH_VERSION",
+            "PYTORCH_FLAVOR",
+            "JAVA_TOOL_OPTIONS")) {
+      shell.put(name, "64");
+    }
+    assertEquals(clean, applied(Numerics.NATIVE, 1, shell));
+  }
+
+  @Test
+  void aLibtorchOfOnesOwnIsKeptWithWhatDescribesIt() {
+    Map<String, String> own =
+        Map.of("PYTORCH_LIBRARY_PATH", "/opt/libtorch/lib", "PYTORCH_FLAVOR", "cu124");
+    assertTrue(applied(Numerics.NATIVE, 1, own).entrySet().containsAll(own.entrySet()));
   }
 
   @Test
   void portableNumericsAreFourSettings() {
-    Map<String, String> variables = new HashMap<>();
-    new WorkerEnvironment(Numerics.PORTABLE, 2).apply(variables);
+    Map<String, String> portable = applied(Numerics.PORTABLE, 2, Map.of());
+    portable.entrySet().removeAll(applied(Numerics.NATIVE, 2, Map.of()).entrySet());
     assertEquals(
         Map.of(
-            "OMP_NUM_THREADS", "2",
-            "MKL_NUM_THREADS", "2",
             "ATEN_CPU_CAPABILITY", "avx2",
             "ONEDNN_MAX_CPU_ISA", "AVX2",
             "MKL_CBWR", "COMPATIBLE",
             "MKL_VML_DEBUG_CPU_TYPE", "1"),
-        variables);
+        portable);
+  }
+
+  private static Map<String, String> applied(
+      Numerics numerics, int threads, Map<String, String> inherited) {
+    Map<String, String> variables = new HashMap<>(inherited);
+    new WorkerEnvironment(numerics, threads).apply(variables);
+    return variables;
   }
 
   @Test
