@@ -8,7 +8,7 @@ import java.nio.file.Path;
 /**
  * The user's cache folder, or where it is read-only a folder of the user's in the temporary one.
  */
-final class Cache {
+public final class Cache {
   private final Path folder;
   private final Path temporary;
 
@@ -18,10 +18,7 @@ final class Cache {
   }
 
   Cache(Path folder) {
-    this(
-        folder,
-        Path.of(System.getProperty("java.io.tmpdir"))
-            .resolve("ablate-" + System.getProperty("user.name")));
+    this(folder, temporary());
   }
 
   /** A file or folder of the cache: where it is, or where it can be made. */
@@ -38,7 +35,14 @@ final class Cache {
     return instead;
   }
 
-  private static boolean writable(Path folder) {
+  /** The user's folder in the temporary one. */
+  public static Path temporary() {
+    String user = System.getProperty("user.name", "user").replaceAll("[^A-Za-z0-9._-]", "_");
+    return Path.of(System.getProperty("java.io.tmpdir"), "ablate-" + user);
+  }
+
+  /** Whether files can be put there, after making the folder where it is missing. */
+  public static boolean writable(Path folder) {
     try {
       Files.createDirectories(folder);
       return Files.isWritable(folder);
@@ -48,7 +52,7 @@ final class Cache {
   }
 
   /** Whether nobody else could have put things there. */
-  private static boolean ours(Path folder) {
+  public static boolean ours(Path folder) {
     try {
       String owner = Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS).getName();
       return !Files.isSymbolicLink(folder) && owner.equals(System.getProperty("user.name"));

@@ -1,12 +1,22 @@
 package dev.ablate.run;
 
+import dev.ablate.data.Cache;
+import dev.ablate.yaml.Place;
+import dev.ablate.yaml.ProblemsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The folder that libtorch (450 MB) is unpacked into when it is first used.
@@ -15,6 +25,9 @@ import java.nio.file.StandardOpenOption;
  */
 record NativeCache(Path folder) {
   static final String VARIABLE = "DJL_CACHE_DIR";
+
+  /** Where DJL would unpack instead, whatever {@link #VARIABLE} says. */
+  private static final String STRONGER = "ENGINE_CACHE_DIR";
 
   /** What the environment says, which the coordinator has set for its workers. */
   static NativeCache ofProcess() {
@@ -27,28 +40,32 @@ record NativeCache(Path folder) {
    * one.
    */
   static NativeCache choose() {
-    NativeCache asked = ofProcess();
-    if (asked.writable()) {
+    return choose(ofProcess(), Cache.temporary());
+  }
+
+  static NativeCache choose(NativeCache asked, Path temporary) {
+    // Unpacked already, reading is enough.
+    if (Files.exists(asked.marker()) || Cache.writable(asked.folder)) {
       return asked;
     }
-    String user = System.getProperty("user.name", "user").replaceAll("[^A-Za-z0-9._-]", "_");
-    return new NativeCache(Path.of(System.getProperty("java.io.tmpdir"), "ablate-" + user));
+    // What another user has put there would be loaded as code.
+    if (!Cache.writable(temporary) || !Cache.ours(temporary)) {
+      throw new ProblemsException(
+          Place.of(asked.folder.toString()),
+          "PyTorch cannot be unpacked here, nor into %s; set %s to a folder of yours"
+              .formatted(temporary, VARIABLE));
+    }
+    return new NativeCache(temporary);
+  }
+
+  /** Has a process use it. */
+  void apply(Map<String, String> variables) {
+    variables.put(VARIABLE, folder.toString());
+    variables.remove(STRONGER);
   }
 
   private static Path usual() {
     return Path.of(System.getProperty("user.home"), ".djl.ai");
-  }
-
-  private boolean writable() {
-    if (Files.exists(marker())) {
-      return true; // unpacked already: reading is enough
-    }
-    try {
-      Files.createDirectories(folder);
-      return Files.isWritable(folder);
-    } catch (IOException e) {
-      return false;
-    }
   }
 
   private Path marker() {
@@ -71,6 +88,7 @@ record NativeCache(Path folder) {
                   StandardOpenOption.CREATE,
                   StandardOpenOption.WRITE);
           FileLock lock = channel.lock()) {
+        removeHalves();
         load.run();
         if (lock.isValid() && !Files.exists(marker())) {
           Files.createFile(marker());
@@ -78,6 +96,33 @@ record NativeCache(Path folder) {
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot unpack PyTorch into " + folder, e);
+    }
+  }
+
+  /**
+   * Removes what an interrupted unpacking has left, some 300 MB each; what is young may be another
+   * program's that is still at it.
+   */
+  private void removeHalves() throws IOException {
+    Path engine = folder.resolve("pytorch");
+    if (!Files.isDirectory(engine)) {
+      return;
+    }
+    FileTime old = FileTime.from(Instant.now().minus(Duration.ofHours(1)));
+    try (DirectoryStream<Path> halves = Files.newDirectoryStream(engine, "tmp*")) {
+      for (Path half : halves) {
+        if (Files.getLastModifiedTime(half).compareTo(old) < 0) {
+          remove(half);
+        }
+      }
+    }
+  }
+
+  private static void remove(Path folder) throws IOException {
+    try (Stream<Path> inside = Files.walk(folder)) {
+      for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
     }
   }
 }

@@ -41,7 +41,7 @@ final class WorkerProcess {
             .redirectError(ProcessBuilder.Redirect.to(log.toFile()))
             .redirectInput(ProcessBuilder.Redirect.PIPE);
     environment.apply(builder.environment());
-    builder.environment().put(NativeCache.VARIABLE, NativeCache.choose().folder().toString());
+    NativeCache.choose().apply(builder.environment());
     try {
       Files.createDirectories(log.getParent());
       process = builder.start();
