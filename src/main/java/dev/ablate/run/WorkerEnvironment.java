@@ -15,13 +15,13 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
- * What libtorch reads once, when it loads, and so what tells workers apart. It is set, never
- * inherited.
+ * What a worker's libtorch and Java read once, when they load, and so what tells workers apart. It
+ * is set, never inherited.
  *
  * @param numerics which kernels compute
  * @param threads of a run
  */
-record WorkerEnvironment(Numerics numerics, int threads) {
+public record WorkerEnvironment(Numerics numerics, int threads) {
   /**
    * The settings under which x86-64 machines that have AVX2 give the same bytes. The last is
    * undocumented: MKL's vector square root uses an approximation that each processor makes its own
@@ -54,6 +54,7 @@ record WorkerEnvironment(Numerics numerics, int threads) {
 
   private static final String DESCRIPTION = "PYTORCH_";
 
+  private static final int HEAP_MEGABYTES = 1024;
   private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
   private static final int AVX2 = 2;
   private static final String NO_AVX2 =
@@ -65,7 +66,7 @@ record WorkerEnvironment(Numerics numerics, int threads) {
   }
 
   /** Changes what a process would inherit. */
-  void apply(Map<String, String> variables) {
+  public void apply(Map<String, String> variables) {
     variables.keySet().removeIf(name -> PREFIXES.stream().anyMatch(name::startsWith));
     if (!variables.containsKey(OWN_LIBTORCH)) {
       variables.keySet().removeIf(name -> name.startsWith(DESCRIPTION));
@@ -77,6 +78,22 @@ record WorkerEnvironment(Numerics numerics, int threads) {
     if (numerics == Numerics.PORTABLE) {
       variables.putAll(PORTABLE);
     }
+  }
+
+  /** What its Java is started with. */
+  public List<String> javaOptions() {
+    return List.of(
+        // What a worker holds is torch's, outside the heap; a serial collector keeps to the run's
+        // threads, and so does the quick compiler: the time is torch's.
+        "-Xmx" + HEAP_MEGABYTES + "m",
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
+        "-Xshare:auto",
+        "-Dai.djl.pytorch.num_threads=" + threads,
+        "-Dai.djl.pytorch.num_interop_threads=1",
+        "-Dai.djl.default_engine=PyTorch",
+        "-DOPT_OUT_TRACKING=true", // DJL would tell its makers that it is used
+        "-Dai.djl.offline=true");
   }
 
   /** Why this machine cannot have it; empty where it can. */

@@ -17,7 +17,6 @@ import java.util.function.Consumer;
 /** A worker as the coordinator sees it: a process that is sent a run and answers with events. */
 final class WorkerProcess {
   private static final int LOG_LINES = 12;
-  private static final int HEAP_MEGABYTES = 1024;
 
   private final WorkerEnvironment environment;
   private final Path log;
@@ -56,13 +55,7 @@ final class WorkerProcess {
   private List<String> command(String main, Attendance attendance) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    // What a worker holds is torch's, outside the heap; a serial collector keeps to the run's
-    // threads.
-    command.add("-Xmx" + HEAP_MEGABYTES + "m");
-    command.add("-XX:+UseSerialGC");
-    // The time is torch's; the optimizing compiler would take cores from other workers.
-    command.add("-XX:TieredStopAtLevel=1");
-    command.add("-Xshare:auto");
+    command.addAll(environment.javaOptions());
     // Java's own report of a crash, which would else lie in the working directory.
     command.add("-XX:ErrorFile=" + log.resolveSibling("crash-%p.log").toAbsolutePath());
     String archive = System.getProperty("ablate.archive", "");
@@ -70,11 +63,6 @@ final class WorkerProcess {
       command.add("-XX:SharedArchiveFile=" + archive);
       command.add("-Xlog:disable"); // it may be missing, or another Java's
     }
-    command.add("-Dai.djl.pytorch.num_threads=" + environment.threads());
-    command.add("-Dai.djl.pytorch.num_interop_threads=1");
-    command.add("-Dai.djl.default_engine=PyTorch");
-    command.add("-DOPT_OUT_TRACKING=true"); // DJL would tell its makers that it is used
-    command.add("-Dai.djl.offline=true");
     command.addAll(ownOptions());
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));

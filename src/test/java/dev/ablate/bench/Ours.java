@@ -48,7 +48,6 @@ final class Ours {
 
   public static void main(String[] arguments) throws IOException {
     Work work = Work.of(arguments);
-    System.setProperty("ai.djl.pytorch.num_threads", "1");
     Path folder = Files.createTempDirectory("bench");
     Path file = folder.resolve("bench.yaml");
     Files.writeString(

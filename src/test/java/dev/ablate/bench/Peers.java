@@ -1,5 +1,7 @@
 package dev.ablate.bench;
 
+import dev.ablate.run.WorkerEnvironment;
+import dev.ablate.spec.Numerics;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,7 +37,7 @@ final class Peers {
     this.works = works;
     this.rounds = rounds;
     Map<String, String> one = Map.of("OMP_NUM_THREADS", "1");
-    peers.put(OURS, java(one, classPath(), Ours.class.getName(), "WORK"));
+    peers.put(OURS, ours());
     peers.put(BARE, java(one, classPath(), BareLoop.class.getName(), "WORK", "bare", "1"));
     peers.put(
         EASY, java(Map.of(), classPath(), BareLoop.class.getName(), "WORK", "easy", "default"));
@@ -58,6 +60,17 @@ final class Peers {
       missing.add(PYTHON);
       missing.add(PYTHON_ONE);
     }
+  }
+
+  /** In a process as the workers of {@code ablate run} are. */
+  private static Command ours() {
+    WorkerEnvironment environment = new WorkerEnvironment(Numerics.NATIVE, 1);
+    Map<String, String> variables = new LinkedHashMap<>();
+    environment.apply(variables);
+    Command plain = java(variables, classPath(), Ours.class.getName(), "WORK");
+    List<String> words = new ArrayList<>(plain.words());
+    words.addAll(1, environment.javaOptions());
+    return new Command(words, variables);
   }
 
   private static String classPath() {
