@@ -190,8 +190,11 @@ public final class Training {
         return OptionalLong.of(step);
       }
       boolean evaluates = evaluates(step, batch);
-      if (evaluates) {
+      boolean keeps = step < steps && (evaluates || epochEnds(batch) && keptLongAgo());
+      if (evaluates || keeps) {
         timings.done("train", epoch);
+      }
+      if (evaluates) {
         MetricsRow row = evaluate(epoch, step, lr);
         running.clear();
         metrics.add(row);
@@ -203,8 +206,7 @@ public final class Training {
         }
         timings.done("evaluate", epoch);
       }
-      boolean last = step == steps || following.stops();
-      if (!last && (evaluates || epochEnds(batch) && keptLongAgo())) {
+      if (keeps && !following.stops()) {
         checkpoints.write(checkpoint(step));
         keptNanos = System.nanoTime();
         timings.done("write", epoch);

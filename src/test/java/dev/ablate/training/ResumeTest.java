@@ -172,6 +172,17 @@ class ResumeTest {
   }
 
   @Test
+  void stepsBeforeACheckpointAreTimedAsTraining() {
+    RunPlan run = trial.planOne(LINEAR + "optimizer: adam\nevaluate: {every: {steps: 1000000}}");
+    List<String> phases =
+        trial.train(run).timings().stream().map(row -> row.phase() + row.epoch()).toList();
+    assertEquals(
+        "[load0, train1, write1, train2, write2, train3, write3, train4, write4,"
+            + " train5, evaluate5, test0]",
+        phases.toString());
+  }
+
+  @Test
   void aCheckpointCutAnywhereIsNeverUsed() throws IOException {
     RunPlan run = trial.planOne(RUNS.get("momentum"));
     Map<String, String> whole = trial.files(trial.train(run));
