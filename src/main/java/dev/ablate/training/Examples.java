@@ -76,8 +76,12 @@ final class Examples {
     return part.labels().length > 0;
   }
 
-  /** The raw numbers of some examples, a copy. */
+  /** The raw numbers of some examples: bytes are not to be changed, floats are a copy. */
   NDArray raw(int[] indices, NDManager scope) {
+    if (segments.size() == 1 && part.bytes() && consecutive(indices)) {
+      int first = indices[0];
+      return segments.get(0).get(scope, new NDIndex().addSliceDim(first, first + indices.length));
+    }
     if (segments.size() == 1) {
       return pick(segments.get(0), indices, scope);
     }
@@ -100,6 +104,16 @@ final class Examples {
     }
     NDArray together = NDArrays.concat(found, 0);
     return together.get(scope, new NDIndex("{}", scope.create(places)));
+  }
+
+  /** Whether they lie one after the other, as one example does, and most evaluations. */
+  private static boolean consecutive(int[] indices) {
+    for (int i = 1; i < indices.length; i++) {
+      if (indices[i] != indices[0] + i) {
+        return false;
+      }
+    }
+    return indices.length > 0;
   }
 
   private static NDArray pick(NDArray segment, int[] indices, NDManager scope) {

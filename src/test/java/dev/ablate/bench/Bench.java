@@ -52,8 +52,10 @@ final class Bench {
     thousand.measure();
     Peers peers = new Peers(works, rounds);
     peers.measure();
-    SideBySide series = new SideBySide(folder, 400 / share, rounds);
+    SideBySide series = new SideBySide(folder, 256, 400 / share, rounds);
     series.measure();
+    SideBySide small = new SideBySide(folder, 64, 1600 / share, rounds);
+    small.measure();
     DefaultSeries whole = new DefaultSeries(folder, quick);
     whole.measure();
     StringBuilder page = new StringBuilder("# Benchmarks\n\n");
@@ -68,7 +70,7 @@ final class Bench {
             rounds,
             quick ? " **A trial run (`--quick`): its numbers mean nothing.**" : ""));
     page.append("## Figures to reach\n\n").append(Figure.HEADER);
-    figures(peers, series, whole, thousand).forEach(figure -> page.append(figure.row()));
+    figures(peers, series, small, whole, thousand).forEach(figure -> page.append(figure.row()));
     page.append("\n## Images trained a second\n\n")
         .append("LeNet on pictures of CIFAR-10's shape, Adam, cross entropy. Ours takes its")
         .append(" batches from a mapped file, scales them and measures loss and accuracy of every")
@@ -77,9 +79,11 @@ final class Bench {
     page.append(
         String.format(
             Locale.ROOT,
-            "%n%d of our runs side by side at batch 256: **%.0f** images a second together.%n",
+            "%n%d of our runs side by side train **%.0f** images a second together at batch 256,"
+                + " **%.0f** at batch 64.%n",
             cores,
-            series.imagesASecond()));
+            series.imagesASecond(),
+            small.imagesASecond()));
     page.append("\n## Everything but training\n\n")
         .append(thousand.table())
         .append("\nThe runs have metrics and test scores, no predictions and no weights.\n");
@@ -96,7 +100,11 @@ final class Bench {
   }
 
   private List<Figure> figures(
-      Peers peers, SideBySide series, DefaultSeries whole, ThousandRuns thousand) {
+      Peers peers,
+      SideBySide series,
+      SideBySide small,
+      DefaultSeries whole,
+      ThousandRuns thousand) {
     double ours = series.imagesASecond();
     List<Figure> figures = new ArrayList<>();
     OptionalDouble bare = peers.median(Peers.BARE, 256);
@@ -106,9 +114,11 @@ final class Bench {
             0.95,
             ratio(ours, times(bare, cores)),
             cores + " runs side by side, batch 256"));
-    figures.add(against("DJL EasyTrain", 1.8, ours, peers.median(Peers.EASY, 256)));
-    figures.add(against("python3-torch", 2.2, ours, peers.median(Peers.PYTHON, 256)));
-    figures.add(against("org.bytedeco:pytorch", 3.5, ours, peers.median(Peers.BYTEDECO, 256)));
+    figures.add(against("DJL EasyTrain", 1.8, 256, ours, peers.median(Peers.EASY, 256)));
+    figures.add(
+        against("DJL EasyTrain", 1.8, 64, small.imagesASecond(), peers.median(Peers.EASY, 64)));
+    figures.add(against("python3-torch", 2.2, 256, ours, peers.median(Peers.PYTHON, 256)));
+    figures.add(against("org.bytedeco:pytorch", 3.5, 256, ours, peers.median(Peers.BYTEDECO, 256)));
     OptionalDouble one = peers.median(Peers.OURS, 1);
     figures.add(
         Figure.atLeast(
@@ -159,12 +169,13 @@ final class Bench {
     return figures;
   }
 
-  private static Figure against(String peer, double wanted, double ours, OptionalDouble theirs) {
+  private static Figure against(
+      String peer, double wanted, int batch, double ours, OptionalDouble theirs) {
     return Figure.atLeast(
         "series, to " + peer + " at its defaults",
         wanted,
         ratio(ours, theirs),
-        "runs one after the other, batch 256");
+        "runs one after the other, batch " + batch);
   }
 
   private static OptionalDouble times(OptionalDouble figure, double factor) {
