@@ -24,10 +24,10 @@ import org.apache.logging.log4j.Logger;
  * when read, the last two kept, so that one that was damaged costs one epoch and not the run.
  *
  * @param folder which need not be there yet
- * @param pauseNanos between two at the ends of epochs without an evaluation, which may be short
+ * @param pauseNanos between two, which is the least that an interruption may cost
  */
 record Checkpoints(Path folder, long pauseNanos) {
-  private static final long PAUSE_NANOS = 5_000_000_000L;
+  private static final long PAUSE_NANOS = 1_000_000_000L;
   private static final Logger LOG = LogManager.getLogger();
   private static final int KEPT = 2;
   private static final String PART = "checkpoint.part";

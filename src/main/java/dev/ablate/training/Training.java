@@ -190,7 +190,7 @@ public final class Training {
         return OptionalLong.of(step);
       }
       boolean evaluates = evaluates(step, batch);
-      boolean keeps = step < steps && (evaluates || epochEnds(batch) && keptLongAgo());
+      boolean keeps = step < steps && (evaluates || epochEnds(batch)) && keptLongAgo();
       if (evaluates || keeps) {
         timings.done("train", epoch);
       }
@@ -230,7 +230,7 @@ public final class Training {
     return batch == sampler.steps() - 1;
   }
 
-  /** Where evaluations are rarer than epochs, and those may be of milliseconds. */
+  /** Epochs may be of milliseconds, and a checkpoint takes some. */
   private boolean keptLongAgo() {
     return System.nanoTime() - keptNanos >= checkpoints.pauseNanos();
   }
