@@ -8,7 +8,7 @@ MOMENTS ?= 50
 SEED ?= 1
 SOURCES := pom.xml .mvn/jvm.config $(shell find src/main -type f)
 
-.PHONY: picture test-tutorial help build test test-portable test-export experiments reproduce reproduce-long report bench data format clean
+.PHONY: picture test-tutorial help build test test-portable test-export experiments reproduce reproduce-long cifar10 report bench data format clean
 
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -48,6 +48,9 @@ reproduce: build ## trains the published experiments: results/published.md
 
 reproduce-long: build ## trains the published experiments that take hours
 	@$(ABLATE) run experiments/published/long --results $(RESULTS)/published --published $(RESULTS)/published.md
+
+cifar10: build ## trains experiments/cifar10: six hours of two cores, in parts as you like
+	@$(ABLATE) run experiments/cifar10 --results $(RESULTS)/cifar10
 
 report: build ## compares again what is in results/
 	@$(ABLATE) report --results $(RESULTS)
