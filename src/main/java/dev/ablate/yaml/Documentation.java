@@ -1,8 +1,8 @@
 package dev.ablate.yaml;
 
+import dev.ablate.part.Layer;
 import dev.ablate.spec.Declaration;
 import dev.ablate.spec.Heading;
-import dev.ablate.spec.LayerSpec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -97,7 +97,7 @@ public final class Documentation {
             .or(() -> Forms.fields(Heading.class).field(words.isEmpty() ? "" : words.get(0)))
             .map(Field::form);
     if (topic.equals("edit_layers")) {
-      Form.Choice layers = Forms.choice(LayerSpec.class);
+      Form.Choice layers = Forms.choice(Layer.class);
       for (String word : words) {
         if (layers.types().containsKey(word)) {
           return word;

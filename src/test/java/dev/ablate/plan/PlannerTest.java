@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ablate.part.layer.Linear;
 import dev.ablate.spec.DatasetSpec;
-import dev.ablate.spec.LayerSpec;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -79,8 +79,9 @@ class PlannerTest {
     series.write(
         "a.yaml",
         LENET
-            + "grid: {layers.fc1.units: [1, 2], layers.conv1.filters: [3], layers.relu1.name: [x], layers.conv1.kernel: [[3, 5]],"
-            + " schedule: [cosine, {step: {every: 1}}], evaluate.train: [first 10]}\n");
+            + "grid: {layers.fc1.units: [1, 2], layers.conv1.filters: [3], layers.relu1.name: [x],"
+            + " layers.conv1.kernel: [[3, 5]], schedule: [cosine, {step: {every: 1}}],"
+            + " evaluate.train: [first 10]}\n");
     assertTrue(
         names(series.plan("a.yaml"))
             .contains("a/units=2,filters=3,name=x,kernel=3+5,schedule=step-every-1,train=first-10"),
@@ -100,7 +101,9 @@ class PlannerTest {
         "middle.yaml", "extends: root.yaml\nepochs: 3\nvariants: {wide: {batch_size: 16}}\n");
     series.write(
         "leaf.yaml",
-        "extends: middle.yaml\nepochs: 4\nvariants: {wide: {batch_size: 64}, new: {batch_size: 2}}\n");
+        "extends: middle.yaml\n"
+            + "epochs: 4\n"
+            + "variants: {wide: {batch_size: 64}, new: {batch_size: 2}}\n");
     SeriesPlan plan = series.plan("leaf.yaml");
     assertEquals(
         List.of("root/base", "root/wide", "leaf/base", "leaf/wide", "leaf/new"), names(plan));
@@ -173,8 +176,9 @@ class PlannerTest {
     series.write("b.yaml", "extends: a.yaml\nedit_layers: [{replace: relu1, with: gelu}]\n");
     series.write(
         "c.yaml",
-        "extends: b.yaml\nvariants: {v: {edit_layers: [{after: relu2, insert: [relu]}, {remove: gelu1}]},"
-            + " w: {edit_layers: [{replace: gelu1, with: relu}]}}\n");
+        "extends: b.yaml\n"
+            + "variants: {v: {edit_layers: [{after: relu2, insert: [relu]}, {remove: gelu1}]}, w:"
+            + " {edit_layers: [{replace: gelu1, with: relu}]}}\n");
     SeriesPlan plan = series.plan("c.yaml");
     ConditionPlan variant = plan.condition(new ConditionName("c", "v")).orElseThrow();
     assertEquals(
@@ -202,7 +206,7 @@ class PlannerTest {
       assertEquals(List.of(1L, 2L, 6L), condition.declaration().seeds());
       assertTrue(
           condition.declaration().layers().stream()
-              .anyMatch(layer -> layer instanceof LayerSpec.Linear l && l.units() == 64));
+              .anyMatch(layer -> layer instanceof Linear l && l.units() == 64));
     }
   }
 
@@ -227,7 +231,8 @@ class PlannerTest {
     series.write(
         "names.yaml",
         LENET
-            + "variants: {base: {epochs: 1}, a b: {epochs: 1}, lr=1: {epochs: 1}}\ngrid: {optimizer.adam.lr: [1]}\n");
+            + "variants: {base: {epochs: 1}, a b: {epochs: 1}, lr=1: {epochs: 1}}\n"
+            + "grid: {optimizer.adam.lr: [1]}\n");
     List<String> problems = series.problems("names.yaml");
     assertTrue(problems.toString().contains("'base' is the file itself"), problems::toString);
     assertTrue(problems.toString().contains("not 'a b'"), problems::toString);
@@ -253,7 +258,8 @@ class PlannerTest {
     series.write(
         "c.yaml",
         LENET
-            + "variants: {Drop: {epochs: 1}, drop: {epochs: 3}, nul: {epochs: 4}, .a: {epochs: 5}}\n"
+            + "variants: {Drop: {epochs: 1}, drop: {epochs: 3}, nul: {epochs: 4}, .a: {epochs:"
+            + " 5}}\n"
             + "grid: {optimizer.adam.lr: [1., 2]}\n");
     List<String> problems = series.problems("c.yaml");
     assertEquals(3, problems.size(), problems::toString);
@@ -268,8 +274,8 @@ class PlannerTest {
     series.write("b.yaml", "extends: a.yaml\nvariants: {v: {edit_layers: [{remove: flatten1}]}}\n");
     assertEquals(
         List.of(
-            "a.yaml:8:5: error: fc1 expects a flat input, max_pool2d1 gives 6×14×14; put flatten before it"
-                + " (in condition 'v' of b.yaml)"),
+            "a.yaml:8:5: error: fc1 expects a flat input, max_pool2d1 gives 6×14×14; put flatten"
+                + " before it (in condition 'v' of b.yaml)"),
         series.problems("b.yaml").stream().map(p -> p.replace(folder.toString(), "")).toList());
   }
 }
