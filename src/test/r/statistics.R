@@ -1,0 +1,60 @@
+# The values beside which the tests of dev.ablate.statistics stand, by R (Debian's r-base-core; made with 4.2.2):
+#   Rscript src/test/r/statistics.R src/test/resources/statistics
+# values.csv: a name and a value a line. Data that a test needs too are lines of their own, name.1, name.2, …
+folder <- commandArgs(trailingOnly = TRUE)[1]
+lines <- c("name,value")
+say <- function(name, ...) {
+  values <- c(...)
+  names <- if (length(values) == 1) name else paste0(name, ".", seq_along(values))
+  lines <<- c(lines, paste0(names, ",", sprintf("%.15g", as.numeric(values))))
+}
+
+# Paired t.
+a <- c(0.0071, 0.0033, -0.0012, 0.0058, 0.0104)
+b <- c(0.0009, -0.0004, 0.0012, -0.0011, 0.0003)
+d <- c(-0.0201, -0.0188, -0.0215, -0.0197, -0.0190)
+say("a", a); say("b", b); say("d", d)
+for (name in c("a", "b", "d")) {
+  x <- get(name)
+  say(paste0("t.p.", name), t.test(x)$p.value)
+  say(paste0("t.above.", name), t.test(x, alternative = "greater")$p.value)
+  say(paste0("t.below.", name), t.test(x, alternative = "less")$p.value)
+  say(paste0("t.95.", name), t.test(x)$conf.int)
+}
+
+# The first look of four (5, 10, 20, 40): a tenth of 0.05, Holm over a, b, d.
+p <- sapply(list(a, b, d), function(x) t.test(x)$p.value)
+say("look.corrected", p.adjust(pmin(1, p / 0.1), "holm"))
+level <- 1 - 0.05 * 0.1 / 3
+say("look.interval.a", t.test(a, conf.level = level)$conf.int)
+say("look.interval.b", t.test(b, conf.level = level)$conf.int)
+say("look.interval.d", t.test(d, conf.level = level)$conf.int)
+say("holm", p.adjust(c(0.01, 0.04, 0.03, 0.005, 0.6), "holm"))
+
+# Power, and seeds for 80 %.
+power <- function(n, effect, level) power.t.test(n = n, delta = effect, sd = 1, sig.level = level, type = "paired", strict = TRUE)$power
+say("power.3.1.05", power(3, 1, 0.05))
+say("power.5.2.005", power(5, 2, 0.005))
+say("power.10.0.7.01", power(10, 0.7, 0.01))
+say("power.40.0.5.001", power(40, 0.5, 0.001))
+seeds <- function(effect, level) { n <- 2; while (power(n, effect, level) < 0.8) n <- n + 1; n }
+say("seeds.1.05", seeds(1, 0.05))
+say("seeds.0.5.0125", seeds(0.5, 0.0125))
+say("seeds.0.2.0025", seeds(0.2, 0.0025))
+say("seeds.6.05", seeds(6, 0.05))
+# Equivalence: Owen's Q as an integral over the seen deviation.
+equal <- function(n, effect, margin, level) {
+  critical <- qt(1 - level / 2, n - 1)
+  over <- function(u) {
+    room <- pmax(0, margin * sqrt(n) - critical * u)
+    inside <- pnorm(room - effect * sqrt(n)) - pnorm(-room - effect * sqrt(n))
+    inside * dchisq((n - 1) * u^2, n - 1) * 2 * (n - 1) * u
+  }
+  integrate(over, 0, margin * sqrt(n) / critical, rel.tol = 1e-11, subdivisions = 1000)$value
+}
+say("equal.10.0.1.05", equal(10, 0, 1, 0.05))
+say("equal.20.0.3.1.01", equal(20, 0.3, 1, 0.01))
+say("equal.40.0.0.5.001", equal(40, 0, 0.5, 0.001))
+
+# MORE
+writeLines(lines, file.path(folder, "values.csv"))
