@@ -56,5 +56,39 @@ say("equal.10.0.1.05", equal(10, 0, 1, 0.05))
 say("equal.20.0.3.1.01", equal(20, 0.3, 1, 0.01))
 say("equal.40.0.0.5.001", equal(40, 0, 0.5, 0.001))
 
+# Crossed random effects: mean squares of aov, Satterthwaite.
+crossed <- matrix(c(1, 0, 0, -1, 0, 1,
+                    1, 0, 1, 0, 0, 1,
+                    0, 0, 1, -1, 1, 1,
+                    1, -1, 1, 0, 0, 0), nrow = 4, byrow = TRUE)
+frame <- data.frame(y = as.vector(crossed), seed = factor(row(crossed)), example = factor(col(crossed)))
+squares <- summary(aov(y ~ seed + example, frame))[[1]][["Mean Sq"]]
+sum3 <- squares[1] + squares[2] - squares[3]
+df <- sum3^2 / (squares[1]^2 / 3 + squares[2]^2 / 5 + squares[3]^2 / 15)
+error <- sqrt(sum3 / 24)
+say("crossed.data", as.vector(t(crossed)))
+say("crossed.mean", mean(crossed))
+say("crossed.error", error)
+say("crossed.degrees", df)
+say("crossed.95", mean(crossed) + c(-1, 1) * qt(0.975, df) * error)
+say("crossed.variances", (squares[1] - squares[3]) / 6, (squares[2] - squares[3]) / 4, squares[3])
+
+# P(A > B): Wilson's interval. Signed ranks, with ties by all 2^n signs.
+say("wilson.8.10", prop.test(8, 10, correct = FALSE)$conf.int)
+say("wilson.20.20", prop.test(20, 20, correct = FALSE)$conf.int)
+w <- c(0.11, -0.02, 0.05, 0.07, 0.13, -0.01, 0.03, 0.21, 0.17)
+say("w", w)
+say("w.p", wilcox.test(w, exact = TRUE)$p.value)
+say("w.v", wilcox.test(w)$statistic)
+tied <- c(3, -1, 2, 2, 0, 5, -2, 4, 1, 3)
+say("tied", tied)
+some <- tied[tied != 0]
+ranks <- rank(abs(some))
+signs <- as.matrix(expand.grid(rep(list(0:1), length(some))))
+sums <- signs %*% ranks
+v <- sum(ranks[some > 0])
+say("tied.v", v)
+say("tied.p", min(1, 2 * min(mean(sums <= v), mean(sums >= v))))
+
 # MORE
 writeLines(lines, file.path(folder, "values.csv"))
