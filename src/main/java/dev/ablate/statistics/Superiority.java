@@ -35,12 +35,16 @@ public record Superiority(double probability, Interval interval) {
     if (n == 0) {
       return new Superiority(Double.NaN, new Interval(0, 1));
     }
+    return new Superiority(wins / n, wilson(wins / n, n, level));
+  }
+
+  /** Wilson's interval of a probability that a share of n came from. */
+  static Interval wilson(double share, int n, double level) {
     double z = NormalDistribution.of(0, 1).inverseSurvivalProbability(level / 2);
-    double share = wins / n;
     double scale = 1 + z * z / n;
     double middle = (share + z * z / (2 * n)) / scale;
     double half = z * Math.sqrt(share * (1 - share) / n + z * z / (4.0 * n * n)) / scale;
-    return new Superiority(share, Interval.around(middle, half));
+    return Interval.around(middle, half);
   }
 
   /** Whether A wins more than half, and may win as often as matters. */
