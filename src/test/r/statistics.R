@@ -150,4 +150,17 @@ say("tukey.2", qtukey(0.95, 2, Inf))
 say("tukey.10", qtukey(0.9, 10, Inf))
 say("tukey.50", qtukey(0.99, 50, Inf))
 
+# The spread of all runs, and the share of those in which one source alone varies.
+all <- c(0.912, 0.905, 0.921, 0.899, 0.917, 0.908, 0.926, 0.911, 0.903, 0.915)
+init <- c(0.910, 0.914, 0.905, 0.912, 0.917, 0.908)
+order <- c(0.911, 0.909, 0.913, 0.910, 0.912, 0.908, 0.914, 0.911)
+say("spread.all", all); say("spread.init", init); say("spread.order", order)
+say("spread.all.deviation", sd(all))
+say("spread.all.95", sd(all) * sqrt(9 / qchisq(c(0.975, 0.025), 9)))
+for (name in c("init", "order")) {
+  test <- var.test(get(name), all)
+  say(paste0("spread.share.", name), test$estimate)
+  say(paste0("spread.share.", name, ".95"), test$conf.int)
+}
+
 writeLines(lines, file.path(folder, "values.csv"))

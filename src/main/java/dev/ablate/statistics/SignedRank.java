@@ -14,10 +14,12 @@ import java.util.stream.IntStream;
  * Individual comparisons by ranking methods, Biometrics Bulletin 1 (1945).
  *
  * @param n differences other than 0
+ * @param zeros differences of 0, left out
+ * @param tied whether two differences have the same size
  * @param positive the sum of the ranks of the positive ones
  * @param p two-sided; 1 where n is 0
  */
-public record SignedRank(int n, double positive, double p) {
+public record SignedRank(int n, int zeros, boolean tied, double positive, double p) {
   /** From so many pairs on it can find something at 0.05 and is worth a look beside t. */
   public static final int FEWEST = 8;
 
@@ -36,7 +38,9 @@ public record SignedRank(int n, double positive, double p) {
             .filter(index -> values[index] > 0)
             .map(index -> ranks[index])
             .sum();
-    return new SignedRank(values.length, positive / 2.0, p(ranks, positive));
+    int zeros = (int) Arrays.stream(differences).filter(value -> value == 0).count();
+    boolean tied = IntStream.of(ranks).distinct().count() < ranks.length;
+    return new SignedRank(values.length, zeros, tied, positive / 2.0, p(ranks, positive));
   }
 
   /** Twice the mean rank of each, which is whole. */

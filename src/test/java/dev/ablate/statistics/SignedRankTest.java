@@ -1,6 +1,7 @@
 package dev.ablate.statistics;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -12,20 +13,24 @@ class SignedRankTest {
     SignedRank plain = SignedRank.of(ByR.values("w"));
     assertEquals(ByR.value("w.p"), plain.p(), 1e-12);
     assertEquals(ByR.value("w.v"), plain.positive());
+    assertEquals(0, plain.zeros());
+    assertFalse(plain.tied());
   }
 
   @Test
   void tiesAreExactToo() {
     SignedRank tied = SignedRank.of(ByR.values("tied"));
     assertEquals(9, tied.n());
+    assertEquals(1, tied.zeros());
+    assertTrue(tied.tied());
     assertEquals(ByR.value("tied.v"), tied.positive());
     assertEquals(ByR.value("tied.p"), tied.p(), 1e-12);
   }
 
   @Test
   void nothingIsNoEvidence() {
-    assertEquals(new SignedRank(0, 0, 1), SignedRank.of());
-    assertEquals(new SignedRank(0, 0, 1), SignedRank.of(0, 0, Double.NaN));
+    assertEquals(new SignedRank(0, 0, false, 0, 1), SignedRank.of());
+    assertEquals(new SignedRank(0, 2, false, 0, 1), SignedRank.of(0, 0, Double.NaN));
   }
 
   @Test
