@@ -8,7 +8,7 @@ MOMENTS ?= 50
 SEED ?= 1
 SOURCES := pom.xml .mvn/jvm.config $(shell find src/main -type f)
 
-.PHONY: picture test-tutorial help build test test-portable test-export experiments reproduce reproduce-long cifar10 report bench data format clean
+.PHONY: picture test-statistics test-tutorial help build test test-portable test-export experiments reproduce reproduce-long cifar10 report bench data format clean
 
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -36,6 +36,9 @@ test-portable: build ## evidence of numerics: portable, on emulated processors
 test-export: build ## exported programs compute what ablate does; needs Debian's python3-torch
 	@/usr/bin/python3 -c 'import torch, numpy' || { echo "apt-get install python3-torch python3-pil" >&2; exit 2; }
 	@OMP_NUM_THREADS=1 /usr/bin/python3 src/test/python/export.py
+
+test-statistics: ## simulates thousands of series: errors and seeds of verdicts, into docs/statistics.md
+	@$(MVN) --quiet test -Dtest=SimulationTest -Dablate.statistics=true -DskipEngineTests
 
 test-tutorial: ## runs the tutorial on its real data and compares what it shows with what comes out
 	@$(MVN) --quiet test -Dtest=WalkthroughTest -Dablate.walkthrough=real

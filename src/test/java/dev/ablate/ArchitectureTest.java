@@ -53,6 +53,12 @@ class ArchitectureTest {
   void whatIsWrittenKnowsPartsAlone() {
     allow("dev.ablate.spec..", "dev.ablate.spec..", "dev.ablate.part..", "java..");
     allow("dev.ablate.chance..", "dev.ablate.chance..", "java..");
+    allow("dev.ablate.metric..", "dev.ablate.metric..", "java..");
+    allow(
+        "dev.ablate.statistics..",
+        "dev.ablate.statistics..",
+        "java..",
+        "org.apache.commons.statistics..");
   }
 
   @Test

@@ -1,0 +1,48 @@
+package dev.ablate.statistics;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DifferencesTest {
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "b", "d"})
+  void asR(String name) {
+    Differences differences = Differences.of(ByR.values(name));
+    assertEquals(ByR.value("t.p." + name), differences.p(), 1e-10);
+    assertEquals(ByR.value("t.above." + name), differences.pAbove(), 1e-10);
+    assertEquals(ByR.value("t.below." + name), differences.pBelow(), 1e-10);
+    double[] interval = ByR.values("t.95." + name);
+    assertEquals(interval[0], differences.interval(0.05).low(), 1e-10);
+    assertEquals(interval[1], differences.interval(0.05).high(), 1e-10);
+  }
+
+  @Test
+  void leavesOutWhatDiverged() {
+    assertEquals(Differences.of(1, 2, 4), Differences.of(1, Double.NaN, 2, 4));
+  }
+
+  @Test
+  void oneSeedOrNoSpreadTestsNothing() {
+    for (Differences none : new Differences[] {Differences.of(), Differences.of(0.3)}) {
+      assertFalse(none.testable());
+      assertEquals(1, none.p());
+      assertEquals(Interval.UNBOUNDED, none.interval(0.05));
+    }
+    // Equal but for rounding, as 0.3 − 0.2 and 0.2 − 0.1 are.
+    Differences equal = Differences.of(0.3 - 0.2, 0.2 - 0.1, 0.1);
+    assertFalse(equal.testable());
+    assertEquals(Interval.UNBOUNDED, equal.interval(0.05));
+  }
+
+  @Test
+  void conditionsThatDoTheSameHaveNoWidth() {
+    assertTrue(Differences.of(0, 0, 0).identical());
+    assertEquals(new Interval(0, 0), Differences.of(0, 0, 0).interval(0.05));
+    assertFalse(Differences.of(0).identical());
+  }
+}
