@@ -46,6 +46,8 @@ import dev.ablate.part.loss.BinaryCrossEntropy;
 import dev.ablate.part.loss.CrossEntropy;
 import dev.ablate.part.loss.Mse;
 import dev.ablate.part.loss.Nll;
+import dev.ablate.part.metric.Accuracy;
+import dev.ablate.part.metric.MeanLoss;
 import dev.ablate.part.optimizer.Adadelta;
 import dev.ablate.part.optimizer.Adagrad;
 import dev.ablate.part.optimizer.Adam;
@@ -108,6 +110,8 @@ public final class OurParts implements Plugin {
         CrossEntropy.class,
         Mse.class,
         Nll.class,
+        Accuracy.class,
+        MeanLoss.class,
         Adadelta.class,
         Adagrad.class,
         Adam.class,

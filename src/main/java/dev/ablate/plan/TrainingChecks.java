@@ -1,11 +1,13 @@
 package dev.ablate.plan;
 
+import dev.ablate.data.DatasetInfo;
+import dev.ablate.part.Column;
 import dev.ablate.part.Layer;
-import dev.ablate.part.Metric;
 import dev.ablate.part.Optimizer;
 import dev.ablate.part.Part;
 import dev.ablate.part.Parts;
 import dev.ablate.part.Schedule;
+import dev.ablate.part.Task;
 import dev.ablate.spec.Declaration;
 import dev.ablate.spec.PenaltySpec;
 import dev.ablate.spec.Portion;
@@ -145,40 +147,41 @@ final class TrainingChecks {
       metric(best.metric(), places.of("select"));
       notTest(best.metric(), places.of("select"), "selecting by the test data");
     }
-    for (Metric followed : declaration.schedule().map(Schedule::follows).orElse(List.of())) {
+    for (Column followed : declaration.schedule().map(Schedule::follows).orElse(List.of())) {
       Place place = places.of("schedule", "plateau", "metric");
       metric(followed, place);
       notTest(followed, place, "lowering the rate by the test data");
     }
   }
 
-  private void notTest(Metric metric, Place place, String doing) {
-    if (isTest(metric) && declaration.evaluate().test().kind() != Portion.Kind.NONE) {
+  private void notTest(Column column, Place place, String doing) {
+    if (isTest(column) && declaration.evaluate().test().kind() != Portion.Kind.NONE) {
       problems.warning(place, doing + " makes its score too good; watch val_loss or val_accuracy");
     }
   }
 
-  private void metric(Metric metric, Place place) {
-    String name = metric.name().toLowerCase(java.util.Locale.ROOT);
-    if (isTest(metric) && declaration.evaluate().test().kind() == Portion.Kind.NONE) {
+  private void metric(Column column, Place place) {
+    if (isTest(column) && declaration.evaluate().test().kind() == Portion.Kind.NONE) {
       problems.error(
           place,
-          name + " is not measured while training; say evaluate: {test: full} to measure it");
+          column + " is not measured while training; say evaluate: {test: full} to measure it");
     }
-    boolean accuracy = name.endsWith("accuracy");
-    if (accuracy && subject.info().isPresent() && subject.info().get().classes().isEmpty()) {
+    Optional<Task> task = subject.info().map(DatasetInfo::task);
+    if (task.isPresent() && !column.metric().tasks().contains(task.get())) {
       problems.error(
-          place, "there is no accuracy: the targets are numbers", name.replace("accuracy", "loss"));
+          place,
+          "there is no " + column.metric().column() + ": the targets are " + task.get().targets(),
+          new Column(column.data(), task.get().metric()).toString());
     }
-    if (name.startsWith("val") && subject.info().isPresent() && !subject.validates()) {
+    if (column.data() == Column.Data.VAL && subject.info().isPresent() && !subject.validates()) {
       problems.warning(
           place,
-          name + " is watched, but nothing validates: it is over the training data; add a split");
+          column + " is watched, but nothing validates: it is over the training data; add a split");
     }
   }
 
-  private static boolean isTest(Metric metric) {
-    return metric == Metric.TEST_ACCURACY || metric == Metric.TEST_LOSS;
+  private static boolean isTest(Column column) {
+    return column.data() == Column.Data.TEST;
   }
 
   private void initialWeights() {

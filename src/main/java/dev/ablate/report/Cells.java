@@ -55,7 +55,7 @@ final class Cells {
   }
 
   private boolean accuracy() {
-    return summary.quantity().map(Quantity::accuracy).orElse(true);
+    return summary.quantity().map(Quantity::share).orElse(true);
   }
 
   /** The mean difference to the reference, {@code +0.42}. */

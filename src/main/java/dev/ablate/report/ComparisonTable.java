@@ -78,7 +78,7 @@ record ComparisonTable(
 
   private static String label(Optional<Quantity> quantity) {
     return quantity.map(Quantity::words).orElse("score")
-        + (quantity.filter(Quantity::accuracy).isPresent() ? " (%)" : "");
+        + (quantity.filter(Quantity::share).isPresent() ? " (%)" : "");
   }
 
   private static List<Summary> referencesElsewhere(Part part, Comparison comparison) {

@@ -6,9 +6,14 @@ import dev.ablate.part.Doc;
 import dev.ablate.part.InitSpec;
 import dev.ablate.part.Layer;
 import dev.ablate.part.Loss;
+import dev.ablate.part.Metric;
 import dev.ablate.part.Optimizer;
+import dev.ablate.part.Outputs;
 import dev.ablate.part.Range;
 import dev.ablate.part.Schedule;
+import dev.ablate.part.Task;
+import dev.ablate.part.metric.Accuracy;
+import dev.ablate.part.metric.MeanLoss;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -55,10 +60,35 @@ public record Declaration(
     @Doc(value = "A safetensors file to start from instead of init.", example = "init.safetensors")
         Optional<String> initialWeights,
     @Doc("Also write steps.csv.") @Default("false") boolean recordSteps) {
+  /** Metrics that are measured whatever is asked for. */
+  public static final List<Metric> ALWAYS = List.of(new MeanLoss(), new Accuracy());
+
   /** Copies the lists. */
   public Declaration {
     augment = List.copyOf(augment);
     layers = List.copyOf(layers);
     seeds = List.copyOf(seeds);
+  }
+
+  /** What the network's outputs mean. */
+  public Outputs.Meaning outputs() {
+    return Outputs.Meaning.of(loss, layers.get(layers.size() - 1));
+  }
+
+  /** What is measured, in the order of the columns. */
+  public List<Metric> measured(Task task) {
+    return ALWAYS.stream().filter(metric -> metric.tasks().contains(task)).toList();
+  }
+
+  /**
+   * What metrics are measured of.
+   *
+   * @param task of the data
+   * @param size number of classes, or numbers in a target
+   * @param classes their names; empty where they have none
+   */
+  public Metric.Setting setting(Task task, int size, List<String> classes) {
+    boolean summed = loss.summed() && evaluate.average() == EvaluateSpec.Average.EXAMPLES;
+    return new Metric.Setting(task, size, classes, outputs(), summed);
   }
 }

@@ -14,7 +14,7 @@ import dev.ablate.results.MetricsRow;
 import dev.ablate.results.RunFacts;
 import dev.ablate.results.RunFolder;
 import dev.ablate.results.RunRecord;
-import dev.ablate.results.Score;
+import dev.ablate.results.Scores;
 import dev.ablate.results.TestRow;
 import dev.ablate.run.Series;
 import dev.ablate.run.Task;
@@ -147,8 +147,8 @@ final class ThousandRuns {
         Map.of());
   }
 
-  private static Score score(Random random) {
-    return new Score(1 + random.nextDouble(), OptionalDouble.of(random.nextDouble()));
+  private static Scores score(Random random) {
+    return Scores.of(1 + random.nextDouble(), OptionalDouble.of(random.nextDouble()));
   }
 
   /** What a command cost. */

@@ -9,11 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ablate.part.Column;
+import dev.ablate.part.metric.Accuracy;
 import dev.ablate.plan.ConditionName;
 import dev.ablate.report.plot.Curves;
 import dev.ablate.results.Csv;
 import dev.ablate.results.RunFiles;
-import dev.ablate.spec.Expectation.Measure;
+import dev.ablate.spec.Measure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +33,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReportTest {
+  private static final Measure TEST_ACCURACY = new Measure.Measured(Column.test(new Accuracy()));
+
   /**
    * Student's sleep data (R's {@code sleep}), here as test accuracies: hundredths instead of hours,
    * on top of a half.
@@ -61,17 +65,12 @@ class ReportTest {
                     List.of(
                         condition("second", "baseline/base", 2000, seeds),
                         condition("same", "baseline/base", 1000, seeds)),
-                    expected("second", Measure.TEST_ACCURACY, 0.52, 0.005),
-                    expected("base", Measure.TEST_ACCURACY, 0.56, 0.005),
-                    expected("second", Measure.TEST_ACCURACY, 0.9, 0.005),
-                    claimed(
-                        "second",
-                        Measure.TEST_ACCURACY,
-                        Optional.empty(),
-                        Optional.of(than("base"))),
-                    claimed(
-                        "same", Measure.TEST_ACCURACY, Optional.of(than(0.4)), Optional.empty()),
-                    expected("second", Measure.PARAMETERS, 61_706, 0)),
+                    expected("second", TEST_ACCURACY, 0.52, 0.005),
+                    expected("base", TEST_ACCURACY, 0.56, 0.005),
+                    expected("second", TEST_ACCURACY, 0.9, 0.005),
+                    claimed("second", TEST_ACCURACY, Optional.empty(), Optional.of(than("base"))),
+                    claimed("same", TEST_ACCURACY, Optional.of(than(0.4)), Optional.empty()),
+                    expected("second", new Measure.Parameters(), 61_706, 0)),
                 experiment("baseline", "Nothing", List.of(condition("base", "", 1000, seeds))))),
         Set.of("drugs", "baseline"));
   }
@@ -121,7 +120,7 @@ class ReportTest {
             .summary(new ConditionName("baseline", "base"))
             .orElseThrow();
     List<Curves.Point> points =
-        LearningCurves.line(base, Curves.Role.VALIDATION, Measure.VAL_ACCURACY, true)
+        LearningCurves.line(base, Curves.Role.VALIDATION, Rows.VAL_ACCURACY, true)
             .orElseThrow()
             .points();
     assertEquals(5, points.size());
@@ -228,8 +227,8 @@ class ReportTest {
     // chi-squared quantiles with 9 degrees of freedom (tables): 2.700 and 19.023;
     // 0.0178901 * sqrt(9 / 19.023) = 0.01231, 0.0178901 * sqrt(9 / 2.700) = 0.03266
     assertEquals(
-        "2.9 standard deviations away; at n = 10 the deviation itself is only known to lie in 0.012 to"
-            + " 0.033",
+        "2.9 standard deviations away; at n = 10 the deviation itself is only known to lie in 0.012"
+            + " to 0.033",
         noise);
     // R: t.test as above; 9 of the 10 differences are positive, one is 0.
     assertEquals(
@@ -248,8 +247,8 @@ class ReportTest {
         page);
     assertTrue(
         page.contains(
-            "| second | test accuracy | 0.5200 (tolerance 0.0050) | 0.5233 ± 0.0200 | 10 | reproduced"
-                + " | source: a paper |"),
+            "| second | test accuracy | 0.5200 (tolerance 0.0050) | 0.5233 ± 0.0200 | 10 |"
+                + " reproduced | source: a paper |"),
         page);
   }
 
@@ -375,7 +374,7 @@ class ReportTest {
             Optional.empty(),
             List.of(),
             Map.of("twin", new ConditionName("drugs", "second")),
-            List.of(expected("twin", Measure.TEST_ACCURACY, 0.5233, 0.0001)));
+            List.of(expected("twin", TEST_ACCURACY, 0.5233, 0.0001)));
     LayoutFiles.write(results, new Layout(List.of(claims)), Set.of("claims"));
     Report report =
         Report.read(results, ReportFilter.experiments(Set.of("claims")), ExampleSource.NONE);

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Broken files of a results folder: what cannot be understood counts as not there. */
 class BrokenResultsTest {
-  private static final Score SCORE = new Score(0.5, OptionalDouble.of(0.25));
+  private static final Scores SCORE = Scores.of(0.5, OptionalDouble.of(0.25));
 
   @TempDir Path results;
   private Path folder;

@@ -25,16 +25,16 @@ import org.junit.jupiter.api.io.TempDir;
 class RunFolderTest {
   @TempDir Path results;
 
-  private static final Score TRAIN = new Score(2.25, OptionalDouble.of(0.125));
-  private static final Score VAL = new Score(1e-5, OptionalDouble.empty());
+  private static final Scores TRAIN = Scores.of(2.25, OptionalDouble.of(0.125));
+  private static final Scores VAL = Scores.of(1e-5, OptionalDouble.empty());
 
   private static RunRecord run(boolean diverged, boolean watched) {
-    Optional<Score> test = watched ? Optional.of(TRAIN) : Optional.empty();
+    Optional<Scores> test = watched ? Optional.of(TRAIN) : Optional.empty();
     return new RunRecord(
         diverged ? OptionalLong.of(2) : OptionalLong.empty(),
         List.of(
             new MetricsRow(1, 1, 0.1, TRAIN, VAL, test),
-            new MetricsRow(1, 2, 0.1, new Score(Double.NaN, OptionalDouble.empty()), VAL, test)),
+            new MetricsRow(1, 2, 0.1, Scores.of(Double.NaN, OptionalDouble.empty()), VAL, test)),
         List.of(new StepRow(1, 0.1, 2.5)),
         diverged ? Optional.empty() : Optional.of(new TestRow("val", 10, VAL)),
         diverged ? List.of() : List.of(new Prediction(0, 3, 4, 0.1f)),

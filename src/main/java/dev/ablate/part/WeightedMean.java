@@ -1,0 +1,37 @@
+package dev.ablate.part;
+
+import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
+
+/** The mean of the batches' means, each with its weight. */
+final class WeightedMean implements Accumulator {
+  private final ToDoubleFunction<Batch> mean;
+  private double sum;
+  private double weight;
+
+  WeightedMean(ToDoubleFunction<Batch> mean) {
+    this.mean = mean;
+  }
+
+  @Override
+  public void add(Batch batch, double batchWeight) {
+    sum += mean.applyAsDouble(batch) * batchWeight;
+    weight += batchWeight;
+  }
+
+  @Override
+  public OptionalDouble value() {
+    return OptionalDouble.of(sum / weight);
+  }
+
+  @Override
+  public double[] save() {
+    return new double[] {sum, weight};
+  }
+
+  @Override
+  public void restore(double[] saved) {
+    sum = saved[0];
+    weight = saved[1];
+  }
+}

@@ -1,0 +1,63 @@
+package dev.ablate.part.metric;
+
+import dev.ablate.part.Accumulator;
+import dev.ablate.part.Batch;
+import dev.ablate.part.Doc;
+import dev.ablate.part.Metric;
+import dev.ablate.part.Task;
+import dev.ablate.part.Word;
+import java.util.EnumSet;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/**
+ * The loss, without penalties: its mean over examples, or its sum where it is declared as one. What
+ * is no number is its value too, since it tells that a training diverged.
+ */
+@Word("loss")
+@Doc("The loss, without penalties. It is always there.")
+public record MeanLoss() implements Metric {
+  @Override
+  public boolean higherIsBetter() {
+    return false;
+  }
+
+  @Override
+  public Format format() {
+    return Format.NUMBER;
+  }
+
+  @Override
+  public Set<Task> tasks() {
+    return EnumSet.allOf(Task.class);
+  }
+
+  @Override
+  public Accumulator accumulator(Setting setting) {
+    return setting.summedLoss() ? new Sum() : Accumulator.mean(Batch::loss);
+  }
+
+  private static final class Sum implements Accumulator {
+    private double sum;
+
+    @Override
+    public void add(Batch batch, double weight) {
+      sum += batch.loss();
+    }
+
+    @Override
+    public OptionalDouble value() {
+      return OptionalDouble.of(sum);
+    }
+
+    @Override
+    public double[] save() {
+      return new double[] {sum};
+    }
+
+    @Override
+    public void restore(double[] saved) {
+      sum = saved[0];
+    }
+  }
+}
