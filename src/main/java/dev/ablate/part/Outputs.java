@@ -1,5 +1,6 @@
 package dev.ablate.part;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -62,6 +63,40 @@ public record Outputs(float[] values, int width, Meaning meaning) {
         .boxed()
         .sorted((a, b) -> Float.compare(values[example * width + b], values[example * width + a]))
         .toList();
+  }
+
+  /**
+   * What an example has for each class: its probability, as {@link #confidence} says, or the output
+   * itself where that is none.
+   */
+  public float[] scores(int example) {
+    float[] scores = Arrays.copyOfRange(values, example * width, (example + 1) * width);
+    switch (meaning) {
+      case PROBABILITIES, NUMBERS -> {}
+      case INDEPENDENT_LOGITS -> {
+        for (int i = 0; i < width; i++) {
+          scores[i] = confidence(example, i);
+        }
+      }
+      case LOGITS -> softmax(scores);
+    }
+    return scores;
+  }
+
+  private static void softmax(float[] logits) {
+    float largest = Float.NEGATIVE_INFINITY;
+    for (float logit : logits) {
+      largest = Math.max(largest, logit);
+    }
+    double[] powers = new double[logits.length];
+    double sum = 0;
+    for (int i = 0; i < powers.length; i++) {
+      powers[i] = StrictMath.exp((double) logits[i] - largest);
+      sum += powers[i];
+    }
+    for (int i = 0; i < powers.length; i++) {
+      logits[i] = (float) (powers[i] / sum);
+    }
   }
 
   /**

@@ -3,7 +3,7 @@ package dev.ablate.part;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 
-/** The mean of the batches' means, each with its weight. */
+/** The mean of the batches' means, each with its weight; empty where it is no number. */
 final class WeightedMean implements Accumulator {
   private final ToDoubleFunction<Batch> mean;
   private double sum;
@@ -21,7 +21,8 @@ final class WeightedMean implements Accumulator {
 
   @Override
   public OptionalDouble value() {
-    return OptionalDouble.of(sum / weight);
+    double value = sum / weight;
+    return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
   }
 
   @Override

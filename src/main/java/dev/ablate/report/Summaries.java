@@ -90,6 +90,7 @@ final class Summaries {
         last(runs, Rows.VAL_ACCURACY),
         condition.validates() ? last(runs, Rows.GAP) : Optional.empty(),
         sample(runs.values(run -> bestEpoch(run).map(row -> (double) row.epoch()))),
+        FurtherMetrics.of(runs),
         condition.cost().isPresent() && steps.isPresent()
             ? OptionalDouble.of(multiplyAdds(condition.cost().get(), steps.get().mean()))
             : OptionalDouble.empty());

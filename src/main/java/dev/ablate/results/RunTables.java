@@ -24,6 +24,7 @@ final class RunTables {
   private static final List<String> TEST = List.of("data", "examples");
   private static final List<String> PREDICTIONS =
       List.of("index", "label", "predicted", "confidence");
+  private static final List<String> NAMES = List.of("label_name", "predicted_name");
   private static final List<String> TIMING = List.of("phase", "epoch", "seconds");
 
   /** The columns that are there whatever is asked for. */
@@ -91,18 +92,30 @@ final class RunTables {
     return Csv.write(header, List.of(cells));
   }
 
-  static String predictions(List<Prediction> rows) {
-    return Csv.write(
-        PREDICTIONS,
-        rows.stream()
-            .map(
-                row ->
-                    List.of(
-                        Integer.toString(row.index()),
-                        Integer.toString(row.label()),
-                        Integer.toString(row.predicted()),
-                        Numbers.text(row.confidence())))
-            .toList());
+  static String predictions(List<Prediction> rows, List<String> classes) {
+    List<String> header = new ArrayList<>(PREDICTIONS);
+    if (!classes.isEmpty()) {
+      header.addAll(NAMES);
+    }
+    List<List<String>> table = new ArrayList<>(rows.size());
+    for (Prediction row : rows) {
+      List<String> cells = new ArrayList<>(header.size());
+      cells.add(Integer.toString(row.index()));
+      cells.add(Integer.toString(row.label()));
+      cells.add(Integer.toString(row.predicted()));
+      cells.add(Numbers.text(row.confidence()));
+      if (!classes.isEmpty()) {
+        cells.add(name(row.label(), classes));
+        cells.add(name(row.predicted(), classes));
+      }
+      table.add(cells);
+    }
+    return Csv.write(header, table);
+  }
+
+  /** A network may have more outputs than there are classes. */
+  private static String name(int number, List<String> classes) {
+    return number < classes.size() ? classes.get(number) : "";
   }
 
   static String timing(List<Timing> rows) {

@@ -1,6 +1,7 @@
 package dev.ablate.spec;
 
 import dev.ablate.part.Augmentation;
+import dev.ablate.part.Column;
 import dev.ablate.part.Default;
 import dev.ablate.part.Doc;
 import dev.ablate.part.InitSpec;
@@ -17,6 +18,7 @@ import dev.ablate.part.metric.MeanLoss;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /** Everything that is declared of one condition, with defaults filled in; each key of the file. */
 @Doc("One condition of an experiment.")
@@ -50,6 +52,8 @@ public record Declaration(
         Optional<EarlyStopping> earlyStopping,
     @Doc("The epoch whose model is tested and saved.") @Default("last") SelectSpec select,
     @Doc("When and over what the metrics are taken.") @Default("{}") EvaluateSpec evaluate,
+    @Doc(value = "What is measured beside loss and accuracy.", example = "[macro_f1, ece]")
+        Optional<List<Metric>> metrics,
     @Doc("What happens when the loss is no finite number.") @Default("stop")
         OnDivergence onDivergence,
     @Doc("Which kernels compute.") @Default("native") Numerics numerics,
@@ -68,6 +72,7 @@ public record Declaration(
     augment = List.copyOf(augment);
     layers = List.copyOf(layers);
     seeds = List.copyOf(seeds);
+    metrics = metrics.map(List::copyOf);
   }
 
   /** What the network's outputs mean. */
@@ -77,7 +82,15 @@ public record Declaration(
 
   /** What is measured, in the order of the columns. */
   public List<Metric> measured(Task task) {
-    return ALWAYS.stream().filter(metric -> metric.tasks().contains(task)).toList();
+    return Stream.concat(ALWAYS.stream(), metrics.stream().flatMap(List::stream))
+        .filter(metric -> metric.tasks().contains(task))
+        .toList();
+  }
+
+  /** Whether a column is measured, were it of the task. */
+  public boolean measures(Column column) {
+    return Stream.concat(ALWAYS.stream(), metrics.stream().flatMap(List::stream))
+        .anyMatch(metric -> metric.column().equals(column.metric().column()));
   }
 
   /**

@@ -12,9 +12,11 @@ import dev.ablate.results.Scores;
 import dev.ablate.spec.Declaration;
 import dev.ablate.spec.EvaluateSpec;
 import dev.ablate.spec.Portion;
+import dev.ablate.weights.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Measures a network over examples, in evaluation mode. */
 final class Evaluation {
@@ -57,6 +59,8 @@ final class Evaluation {
   /** What is measured over a whole view, with each example's prediction. */
   Result predict(View view) {
     List<Prediction> predictions = new ArrayList<>();
+    List<float[]> scores = new ArrayList<>();
+    boolean keeps = declaration.measured(setting.task()).stream().anyMatch(Metric::needsScores);
     Tally tally =
         measure(
             view,
@@ -64,8 +68,15 @@ final class Evaluation {
               if (setting.task() == Task.CLASSIFICATION) {
                 addPredictions(indices, batch, predictions);
               }
+              for (int i = 0; keeps && i < batch.examples(); i++) {
+                scores.add(batch.outputs().scores(i));
+              }
             });
-    return new Result(tally.scores(), (int) tally.examples(), predictions);
+    return new Result(
+        tally.scores(),
+        (int) tally.examples(),
+        predictions,
+        keeps ? tensor(scores) : Optional.empty());
   }
 
   /**
@@ -74,8 +85,19 @@ final class Evaluation {
    * @param scores over all examples
    * @param examples how many were measured
    * @param predictions one each, where there are labels
+   * @param ofClasses the scores of all classes, examples × classes, where a metric needs them
    */
-  record Result(Scores scores, int examples, List<Prediction> predictions) {}
+  record Result(
+      Scores scores, int examples, List<Prediction> predictions, Optional<Tensor> ofClasses) {}
+
+  private static Optional<Tensor> tensor(List<float[]> rows) {
+    int width = rows.isEmpty() ? 0 : rows.get(0).length;
+    float[] values = new float[Math.multiplyExact(rows.size(), width)];
+    for (int i = 0; i < rows.size(); i++) {
+      System.arraycopy(rows.get(i), 0, values, i * width, width);
+    }
+    return Optional.of(new Tensor(List.of(rows.size(), width), values));
+  }
 
   /** Takes what was measured of a batch. */
   @FunctionalInterface

@@ -35,6 +35,7 @@ import java.util.function.Consumer;
 /** Trains one run from its plan and its data to what was measured. */
 public final class Training {
   private final RunPlan plan;
+  private final List<String> classes;
   private final Device device;
   private final Declaration declaration;
   private final View.All views;
@@ -88,6 +89,7 @@ public final class Training {
       Checkpoints checkpoints,
       Consumer<Progress> progress) {
     this.plan = plan;
+    this.classes = data.info().labels();
     this.device = manager.getDevice();
     this.declaration = plan.declaration();
     this.checkpoints = checkpoints;
@@ -128,8 +130,7 @@ public final class Training {
             optimizer,
             moment,
             manager);
-    Metric.Setting setting =
-        declaration.setting(data.info().task(), data.info().size(), data.info().labels());
+    Metric.Setting setting = declaration.setting(data.info().task(), data.info().size(), classes);
     this.evaluation = new Evaluation(declaration, setting, network, manager);
     this.running = new Tally(declaration, setting);
   }
@@ -289,6 +290,8 @@ public final class Training {
         stepRows,
         Optional.of(new TestRow(views.test().data(), result.examples(), result.scores())),
         result.predictions(),
+        classes,
+        result.ofClasses(),
         network.tensors(),
         timings.rows(),
         Machine.facts(plan, device));
@@ -301,6 +304,8 @@ public final class Training {
         stepRows,
         Optional.empty(),
         List.of(),
+        classes,
+        Optional.empty(),
         network.tensors(),
         timings.rows(),
         Machine.facts(plan, device));

@@ -6,6 +6,7 @@ import dev.ablate.part.InitSpec;
 import dev.ablate.part.Initializer;
 import dev.ablate.part.Layer;
 import dev.ablate.part.Loss;
+import dev.ablate.part.Metric;
 import dev.ablate.part.Momentum;
 import dev.ablate.part.Optimizer;
 import dev.ablate.part.Pair;
@@ -45,6 +46,7 @@ public final class Reference {
     CHOICES.put("loss", Loss.class);
     CHOICES.put("optimizer", Optimizer.class);
     CHOICES.put("schedule", Schedule.class);
+    CHOICES.put("metrics", Metric.class);
     CHOICES.put("clip_gradients", ClipSpec.class);
     CHOICES.put("select", SelectSpec.class);
     RECORDS.put("split", SplitSpec.class);

@@ -142,6 +142,8 @@ final class ThousandRuns {
         List.of(),
         Optional.of(new TestRow("test", 100, score(random))),
         List.of(),
+        List.of(),
+        Optional.empty(),
         Map.of(),
         List.of(),
         Map.of());

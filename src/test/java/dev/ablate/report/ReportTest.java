@@ -14,15 +14,22 @@ import dev.ablate.part.metric.Accuracy;
 import dev.ablate.plan.ConditionName;
 import dev.ablate.report.plot.Curves;
 import dev.ablate.results.Csv;
+import dev.ablate.results.MetricsRow;
 import dev.ablate.results.RunFiles;
+import dev.ablate.results.Scores;
+import dev.ablate.results.TestRow;
+import dev.ablate.spec.Expectation;
 import dev.ablate.spec.Measure;
+import dev.ablate.yaml.Columns;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -111,6 +118,69 @@ class ReportTest {
     // At epoch 5 the fixture's way is 5/6: training 5/6·(test + 0.05), validation 5/6·test.
     assertEquals(5 / 6.0 * 0.05, number(second, "gap"), 1e-6);
     assertEquals(5, number(second, "best_epoch"));
+  }
+
+  @Test
+  void showsMetricsThatWereAskedForAfterAllOtherColumns() throws IOException {
+    String before = Report.read(results, ReportFilter.ALL, ExampleSource.NONE).csv();
+    for (int seed = 1; seed <= 2; seed++) {
+      Map<String, OptionalDouble> values = new LinkedHashMap<>();
+      values.putAll(ResultsFixture.score(0.5, 0.75).values());
+      values.put("macro_f1", OptionalDouble.of(0.25 * seed));
+      values.put("their_own", seed == 1 ? OptionalDouble.empty() : OptionalDouble.of(7));
+      Scores scores = new Scores(values);
+      fixture.run(
+          "asked",
+          "base",
+          seed,
+          List.of(new MetricsRow(1, 10, 0.1, scores, scores, Optional.empty())),
+          Optional.of(new TestRow("test", 4, scores)));
+    }
+    LayoutFiles.write(
+        results,
+        new Layout(List.of(experiment("asked", "", List.of(condition("base", "", 1000, 1L, 2L))))),
+        Set.of("asked"));
+    Report report = Report.read(results, ReportFilter.ALL, ExampleSource.NONE);
+    String columns =
+        ",train_macro_f1,train_their_own,val_macro_f1,val_their_own,test_macro_f1,test_their_own";
+    List<String> lines = report.csv().lines().toList();
+    assertEquals(before.lines().findFirst().orElseThrow() + columns, lines.get(0));
+    assertTrue(lines.get(1).endsWith(",0.375,7.0,0.375,7.0,0.375,7.0"), lines.get(1));
+    assertTrue(
+        before.lines().skip(1).allMatch(line -> lines.contains(line + ",,,,,,")), report.csv());
+    assertTrue(report.markdown().contains("| macro f1 (%) | their own |"), report.markdown());
+    assertTrue(report.markdown().contains("| 37.50 ± 17.68 | 7.0000 |"), report.markdown());
+    Measure macro = Columns.measure("test_macro_f1").orElseThrow();
+    ReportFilter by = new ReportFilter(Set.of("asked"), List.of(), Optional.of(macro));
+    assertTrue(
+        Report.read(results, by, ExampleSource.NONE)
+            .csv()
+            .contains("asked,base,,test_macro_f1,2,0.375,0.176777"));
+  }
+
+  @Test
+  void aMetricWhosePlugInIsNotHereIsExpectedAllTheSame() throws IOException {
+    Measure foreign = UnknownMetric.measure("val_their_Own");
+    LayoutFiles.write(
+        results,
+        new Layout(
+            List.of(
+                experiment(
+                    "asked",
+                    "",
+                    List.of(condition("base", "", 1000, 1L)),
+                    expected("base", foreign, 1, 1),
+                    expected("base", TEST_ACCURACY, 1, 1)))),
+        Set.of("asked"));
+    String json = Files.readString(results.resolve("asked").resolve("experiment.json"));
+    assertTrue(json.contains("\"val_their_Own\"") && json.contains("\"TEST_ACCURACY\""), json);
+    assertEquals(
+        List.of(foreign, TEST_ACCURACY),
+        LayoutFiles.read(results).experiments().stream()
+            .filter(each -> each.name().equals("asked"))
+            .flatMap(each -> each.expect().stream())
+            .map(Expectation::metric)
+            .toList());
   }
 
   @Test

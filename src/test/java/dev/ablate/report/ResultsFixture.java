@@ -88,6 +88,8 @@ final class ResultsFixture {
             List.of(),
             test,
             predictions,
+            List.of(),
+            Optional.empty(),
             Map.of(),
             List.of(),
             Map.of("engine", "PyTorch 0.0", "home", "/somewhere"));

@@ -36,6 +36,8 @@ class BrokenResultsTest {
             List.of(new StepRow(1, 0.1, 0.5)),
             Optional.of(new TestRow("test", 4, SCORE)),
             List.of(new Prediction(0, 1, 2, 0.5f)),
+            List.of(),
+            Optional.empty(),
             Map.of(),
             List.of(),
             Map.of());

@@ -78,6 +78,8 @@ final class ScriptedWorker implements Trainer {
         List.of(),
         Optional.of(new TestRow("test", 10, score)),
         List.of(),
+        List.of(),
+        Optional.empty(),
         Map.of(),
         List.of(),
         Map.of(

@@ -34,30 +34,38 @@ public record MeanLoss() implements Metric {
 
   @Override
   public Accumulator accumulator(Setting setting) {
-    return setting.summedLoss() ? new Sum() : Accumulator.mean(Batch::loss);
+    return new Sum(setting.summedLoss());
   }
 
   private static final class Sum implements Accumulator {
+    private final boolean summed;
     private double sum;
+    private double weight;
+
+    Sum(boolean summed) {
+      this.summed = summed;
+    }
 
     @Override
-    public void add(Batch batch, double weight) {
-      sum += batch.loss();
+    public void add(Batch batch, double batchWeight) {
+      sum += summed ? batch.loss() : batch.loss() * batchWeight;
+      weight += batchWeight;
     }
 
     @Override
     public OptionalDouble value() {
-      return OptionalDouble.of(sum);
+      return OptionalDouble.of(summed ? sum : sum / weight);
     }
 
     @Override
     public double[] save() {
-      return new double[] {sum};
+      return new double[] {sum, weight};
     }
 
     @Override
     public void restore(double[] saved) {
       sum = saved[0];
+      weight = saved[1];
     }
   }
 }
