@@ -73,6 +73,16 @@ final class LayerNode implements Pass {
     return forward.apply(x, this);
   }
 
+  /** The shape of a batch. */
+  static Shape batch(int examples, dev.ablate.part.Shape example) {
+    return new Shape(examples)
+        .addAll(new Shape(example.axes().stream().mapToLong(Integer::longValue).toArray()));
+  }
+
+  LayerPlan plan() {
+    return plan;
+  }
+
   String name() {
     return plan.name();
   }

@@ -1,6 +1,7 @@
 package dev.ablate.yaml;
 
 import dev.ablate.part.Layer;
+import dev.ablate.part.Parts;
 import dev.ablate.spec.Declaration;
 import dev.ablate.spec.Heading;
 import java.io.IOException;
@@ -249,7 +250,9 @@ public final class Documentation {
 
   private static String reference() {
     try (InputStream in = Documentation.class.getResourceAsStream("README.md")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      // made anew where plug-ins have words of their own
+      return Parts.current().plugins().isEmpty() ? text : Reference.into(text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
