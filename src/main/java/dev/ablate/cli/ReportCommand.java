@@ -4,7 +4,7 @@ import dev.ablate.data.DataFolders;
 import dev.ablate.data.Datasets;
 import dev.ablate.report.Report;
 import dev.ablate.report.ReportFilter;
-import dev.ablate.spec.Expectation;
+import dev.ablate.spec.Measure;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,9 +59,9 @@ final class ReportCommand implements Callable<Integer> {
       paramLabel = "NAME",
       converter = MetricConverter.class,
       description =
-          "Compare by this, of the last evaluation: train_loss, train_accuracy, val_loss, val_accuracy,"
-              + " gap; or of the selected model: test_loss, test_accuracy.")
-  private Expectation.Measure metric;
+          "Compare by this: a column of metrics.csv such as val_loss, or gap, of the last"
+              + " evaluation; or one of test_ and a metric, of the selected model.")
+  private Measure metric;
 
   @Option(
       names = "--format",
@@ -79,7 +79,8 @@ final class ReportCommand implements Callable<Integer> {
       names = "--data",
       paramLabel = "DIR",
       description =
-          "A folder with data sets, looked into first: examples that tell conditions apart are shown.")
+          "A folder with data sets, looked into first: examples that tell conditions apart are"
+              + " shown.")
   private List<Path> data = new ArrayList<>();
 
   @Spec private CommandSpec spec;

@@ -35,9 +35,10 @@ final class Templates {
   static String text(String dataset, String path, String series, DatasetInfo info) {
     boolean pictures = info.shape().size() == 3;
     String kind = series.equals("normalization") ? (pictures ? "-pictures" : "-flat") : "";
-    long outputs = info.classes().isPresent() ? info.classes().getAsInt() : info.targets();
+    long outputs = info.size();
     return ("# yaml-language-server: $schema=experiment.schema.json\n"
-            + "# ablate check says what is wrong with this file, ablate plan what would be trained,\n"
+            + "# ablate check says what is wrong with this file, ablate plan what would be"
+            + " trained,\n"
             + "# ablate run trains and compares; ablate reference explains every key.\n\n"
             + part("dataset/" + dataset)
             + part("network/" + (pictures ? "pictures" : "flat"))

@@ -1,5 +1,6 @@
 package dev.ablate.data;
 
+import dev.ablate.part.Task;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -27,5 +28,15 @@ public record DatasetInfo(
   public DatasetInfo {
     shape = List.copyOf(shape);
     labels = List.copyOf(labels);
+  }
+
+  /** What is learned of it. */
+  public Task task() {
+    return classes.isPresent() ? Task.CLASSIFICATION : Task.REGRESSION;
+  }
+
+  /** The number of classes, or numbers in one target. */
+  public int size() {
+    return classes.orElse(targets);
   }
 }

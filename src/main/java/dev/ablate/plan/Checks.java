@@ -8,6 +8,7 @@ final class Checks {
 
   static void check(Subject subject, Problems problems) {
     new TrainingChecks(subject, problems).run();
+    new MetricChecks(subject, problems).run();
     new DataChecks(subject, problems).run();
     new NetworkChecks(subject, problems).run();
     new ScheduleChecks(subject, problems).run();

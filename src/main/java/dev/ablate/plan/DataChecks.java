@@ -4,6 +4,7 @@ import dev.ablate.data.DatasetInfo;
 import dev.ablate.data.Split;
 import dev.ablate.part.Augmentation;
 import dev.ablate.part.Shape;
+import dev.ablate.part.Task;
 import dev.ablate.spec.DatasetSpec;
 import dev.ablate.spec.Declaration;
 import dev.ablate.spec.Portion;
@@ -72,7 +73,7 @@ final class DataChecks {
     } catch (IllegalArgumentException e) {
       problems.error(place, e.getMessage());
     }
-    if (split.order() == SplitSpec.Order.STRATIFIED && info.classes().isEmpty()) {
+    if (split.order() == SplitSpec.Order.STRATIFIED && info.task() != Task.CLASSIFICATION) {
       problems.error(place, "stratified needs class labels; the targets are numbers");
     }
   }

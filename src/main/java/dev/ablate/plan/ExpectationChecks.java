@@ -1,6 +1,7 @@
 package dev.ablate.plan;
 
 import dev.ablate.spec.Expectation;
+import dev.ablate.spec.Measure;
 import dev.ablate.yaml.ListNode;
 import dev.ablate.yaml.MapNode;
 import dev.ablate.yaml.Nearest;
@@ -9,6 +10,7 @@ import dev.ablate.yaml.Problems;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Whether a file's expectations say something that can be looked up. */
 final class ExpectationChecks {
@@ -26,6 +28,19 @@ final class ExpectationChecks {
     List<Expectation> all = source.heading().expect();
     for (int i = 0; i < all.size(); i++) {
       expectation(all.get(i), place(i));
+    }
+  }
+
+  /** Whether the conditions measure what is expected of them. */
+  void measured(Function<String, Optional<ConditionPlan>> plans) {
+    List<Expectation> all = source.heading().expect();
+    for (int i = 0; i < all.size(); i++) {
+      if (all.get(i).metric() instanceof Measure.Measured of) {
+        Optional<ConditionPlan> plan = plans.apply(all.get(i).condition());
+        if (plan.isPresent() && !plan.get().declaration().measures(of.column())) {
+          problems.error(place(i), MetricChecks.notMeasured(of.column()));
+        }
+      }
     }
   }
 

@@ -3,6 +3,7 @@ package dev.ablate.plan;
 import dev.ablate.data.DatasetInfo;
 import dev.ablate.part.Layer;
 import dev.ablate.part.Loss;
+import dev.ablate.part.Task;
 import dev.ablate.part.layer.BatchNorm;
 import dev.ablate.part.layer.Conv2d;
 import dev.ablate.part.layer.Dropout;
@@ -66,8 +67,8 @@ final class NetworkChecks {
       return;
     }
     long width = network.output().size();
-    if (info.classes().isPresent()) {
-      classes(place, last.name(), width, info.classes().getAsInt());
+    if (info.task() == Task.CLASSIFICATION) {
+      classes(place, last.name(), width, info.size());
       return;
     }
     if (declaration.loss().needsLabels()) {

@@ -48,15 +48,22 @@ final class SeriesBuilder {
     only.check(problems);
     experimentsOfOneName(byName);
     for (Source source : named) {
-      new ExpectationChecks(source, conditions.get(source.path()).keySet(), problems).run();
+      expectations(source).run();
     }
     List<ExperimentPlan> experiments = experiments(named, wanted, byName);
     for (Source source : named) {
+      expectations(source)
+          .measured(
+              name -> plans.getOrDefault(new ConditionName(source.name(), name), Optional.empty()));
       plans
           .getOrDefault(new ConditionName(source.name(), Condition.BASE), Optional.empty())
           .ifPresent(plan -> Resolved.compare(source.file(), plan.runs(), catalog, problems));
     }
     return new SeriesPlan(experiments, problems.warnings());
+  }
+
+  private ExpectationChecks expectations(Source source) {
+    return new ExpectationChecks(source, conditions.get(source.path()).keySet(), problems);
   }
 
   private Map<String, Condition> read(Source source, Settings changes) {

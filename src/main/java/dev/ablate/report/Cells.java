@@ -1,5 +1,6 @@
 package dev.ablate.report;
 
+import dev.ablate.part.Metric;
 import dev.ablate.results.RunFiles.State;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +56,7 @@ final class Cells {
   }
 
   private boolean accuracy() {
-    return summary.quantity().map(Quantity::accuracy).orElse(true);
+    return summary.quantity().map(Quantity::share).orElse(true);
   }
 
   /** The mean difference to the reference, {@code +0.42}. */
@@ -106,6 +107,13 @@ final class Cells {
     Sample seen = summary.against().difference().orElseThrow().difference();
     OptionalInt seeds = Power.seeds(seen.mean(), seen.deviation().orElseThrow());
     return seeds.isPresent() ? Integer.toString(seeds.getAsInt()) : "> " + Power.MOST;
+  }
+
+  /** Mean and standard deviation of a metric that was asked for, of the selected model. */
+  String further(String column, Metric metric) {
+    return Optional.ofNullable(summary.training().metrics().get(column))
+        .map(sample -> sample(sample, metric.format() == Metric.Format.SHARE))
+        .orElse("");
   }
 
   String verdict() {

@@ -12,7 +12,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
-/** comparison.csv: one row a condition, for a script; columns keep their names and order. */
+/**
+ * comparison.csv: one row a condition, for a script; columns keep their names and order, and those
+ * of metrics that were asked for come last.
+ */
 final class ComparisonCsv {
   private static final List<String> HEADER =
       List.of(
@@ -49,15 +52,20 @@ final class ComparisonCsv {
   private ComparisonCsv() {}
 
   static String render(Comparison comparison) {
+    List<String> metrics = FurtherMetrics.columns(comparison.summaries());
+    List<String> header = new ArrayList<>(HEADER);
+    header.addAll(metrics);
     List<List<String>> rows = new ArrayList<>();
     for (Part part : comparison.parts()) {
       for (Summary summary : part.summaries()) {
         List<String> row = row(summary);
         row.addAll(evidence(part.evidence().condition(summary.name().condition())));
+        metrics.forEach(
+            column -> row.add(mean(Optional.ofNullable(summary.training().metrics().get(column)))));
         rows.add(row);
       }
     }
-    return Csv.write(HEADER, rows);
+    return Csv.write(header, rows);
   }
 
   private static List<String> evidence(Optional<OfCondition> known) {

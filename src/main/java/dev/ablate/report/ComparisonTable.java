@@ -1,5 +1,7 @@
 package dev.ablate.report;
 
+import dev.ablate.part.Column;
+import dev.ablate.part.Metric;
 import dev.ablate.report.Comparison.Part;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -78,7 +80,7 @@ record ComparisonTable(
 
   private static String label(Optional<Quantity> quantity) {
     return quantity.map(Quantity::words).orElse("score")
-        + (quantity.filter(Quantity::accuracy).isPresent() ? " (%)" : "");
+        + (quantity.filter(Quantity::share).isPresent() ? " (%)" : "");
   }
 
   private static List<Summary> referencesElsewhere(Part part, Comparison comparison) {
@@ -106,6 +108,15 @@ record ComparisonTable(
     all.put("best epoch", Cells::bestEpoch);
     all.put("parameters", Cells::parameters);
     all.put("cost", Cells::cost);
+    for (String column : FurtherMetrics.columns(summaries)) {
+      if (column.startsWith(Column.Data.TEST.prefix())) {
+        Metric metric = FurtherMetrics.metric(column);
+        String name = metric.column().replace('_', ' ');
+        all.put(
+            metric.format() == Metric.Format.SHARE ? name + " (%)" : name,
+            cells -> cells.further(column, metric));
+      }
+    }
     Map<String, Function<Cells, String>> filled = new LinkedHashMap<>();
     all.forEach(
         (name, column) -> {

@@ -49,7 +49,7 @@ final class Evidences {
     List<Summary> ours =
         experiment.conditions().stream()
             .map(each -> summaries.get(new ConditionName(experiment.name(), each.name())))
-            .filter(summary -> summary.quantity().filter(Quantity::accuracy).isPresent())
+            .filter(summary -> summary.quantity().filter(Quantity::share).isPresent())
             .toList();
     List<OfCondition> conditions = new ArrayList<>();
     for (Summary summary : ours) {

@@ -2,10 +2,9 @@ package dev.ablate.report;
 
 import dev.ablate.spec.Expectation;
 import dev.ablate.spec.Expectation.Bound;
-import dev.ablate.spec.Expectation.Measure;
+import dev.ablate.spec.Measure;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Expectations beside what was measured, in words and figures. */
@@ -23,7 +22,7 @@ final class FindingTable {
         what(expectation),
         published(finding),
         ours.map(sample -> sample(sample, expectation.metric())).orElse(""),
-        ours.filter(sample -> expectation.metric() != Measure.PARAMETERS)
+        ours.filter(sample -> !(expectation.metric() instanceof Measure.Parameters))
             .map(sample -> Integer.toString(sample.n()))
             .orElse(""),
         finding.outcome().words(),
@@ -31,7 +30,7 @@ final class FindingTable {
   }
 
   private static String what(Expectation expectation) {
-    String metric = expectation.metric().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    String metric = expectation.metric().name().replace('_', ' ');
     if (expectation.step().isPresent()) {
       return metric + " at step " + expectation.step().getAsInt();
     }
@@ -75,10 +74,12 @@ final class FindingTable {
    * Accuracies as the share that they are declared as, so that they can be compared with the file.
    */
   private static String number(double value, Measure measure) {
-    return switch (measure) {
-      case PARAMETERS -> Figures.count((long) value);
-      case TRAIN_LOSS, VAL_LOSS, TEST_LOSS -> Figures.significant(value, 4);
-      default -> Figures.fixed(value, 4);
+    if (measure instanceof Measure.Parameters) {
+      return Figures.count((long) value);
+    }
+    return switch (measure.format()) {
+      case SHARE -> Figures.fixed(value, 4);
+      case NUMBER -> Figures.significant(value, 4);
     };
   }
 

@@ -110,7 +110,7 @@ final class Headline {
   }
 
   private static boolean accuracy(Summary summary) {
-    return summary.quantity().map(Quantity::accuracy).orElse(false);
+    return summary.quantity().map(Quantity::share).orElse(false);
   }
 
   private static String unit(Summary summary) {

@@ -38,6 +38,7 @@ public final class LayoutFiles {
   static final ObjectMapper JSON =
       JsonMapper.builder()
           .addModule(new Jdk8Module())
+          .addModule(MeasureJson.module())
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
           .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

@@ -6,7 +6,7 @@ import dev.ablate.report.plot.Curves.Role;
 import dev.ablate.results.MetricsRow;
 import dev.ablate.results.RunFiles;
 import dev.ablate.results.RunFiles.State;
-import dev.ablate.spec.Expectation.Measure;
+import dev.ablate.spec.Measure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

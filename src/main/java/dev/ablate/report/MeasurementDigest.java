@@ -3,7 +3,7 @@ package dev.ablate.report;
 import dev.ablate.results.MetricsRow;
 import dev.ablate.results.RunFiles;
 import dev.ablate.results.RunFiles.State;
-import dev.ablate.results.Score;
+import dev.ablate.results.Scores;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -49,19 +49,18 @@ final class MeasurementDigest {
             test -> {
               digest.update(test.data().getBytes(StandardCharsets.UTF_8));
               number(test.examples());
-              score(test.score());
+              scores(test.scores());
             });
     number(run.metrics().size());
     for (MetricsRow row : run.metrics()) {
       number(row.step());
-      score(row.train());
-      score(row.val());
+      scores(row.train());
+      scores(row.val());
     }
   }
 
-  private void score(Score score) {
-    number(Double.doubleToLongBits(score.loss()));
-    number(Double.doubleToLongBits(score.accuracy().orElse(-1)));
+  private void scores(Scores scores) {
+    scores.values().values().forEach(value -> number(Double.doubleToLongBits(value.orElse(-1))));
   }
 
   private void number(long number) {

@@ -1,17 +1,16 @@
 package dev.ablate.report;
 
+import dev.ablate.part.Column;
 import dev.ablate.plan.ConditionName;
 import dev.ablate.report.Layout.Cost;
 import dev.ablate.report.Layout.Experiment;
 import dev.ablate.results.MetricsRow;
 import dev.ablate.results.RunFiles;
 import dev.ablate.results.RunFolder;
-import dev.ablate.results.Score;
 import dev.ablate.results.StepRow;
-import dev.ablate.results.TestRow;
 import dev.ablate.spec.Expectation;
 import dev.ablate.spec.Expectation.At;
-import dev.ablate.spec.Expectation.Measure;
+import dev.ablate.spec.Measure;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -43,12 +42,12 @@ final class Measurements {
     if (summary == null) {
       return new TreeMap<>();
     }
-    if (expectation.metric() == Measure.PARAMETERS) {
+    if (expectation.metric() instanceof Measure.Parameters) {
       SortedMap<Long, Double> one = new TreeMap<>();
       summary.condition().cost().map(Cost::parameters).ifPresent(n -> one.put(0L, (double) n));
       return one;
     }
-    if (expectation.metric() == Measure.GAP && !summary.condition().validates()) {
+    if (expectation.metric() instanceof Measure.Gap && !summary.condition().validates()) {
       return new TreeMap<>();
     }
     SortedMap<Long, Double> values = new TreeMap<>();
@@ -100,7 +99,7 @@ final class Measurements {
               .filter(row -> row.step() == step)
               .findFirst()
               .flatMap(row -> Rows.value(row, measure));
-      return evaluated.isEmpty() && measure == Measure.TRAIN_LOSS
+      return evaluated.isEmpty() && measure.equals(Rows.TRAIN_LOSS)
           ? batchLoss(folder, step)
           : evaluated;
     }
@@ -112,9 +111,9 @@ final class Measurements {
     if (expectation.at() == At.BEST) {
       return Rows.best(run.metrics(), measure).flatMap(row -> Rows.value(row, measure));
     }
-    boolean tested = measure == Measure.TEST_ACCURACY || measure == Measure.TEST_LOSS;
-    return tested
-        ? run.test().map(TestRow::score).flatMap(score -> score(score, measure))
+    Optional<Column> tested = Quantity.tested(measure);
+    return tested.isPresent()
+        ? run.test().flatMap(row -> Rows.boxed(row.scores().value(tested.get().metric())))
         : Runs.last(run).flatMap(row -> Rows.value(row, measure));
   }
 
@@ -126,9 +125,5 @@ final class Measurements {
         .filter(row -> row.step() == step)
         .map(StepRow::loss)
         .findFirst();
-  }
-
-  private static Optional<Double> score(Score score, Measure measure) {
-    return measure == Measure.TEST_LOSS ? Optional.of(score.loss()) : Rows.accuracy(score);
   }
 }

@@ -9,7 +9,7 @@ import dev.ablate.report.plot.ForestPlot;
 import dev.ablate.report.plot.ForestPlot.Difference;
 import dev.ablate.report.plot.ForestPlot.Kind;
 import dev.ablate.report.plot.Picture;
-import dev.ablate.spec.Expectation.Measure;
+import dev.ablate.spec.Measure;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -50,7 +50,7 @@ final class PartPlots {
       return Optional.empty();
     }
     Quantity what = quantity.orElseThrow();
-    String axis = "difference in " + what.words() + (what.accuracy() ? " (points)" : "");
+    String axis = "difference in " + what.words() + (what.share() ? " (points)" : "");
     return Optional.of(
         new ForestPlot(
                 id + "-differences",
@@ -68,7 +68,7 @@ final class PartPlots {
 
   private static Difference difference(Summary summary) {
     PairedDifference difference = summary.against().difference().orElseThrow();
-    double scale = summary.quantity().orElseThrow().accuracy() ? PERCENT : 1;
+    double scale = summary.quantity().orElseThrow().share() ? PERCENT : 1;
     double mean = scale * difference.difference().mean();
     Kind kind =
         switch (summary.against().verdict()) {
@@ -89,26 +89,24 @@ final class PartPlots {
     return curves(
         "accuracy",
         List.of(Role.TRAINING, Role.VALIDATION),
-        List.of(Measure.TRAIN_ACCURACY, Measure.VAL_ACCURACY));
+        List.of(Rows.TRAIN_ACCURACY, Rows.VAL_ACCURACY));
   }
 
   /** Loss over the training, a panel for each condition. */
   List<Picture> loss() {
     return curves(
-        "loss",
-        List.of(Role.TRAINING, Role.VALIDATION),
-        List.of(Measure.TRAIN_LOSS, Measure.VAL_LOSS));
+        "loss", List.of(Role.TRAINING, Role.VALIDATION), List.of(Rows.TRAIN_LOSS, Rows.VAL_LOSS));
   }
 
   /** Training minus validation accuracy over the training. */
   List<Picture> gap() {
-    return curves("gap", List.of(Role.CONDITION), List.of(Measure.GAP));
+    return curves("gap", List.of(Role.CONDITION), List.of(Rows.GAP));
   }
 
   private List<Picture> curves(String upwards, List<Role> roles, List<Measure> measures) {
     List<Summary> shown = shown();
     boolean byEpoch = shown.stream().allMatch(LearningCurves::byEpoch);
-    boolean gap = measures.contains(Measure.GAP);
+    boolean gap = measures.contains(Rows.GAP);
     List<Panel> panels = new ArrayList<>();
     for (Summary summary : shown) {
       if (gap && !summary.condition().validates()) {

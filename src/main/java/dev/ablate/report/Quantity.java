@@ -1,85 +1,138 @@
 package dev.ablate.report;
 
+import dev.ablate.part.Column;
+import dev.ablate.part.Metric;
 import dev.ablate.results.RunFiles;
-import dev.ablate.results.TestRow;
-import dev.ablate.spec.Expectation.Measure;
+import dev.ablate.spec.Measure;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What conditions are compared by: accuracy, or the loss where there is none, of the selected model
- * on test.csv's data; or what was asked for of the last evaluation.
- *
- * @param data test, val or train, as test.csv says
- * @param accuracy whether it is an accuracy, or a difference of accuracies
- * @param last the measure of metrics.csv's last row; empty for one of test.csv
+ * What conditions are compared by: a metric of the selected model on test.csv's data, or what was
+ * asked for of the last evaluation.
  */
-record Quantity(String data, boolean accuracy, Optional<Measure> last) {
-  Quantity(String data, boolean accuracy) {
-    this(data, accuracy, Optional.empty());
+sealed interface Quantity {
+  /**
+   * A metric of the selected model.
+   *
+   * @param data test, val or train, as test.csv says
+   * @param metric which
+   */
+  record Tested(String data, Metric metric) implements Quantity {
+    @Override
+    public Optional<Double> value(RunFiles run) {
+      return run.test()
+          .filter(row -> row.data().equals(data))
+          .flatMap(row -> Rows.boxed(row.scores().value(metric)));
+    }
+
+    @Override
+    public boolean higherIsBetter() {
+      return metric.higherIsBetter();
+    }
+
+    @Override
+    public Metric.Format format() {
+      return metric.format();
+    }
+
+    @Override
+    public String column() {
+      return data + "_" + metric.column();
+    }
+
+    @Override
+    public String words() {
+      String part =
+          Arrays.stream(Column.Data.values())
+              .filter(each -> each.word().equals(data))
+              .map(Column.Data::adjective)
+              .findFirst()
+              .orElse(data.toLowerCase(Locale.ROOT));
+      return part + " " + name(metric);
+    }
+  }
+
+  /**
+   * A number of the last row of metrics.csv.
+   *
+   * @param measure which
+   */
+  record Last(Measure measure) implements Quantity {
+    @Override
+    public Optional<Double> value(RunFiles run) {
+      return Runs.last(run).flatMap(row -> Rows.value(row, measure));
+    }
+
+    @Override
+    public boolean higherIsBetter() {
+      return measure.higherIsBetter();
+    }
+
+    @Override
+    public Metric.Format format() {
+      return measure.format();
+    }
+
+    @Override
+    public String column() {
+      return measure.name();
+    }
+
+    @Override
+    public String words() {
+      return "last "
+          + (measure instanceof Measure.Measured of
+              ? of.column().data().adjective() + " " + name(of.column().metric())
+              : measure.name());
+    }
   }
 
   /** What a finished run can be compared by; empty where it has not measured it. */
   static Optional<Quantity> of(RunFiles run, Optional<Measure> asked) {
-    Optional<Quantity> tested =
-        run.test().map(row -> new Quantity(row.data(), row.score().accuracy().isPresent()));
-    if (asked.isEmpty()) {
-      return tested;
+    Optional<Metric> metric =
+        asked.isEmpty()
+            ? run.test().map(row -> row.scores().task().metric())
+            : tested(asked.get()).map(Column::metric);
+    if (asked.isPresent() && tested(asked.get()).isEmpty()) {
+      Quantity last = new Last(asked.get());
+      return last.value(run).map(value -> last);
     }
-    Measure measure = asked.get();
-    return switch (measure) {
-      case TEST_ACCURACY -> tested.filter(Quantity::accuracy);
-      case TEST_LOSS -> tested.map(each -> new Quantity(each.data, false));
-      default -> {
-        Quantity quantity =
-            new Quantity(
-                "last",
-                Rows.higherIsBetter(measure) || measure == Measure.GAP,
-                Optional.of(measure));
-        yield quantity.value(run).map(value -> quantity);
-      }
-    };
+    Optional<Quantity> tested =
+        run.test().flatMap(row -> metric.map(each -> new Tested(row.data(), each)));
+    return tested.filter(each -> each.value(run).isPresent());
+  }
+
+  /** A column that is the selected model's, of test.csv. */
+  static Optional<Column> tested(Measure measure) {
+    return measure instanceof Measure.Measured of && of.column().data() == Column.Data.TEST
+        ? Optional.of(of.column())
+        : Optional.empty();
+  }
+
+  /** A metric as people say it, {@code macro f1}. */
+  private static String name(Metric metric) {
+    return metric.column().replace('_', ' ');
   }
 
   /** The number of a run, where it has it. */
-  Optional<Double> value(RunFiles run) {
-    if (last.isPresent()) {
-      return Runs.last(run).flatMap(row -> Rows.value(row, last.get()));
-    }
-    return run.test()
-        .filter(row -> row.data().equals(data))
-        .map(TestRow::score)
-        .flatMap(score -> accuracy ? Rows.accuracy(score) : Optional.of(score.loss()));
-  }
+  Optional<Double> value(RunFiles run);
 
   /** Whether larger is better. */
-  boolean higherIsBetter() {
-    return last.map(Rows::higherIsBetter).orElse(accuracy);
+  boolean higherIsBetter();
+
+  /** How people read it. */
+  Metric.Format format();
+
+  /** Whether it is a share, shown in percent and its differences in points. */
+  default boolean share() {
+    return format() == Metric.Format.SHARE;
   }
 
   /** A column's name, as {@code test_accuracy}. */
-  String column() {
-    return last.map(measure -> measure.name().toLowerCase(Locale.ROOT))
-        .orElse(data + (accuracy ? "_accuracy" : "_loss"));
-  }
+  String column();
 
   /** As people say it, {@code test accuracy}. */
-  String words() {
-    if (last.isPresent()) {
-      return switch (last.get()) {
-        case TRAIN_LOSS -> "last training loss";
-        case TRAIN_ACCURACY -> "last training accuracy";
-        case VAL_LOSS -> "last validation loss";
-        case VAL_ACCURACY -> "last validation accuracy";
-        default -> "last gap";
-      };
-    }
-    String part =
-        switch (data) {
-          case "val" -> "validation";
-          case "train" -> "training";
-          default -> data.toLowerCase(Locale.ROOT);
-        };
-    return part + (accuracy ? " accuracy" : " loss");
-  }
+  String words();
 }

@@ -2,7 +2,7 @@ package dev.ablate.report;
 
 import dev.ablate.plan.Only;
 import dev.ablate.report.Layout.Experiment;
-import dev.ablate.spec.Expectation.Measure;
+import dev.ablate.spec.Measure;
 import dev.ablate.yaml.Nearest;
 import dev.ablate.yaml.Place;
 import dev.ablate.yaml.Problems;

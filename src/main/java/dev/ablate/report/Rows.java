@@ -1,42 +1,38 @@
 package dev.ablate.report;
 
+import dev.ablate.part.Column;
+import dev.ablate.part.metric.Accuracy;
+import dev.ablate.part.metric.MeanLoss;
 import dev.ablate.results.MetricsRow;
-import dev.ablate.results.Score;
-import dev.ablate.spec.Expectation.Measure;
+import dev.ablate.spec.Measure;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Numbers of metrics.csv by the names that declarations have for them. */
 final class Rows {
+  static final Measure TRAIN_LOSS = new Measure.Measured(Column.train(new MeanLoss()));
+  static final Measure TRAIN_ACCURACY = new Measure.Measured(Column.train(new Accuracy()));
+  static final Measure VAL_LOSS = new Measure.Measured(Column.val(new MeanLoss()));
+  static final Measure VAL_ACCURACY = new Measure.Measured(Column.val(new Accuracy()));
+  static final Measure GAP = new Measure.Gap();
+
   private Rows() {}
 
   /** A number of a row, where the row has it. */
   static Optional<Double> value(MetricsRow row, Measure measure) {
-    return switch (measure) {
-      case TRAIN_LOSS -> Optional.of(row.train().loss());
-      case TRAIN_ACCURACY -> accuracy(row.train());
-      case VAL_LOSS -> Optional.of(row.val().loss());
-      case VAL_ACCURACY -> accuracy(row.val());
-      case TEST_LOSS -> row.test().map(Score::loss);
-      case TEST_ACCURACY -> row.test().flatMap(Rows::accuracy);
-      case GAP ->
-          accuracy(row.train()).flatMap(train -> accuracy(row.val()).map(val -> train - val));
-      case PARAMETERS -> Optional.empty();
-    };
-  }
-
-  /** An accuracy, where the targets have one. */
-  static Optional<Double> accuracy(Score score) {
-    return score.accuracy().isPresent()
-        ? Optional.of(score.accuracy().getAsDouble())
+    if (measure instanceof Measure.Measured measured) {
+      return boxed(row.value(measured.column()));
+    }
+    return measure instanceof Measure.Gap
+        ? value(row, TRAIN_ACCURACY)
+            .flatMap(train -> value(row, VAL_ACCURACY).map(val -> train - val))
         : Optional.empty();
   }
 
-  /** Whether a larger number is a better one. */
-  static boolean higherIsBetter(Measure measure) {
-    return measure == Measure.TRAIN_ACCURACY
-        || measure == Measure.VAL_ACCURACY
-        || measure == Measure.TEST_ACCURACY;
+  /** A number where there is one. */
+  static Optional<Double> boxed(OptionalDouble number) {
+    return number.isPresent() ? Optional.of(number.getAsDouble()) : Optional.empty();
   }
 
   /** The row with the best number, the first of equals; numbers that are none are passed over. */
@@ -45,7 +41,7 @@ final class Rows {
     double record = Double.NaN;
     for (MetricsRow row : rows) {
       double value = value(row, measure).orElse(Double.NaN);
-      boolean better = higherIsBetter(measure) ? value > record : value < record;
+      boolean better = measure.higherIsBetter() ? value > record : value < record;
       if (better || (Double.isNaN(record) && !Double.isNaN(value))) {
         best = row;
         record = value;

@@ -26,7 +26,7 @@ public record RunDiff(
   static final List<String> TABLES = List.of("metrics.csv", "test.csv", "steps.csv");
 
   private static final String PREDICTIONS = "predictions.csv";
-  private static final String WEIGHTS = "model.safetensors";
+  private static final List<String> TENSORS = List.of("scores.safetensors", "model.safetensors");
 
   /** Copies the lists. */
   public RunDiff {
@@ -57,8 +57,11 @@ public record RunDiff(
           TableDiff.of(
               PREDICTIONS, left.resolve(PREDICTIONS), right.resolve(PREDICTIONS), tolerance));
     }
-    if (both(left, right, WEIGHTS)) {
-      files.add(WeightsDiff.of(WEIGHTS, left.resolve(WEIGHTS), right.resolve(WEIGHTS), tolerance));
+    for (String tensors : TENSORS) {
+      if (both(left, right, tensors)) {
+        files.add(
+            WeightsDiff.of(tensors, left.resolve(tensors), right.resolve(tensors), tolerance));
+      }
     }
     return new RunDiff(run, declared(left, right), environment(left, right), files);
   }

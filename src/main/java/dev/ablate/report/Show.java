@@ -5,8 +5,8 @@ import dev.ablate.results.MetricsRow;
 import dev.ablate.results.RunFacts;
 import dev.ablate.results.RunFiles;
 import dev.ablate.results.RunFolder;
-import dev.ablate.results.Score;
-import dev.ablate.spec.Expectation.Measure;
+import dev.ablate.results.Scores;
+import dev.ablate.spec.Measure;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +38,7 @@ public final class Show {
                         + " data ("
                         + Figures.count(test.examples())
                         + " examples): "
-                        + score(test.score())));
+                        + scores(test.scores())));
     Runs.last(run)
         .ifPresent(
             row ->
@@ -47,15 +47,15 @@ public final class Show {
                     "last, epoch "
                         + row.epoch()
                         + ": training "
-                        + score(row.train())
+                        + scores(row.train())
                         + "; validation "
-                        + score(row.val())));
-    Rows.best(run.metrics(), Measure.VAL_ACCURACY)
-        .or(() -> Rows.best(run.metrics(), Measure.VAL_LOSS))
+                        + scores(row.val())));
+    Rows.best(run.metrics(), Rows.VAL_ACCURACY)
+        .or(() -> Rows.best(run.metrics(), Rows.VAL_LOSS))
         .ifPresent(
-            row -> line(text, "best, epoch " + row.epoch() + ": validation " + score(row.val())));
-    curve(text, run.metrics(), "accuracy", Measure.TRAIN_ACCURACY, Measure.VAL_ACCURACY);
-    curve(text, run.metrics(), "loss", Measure.TRAIN_LOSS, Measure.VAL_LOSS);
+            row -> line(text, "best, epoch " + row.epoch() + ": validation " + scores(row.val())));
+    curve(text, run.metrics(), "accuracy", Rows.TRAIN_ACCURACY, Rows.VAL_ACCURACY);
+    curve(text, run.metrics(), "loss", Rows.TRAIN_LOSS, Rows.VAL_LOSS);
     run.facts().ifPresent(facts -> facts(text, facts));
     return text.toString();
   }
@@ -76,10 +76,10 @@ public final class Show {
     };
   }
 
-  private static String score(Score score) {
-    String loss = "loss " + Figures.significant(score.loss(), 4);
-    return score.accuracy().isPresent()
-        ? "accuracy " + Figures.fixed(score.accuracy().getAsDouble(), 4) + ", " + loss
+  private static String scores(Scores scores) {
+    String loss = "loss " + Figures.significant(scores.loss(), 4);
+    return scores.accuracy().isPresent()
+        ? "accuracy " + Figures.fixed(scores.accuracy().getAsDouble(), 4) + ", " + loss
         : loss;
   }
 

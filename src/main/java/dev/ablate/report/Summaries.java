@@ -9,7 +9,7 @@ import dev.ablate.report.Summary.Training;
 import dev.ablate.results.MetricsRow;
 import dev.ablate.results.RunFiles;
 import dev.ablate.results.RunFiles.State;
-import dev.ablate.spec.Expectation.Measure;
+import dev.ablate.spec.Measure;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -61,7 +61,7 @@ final class Summaries {
 
   private Summary alone(ConditionName name, Condition condition, Runs runs) {
     Optional<Quantity> quantity =
-        metric.filter(Measure.GAP::equals).isPresent() && !condition.validates()
+        metric.filter(Rows.GAP::equals).isPresent() && !condition.validates()
             ? Optional.empty()
             : quantity(runs);
     SortedMap<Long, Double> values =
@@ -86,10 +86,11 @@ final class Summaries {
     Optional<Sample> steps =
         sample(runs.values(run -> Runs.last(run).map(row -> (double) row.step())));
     return new Training(
-        last(runs, Measure.TRAIN_ACCURACY),
-        last(runs, Measure.VAL_ACCURACY),
-        condition.validates() ? last(runs, Measure.GAP) : Optional.empty(),
+        last(runs, Rows.TRAIN_ACCURACY),
+        last(runs, Rows.VAL_ACCURACY),
+        condition.validates() ? last(runs, Rows.GAP) : Optional.empty(),
         sample(runs.values(run -> bestEpoch(run).map(row -> (double) row.epoch()))),
+        FurtherMetrics.of(runs),
         condition.cost().isPresent() && steps.isPresent()
             ? OptionalDouble.of(multiplyAdds(condition.cost().get(), steps.get().mean()))
             : OptionalDouble.empty());
@@ -104,8 +105,8 @@ final class Summaries {
   }
 
   private static Optional<MetricsRow> bestEpoch(RunFiles run) {
-    Optional<MetricsRow> byAccuracy = Rows.best(run.metrics(), Measure.VAL_ACCURACY);
-    return byAccuracy.isPresent() ? byAccuracy : Rows.best(run.metrics(), Measure.VAL_LOSS);
+    Optional<MetricsRow> byAccuracy = Rows.best(run.metrics(), Rows.VAL_ACCURACY);
+    return byAccuracy.isPresent() ? byAccuracy : Rows.best(run.metrics(), Rows.VAL_LOSS);
   }
 
   private static Optional<Sample> sample(SortedMap<Long, Double> values) {

@@ -2,6 +2,7 @@ package dev.ablate.report;
 
 import dev.ablate.plan.ConditionName;
 import dev.ablate.report.Layout.Condition;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
@@ -36,6 +37,8 @@ record Summary(
    * @param gap training minus validation accuracy at the last evaluation; empty where validation
    *     used the training data
    * @param bestEpoch the epoch of the best validation accuracy, or loss where there is none
+   * @param metrics those that were asked for, by their columns: train_ and val_ at the last
+   *     evaluation, test_ of the selected model on test.csv's data
    * @param multiplyAdds of a whole training, forward, mean over seeds
    */
   record Training(
@@ -43,6 +46,7 @@ record Summary(
       Optional<Sample> valAccuracy,
       Optional<Sample> gap,
       Optional<Sample> bestEpoch,
+      Map<String, Sample> metrics,
       OptionalDouble multiplyAdds) {}
 
   /**

@@ -49,7 +49,7 @@ final class TwoWayTables {
     String what =
         any(table)
             .flatMap(Summary::quantity)
-            .map(quantity -> quantity.words() + (quantity.accuracy() ? " (%)" : ""))
+            .map(quantity -> quantity.words() + (quantity.share() ? " (%)" : ""))
             .orElse("not measured");
     return new SideTable(
         title(table) + ": " + what,
@@ -65,7 +65,7 @@ final class TwoWayTables {
     if (interactions.isEmpty()) {
       return Optional.empty();
     }
-    boolean accuracy = any(table).flatMap(Summary::quantity).map(Quantity::accuracy).orElse(false);
+    boolean accuracy = any(table).flatMap(Summary::quantity).map(Quantity::share).orElse(false);
     List<Double> p =
         interactions.stream().flatMap(each -> each.contrast().p().stream().boxed()).toList();
     double[] corrected = Holm.correct(p);

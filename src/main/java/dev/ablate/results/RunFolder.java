@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -26,14 +27,16 @@ public final class RunFolder {
   private static final String SPEC = "spec.yaml";
   private static final String RUN = "run.json";
   private static final String TIMING = "timing.csv";
+  private static final String SCORES = "scores.safetensors";
   private static final String MODEL = "model.safetensors";
 
   /** Every file that a run may leave. */
   private static final List<String> ALL =
-      List.of(METRICS, STEPS, TEST, PREDICTIONS, SPEC, RUN, TIMING, MODEL);
+      List.of(METRICS, STEPS, TEST, PREDICTIONS, SCORES, SPEC, RUN, TIMING, MODEL);
 
   /** The files that are equal in two equal runs: all but run.json and timing.csv. */
-  static final List<String> REPEATABLE = List.of(SPEC, METRICS, STEPS, TEST, PREDICTIONS, MODEL);
+  static final List<String> REPEATABLE =
+      List.of(SPEC, METRICS, STEPS, TEST, PREDICTIONS, SCORES, MODEL);
 
   private RunFolder() {}
 
@@ -65,8 +68,13 @@ public final class RunFolder {
     }
     run.test().ifPresent(test -> staging.write(TEST, RunTables.test(test)));
     if (!run.predictions().isEmpty()) {
-      staging.write(PREDICTIONS, RunTables.predictions(run.predictions()));
+      staging.write(PREDICTIONS, RunTables.predictions(run.predictions(), run.classes()));
     }
+    run.scores()
+        .ifPresent(
+            scores ->
+                staging.write(
+                    SCORES, file -> Safetensors.write(file, Map.of("scores", scores), Map.of())));
     if (!run.weights().isEmpty()) {
       staging.write(MODEL, file -> Safetensors.write(file, run.weights()));
     }

@@ -1,6 +1,6 @@
 package dev.ablate.training;
 
-import dev.ablate.part.Metric;
+import dev.ablate.part.Column;
 import dev.ablate.part.Schedule;
 import dev.ablate.results.MetricsRow;
 import java.util.List;
@@ -58,8 +58,8 @@ record Rate(Optional<Schedule> schedule, double lr, boolean inSteps, long epochs
     }
 
     @Override
-    public double[] measured(Metric metric) {
-      return rows.stream().mapToDouble(row -> Watch.value(metric, row)).toArray();
+    public double[] measured(Column column) {
+      return rows.stream().mapToDouble(row -> row.value(column).orElse(Double.NaN)).toArray();
     }
   }
 }

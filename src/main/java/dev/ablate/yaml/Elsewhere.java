@@ -130,7 +130,6 @@ final class Elsewhere {
     foreign.put("validationsplit", "write split: with the share that trains, such as split: 0.8");
     foreign.put("valsplit", foreign.get("validationsplit"));
     foreign.put("testsplit", "the test examples are the data set's own: leave it out");
-    foreign.put("metrics", "loss and accuracy are always recorded: leave it out");
     foreign.put("device", "it is an option of the command: ablate run --device");
     foreign.put("numworkers", "it is an option of the command: ablate run --jobs");
     foreign.put("jobs", foreign.get("numworkers"));

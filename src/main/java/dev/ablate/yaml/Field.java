@@ -4,6 +4,7 @@ import dev.ablate.part.Default;
 import dev.ablate.part.Doc;
 import dev.ablate.part.Inline;
 import dev.ablate.part.Range;
+import dev.ablate.part.Word;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -24,7 +25,8 @@ public final class Field {
   private Node defaultTree;
 
   Field(RecordComponent component) {
-    this.name = Forms.snakeCase(component.getName());
+    Word word = component.getAnnotation(Word.class);
+    this.name = word == null ? Forms.snakeCase(component.getName()) : word.value();
     this.component = component;
     this.defaultText =
         Optional.ofNullable(component.getAnnotation(Default.class)).map(Default::value);

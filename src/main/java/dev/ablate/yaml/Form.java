@@ -89,7 +89,7 @@ public sealed interface Form {
   /**
    * A value with a notation of its own.
    *
-   * @param type Pair, Momentum, Portion or Over
+   * @param type Pair, Momentum, Portion, Over, Column or Measure
    */
   record Special(Class<?> type) implements Form {}
 

@@ -2,8 +2,11 @@ package dev.ablate.yaml;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ablate.part.Column;
+import dev.ablate.part.Metric;
 import dev.ablate.part.Momentum;
 import dev.ablate.part.Pair;
+import dev.ablate.spec.Measure;
 import dev.ablate.spec.Portion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -131,10 +134,29 @@ final class FormSchema {
       return Json.anyOf(
           Json.object().set("enum", Json.array(words)),
           typed("string").put("pattern", "^first +[1-9][0-9]*$"));
+    } else if (type == Column.class) {
+      return columns(Columns.documented());
+    } else if (type == Measure.class) {
+      return columns(Columns.documentedMeasures());
     }
     ObjectNode names = typed("array").put("minItems", 1);
     names.set("items", text());
     return Json.anyOf(Json.object().set("enum", Json.array(List.of("weights", "all"))), names);
+  }
+
+  /** Names to complete, and those of metrics whose arguments are part of the column's name. */
+  private static JsonNode columns(Map<String, String> names) {
+    String more =
+        Columns.metrics().stream()
+            .filter(metric -> !Forms.fields(metric.getClass()).fields().isEmpty())
+            .map(Metric::column)
+            .collect(Collectors.joining("|"));
+    ObjectNode words = Json.object();
+    words.set("enum", Json.array(names.keySet()));
+    words.set("enumDescriptions", Json.array(names.values()));
+    return more.isEmpty()
+        ? words
+        : Json.anyOf(words, typed("string").put("pattern", "^(train|val|test)_(" + more + ")_.+$"));
   }
 
   /** A map, or the one obvious argument in its place, or the word for all defaults. */

@@ -1,5 +1,6 @@
 package dev.ablate.yaml;
 
+import dev.ablate.part.Column;
 import dev.ablate.part.Discriminator;
 import dev.ablate.part.Doc;
 import dev.ablate.part.Kind;
@@ -7,6 +8,7 @@ import dev.ablate.part.Momentum;
 import dev.ablate.part.Pair;
 import dev.ablate.part.Parts;
 import dev.ablate.part.Word;
+import dev.ablate.spec.Measure;
 import dev.ablate.spec.PenaltySpec;
 import dev.ablate.spec.Portion;
 import java.lang.reflect.ParameterizedType;
@@ -25,7 +27,13 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Reads forms off types, each once. */
 public final class Forms {
   private static final Set<Class<?>> SPECIAL =
-      Set.of(Pair.class, Momentum.class, Portion.class, PenaltySpec.Over.class);
+      Set.of(
+          Pair.class,
+          Momentum.class,
+          Portion.class,
+          PenaltySpec.Over.class,
+          Column.class,
+          Measure.class);
   private static final Map<Type, Form> KNOWN = new ConcurrentHashMap<>();
   private static volatile Parts parts = Parts.current();
 

@@ -1,10 +1,12 @@
 package dev.ablate.yaml;
 
 import dev.ablate.part.Augmentation;
+import dev.ablate.part.Column;
 import dev.ablate.part.InitSpec;
 import dev.ablate.part.Initializer;
 import dev.ablate.part.Layer;
 import dev.ablate.part.Loss;
+import dev.ablate.part.Metric;
 import dev.ablate.part.Momentum;
 import dev.ablate.part.Optimizer;
 import dev.ablate.part.Pair;
@@ -16,6 +18,7 @@ import dev.ablate.spec.EarlyStopping;
 import dev.ablate.spec.EvaluateSpec;
 import dev.ablate.spec.Expectation;
 import dev.ablate.spec.Heading;
+import dev.ablate.spec.Measure;
 import dev.ablate.spec.PenaltySpec;
 import dev.ablate.spec.Portion;
 import dev.ablate.spec.SelectSpec;
@@ -43,6 +46,7 @@ public final class Reference {
     CHOICES.put("loss", Loss.class);
     CHOICES.put("optimizer", Optimizer.class);
     CHOICES.put("schedule", Schedule.class);
+    CHOICES.put("metrics", Metric.class);
     CHOICES.put("clip_gradients", ClipSpec.class);
     CHOICES.put("select", SelectSpec.class);
     RECORDS.put("split", SplitSpec.class);
@@ -214,6 +218,10 @@ public final class Reference {
       return "number from 0 to 1, or `cumulative`";
     } else if (type == Portion.class) {
       return "`" + Portions.words(key).replace(", ", "`, `") + "`";
+    } else if (type == Column.class) {
+      return "`train_`, `val_` or `test_` and a metric";
+    } else if (type == Measure.class) {
+      return "`train_`, `val_` or `test_` and a metric; `gap`, `parameters`";
     }
     return "`weights`, `all`, or a list of layers' names";
   }

@@ -39,6 +39,14 @@ class ChecksTest {
           evaluate: {every: {start: 5}} | error: 'start' goes with 'steps'
           early_stopping: {metric: test_loss, patience: 1} | error: test_loss is not measured while training
           schedule: {plateau: {metric: test_loss, patience: 0}} | error: test_loss is not measured while training
+          early_stopping: {metric: val_macro_f1, patience: 1} | error: val_macro_f1 is not measured; add macro_f1 to metrics
+          expect: [{metric: val_ece, value: 0.1}] | error: val_ece is not measured; add ece to metrics
+          metrics: [macro_f1, {recall: "3"}, top_5] | nothing
+          metrics: [mae]               | error: mae makes no sense here: the targets are class labels; there are auroc, average_precision
+          metrics: [accuracy]          | error: accuracy is always measured: leave it out
+          metrics: [ece, {ece: 10}]    | error: ece is there twice
+          metrics: [macro_f2]          | did you mean macro_f1?
+          metrics: [{precision: cat}]  | error: precision_cat makes no sense here: there is no class 'cat'; there are
           penalty: {l1: {rate: 1, over: [fc2]}} | did you mean fc1?
           initial_weights: w.safetensors | error: there is no file w.safetensors
           schedule: {multi_step: [1, 1]} | error: the epochs of multi_step must rise

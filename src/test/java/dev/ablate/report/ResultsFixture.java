@@ -11,12 +11,12 @@ import dev.ablate.results.Prediction;
 import dev.ablate.results.RunFacts;
 import dev.ablate.results.RunFolder;
 import dev.ablate.results.RunRecord;
-import dev.ablate.results.Score;
+import dev.ablate.results.Scores;
 import dev.ablate.results.TestRow;
 import dev.ablate.spec.Expectation;
 import dev.ablate.spec.Expectation.At;
 import dev.ablate.spec.Expectation.Bound;
-import dev.ablate.spec.Expectation.Measure;
+import dev.ablate.spec.Measure;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,6 +88,8 @@ final class ResultsFixture {
             List.of(),
             test,
             predictions,
+            List.of(),
+            Optional.empty(),
             Map.of(),
             List.of(),
             Map.of("engine", "PyTorch 0.0", "home", "/somewhere"));
@@ -120,8 +122,8 @@ final class ResultsFixture {
         Optional.empty());
   }
 
-  static Score score(double loss, double accuracy) {
-    return new Score(loss, OptionalDouble.of(accuracy));
+  static Scores score(double loss, double accuracy) {
+    return Scores.of(loss, OptionalDouble.of(accuracy));
   }
 
   static Condition condition(String name, String reference, long multiplyAdds, Long... seeds) {

@@ -133,6 +133,7 @@ class UntrustedTextTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Map.of(),
                 OptionalDouble.empty()),
             Summary.Against.untested(""));
     return new Comparison(

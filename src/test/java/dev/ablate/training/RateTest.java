@@ -3,8 +3,9 @@ package dev.ablate.training;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.ablate.part.Metric;
+import dev.ablate.part.Column;
 import dev.ablate.part.Schedule;
+import dev.ablate.part.metric.MeanLoss;
 import dev.ablate.part.schedule.Cosine;
 import dev.ablate.part.schedule.Exponential;
 import dev.ablate.part.schedule.Inverse;
@@ -14,7 +15,7 @@ import dev.ablate.part.schedule.Plateau;
 import dev.ablate.part.schedule.Step;
 import dev.ablate.part.schedule.Warmup;
 import dev.ablate.results.MetricsRow;
-import dev.ablate.results.Score;
+import dev.ablate.results.Scores;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -97,12 +98,12 @@ class RateTest {
 
   @Test
   void plateauWaitsItsPatience() {
-    Schedule schedule = new Plateau(Metric.VAL_LOSS, 0.1, 1, 1e-4, 0.005);
+    Schedule schedule = new Plateau(Column.val(new MeanLoss()), 0.1, 1, 1e-4, 0.005);
     Rate rate = new Rate(Optional.of(schedule), 1, false, 10, 10);
     List<MetricsRow> rows = new ArrayList<>();
     List<Double> rates = new ArrayList<>();
     for (double loss : new double[] {1, 0.9, 0.95, 0.91, 0.9, 0.9, 0.9, 0.9}) {
-      Score score = new Score(loss, OptionalDouble.empty());
+      Scores score = Scores.of(loss, OptionalDouble.empty());
       rows.add(new MetricsRow(rows.size() + 1, rows.size() + 1, 0, score, score, Optional.empty()));
       rates.add(rate.at(rows.size() + 1, 0, rows));
     }
