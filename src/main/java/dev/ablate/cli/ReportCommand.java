@@ -50,8 +50,9 @@ final class ReportCommand implements Callable<Integer> {
   @Option(
       names = "--only",
       paramLabel = "PATTERN",
-      split = ",",
-      description = "Only conditions of these names; * and ? stand for anything: 'dropout-*'.")
+      description =
+          "Only conditions of these names, joined by commas; * and ? stand for anything:"
+              + " 'dropout-*'.")
   private List<String> conditions = new ArrayList<>();
 
   @Option(
@@ -59,8 +60,8 @@ final class ReportCommand implements Callable<Integer> {
       paramLabel = "NAME",
       converter = MetricConverter.class,
       description =
-          "Compare by this, of the last evaluation: train_loss, train_accuracy, val_loss, val_accuracy,"
-              + " gap; or of the selected model: test_loss, test_accuracy.")
+          "Compare by this, of the last evaluation: train_loss, train_accuracy, val_loss,"
+              + " val_accuracy, gap; or of the selected model: test_loss, test_accuracy.")
   private Expectation.Measure metric;
 
   @Option(
@@ -79,7 +80,8 @@ final class ReportCommand implements Callable<Integer> {
       names = "--data",
       paramLabel = "DIR",
       description =
-          "A folder with data sets, looked into first: examples that tell conditions apart are shown.")
+          "A folder with data sets, looked into first: examples that tell conditions apart are"
+              + " shown.")
   private List<Path> data = new ArrayList<>();
 
   @Spec private CommandSpec spec;

@@ -37,7 +37,12 @@ final class SeriesBuilder {
     named.forEach(source -> conditions.put(source.path(), read(source, settings)));
     Set<ConditionName> wanted = new LinkedHashSet<>();
     Map<ConditionName, Condition> byName = new LinkedHashMap<>();
-    Only only = new Only(options.only());
+    List<ConditionName> declared =
+        named.stream()
+            .flatMap(source -> conditions.get(source.path()).values().stream())
+            .map(Condition::fullName)
+            .toList();
+    Only only = new Only(options.only(), declared);
     for (Source source : named) {
       for (Condition condition : conditions.get(source.path()).values()) {
         if (only.matches(condition.fullName())) {

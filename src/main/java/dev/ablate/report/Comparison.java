@@ -103,9 +103,11 @@ record Comparison(List<Part> parts, Map<ConditionName, Summary> all) {
         new Summaries(results, layout, filter.metric()).compute();
     Evidences evidences = new Evidences(results, summaries, source);
     Expectations expectations = new Expectations(new Measurements(results, layout, summaries));
-    Only only = new Only(filter.conditions());
+    List<Experiment> shown = layout.only(filter.experiments()).experiments();
+    Only only = new Only(filter.conditions(), names(shown));
+    filter.check(layout, only);
     List<Part> parts = new ArrayList<>();
-    for (Experiment experiment : layout.only(filter.experiments()).experiments()) {
+    for (Experiment experiment : shown) {
       List<Summary> ours =
           experiment.conditions().stream()
               .map(each -> summaries.get(new ConditionName(experiment.name(), each.name())))
@@ -114,7 +116,15 @@ record Comparison(List<Part> parts, Map<ConditionName, Summary> all) {
           new Part(experiment, ours, expectations.check(experiment), evidences.of(experiment));
       whole.only(only).ifPresent(parts::add);
     }
-    filter.check(layout, only);
     return new Comparison(parts, summaries);
+  }
+
+  private static List<ConditionName> names(List<Experiment> experiments) {
+    return experiments.stream()
+        .flatMap(
+            experiment ->
+                experiment.conditions().stream()
+                    .map(each -> new ConditionName(experiment.name(), each.name())))
+        .toList();
   }
 }

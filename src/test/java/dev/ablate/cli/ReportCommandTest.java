@@ -129,6 +129,17 @@ class ReportCommandTest {
   }
 
   @Test
+  void aNameWithACommaIsOneName() throws IOException {
+    run("dropout", "fc-0.2,lr=0.3", 0.5, 0.6, 0.7);
+    assertEquals(0, report("--format", "csv", "--only", "fc-0.2,lr=0.3"), err);
+    assertEquals(List.of("dropout/base", "dropout/\"fc-0.2"), conditions());
+    assertEquals(0, report("--format", "csv", "--only", "input,fc-0.2,lr=0.3"), err);
+    assertEquals(3, conditions().size(), conditions()::toString);
+    assertEquals(2, report("--only", ""));
+    assertEquals(2, report("norm", "--only", "fc-0.2"), "of another experiment");
+  }
+
+  @Test
   void aPatternThatMeansNothingIsNamedWithTheNearestWord() {
     assertEquals(2, report("--format", "csv", "--only", "fc*,imput,xyz*"));
     assertEquals("", out);
