@@ -15,6 +15,7 @@ import dev.ablate.yaml.Nearest;
 import dev.ablate.yaml.Node;
 import dev.ablate.yaml.Place;
 import dev.ablate.yaml.Problems;
+import dev.ablate.yaml.Resets;
 import dev.ablate.yaml.ScalarNode;
 import dev.ablate.yaml.TreeReader;
 import java.io.IOException;
@@ -142,6 +143,7 @@ final class Sources {
       named =
           over.with("layers", new MapNode.Entry(over.placeOf("layers"), LayerNames.name(layers)));
     }
+    Resets.warn(FORM, under, named, problems);
     MapNode merged = (MapNode) Merger.strip(FORM, Merger.merge(FORM, under, named));
     if (edits.isEmpty() || !(merged.value("layers").orElse(null) instanceof ListNode layers)) {
       return merged;
