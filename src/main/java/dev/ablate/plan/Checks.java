@@ -11,5 +11,6 @@ final class Checks {
     new DataChecks(subject, problems).run();
     new NetworkChecks(subject, problems).run();
     new ScheduleChecks(subject, problems).run();
+    new NoEffectChecks(subject, problems).run();
   }
 }

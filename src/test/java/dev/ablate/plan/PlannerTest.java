@@ -4,10 +4,12 @@ import static dev.ablate.plan.Series.LENET;
 import static dev.ablate.plan.Series.names;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ablate.spec.DatasetSpec;
 import dev.ablate.spec.LayerSpec;
+import dev.ablate.yaml.ProblemsException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,8 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PlannerTest {
   @TempDir Path folder;
@@ -79,8 +83,9 @@ class PlannerTest {
     series.write(
         "a.yaml",
         LENET
-            + "grid: {layers.fc1.units: [1, 2], layers.conv1.filters: [3], layers.relu1.name: [x], layers.conv1.kernel: [[3, 5]],"
-            + " schedule: [cosine, {step: {every: 1}}], evaluate.train: [first 10]}\n");
+            + "grid: {layers.fc1.units: [1, 2], layers.conv1.filters: [3], layers.relu1.name: [x],"
+            + " layers.conv1.kernel: [[3, 5]], schedule: [cosine, {step: {every: 1}}],"
+            + " evaluate.train: [first 10]}\n");
     assertTrue(
         names(series.plan("a.yaml"))
             .contains("a/units=2,filters=3,name=x,kernel=3+5,schedule=step-every-1,train=first-10"),
@@ -100,7 +105,9 @@ class PlannerTest {
         "middle.yaml", "extends: root.yaml\nepochs: 3\nvariants: {wide: {batch_size: 16}}\n");
     series.write(
         "leaf.yaml",
-        "extends: middle.yaml\nepochs: 4\nvariants: {wide: {batch_size: 64}, new: {batch_size: 2}}\n");
+        "extends: middle.yaml\n"
+            + "epochs: 4\n"
+            + "variants: {wide: {batch_size: 64}, new: {batch_size: 2}}\n");
     SeriesPlan plan = series.plan("leaf.yaml");
     assertEquals(
         List.of("root/base", "root/wide", "leaf/base", "leaf/wide", "leaf/new"), names(plan));
@@ -132,6 +139,153 @@ class PlannerTest {
     assertFalse(experiment(series.plan("child.yaml"), "root").whole());
     PlanOptions only = new PlanOptions(List.of(), List.of(), List.of("base"));
     assertFalse(experiment(series.plan(only, "root.yaml"), "root").whole());
+  }
+
+  @Test
+  void whatIsTheSameUnderTwoNamesIsOneRowAndSaid() {
+    series.write(
+        "root.yaml",
+        LENET
+            + """
+            variants:
+              drop: {edit_layers: [{after: relu2, insert: [dropout: 0.5]}], grid: {layers.dropout1.rate: [0.5, 0.3]}}
+              again: {edit_layers: [{after: relu2, insert: [dropout: 0.50]}]}
+              wide: {batch_size: 64}
+            grid: {batch_size: [32, 64]}
+            """);
+    SeriesPlan plan = series.plan("root.yaml");
+    assertEquals(List.of("root/base", "root/drop", "root/drop,rate=0.3", "root/wide"), names(plan));
+    ConditionName drop = new ConditionName("root", "drop");
+    assertEquals(
+        Map.of(
+            "drop,rate=0.5",
+            drop,
+            "again",
+            drop,
+            "batch_size=64",
+            new ConditionName("root", "wide"),
+            "batch_size=32",
+            new ConditionName("root", "base")),
+        experiment(plan, "root").same());
+    List<String> warnings = plan.warnings().stream().map(Object::toString).toList();
+    assertEquals(3, warnings.size(), warnings::toString);
+    for (String name : List.of("drop,rate=0.5", "again", "batch_size=64")) {
+      assertTrue(
+          warnings.stream().anyMatch(w -> w.contains("'root/" + name + "' is the same as 'root/")),
+          warnings::toString);
+    }
+    PlanOptions only = new PlanOptions(List.of(), List.of(), List.of("again"));
+    assertEquals(List.of("root/base", "root/again"), names(series.plan(only, "root.yaml")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          optimizer: {sgd: {lr: 0.1}} | optimizer: {sgd: {dampening: 0.3}}
+          optimizer: {adam: {eps_hat: 0.1}} | optimizer: {adam: {eps: 0.1}}
+          schedule: {one_cycle: 0.1} | optimizer: {adam: {lr: 0.5}}
+          schedule: {warmup: {steps: 3, then: {one_cycle: 0.1}}} | optimizer: {adam: {lr: 0.5}}
+          batch_size: 16 | penalty: {l1: 0}
+          """)
+  void aVariantByNumbersOfNoEffectIsItsReference(String base, String change) {
+    String text = base.startsWith("optimizer") ? LENET.replaceAll("optimizer.*\n", "") : LENET;
+    series.write("root.yaml", text + base + "\nvariants: {idle: {" + change + "}}\n");
+    SeriesPlan plan = series.plan("root.yaml");
+    assertEquals(List.of("root/base"), names(plan));
+    assertTrue(
+        plan.warnings().toString().contains("variant 'idle' changes nothing: it is root/base"),
+        plan.warnings()::toString);
+  }
+
+  @Test
+  void theSameTrainingInTwoFilesIsOneRow() {
+    series.write("one.yaml", LENET + "variants: {wide: {batch_size: 64}}\n");
+    series.write(
+        "two.yaml", LENET + "variants: {broad: {batch_size: 64}, small: {batch_size: 8}}\n");
+    SeriesPlan plan = series.plan("one.yaml", "two.yaml");
+    assertEquals(List.of("one/base", "one/wide", "two/base", "two/small"), names(plan));
+    assertEquals(name("two", "base"), reference(plan, "two", "small"));
+    List<String> warnings = plan.warnings().stream().map(Object::toString).toList();
+    assertEquals(2, warnings.size(), warnings::toString);
+    assertTrue(warnings.get(0).contains("trained once, and listed in both"), warnings::toString);
+    assertTrue(
+        warnings.get(1).contains("'two/broad' is the same as 'one/wide'"), warnings::toString);
+    series.write("three.yaml", LENET);
+    assertEquals(List.of("one/base", "one/wide"), names(series.plan("one.yaml", "three.yaml")));
+    assertEquals(List.of("two/base", "two/broad", "two/small"), names(series.plan("two.yaml")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {adam: {lr: 0.01}} | optimizer: {adamw: {weight_decay: 0.1}} | 'adamw' begins with its own defaults: lr is 0.001, and was 0.01 in 'adam'; to keep it, write lr: 0.01
+          {adam: {lr: 0.01, eps: 1e-7}} | optimizer: {adamw: {lr: 1}} | eps is 1e-8, and was 1e-7 in 'adam'
+          {adam: {lr: 1e-3}} | optimizer: adamw | nothing
+          {sgd: {lr: 0.1, momentum: 0.9}} | optimizer: {rmsprop: {lr: 0.1}} | momentum is 0, and was 0.9 in 'sgd'
+          {adam: {lr: 0.01}} | optimizer: adam | 'optimizer: adam' leaves lr at 0.01, since the type stays the same; for its default, write {adam: {lr: 0.001}}
+          {adam: {lr: 0.01}} | optimizer: {adam: {eps: 1}} | nothing
+          {adam: {lr: 0.01}} | dataset: mnist | 'mnist' begins with its own defaults: pad is none, and was 2 in 'cifar10'; to keep it, write pad: 2
+          {adam: {lr: 0.01}} | loss: cross_entropy | leaves label_smoothing at 0.1, since the type stays the same; for its default, write {cross_entropy: {label_smoothing: 0}}
+          {adam: {lr: 0.01}} | schedule: exponential: 0.9 | nothing
+          {adam: {lr: 0.01}} | grid: {optimizer: [{adamw: {eps: 1}}]} | lr is 0.001, and was 0.01 in 'adam'
+          """)
+  void whatAChangeOfTypeResetsIsSaid(String optimizer, String change, String said) {
+    String base =
+        LENET
+            .replace("{adam: {lr: 0.001}}", optimizer)
+            .replace("dataset: cifar10", "dataset: {name: cifar10, pad: 2}");
+    series.write(
+        "root.yaml",
+        base
+            + "loss: {cross_entropy: {label_smoothing: 0.1}}\n"
+            + "schedule: {step: {every: 1, factor: 0.5}}\n"
+            + "variants: {other: {"
+            + (change.startsWith("schedule") ? "schedule: {exponential: 0.9}" : change)
+            + "}}\n");
+    List<String> resets =
+        series.problems("root.yaml").stream()
+            .filter(line -> line.contains("begins with") || line.contains("stays the same"))
+            .toList();
+    if (said.equals("nothing")) {
+      assertEquals(List.of(), resets);
+    } else {
+      assertEquals(1, resets.size(), resets::toString);
+      assertTrue(
+          resets.get(0).contains("warning: ") && resets.get(0).contains(said), resets::toString);
+    }
+  }
+
+  @Test
+  void onlyTakesNamesWithCommasWhole() {
+    series.write(
+        "root.yaml",
+        LENET
+            + """
+            variants:
+              dropout: {edit_layers: [{after: relu2, insert: [dropout: 0.5]}], grid: {optimizer.adam.lr: [0.3, 0.1]}}
+            grid: {optimizer.adam.lr: [0.3], batch_size: [8, 16]}
+            """);
+    assertEquals(List.of("base", "dropout,lr=0.3"), only("dropout,lr=0.3"));
+    assertEquals(List.of("base", "dropout", "dropout,lr=0.1"), only("dropout,dropout,lr=0.1"));
+    assertEquals(
+        List.of("base", "dropout", "lr=0.3,batch_size=8"),
+        only("base,lr=0.3,batch_size=8,dropout"));
+    assertEquals(
+        List.of("base", "lr=0.3,batch_size=8", "lr=0.3,batch_size=16"), only("lr=*,batch_size=*"));
+    for (String wrong : List.of("", ",", "base,", "dropout,lr=0.4", "lr=0.3")) {
+      assertThrows(ProblemsException.class, () -> only(wrong), wrong);
+    }
+  }
+
+  private List<String> only(String pattern) {
+    PlanOptions options = new PlanOptions(List.of(), List.of(), List.of(pattern));
+    return series.plan(options, "root.yaml").conditions().stream()
+        .map(condition -> condition.name().condition())
+        .toList();
   }
 
   private static ExperimentPlan experiment(SeriesPlan plan, String name) {
@@ -173,8 +327,9 @@ class PlannerTest {
     series.write("b.yaml", "extends: a.yaml\nedit_layers: [{replace: relu1, with: gelu}]\n");
     series.write(
         "c.yaml",
-        "extends: b.yaml\nvariants: {v: {edit_layers: [{after: relu2, insert: [relu]}, {remove: gelu1}]},"
-            + " w: {edit_layers: [{replace: gelu1, with: relu}]}}\n");
+        "extends: b.yaml\n"
+            + "variants: {v: {edit_layers: [{after: relu2, insert: [relu]}, {remove: gelu1}]}, w:"
+            + " {edit_layers: [{replace: gelu1, with: relu}]}}\n");
     SeriesPlan plan = series.plan("c.yaml");
     ConditionPlan variant = plan.condition(new ConditionName("c", "v")).orElseThrow();
     assertEquals(
@@ -227,7 +382,8 @@ class PlannerTest {
     series.write(
         "names.yaml",
         LENET
-            + "variants: {base: {epochs: 1}, a b: {epochs: 1}, lr=1: {epochs: 1}}\ngrid: {optimizer.adam.lr: [1]}\n");
+            + "variants: {base: {epochs: 1}, a b: {epochs: 1}, lr=1: {epochs: 1}}\n"
+            + "grid: {optimizer.adam.lr: [1]}\n");
     List<String> problems = series.problems("names.yaml");
     assertTrue(problems.toString().contains("'base' is the file itself"), problems::toString);
     assertTrue(problems.toString().contains("not 'a b'"), problems::toString);
@@ -253,7 +409,8 @@ class PlannerTest {
     series.write(
         "c.yaml",
         LENET
-            + "variants: {Drop: {epochs: 1}, drop: {epochs: 3}, nul: {epochs: 4}, .a: {epochs: 5}}\n"
+            + "variants: {Drop: {epochs: 1}, drop: {epochs: 3}, nul: {epochs: 4}, .a: {epochs:"
+            + " 5}}\n"
             + "grid: {optimizer.adam.lr: [1., 2]}\n");
     List<String> problems = series.problems("c.yaml");
     assertEquals(3, problems.size(), problems::toString);
@@ -268,8 +425,8 @@ class PlannerTest {
     series.write("b.yaml", "extends: a.yaml\nvariants: {v: {edit_layers: [{remove: flatten1}]}}\n");
     assertEquals(
         List.of(
-            "a.yaml:8:5: error: fc1 expects a flat input, max_pool2d1 gives 6×14×14; put flatten before it"
-                + " (in condition 'v' of b.yaml)"),
+            "a.yaml:8:5: error: fc1 expects a flat input, max_pool2d1 gives 6×14×14; put flatten"
+                + " before it (in condition 'v' of b.yaml)"),
         series.problems("b.yaml").stream().map(p -> p.replace(folder.toString(), "")).toList());
   }
 }
