@@ -1,5 +1,6 @@
 package dev.ablate.report;
 
+import dev.ablate.results.Doubts;
 import dev.ablate.results.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,7 +38,38 @@ public final class Report {
    * @throws dev.ablate.yaml.ProblemsException naming what the filter asks for and no results have
    */
   public static Report read(Path results, ReportFilter filter, ExampleSource source) {
-    return new Report(results, Comparison.of(results, LayoutFiles.read(results), filter, source));
+    return read(results, filter, source, Doubts.of(results));
+  }
+
+  /**
+   * Reads and compares.
+   *
+   * @param results the results folder
+   * @param filter what to show
+   * @param source where pictures of examples are
+   * @param doubts which runs are left out, since their files are not what was measured
+   * @throws dev.ablate.yaml.ProblemsException naming what the filter asks for and no results have
+   */
+  public static Report read(
+      Path results, ReportFilter filter, ExampleSource source, Doubts doubts) {
+    return new Report(
+        results, Comparison.of(results, LayoutFiles.read(results), filter, source, doubts));
+  }
+
+  /** Runs whose files are there and were left out, with the reason, a line each. */
+  public List<String> leftOut() {
+    return comparison.summaries().stream()
+        .flatMap(
+            summary ->
+                summary.runs().doubts().entrySet().stream()
+                    .map(
+                        doubt ->
+                            summary.name()
+                                + "/seed-"
+                                + doubt.getKey()
+                                + " is left out: "
+                                + doubt.getValue()))
+        .toList();
   }
 
   /** This report with these experiments alone. */

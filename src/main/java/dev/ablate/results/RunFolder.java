@@ -35,6 +35,9 @@ public final class RunFolder {
   /** The files that are equal in two equal runs: all but run.json and timing.csv. */
   static final List<String> REPEATABLE = List.of(SPEC, METRICS, STEPS, TEST, PREDICTIONS, MODEL);
 
+  /** The files of these that a report reads. */
+  static final List<String> TABLES = List.of(SPEC, METRICS, STEPS, TEST, PREDICTIONS);
+
   private RunFolder() {}
 
   /** Where a run's files belong. */

@@ -140,6 +140,27 @@ class ReportCommandTest {
   }
 
   @Test
+  void aRunInAnothersFolderIsNamedAndLeftOutUnlessTrusted() throws IOException {
+    assertEquals(0, report("--format", "csv"), err);
+    String before = out;
+    Path seeds = results.resolve("dropout/input");
+    Files.move(seeds.resolve("seed-1"), seeds.resolve("aside"));
+    Files.move(seeds.resolve("seed-2"), seeds.resolve("seed-1"));
+    Files.move(seeds.resolve("aside"), seeds.resolve("seed-2"));
+    assertEquals(0, report("--format", "csv"), err);
+    assertTrue(err.contains("dropout/input/seed-1 is left out: its spec.yaml is of seed 2"), err);
+    assertTrue(err.contains("dropout/input/seed-2 is left out: its spec.yaml is of seed 1"), err);
+    assertFalse(err.contains("seed-3"), err);
+    String without = out;
+    assertFalse(without.equals(before));
+    assertEquals(0, report(), err);
+    assertTrue(err.contains("left out: seed 1, since its spec.yaml is of seed 2"), err);
+    assertEquals(0, report("--format", "csv", "--trust"), err);
+    assertFalse(err.contains("left out"), err);
+    assertFalse(without.equals(out));
+  }
+
+  @Test
   void aPatternThatMeansNothingIsNamedWithTheNearestWord() {
     assertEquals(2, report("--format", "csv", "--only", "fc*,imput,xyz*"));
     assertEquals("", out);

@@ -124,7 +124,7 @@ class UntrustedTextTest {
         new Summary(
             name,
             condition,
-            new Runs(new TreeMap<>()),
+            new Runs(new TreeMap<>(), new TreeMap<>()),
             Optional.empty(),
             new TreeMap<>(),
             Optional.empty(),
