@@ -5,6 +5,8 @@ import dev.ablate.plan.ExperimentPlan;
 import dev.ablate.plan.SeriesPlan;
 import dev.ablate.report.LayoutFiles;
 import dev.ablate.report.LayoutPlan;
+import dev.ablate.results.RunFiles;
+import dev.ablate.results.RunFolder;
 import dev.ablate.run.Series;
 import dev.ablate.run.SeriesOptions;
 import dev.ablate.run.SeriesOutcome;
@@ -108,7 +110,20 @@ final class RunCommand implements Callable<Integer> {
     } finally {
       summarize(outcome, (System.nanoTime() - start) / 1e9, err);
     }
+    if (outcome.complete() && !measured(plan)) {
+      err.println("no run came to its end: there is nothing to compare");
+      return ExitStatus.FAILED;
+    }
     return outcome.complete() ? ExitStatus.DONE : ExitStatus.FAILED;
+  }
+
+  /**
+   * Whether any run was trained and tested: a script must not take a series of NaN for a result.
+   */
+  private boolean measured(SeriesPlan plan) {
+    return plan.runs().stream()
+        .map(run -> RunFolder.read(RunFolder.of(results, run)).state())
+        .anyMatch(RunFiles.State.DONE::equals);
   }
 
   private static void end(Series series, Display display) {

@@ -1,13 +1,17 @@
 package dev.ablate.plan;
 
 import dev.ablate.spec.Expectation;
+import dev.ablate.yaml.Decimal;
 import dev.ablate.yaml.ListNode;
 import dev.ablate.yaml.MapNode;
 import dev.ablate.yaml.Nearest;
 import dev.ablate.yaml.Place;
 import dev.ablate.yaml.Problems;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /** Whether a file's expectations say something that can be looked up. */
@@ -48,8 +52,38 @@ final class ExpectationChecks {
     if (expected.epoch().isPresent() && expected.step().isPresent()) {
       problems.error(place, "give either epoch or step");
     }
+    share(expected, "value", expected.value(), place);
+    share(expected, "tolerance", expected.tolerance(), place);
+    expected.lessThan().ifPresent(b -> share(expected, "less_than", b.value(), place));
+    expected.greaterThan().ifPresent(b -> share(expected, "greater_than", b.value(), place));
     expected.lessThan().ifPresent(b -> bound(b, "less_than", place));
     expected.greaterThan().ifPresent(b -> bound(b, "greater_than", place));
+  }
+
+  /** Publications give percent; what is measured is a share. */
+  private void share(Expectation expected, String key, OptionalDouble number, Place place) {
+    boolean share =
+        switch (expected.metric()) {
+          case TRAIN_ACCURACY, VAL_ACCURACY, TEST_ACCURACY, GAP -> true;
+          case TRAIN_LOSS, VAL_LOSS, TEST_LOSS, PARAMETERS -> false;
+        };
+    if (!share || number.isEmpty() || Math.abs(number.getAsDouble()) <= 1) {
+      return;
+    }
+    String name = expected.metric().name().toLowerCase(Locale.ROOT);
+    double percent = number.getAsDouble();
+    problems.error(
+        place,
+        name
+            + " is a share from "
+            + (expected.metric() == Expectation.Measure.GAP ? "-1" : "0")
+            + " to 1, and '"
+            + key
+            + "' is "
+            + Decimal.text(percent),
+        Math.abs(percent) <= 100
+            ? BigDecimal.valueOf(percent).movePointLeft(2).stripTrailingZeros().toPlainString()
+            : "");
   }
 
   private void bound(Expectation.Bound bound, String key, Place place) {

@@ -48,6 +48,13 @@ class ChecksTest {
           augment: [cutout: 33]        | error: a cutout of 33 is larger than the picture
           init: {weight: zeros, bias: none} | nothing
           expect: [{metric: gap, condition: bse, value: 1}] | did you mean base?
+          expect: [{metric: test_accuracy, value: 98.75, tolerance: 0.1}] | test_accuracy is a share from 0 to 1, and 'value' is 98.75; did you mean 0.9875?
+          expect: [{metric: val_accuracy, at: best, greater_than: 90}] | 'greater_than' is 90; did you mean 0.9?
+          expect: [{metric: gap, less_than: 5}] | gap is a share from -1 to 1
+          expect: [{metric: train_accuracy, value: 0.9, tolerance: 2}] | 'tolerance' is 2; did you mean 0.02?
+          expect: [{metric: train_loss, value: 2.3}] | nothing
+          expect: [{metric: gap, value: -0.02}] | nothing
+          penalty: {l1: 0}             | warning: the penalty l1 has no effect: its rate is 0
           expect: [{metric: gap}]      | error: an expectation needs a value, less_than or greater_than
           expect: [{metric: gap, less_than: {}}] | error: 'less_than' is a number or {condition: name}
           """)
