@@ -26,7 +26,10 @@ final class Contents {
       return List.of();
     }
     List<Path> there =
-        RunFolder.REPEATABLE.stream().map(folder::resolve).filter(Files::exists).toList();
+        RunFolder.REPEATABLE.stream()
+            .map(folder::resolve)
+            .filter(Files::isRegularFile) // a folder in place of one is none
+            .toList();
     return there.contains(folder.resolve("metrics.csv"))
             && there.contains(folder.resolve("spec.yaml"))
         ? there

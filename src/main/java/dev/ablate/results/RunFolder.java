@@ -132,7 +132,7 @@ public final class RunFolder {
     for (String name : ALL) {
       if (name.equals(SPEC)) {
         staging.write(SPEC, spec);
-      } else if (Files.exists(from.resolve(name))) {
+      } else if (Files.isRegularFile(from.resolve(name))) {
         staging.write(
             name,
             file -> {
