@@ -50,8 +50,8 @@ class ArchitectureTest {
   }
 
   @Test
-  void whatIsWrittenKnowsTheJdkAlone() {
-    allow("dev.ablate.spec..", "dev.ablate.spec..", "java..");
+  void whatIsWrittenKnowsPartsAlone() {
+    allow("dev.ablate.spec..", "dev.ablate.spec..", "dev.ablate.part..", "java..");
     allow("dev.ablate.chance..", "dev.ablate.chance..", "java..");
   }
 

@@ -1,13 +1,20 @@
 package dev.ablate.cli;
 
+import dev.ablate.part.Parts;
+import dev.ablate.part.PluginException;
 import dev.ablate.results.FileTrouble;
 import dev.ablate.yaml.ProblemsException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** The command {@code ablate}. */
@@ -48,6 +55,15 @@ import picocli.CommandLine.Spec;
 public final class Ablate implements Runnable {
   @Spec private CommandSpec spec;
   private final Interruption interruption = new Interruption();
+
+  @Option(
+      names = "--plugins",
+      paramLabel = "DIR",
+      scope = ScopeType.INHERIT,
+      description =
+          "A folder of plug-ins, or a jar; beside ABLATE_PLUGINS and the folder plugins beside the"
+              + " experiments.")
+  private List<Path> plugins = new ArrayList<>();
 
   /** Runs the command and exits with its status. */
   public static void main(String[] arguments) {
@@ -96,6 +112,7 @@ public final class Ablate implements Runnable {
     line.setOut(Streams.out());
     line.setErr(Streams.err());
     line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+    line.setExecutionStrategy(ablate::execute);
     line.setExecutionExceptionHandler((exception, at, result) -> handle(exception, at));
     line.setParameterExceptionHandler((exception, arguments) -> misused(exception));
     line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -123,7 +140,23 @@ public final class Ablate implements Runnable {
       err.println("ablate: " + FileTrouble.text(io));
       return ExitStatus.FAILED;
     }
+    Optional<Parts.Origin> origin = Parts.current().origin(exception);
+    if (origin.isPresent()) {
+      err.println("ablate: " + origin.get() + " fails: " + exception);
+      return ExitStatus.FAILED;
+    }
     return mistake(exception, err);
+  }
+
+  /** Plug-ins come first: they decide what a file may say. */
+  private int execute(CommandLine.ParseResult parsed) {
+    try {
+      PluginFolders.load(plugins, parsed);
+    } catch (PluginException e) {
+      spec.commandLine().getErr().println("ablate: " + e.getMessage());
+      return ExitStatus.WRONG;
+    }
+    return new CommandLine.RunLast().execute(parsed);
   }
 
   Interruption interruption() {

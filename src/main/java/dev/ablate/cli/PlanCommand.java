@@ -151,8 +151,9 @@ final class PlanCommand implements Callable<Integer> {
           layer.output(),
           layer.parameters(),
           layer.multiplyAdds());
-      layers(layer.layers(), indent + "  ", out);
-      layers(layer.shortcut(), indent + "  ", out);
+      for (NetworkPlan path : layer.paths()) {
+        layers(path.layers(), indent + "  ", out);
+      }
     }
   }
 

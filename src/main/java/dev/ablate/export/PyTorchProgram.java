@@ -1,14 +1,16 @@
 package dev.ablate.export;
 
 import dev.ablate.data.DatasetInfo;
+import dev.ablate.part.Layer;
+import dev.ablate.part.Shape;
+import dev.ablate.part.Torch;
+import dev.ablate.part.layer.Sigmoid;
+import dev.ablate.part.layer.Softmax;
 import dev.ablate.plan.LayerPlan;
+import dev.ablate.plan.NetworkPlan;
 import dev.ablate.plan.RunPlan;
-import dev.ablate.plan.Shape;
 import dev.ablate.results.Numbers;
 import dev.ablate.spec.DatasetSpec.Preparation;
-import dev.ablate.spec.DropoutScale;
-import dev.ablate.spec.LayerSpec;
-import dev.ablate.spec.LossSpec;
 import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.loader.ClasspathLoader;
 import java.io.IOException;
@@ -46,7 +48,9 @@ public final class PyTorchProgram {
   private PyTorchProgram(RunPlan run, DatasetInfo data) {
     this.run = run;
     this.data = data;
-    collect(run.network().layers());
+    run.network().all().stream()
+        .filter(layer -> !(layer.layer() instanceof Layer.Block))
+        .forEach(layers::add);
     this.attributes = PythonNames.attributes(layers.stream().map(LayerPlan::name).toList());
     forward(run.network().layers(), "x", "x", 1);
   }
@@ -67,16 +71,6 @@ public final class PyTorchProgram {
     return new PyTorchProgram(run, data).text(name);
   }
 
-  private void collect(List<LayerPlan> list) {
-    for (LayerPlan layer : list) {
-      if (!(layer.spec() instanceof LayerSpec.Residual)) {
-        layers.add(layer);
-      }
-      collect(layer.layers());
-      collect(layer.shortcut());
-    }
-  }
-
   /**
    * Writes the steps of forward.
    *
@@ -86,10 +80,13 @@ public final class PyTorchProgram {
     String current = input;
     for (LayerPlan layer : list) {
       String value;
-      if (layer.spec() instanceof LayerSpec.Residual) {
-        String number = depth == 1 ? "" : String.valueOf(depth);
-        String sum = forward(layer.layers(), current, "y" + number, depth + 1);
-        value = sum + " + " + forward(layer.shortcut(), current, "s" + number, depth + 1);
+      if (layer.layer() instanceof Layer.Block block) {
+        List<String> outputs = new ArrayList<>();
+        for (NetworkPlan path : layer.paths()) {
+          String variable = variable(layer.paths().size(), outputs.size(), depth);
+          outputs.add(forward(path.layers(), current, variable, depth + 1));
+        }
+        value = block.torch(outputs).orElseThrow(() -> inexpressible(layer));
       } else {
         value = "self." + attributes.get(layer.name()) + "(" + current + ")";
       }
@@ -97,6 +94,21 @@ public final class PyTorchProgram {
       current = target;
     }
     return current;
+  }
+
+  /** A block of two paths has y and s, of more y0, y1, …; inside another block with its depth. */
+  private static String variable(int paths, int path, int depth) {
+    String letter = paths > 2 ? "y" + path + "_" : path == 0 ? "y" : "s";
+    return depth == 1 ? letter : letter + depth;
+  }
+
+  private static Torch module(LayerPlan layer) {
+    return layer.layer().torch(layer.input()).orElseThrow(() -> inexpressible(layer));
+  }
+
+  private static UnsupportedOperationException inexpressible(LayerPlan layer) {
+    return new UnsupportedOperationException(
+        layer.name() + " does not say what it is in PyTorch, so the model can't be exported");
   }
 
   private String text(String name) {
@@ -107,12 +119,18 @@ public final class PyTorchProgram {
     values.put(
         "layers",
         layers.stream()
-            .map(layer -> attributes.get(layer.name()) + " = " + TorchLayers.call(layer))
+            .map(layer -> attributes.get(layer.name()) + " = " + module(layer).call())
             .toList());
     values.put("steps", steps);
     values.put("input", axes(run.network().input()));
     values.put("renamed", renamed());
-    values.put("scaledDropout", layers.stream().anyMatch(PyTorchProgram::scaledInEvaluation));
+    values.put(
+        "definitions",
+        layers.stream()
+            .map(layer -> module(layer).definition().stripTrailing())
+            .filter(definition -> !definition.isEmpty())
+            .distinct()
+            .toList());
     values.put(
         "labels",
         data.labels().stream()
@@ -130,11 +148,6 @@ public final class PyTorchProgram {
       throw new UncheckedIOException(e);
     }
     return text.toString();
-  }
-
-  private static boolean scaledInEvaluation(LayerPlan layer) {
-    return layer.spec() instanceof LayerSpec.Dropout dropout
-        && dropout.scale() == DropoutScale.EVALUATION;
   }
 
   /** Layers whose names in the weights file are not their attributes' names. */
@@ -193,11 +206,11 @@ public final class PyTorchProgram {
   /** What turns outputs into shares of certainty. */
   private String probabilities() {
     List<LayerPlan> network = run.network().layers();
-    LayerSpec last = network.get(network.size() - 1).spec();
-    if (last instanceof LayerSpec.Softmax || last instanceof LayerSpec.Sigmoid) {
+    Layer last = network.get(network.size() - 1).layer();
+    if (last instanceof Softmax || last instanceof Sigmoid) {
       return "output";
     }
-    return run.declaration().loss() instanceof LossSpec.BinaryCrossEntropy
+    return run.declaration().loss().independentOutputs()
         ? "torch.sigmoid(output)"
         : "torch.softmax(output, dim=1)";
   }

@@ -3,44 +3,62 @@ package dev.ablate.model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.training.optimizer.Optimizer;
+import dev.ablate.part.Optimizer;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
 
-/**
- * A DJL optimizer over one flat vector whose learning rate is set before each step and whose state
- * can be saved and restored, neither of which DJL's own allow.
- */
-public abstract class FlatOptimizer extends Optimizer {
+/** An optimizer at work on one flat vector: its state, its steps, its rate. */
+public final class FlatOptimizer {
+  private final Optimizer rule;
   private final Map<String, NDArray> state = new LinkedHashMap<>();
   private final Numbers numbers;
-  private final NDManager manager;
-  private final long size;
   private OptionalDouble momentum = OptionalDouble.empty();
   private double lr;
-  private long step;
+  private long count;
+
+  private final Optimizer.Step step =
+      new Optimizer.Step() {
+        @Override
+        public double lr() {
+          return lr;
+        }
+
+        @Override
+        public long count() {
+          return count;
+        }
+
+        @Override
+        public double momentumOr(double declared) {
+          return momentum.orElse(declared);
+        }
+
+        @Override
+        public NDArray state(String name) {
+          return state.get(name);
+        }
+
+        @Override
+        public NDArray number(String name, double value) {
+          return numbers.of(name, value);
+        }
+      };
 
   /**
-   * An optimizer without state.
+   * Before its first step.
    *
+   * @param rule as declared
    * @param manager what its state lives in
    * @param size of the vector
    */
-  FlatOptimizer(NDManager manager, long size) {
-    super(new Rule());
-    this.manager = manager;
-    this.size = size;
+  public FlatOptimizer(Optimizer rule, NDManager manager, long size) {
+    this.rule = rule;
     this.numbers = new Numbers(manager);
-  }
-
-  /** What torch's formulas take DJL's settings to be: none of them is used. */
-  private static final class Rule extends OptimizerBuilder<Rule> {
-    @Override
-    protected Rule self() {
-      return this;
-    }
+    rule.state()
+        .forEach(
+            (name, start) -> state.put(name, manager.full(new Shape(size), start.floatValue())));
   }
 
   /**
@@ -52,8 +70,8 @@ public abstract class FlatOptimizer extends Optimizer {
    */
   public void step(double lr, NDArray weight, NDArray grad) {
     this.lr = lr;
-    step++;
-    update("parameters", weight, grad);
+    count++;
+    rule.update(step, weight, grad);
   }
 
   /** What a step must have in its scope, so that its intermediate arrays close with it. */
@@ -66,38 +84,6 @@ public abstract class FlatOptimizer extends Optimizer {
     this.momentum = OptionalDouble.of(momentum);
   }
 
-  double momentumOr(double declared) {
-    return momentum.orElse(declared);
-  }
-
-  double lr() {
-    return lr;
-  }
-
-  /** The steps made, this one included. */
-  long step() {
-    return step;
-  }
-
-  /** Adds a vector of state, all of one value, beside the weights. */
-  void declare(String name, double value) {
-    state.put(name, manager.full(new Shape(size), (float) value));
-  }
-
-  NDArray state(String name) {
-    return state.get(name);
-  }
-
-  /** A number of the formula, as a tensor that is kept until the number changes. */
-  NDArray number(String name, double value) {
-    return numbers.of(name, value);
-  }
-
-  /** Adds λw to the gradient. */
-  NDArray decayed(NDArray grad, NDArray weight, double weightDecay) {
-    return weightDecay == 0 ? grad : grad.add(weight.mul(number("weight decay", weightDecay)));
-  }
-
   /** The state by name, for a checkpoint. */
   public Map<String, float[]> save() {
     Map<String, float[]> saved = new LinkedHashMap<>();
@@ -108,6 +94,6 @@ public abstract class FlatOptimizer extends Optimizer {
   /** Takes a saved state and the number of steps made over. */
   public void restore(Map<String, float[]> saved, long steps) {
     state.forEach((name, array) -> Network.set(array, saved.get(name)));
-    step = steps;
+    count = steps;
   }
 }

@@ -1,28 +1,28 @@
 package dev.ablate.model;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDResource;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.SequentialBlock;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
+import dev.ablate.part.InitSpec;
 import dev.ablate.plan.NetworkPlan;
-import dev.ablate.spec.InitSpec;
 import dev.ablate.weights.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** A planned network on a device: a DJL block and its numbers. */
+/** A planned network on a device: its layers and their numbers. */
 public final class Network {
+  private final List<LayerNode> layers;
+  private final List<LayerNode> all;
   private final Variables variables;
-  private final SequentialBlock block;
 
   /**
    * Builds a network whose numbers live as long as the manager.
@@ -41,10 +41,9 @@ public final class Network {
    * @param type FLOAT32, or FLOAT64 to check derivatives
    */
   public Network(NetworkPlan plan, NDManager manager, Moment moment, DataType type) {
-    this.variables = new Variables(plan, manager, type);
-    this.block = new Blocks(variables, moment).sequence(plan.layers());
-    long[] input = plan.input().axes().stream().mapToLong(Integer::longValue).toArray();
-    block.initialize(manager, type, new Shape(1).addAll(new Shape(input)));
+    this.layers = LayerNode.of(plan, manager, type, moment);
+    this.all = LayerNode.all(layers);
+    this.variables = new Variables(Slot.of(plan), all, manager, type);
   }
 
   /** Where each learned tensor lies in the flat vector. */
@@ -77,7 +76,28 @@ public final class Network {
    */
   public NDArray forward(NDArray batch, boolean training) {
     variables.cut();
-    return block.forward(variables, new NDList(batch), training).head();
+    return LayerNode.forward(layers, batch, training);
+  }
+
+  /**
+   * The first layer whose output has another shape than was planned, for a batch of zeros.
+   *
+   * @param examples in the batch
+   */
+  public Optional<String> misfit(int examples) {
+    variables.cut();
+    try (NDManager scope = variables.flat().getManager().newSubManager()) {
+      NDArray x = scope.zeros(LayerNode.batch(examples, layers.get(0).plan().input()));
+      for (LayerNode layer : layers) {
+        x = LayerNode.forward(List.of(layer), x, true);
+        Shape planned = LayerNode.batch(examples, layer.plan().output());
+        if (!x.getShape().equals(planned)) {
+          return Optional.of(
+              layer.name() + " gives " + x.getShape() + " where " + planned + " was planned");
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   /** The gradient of the last backward pass, as one vector. */
@@ -94,21 +114,18 @@ public final class Network {
   public List<NDResource> resources() {
     List<NDResource> resources = new ArrayList<>();
     resources.add(variables.flat());
-    for (RunningStatistics statistics : variables.statistics()) {
-      resources.add(statistics.mean());
-      resources.add(statistics.variance());
-    }
+    all.forEach(layer -> resources.addAll(layer.statistics()));
     return resources;
   }
 
-  /** Batches that each batch norm has seen; the same for all. */
+  /** Training batches that each layer with statistics has seen; the same for all. */
   public long batches() {
-    return variables.statistics().stream().mapToLong(RunningStatistics::batches).max().orElse(0);
+    return all.stream().mapToLong(LayerNode::batches).max().orElse(0);
   }
 
-  /** Sets how many batches each batch norm has seen, after a resume. */
+  /** Sets how many training batches have been seen, after a resume. */
   public void batches(long seen) {
-    variables.statistics().forEach(statistics -> statistics.batches(seen));
+    all.forEach(layer -> layer.batches(seen));
   }
 
   /** All numbers by their names in a weights file, in the order of the layers. */
@@ -117,11 +134,12 @@ public final class Network {
     float[] flat = variables.flat().toFloatArray();
     for (Slot slot : variables.slots()) {
       float[] values = Arrays.copyOfRange(flat, slot.offset(), slot.offset() + slot.size());
-      tensors.put(slot.name(), new Tensor(slot.shape(), values));
+      tensors.put(slot.name(), new Tensor(slot.weight().shape(), values));
     }
-    for (RunningStatistics statistics : variables.statistics()) {
-      tensors.put(statistics.layer() + ".running_mean", vector(statistics.mean()));
-      tensors.put(statistics.layer() + ".running_var", vector(statistics.variance()));
+    for (LayerNode layer : all) {
+      for (int i = 0; i < layer.statistics().size(); i++) {
+        tensors.put(layer.statisticName(i), tensor(layer.statistic(i)));
+      }
     }
     return tensors;
   }
@@ -138,15 +156,17 @@ public final class Network {
       Tensor tensor = tensors.get(slot.name());
       if (tensor == null) {
         problems.add(slot.name() + " is missing");
-      } else if (!tensor.shape().equals(slot.shape())) {
-        problems.add(slot.name() + " has shape " + tensor.shape() + " instead of " + slot.shape());
+      } else if (!tensor.shape().equals(slot.weight().shape())) {
+        problems.add(
+            slot.name() + " has shape " + tensor.shape() + " instead of " + slot.weight().shape());
       } else {
         System.arraycopy(tensor.values(), 0, flat, slot.offset(), slot.size());
       }
     }
-    for (RunningStatistics statistics : variables.statistics()) {
-      take(tensors.get(statistics.layer() + ".running_mean"), statistics.mean(), problems);
-      take(tensors.get(statistics.layer() + ".running_var"), statistics.variance(), problems);
+    for (LayerNode layer : all) {
+      for (int i = 0; i < layer.statistics().size(); i++) {
+        take(tensors.get(layer.statisticName(i)), layer.statistic(i), problems);
+      }
     }
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", problems));
@@ -173,8 +193,9 @@ public final class Network {
     }
   }
 
-  private static Tensor vector(NDArray array) {
-    float[] values = array.toFloatArray();
-    return new Tensor(List.of(values.length), values);
+  private static Tensor tensor(NDArray array) {
+    List<Integer> shape =
+        Arrays.stream(array.getShape().getShape()).mapToObj(Math::toIntExact).toList();
+    return new Tensor(shape, array.toFloatArray());
   }
 }

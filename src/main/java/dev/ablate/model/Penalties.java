@@ -3,6 +3,7 @@ package dev.ablate.model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import dev.ablate.part.Weight;
 import dev.ablate.spec.PenaltySpec;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +41,7 @@ public final class Penalties {
     if (over.all()) {
       return true;
     }
-    return slot.role() == Slot.Role.WEIGHT
+    return slot.weight().role() == Weight.Role.WEIGHT
         && (over.layers().isEmpty() || over.layers().contains(slot.layer()));
   }
 

@@ -1,52 +1,40 @@
 package dev.ablate.model;
 
-import dev.ablate.spec.InitSpec;
+import dev.ablate.part.Weight;
+import dev.ablate.plan.LayerPlan;
+import dev.ablate.plan.NetworkPlan;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A learned tensor's place in the flat vector.
  *
  * @param layer the layer's name
- * @param tensor the tensor's name in the layer: weight or bias
- * @param role what it does
- * @param shape torch's shape
- * @param fanIn inputs of a unit times the kernel's points; 0 where there is none
- * @param fanOut outputs times the kernel's points; 0 where there is none
- * @param init the layer's own initialization
+ * @param weight the tensor
  * @param offset of the first number in the flat vector
  */
-public record Slot(
-    String layer,
-    String tensor,
-    Role role,
-    List<Integer> shape,
-    long fanIn,
-    long fanOut,
-    Optional<InitSpec> init,
-    int offset) {
-
-  /** What a learned tensor does. */
-  public enum Role {
-    /** A convolution's or linear layer's weights. */
-    WEIGHT,
-    /** A convolution's or linear layer's biases. */
-    BIAS,
-    /** A normalization's factors, at first 1. */
-    SCALE,
-    /** A normalization's summands, at first 0. */
-    SHIFT,
-    /** prelu's slope, at first 0.25. */
-    SLOPE
+public record Slot(String layer, Weight weight, int offset) {
+  /** The slots of a network, layer after layer, a block's own before those of its inner layers. */
+  static List<Slot> of(NetworkPlan network) {
+    List<Slot> slots = new ArrayList<>();
+    int offset = 0;
+    for (LayerPlan layer : network.all()) {
+      for (Weight weight : layer.fit().weights()) {
+        Slot slot = new Slot(layer.name(), weight, offset);
+        slots.add(slot);
+        offset = Math.addExact(offset, slot.size());
+      }
+    }
+    return slots;
   }
 
   /** The name in a weights file. */
   public String name() {
-    return layer + "." + tensor;
+    return layer + "." + weight.tensor();
   }
 
   /** How many numbers. */
   public int size() {
-    return shape.stream().reduce(1, Math::multiplyExact);
+    return Math.toIntExact(weight.size());
   }
 }

@@ -2,7 +2,8 @@ package dev.ablate.plan;
 
 import dev.ablate.data.DatasetInfo;
 import dev.ablate.data.Split;
-import dev.ablate.spec.AugmentSpec;
+import dev.ablate.part.Augmentation;
+import dev.ablate.part.Shape;
 import dev.ablate.spec.DatasetSpec;
 import dev.ablate.spec.Declaration;
 import dev.ablate.spec.Portion;
@@ -38,8 +39,8 @@ final class DataChecks {
     if (!subject.validates() && declaration.evaluate().val().kind() == Portion.Kind.FULL) {
       problems.warning(
           places.of("dataset"),
-          "nothing validates: the val_ columns are over the training data and the gap is blank; add a split,"
-              + " as split: 0.8");
+          "nothing validates: the val_ columns are over the training data and the gap is blank; add"
+              + " a split, as split: 0.8");
     }
   }
 
@@ -76,20 +77,16 @@ final class DataChecks {
     }
   }
 
-  private void augment(AugmentSpec augment, DatasetInfo info) {
+  private void augment(Augmentation augment, DatasetInfo info) {
     if (info.shape().size() != 3) {
       problems.error(
           places.of("augment"),
           "augmentation needs pictures; an example is " + new Shape(info.shape()));
-    } else if (augment instanceof AugmentSpec.Cutout cutout
-        && cutout.size() > Math.min(info.shape().get(1), info.shape().get(2))) {
-      problems.error(
-          places.of("augment"),
-          "a cutout of "
-              + cutout.size()
-              + " is larger than the picture, "
-              + new Shape(info.shape()));
+      return;
     }
+    augment
+        .misfit(new Shape(info.shape()))
+        .ifPresent(why -> problems.error(places.of("augment"), why));
   }
 
   private void normalize(DatasetSpec.Normalize normalize, DatasetInfo info) {

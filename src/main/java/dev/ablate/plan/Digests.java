@@ -11,16 +11,27 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Which files a run was made of.
  *
  * @param dataset SHA-256 of the data set's source files, in hex
  * @param initialWeights SHA-256 of the file that it starts from, in hex
+ * @param plugins the plug-ins that it uses, each with SHA-256 of its jar, in hex
  */
-public record Digests(String dataset, Optional<String> initialWeights) {
+public record Digests(
+    String dataset, Optional<String> initialWeights, Map<String, String> plugins) {
+  /** Copies the map, in the order of the names. */
+  public Digests {
+    plugins = Collections.unmodifiableMap(new TreeMap<>(plugins));
+  }
+
   /**
    * The digests of a run's files as they are now.
    *
@@ -29,7 +40,13 @@ public record Digests(String dataset, Optional<String> initialWeights) {
   public static Digests of(RunPlan plan, DatasetCatalog catalog) {
     return new Digests(
         catalog.digest(plan.declaration().dataset(), plan.home()),
-        plan.declaration().initialWeights().map(file -> ofFile(plan.home().resolve(file))));
+        plan.declaration().initialWeights().map(file -> ofFile(plan.home().resolve(file))),
+        plugins(plan));
+  }
+
+  /** The plug-ins that a run uses, each with SHA-256 of its jar, in hex. */
+  public static SortedMap<String, String> plugins(RunPlan plan) {
+    return UsedPlugins.of(plan.declaration());
   }
 
   static MessageDigest sha256() {
@@ -40,13 +57,14 @@ public record Digests(String dataset, Optional<String> initialWeights) {
     }
   }
 
-  private static String ofFile(Path file) {
+  /** SHA-256 of a file, in hex. */
+  static String ofFile(Path file) {
     MessageDigest digest = sha256();
     try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
       in.transferTo(OutputStream.nullOutputStream());
     } catch (IOException e) {
       throw new ProblemsException(
-          Place.of(file.toString()), "cannot read the initial weights: " + e.getMessage());
+          Place.of(file.toString()), "cannot read this file: " + e.getMessage());
     }
     return HexFormat.of().formatHex(digest.digest());
   }

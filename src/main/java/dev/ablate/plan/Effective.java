@@ -1,9 +1,9 @@
 package dev.ablate.plan;
 
+import dev.ablate.part.Part;
+import dev.ablate.part.Schedule;
 import dev.ablate.spec.Declaration;
-import dev.ablate.spec.OptimizerSpec;
 import dev.ablate.spec.PenaltySpec;
-import dev.ablate.spec.ScheduleSpec;
 import dev.ablate.yaml.MapNode;
 import dev.ablate.yaml.Unbinder;
 import java.util.Optional;
@@ -22,19 +22,12 @@ final class Effective {
   }
 
   private static MapNode optimizer(MapNode tree, Declaration declaration) {
-    OptimizerSpec optimizer = declaration.optimizer();
-    Optional<ScheduleSpec.OneCycle> cycle = Schedules.oneCycle(declaration.schedule());
     MapNode changed = tree;
-    if (cycle.isPresent()) {
-      changed = withoutArgument(changed, "lr"); // the schedule sets the rate from its max_lr
+    if (declaration.schedule().filter(Schedule::setsRate).isPresent()) {
+      changed = withoutArgument(changed, "lr");
     }
-    if (optimizer instanceof OptimizerSpec.Sgd sgd
-        && sgd.momentum() == 0
-        && cycle.filter(ScheduleSpec.OneCycle::cycleMomentum).isEmpty()) {
-      changed = withoutArgument(changed, "dampening"); // it holds back momentum
-    }
-    if (optimizer instanceof OptimizerSpec.Adam adam && adam.epsHat().isPresent()) {
-      changed = withoutArgument(changed, "eps"); // eps_hat replaces it
+    for (Part.Mistake idle : declaration.optimizer().idle()) {
+      changed = withoutArgument(changed, idle.argument());
     }
     return changed;
   }

@@ -5,13 +5,14 @@ import dev.ablate.yaml.MapNode;
 import dev.ablate.yaml.Printer;
 import dev.ablate.yaml.Unbinder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
 /**
  * What determines a run's files, as one digest: the resolved declaration with its layers' names,
- * its seed, numerics and threads, the data, the initial weights, the kind of device, the engine and
- * our own numerics revision. Not names of experiments, comments or folders.
+ * its seed, numerics and threads, the data, the initial weights, the plug-ins, the kind of device,
+ * the engine and our own numerics revision. Not names of experiments, comments or folders.
  */
 public final class Identity {
   /** Raised whenever the same declaration gives other numbers than before. */
@@ -28,16 +29,17 @@ public final class Identity {
    * @param engine names and versions of what computes
    */
   public static String of(RunPlan plan, Digests digests, String device, String engine) {
-    String determined =
-        String.join(
-            "\n",
+    List<String> parts =
+        new ArrayList<>(
             List.of(
                 "numerics revision " + NUMERICS_REVISION,
                 "engine " + engine,
                 "device " + device,
                 "dataset " + digests.dataset(),
-                "initial weights " + digests.initialWeights().orElse("none"),
-                declaration(plan)));
+                "initial weights " + digests.initialWeights().orElse("none")));
+    digests.plugins().forEach((name, digest) -> parts.add("plug-in " + name + " " + digest));
+    parts.add(declaration(plan));
+    String determined = String.join("\n", parts);
     byte[] digest = Digests.sha256().digest(determined.getBytes(StandardCharsets.UTF_8));
     return HexFormat.of().formatHex(digest);
   }

@@ -1,9 +1,22 @@
 package dev.ablate.plan;
 
 import dev.ablate.data.DatasetInfo;
+import dev.ablate.part.Layer;
+import dev.ablate.part.Loss;
+import dev.ablate.part.layer.BatchNorm;
+import dev.ablate.part.layer.Conv2d;
+import dev.ablate.part.layer.Dropout;
+import dev.ablate.part.layer.Dropout2d;
+import dev.ablate.part.layer.LayerNorm;
+import dev.ablate.part.layer.Linear;
+import dev.ablate.part.layer.LogSoftmax;
+import dev.ablate.part.layer.Relu;
+import dev.ablate.part.layer.Sigmoid;
+import dev.ablate.part.layer.Softmax;
+import dev.ablate.part.loss.BinaryCrossEntropy;
+import dev.ablate.part.loss.CrossEntropy;
+import dev.ablate.part.loss.Nll;
 import dev.ablate.spec.Declaration;
-import dev.ablate.spec.LayerSpec;
-import dev.ablate.spec.LossSpec;
 import dev.ablate.spec.Sampling;
 import dev.ablate.yaml.Place;
 import dev.ablate.yaml.Problems;
@@ -57,8 +70,7 @@ final class NetworkChecks {
       classes(place, last.name(), width, info.classes().getAsInt());
       return;
     }
-    if (declaration.loss() instanceof LossSpec.CrossEntropy
-        || declaration.loss() instanceof LossSpec.Nll) {
+    if (declaration.loss().needsLabels()) {
       problems.error(
           places.of("loss"), "this loss needs class labels, and the targets are numbers", "mse");
     }
@@ -85,44 +97,44 @@ final class NetworkChecks {
   }
 
   private void last() {
-    LayerSpec last = declaration.layers().get(declaration.layers().size() - 1);
-    LossSpec loss = declaration.loss();
+    Layer last = declaration.layers().get(declaration.layers().size() - 1);
+    Loss loss = declaration.loss();
     Place place = places.layer(last.name().orElse(""));
-    boolean logSoftmax = last instanceof LayerSpec.LogSoftmax;
-    boolean softmax = last instanceof LayerSpec.Softmax;
-    if (loss instanceof LossSpec.Nll && !logSoftmax) {
+    boolean logSoftmax = last instanceof LogSoftmax;
+    boolean softmax = last instanceof Softmax;
+    if (loss instanceof Nll && !logSoftmax) {
       problems.warning(
           place,
           "nll expects logarithms of probabilities: end with log_softmax, or use cross_entropy");
     }
-    if (loss instanceof LossSpec.CrossEntropy && (softmax || logSoftmax)) {
+    if (loss instanceof CrossEntropy && (softmax || logSoftmax)) {
       problems.warning(
           place,
-          "cross_entropy takes the softmax itself: take this layer away, or use nll after log_softmax");
+          "cross_entropy takes the softmax itself: take this layer away, or use nll after"
+              + " log_softmax");
     }
-    if (loss instanceof LossSpec.BinaryCrossEntropy
-        && (softmax || last instanceof LayerSpec.Sigmoid)) {
+    if (loss instanceof BinaryCrossEntropy && (softmax || last instanceof Sigmoid)) {
       problems.warning(
           place, "binary_cross_entropy takes the sigmoid itself: take this layer away");
     }
-    if (last instanceof LayerSpec.Dropout || last instanceof LayerSpec.Dropout2d) {
+    if (last instanceof Dropout || last instanceof Dropout2d) {
       problems.warning(place, "dropout after the last layer sets outputs to zero");
     }
-    if (last instanceof LayerSpec.LayerNorm || last instanceof LayerSpec.BatchNorm) {
+    if (last instanceof LayerNorm || last instanceof BatchNorm) {
       problems.warning(
           place,
           "a normalization after the last layer holds the outputs to a fixed spread: take it away"
               + " ('every linear' means the last one too)");
     }
-    boolean normalized = softmax || logSoftmax || last instanceof LayerSpec.Sigmoid;
+    boolean normalized = softmax || logSoftmax || last instanceof Sigmoid;
     int count = declaration.layers().size();
-    LayerSpec before = count > 1 ? declaration.layers().get(count - 2) : last;
-    if (normalized && before instanceof LayerSpec.Dropout) {
+    Layer before = count > 1 ? declaration.layers().get(count - 2) : last;
+    if (normalized && before instanceof Dropout) {
       problems.warning(
           places.layer(before.name().orElse("")),
           "dropout after the last layer sets outputs to zero");
     }
-    if (loss instanceof LossSpec.CrossEntropy && last instanceof LayerSpec.Relu) {
+    if (loss instanceof CrossEntropy && last instanceof Relu) {
       problems.warning(
           place, "relu after the last layer cuts what cross_entropy takes: take this layer away");
     }
@@ -140,19 +152,16 @@ final class NetworkChecks {
     }
   }
 
-  private static void addIdleBiases(List<LayerSpec> layers, List<String> idle) {
+  private static void addIdleBiases(List<Layer> layers, List<String> idle) {
     for (int i = 0; i < layers.size(); i++) {
-      LayerSpec layer = layers.get(i);
+      Layer layer = layers.get(i);
       boolean bias =
-          (layer instanceof LayerSpec.Conv2d conv && conv.bias())
-              || (layer instanceof LayerSpec.Linear linear && linear.bias());
-      if (bias && i + 1 < layers.size() && layers.get(i + 1) instanceof LayerSpec.BatchNorm) {
+          (layer instanceof Conv2d conv && conv.bias())
+              || (layer instanceof Linear linear && linear.bias());
+      if (bias && i + 1 < layers.size() && layers.get(i + 1) instanceof BatchNorm) {
         idle.add(layer.name().orElse(""));
       }
-      if (layer instanceof LayerSpec.Residual residual) {
-        addIdleBiases(residual.layers(), idle);
-        addIdleBiases(residual.shortcut(), idle);
-      }
+      layer.paths().forEach(path -> addIdleBiases(path, idle));
     }
   }
 
@@ -163,7 +172,7 @@ final class NetworkChecks {
             && !declaration.dropLast()
             && declaration.sampling() != Sampling.REPLACEMENT
             && (declaration.batchSize() == 1 || train % declaration.batchSize() == 1);
-    boolean norm = subject.layers().stream().anyMatch(LayerSpec.BatchNorm.class::isInstance);
+    boolean norm = subject.layers().stream().anyMatch(BatchNorm.class::isInstance);
     if (one && norm) {
       problems.warning(
           places.of("batch_size"),

@@ -1,5 +1,7 @@
 package dev.ablate.plan;
 
+import dev.ablate.part.Shape;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,6 +19,16 @@ public record NetworkPlan(Shape input, List<LayerPlan> layers) {
   /** Shape of one example's output. */
   public Shape output() {
     return layers.isEmpty() ? input : layers.get(layers.size() - 1).output();
+  }
+
+  /** Every layer, depth first, a block before what is inside of it. */
+  public List<LayerPlan> all() {
+    List<LayerPlan> all = new ArrayList<>();
+    for (LayerPlan layer : layers) {
+      all.add(layer);
+      layer.paths().forEach(path -> all.addAll(path.all()));
+    }
+    return all;
   }
 
   /** Learned numbers. */

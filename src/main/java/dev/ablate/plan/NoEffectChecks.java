@@ -1,11 +1,17 @@
 package dev.ablate.plan;
 
+import dev.ablate.part.Layer;
+import dev.ablate.part.Optimizer;
+import dev.ablate.part.Part;
+import dev.ablate.part.Parts;
 import dev.ablate.spec.Declaration;
-import dev.ablate.spec.LayerSpec;
-import dev.ablate.spec.OptimizerSpec;
 import dev.ablate.spec.PenaltySpec;
+import dev.ablate.yaml.Field;
+import dev.ablate.yaml.Forms;
+import dev.ablate.yaml.MapNode;
 import dev.ablate.yaml.Place;
 import dev.ablate.yaml.Problems;
+import dev.ablate.yaml.Unbinder;
 
 /** Numbers that change nothing as they stand, so that a condition made by them is its reference. */
 final class NoEffectChecks {
@@ -22,17 +28,30 @@ final class NoEffectChecks {
   }
 
   void run() {
-    for (LayerSpec layer : subject.layers()) {
-      boolean none =
-          (layer instanceof LayerSpec.Dropout dropout && dropout.rate() == 0)
-              || (layer instanceof LayerSpec.Dropout2d channels && channels.rate() == 0);
-      if (none) {
-        String name = layer.name().orElse("dropout");
-        problems.warning(places.layer(name), name + " has no effect: its rate is 0");
+    for (Layer layer : subject.layers()) {
+      String name = layer.name().orElse("");
+      for (Part.Mistake idle : layer.idle()) {
+        tell(places.layer(name), "the " + idle.argument() + " of " + name, idle.message());
       }
     }
     declaration.penalty().ifPresent(this::penalty);
     optimizer(declaration.optimizer());
+  }
+
+  private void optimizer(Optimizer optimizer) {
+    String type = Parts.word(optimizer.getClass());
+    MapNode arguments = (MapNode) written().value(type).orElseThrow();
+    for (Part.Mistake idle : optimizer.idle()) {
+      String argument = idle.argument();
+      Field field = Forms.fields(optimizer.getClass()).field(argument).orElseThrow();
+      if (!field.isDefault(arguments.value(argument).orElseThrow())) {
+        tell(places.of("optimizer", type, argument), argument, idle.message());
+      }
+    }
+  }
+
+  private MapNode written() {
+    return (MapNode) Unbinder.tree(declaration).value("optimizer").orElseThrow();
   }
 
   private void penalty(PenaltySpec penalty) {
@@ -42,22 +61,11 @@ final class NoEffectChecks {
 
   private void rate(PenaltySpec.Term term, String key) {
     if (term.rate() == 0) {
-      problems.warning(
-          places.of("penalty", key), "the penalty " + key + " has no effect: its rate is 0");
+      tell(places.of("penalty", key), "the penalty " + key, "its rate is 0");
     }
   }
 
-  private void optimizer(OptimizerSpec optimizer) {
-    if (optimizer instanceof OptimizerSpec.Sgd sgd && sgd.dampening() != 0 && sgd.momentum() == 0) {
-      problems.warning(
-          places.of("optimizer", "sgd", "dampening"),
-          "dampening has no effect: it holds back momentum, and that is 0");
-    }
-    if (optimizer instanceof OptimizerSpec.Adam adam && adam.epsHat().isPresent()) {
-      Place eps = places.of("optimizer", "adam", "eps");
-      if (!eps.equals(places.of("optimizer", "adam"))) {
-        problems.warning(eps, "eps has no effect: eps_hat replaces it");
-      }
-    }
+  private void tell(Place place, String what, String why) {
+    problems.warning(place, what + " has no effect: " + why);
   }
 }

@@ -1,6 +1,7 @@
 package dev.ablate.plan;
 
 import dev.ablate.data.DatasetCatalog;
+import dev.ablate.part.Parts;
 import dev.ablate.yaml.ExperimentFile;
 import dev.ablate.yaml.MapNode;
 import dev.ablate.yaml.Node;
@@ -11,6 +12,7 @@ import dev.ablate.yaml.ProblemsException;
 import dev.ablate.yaml.ScalarNode;
 import dev.ablate.yaml.Unbinder;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +25,7 @@ import java.util.Optional;
 public final class Resolved {
   static final String KEY = "resolved";
   private static final String FILE = "spec.yaml";
+  private static final String PLUGINS = "plugins";
 
   private Resolved() {}
 
@@ -37,6 +40,13 @@ public final class Resolved {
     MapNode files = with(MapNode.empty(Place.of(FILE)), "dataset", digests.dataset());
     if (digests.initialWeights().isPresent()) {
       files = with(files, "initial_weights", digests.initialWeights().get());
+    }
+    if (!digests.plugins().isEmpty()) {
+      MapNode plugins = MapNode.empty(Place.of(FILE));
+      for (Map.Entry<String, String> plugin : digests.plugins().entrySet()) {
+        plugins = with(plugins, plugin.getKey(), plugin.getValue());
+      }
+      files = files.with(PLUGINS, plugins);
     }
     resolved = resolved.with("digests", files);
     MapNode heading =
@@ -85,7 +95,37 @@ public final class Resolved {
             .flatMap(resolved -> resolved.value("digests"))
             .map(node -> node instanceof MapNode map ? map : null);
     return text(digests, "dataset")
-        .map(dataset -> new Digests(dataset, text(digests, "initial_weights")));
+        .map(dataset -> new Digests(dataset, text(digests, "initial_weights"), plugins(file)));
+  }
+
+  private static Map<String, String> plugins(ExperimentFile file) {
+    Map<String, String> plugins = new LinkedHashMap<>();
+    file.resolved()
+        .flatMap(resolved -> resolved.value("digests"))
+        .flatMap(digests -> digests instanceof MapNode map ? map.value(PLUGINS) : Optional.empty())
+        .ifPresent(
+            node -> {
+              if (node instanceof MapNode map) {
+                map.keys()
+                    .forEach(name -> plugins.put(name, text(Optional.of(map), name).orElse("")));
+              }
+            });
+    return plugins;
+  }
+
+  /** Tells the plug-ins that a run was made with and that are not here. */
+  static void checkPlugins(ExperimentFile file, Problems problems) {
+    List<String> here =
+        Parts.current().plugins().stream().map(origin -> origin.plugin().name()).toList();
+    for (String name : plugins(file).keySet()) {
+      if (!here.contains(name)) {
+        problems.error(
+            file.resolved().orElseThrow().placeOf("digests"),
+            "this run was made with the plug-in '"
+                + name
+                + "', which is not here; put its jar into a folder and say --plugins FOLDER");
+      }
+    }
   }
 
   /** Warns where a run's files are not those that it was resolved with. */
@@ -99,7 +139,8 @@ public final class Resolved {
       if (!Digests.of(runs.get(0), catalog).equals(recorded.get())) {
         problems.warning(
             file.resolved().orElseThrow().placeOf("digests"),
-            "the data or the initial weights are not those of the recorded run: expect other numbers");
+            "the data, the initial weights or a plug-in are not those of the recorded run: expect"
+                + " other numbers");
       }
     } catch (ProblemsException e) {
       return; // what is missing is told when it is wanted

@@ -2,6 +2,7 @@ package dev.ablate.plan;
 
 import dev.ablate.data.DatasetCatalog;
 import dev.ablate.data.DatasetInfo;
+import dev.ablate.part.Shape;
 import dev.ablate.spec.DatasetSpec;
 import dev.ablate.spec.Declaration;
 import dev.ablate.yaml.Binder;

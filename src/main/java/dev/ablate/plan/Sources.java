@@ -127,6 +127,7 @@ final class Sources {
   /** What a file's parts come to, with its paths relative to a folder. */
   Optional<Source> source(Path path, ExperimentFile file, Path home) {
     Resolved.check(file, problems);
+    Resolved.checkPlugins(file, problems);
     Optional<Heading> heading = Binder.bind(Heading.class, file.heading(), problems);
     Optional<Source> parent = file.base().flatMap(base -> parent(path, file.file(), base));
     if (file.base().isPresent() && parent.isEmpty()) {

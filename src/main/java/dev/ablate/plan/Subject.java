@@ -2,8 +2,8 @@ package dev.ablate.plan;
 
 import dev.ablate.data.DatasetInfo;
 import dev.ablate.data.Split;
+import dev.ablate.part.Layer;
 import dev.ablate.spec.Declaration;
-import dev.ablate.spec.LayerSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,19 +50,16 @@ record Subject(
   }
 
   /** Every layer, depth first. */
-  List<LayerSpec> layers() {
-    List<LayerSpec> all = new ArrayList<>();
+  List<Layer> layers() {
+    List<Layer> all = new ArrayList<>();
     add(declaration.layers(), all);
     return all;
   }
 
-  private static void add(List<LayerSpec> layers, List<LayerSpec> all) {
-    for (LayerSpec layer : layers) {
+  private static void add(List<Layer> layers, List<Layer> all) {
+    for (Layer layer : layers) {
       all.add(layer);
-      if (layer instanceof LayerSpec.Residual residual) {
-        add(residual.layers(), all);
-        add(residual.shortcut(), all);
-      }
+      layer.paths().forEach(path -> add(path, all));
     }
   }
 }

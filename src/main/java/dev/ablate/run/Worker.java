@@ -5,6 +5,9 @@ import dev.ablate.data.DataFolders;
 import dev.ablate.data.DataListener;
 import dev.ablate.data.Dataset;
 import dev.ablate.data.Datasets;
+import dev.ablate.part.Parts;
+import dev.ablate.part.PluginJars;
+import dev.ablate.plan.Digests;
 import dev.ablate.plan.Resolved;
 import dev.ablate.plan.RunPlan;
 import dev.ablate.results.FileTrouble;
@@ -61,6 +64,7 @@ public final class Worker {
    * @param attendance the file of {@link Attendance}
    */
   static void serve(Trainer trainer, Path attendance) throws IOException {
+    PluginJars.load(PluginJars.of(System.getenv().getOrDefault(PluginJars.VARIABLE, "")));
     PrintStream protocol = System.out;
     System.setOut(System.err); // whatever else prints must not be taken for an event
     Worker worker = new Worker(trainer, new PrintStream(protocol, true, StandardCharsets.UTF_8));
@@ -133,7 +137,9 @@ public final class Worker {
     } catch (Exception e) {
       e.printStackTrace();
       String message = e.getMessage() == null ? e.toString() : e.getMessage();
-      return Event.of(Event.Kind.FAILED, message);
+      Optional<Parts.Origin> origin = Parts.current().origin(e);
+      return Event.of(
+          Event.Kind.FAILED, origin.map(plugin -> plugin + " fails: " + e).orElse(message));
     }
   }
 
@@ -156,6 +162,9 @@ public final class Worker {
             request.gitCommit(),
             machine);
     RunFacts whole = facts.with("ablate", Versions.here().ablate());
+    for (Map.Entry<String, String> plugin : Digests.plugins(plan).entrySet()) {
+      whole = whole.with("plug-in " + plugin.getKey(), plugin.getValue());
+    }
     RunFolder.write(request.folder(), run, request.spec(), whole);
     return run.divergedStep().isPresent()
         ? Event.of(Event.Kind.DIVERGED, "step " + run.divergedStep().getAsLong())

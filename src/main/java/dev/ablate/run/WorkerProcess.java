@@ -1,6 +1,9 @@
 package dev.ablate.run;
 
+import dev.ablate.part.Parts;
+import dev.ablate.part.PluginJars;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -13,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** A worker as the coordinator sees it: a process that is sent a run and answers with events. */
 final class WorkerProcess {
@@ -41,6 +45,7 @@ final class WorkerProcess {
             .redirectInput(ProcessBuilder.Redirect.PIPE);
     environment.apply(builder.environment());
     NativeCache.choose().apply(builder.environment());
+    builder.environment().put(PluginJars.VARIABLE, plugins());
     try {
       Files.createDirectories(log.getParent());
       process = builder.start();
@@ -70,6 +75,14 @@ final class WorkerProcess {
     command.add(main);
     command.add(attendance.file().toAbsolutePath().toString());
     return command;
+  }
+
+  /** Those of this process, and no others. */
+  private static String plugins() {
+    return Parts.current().plugins().stream()
+        .map(plugin -> plugin.jar().toString())
+        .distinct()
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   WorkerEnvironment environment() {

@@ -1,5 +1,9 @@
 package dev.ablate.spec;
 
+import dev.ablate.part.Doc;
+import dev.ablate.part.Range;
+import dev.ablate.part.Short;
+
 /** How gradients are kept small before the update. */
 public sealed interface ClipSpec {
   @Doc("Scale all gradients so that their common L2 norm is at most this (clip_grad_norm_).")

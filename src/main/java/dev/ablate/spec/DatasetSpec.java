@@ -1,5 +1,11 @@
 package dev.ablate.spec;
 
+import dev.ablate.part.Default;
+import dev.ablate.part.Discriminator;
+import dev.ablate.part.Doc;
+import dev.ablate.part.Inline;
+import dev.ablate.part.Range;
+import dev.ablate.part.Word;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;

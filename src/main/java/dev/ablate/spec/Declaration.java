@@ -1,5 +1,14 @@
 package dev.ablate.spec;
 
+import dev.ablate.part.Augmentation;
+import dev.ablate.part.Default;
+import dev.ablate.part.Doc;
+import dev.ablate.part.InitSpec;
+import dev.ablate.part.Layer;
+import dev.ablate.part.Loss;
+import dev.ablate.part.Optimizer;
+import dev.ablate.part.Range;
+import dev.ablate.part.Schedule;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -13,13 +22,13 @@ public record Declaration(
         Optional<SplitSpec> split,
     @Doc(value = "Random changes to training examples.", example = "[random_crop: {padding: 4}]")
         @Default("[]")
-        List<AugmentSpec> augment,
-    @Doc("The network, from input to output.") List<LayerSpec> layers,
+        List<Augmentation> augment,
+    @Doc("The network, from input to output.") List<Layer> layers,
     @Doc("Initial weights and biases.") @Default("pytorch") InitSpec init,
-    @Doc("What is minimized.") @Default("cross_entropy") LossSpec loss,
-    @Doc(value = "The update rule.", example = "{adam: {lr: 0.001}}") OptimizerSpec optimizer,
+    @Doc("What is minimized.") @Default("cross_entropy") Loss loss,
+    @Doc(value = "The update rule.", example = "{adam: {lr: 0.001}}") Optimizer optimizer,
     @Doc(value = "How the learning rate moves.", example = "{cosine: {min_lr: 0}}")
-        Optional<ScheduleSpec> schedule,
+        Optional<Schedule> schedule,
     @Doc(value = "Added to the loss, over weights.", example = "{l1: 0.0001}")
         Optional<PenaltySpec> penalty,
     @Doc(value = "How gradients are kept small.", example = "{norm: 1.0}")

@@ -1,5 +1,11 @@
 package dev.ablate.spec;
 
+import dev.ablate.part.Default;
+import dev.ablate.part.Doc;
+import dev.ablate.part.Metric;
+import dev.ablate.part.Range;
+import dev.ablate.part.Short;
+
 /**
  * Stops when a metric has not improved.
  *

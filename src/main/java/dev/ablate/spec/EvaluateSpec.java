@@ -1,5 +1,9 @@
 package dev.ablate.spec;
 
+import dev.ablate.part.Default;
+import dev.ablate.part.Doc;
+import dev.ablate.part.Range;
+import dev.ablate.part.Word;
 import java.util.OptionalInt;
 
 /**

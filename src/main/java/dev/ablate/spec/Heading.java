@@ -1,5 +1,7 @@
 package dev.ablate.spec;
 
+import dev.ablate.part.Default;
+import dev.ablate.part.Doc;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,5 +1,7 @@
 package dev.ablate.spec;
 
+import dev.ablate.part.Doc;
+
 /** Which kernels compute. */
 public enum Numerics {
   @Doc("The fastest that this processor has.")

@@ -1,5 +1,7 @@
 package dev.ablate.spec;
 
+import dev.ablate.part.Doc;
+
 /** What happens when the loss is no finite number. */
 public enum OnDivergence {
   @Doc("Stop the run and mark it diverged.")

@@ -1,5 +1,7 @@
 package dev.ablate.spec;
 
+import dev.ablate.part.Doc;
+
 /** How the examples of an epoch are drawn. */
 public enum Sampling {
   @Doc("Every example once, in an order drawn for each epoch.")

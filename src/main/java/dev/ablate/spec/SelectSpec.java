@@ -1,5 +1,9 @@
 package dev.ablate.spec;
 
+import dev.ablate.part.Doc;
+import dev.ablate.part.Metric;
+import dev.ablate.part.Short;
+
 /** The epoch whose model is tested and saved. */
 public sealed interface SelectSpec {
   @Doc("The last epoch.")

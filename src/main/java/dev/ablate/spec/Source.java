@@ -1,5 +1,7 @@
 package dev.ablate.spec;
 
+import dev.ablate.part.Doc;
+import dev.ablate.part.Short;
 import java.util.Optional;
 
 /**

@@ -1,5 +1,10 @@
 package dev.ablate.spec;
 
+import dev.ablate.part.Default;
+import dev.ablate.part.Doc;
+import dev.ablate.part.Range;
+import dev.ablate.part.Short;
+
 /**
  * How the training part is cut into training and validation examples.
  *
@@ -11,7 +16,8 @@ public record SplitSpec(
     @Doc("Below 1 the share that trains (rounded down), else the count.") @Short @Range(above = 0)
         double train,
     @Doc(
-            "Which examples train: drawn by the run's seed, the first, or the same share of each class.")
+            "Which examples train: drawn by the run's seed, the first, or the same share of each"
+                + " class.")
         @Default("random")
         Order order) {
   /** Which examples come first. */

@@ -1,16 +1,16 @@
 package dev.ablate.training;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.training.loss.Loss;
-import dev.ablate.model.Losses;
 import dev.ablate.model.Network;
+import dev.ablate.part.Layer;
+import dev.ablate.part.Loss;
+import dev.ablate.part.layer.Sigmoid;
+import dev.ablate.part.layer.Softmax;
 import dev.ablate.results.Prediction;
 import dev.ablate.results.Score;
 import dev.ablate.spec.Declaration;
 import dev.ablate.spec.EvaluateSpec;
-import dev.ablate.spec.LayerSpec;
 import dev.ablate.spec.Portion;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,7 +33,7 @@ final class Evaluation {
     this.network = network;
     this.manager = manager;
     this.declaration = declaration;
-    this.loss = Losses.of(declaration.loss());
+    this.loss = declaration.loss();
     this.spec = declaration.evaluate();
     this.batchSize =
         batchesMatter(declaration)
@@ -44,8 +44,8 @@ final class Evaluation {
 
   /** Whether the outputs are probabilities already. */
   static boolean givesProbabilities(Declaration declaration) {
-    LayerSpec last = declaration.layers().get(declaration.layers().size() - 1);
-    return last instanceof LayerSpec.Softmax || last instanceof LayerSpec.Sigmoid;
+    Layer last = declaration.layers().get(declaration.layers().size() - 1);
+    return last instanceof Softmax || last instanceof Sigmoid;
   }
 
   /** Whether the size of the evaluation's batches shows in its numbers. */
@@ -95,7 +95,7 @@ final class Evaluation {
       NDArray x = examples.prepare(examples.raw(indices, scope));
       NDArray output = network.forward(x, false);
       NDArray targets = examples.targets(indices, scope);
-      double value = loss.evaluate(new NDList(targets), new NDList(output)).toFloatArray()[0];
+      double value = loss.of(targets, output).toFloatArray()[0];
       int hits = 0;
       if (examples.labelled()) {
         Outputs outputs = new Outputs(output.toFloatArray(), (int) output.getShape().get(1));

@@ -3,21 +3,19 @@ package dev.ablate.training;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.training.GradientCollector;
-import ai.djl.training.loss.Loss;
 import dev.ablate.chance.Chance;
 import dev.ablate.chance.Purpose;
 import dev.ablate.chance.Stream;
 import dev.ablate.data.Dataset;
 import dev.ablate.data.Split;
-import dev.ablate.model.Losses;
 import dev.ablate.model.Moment;
 import dev.ablate.model.Network;
 import dev.ablate.model.Penalties;
 import dev.ablate.model.Slot;
+import dev.ablate.part.Loss;
 import dev.ablate.plan.RunPlan;
 import dev.ablate.spec.Declaration;
 import dev.ablate.weights.Safetensors;
@@ -84,7 +82,7 @@ public final class GradientCheck {
     moment.move(1, 1);
     this.network = new Network(plan.network(), manager, moment, DataType.FLOAT64);
     this.penalties = new Penalties(declaration.penalty(), network.slots(), manager);
-    this.loss = Losses.of(declaration.loss());
+    this.loss = declaration.loss();
     if (declaration.initialWeights().isPresent()) {
       network.load(Safetensors.read(plan.home().resolve(declaration.initialWeights().get())));
     } else {
@@ -210,6 +208,6 @@ public final class GradientCheck {
     NDArray target = targets.duplicate();
     target.attach(scope);
     NDArray output = network.forward(batch, true);
-    return loss.evaluate(new NDList(target), new NDList(output)).toType(DataType.FLOAT64, false);
+    return loss.of(target, output).toType(DataType.FLOAT64, false);
   }
 }

@@ -1,6 +1,6 @@
 package dev.ablate.training;
 
-import dev.ablate.spec.LossSpec;
+import dev.ablate.part.Loss;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -54,12 +54,12 @@ record Outputs(float[] values, int width) {
    * @param loss which says what outputs mean: logits of independent classes, or of one distribution
    * @param probabilities whether the outputs are probabilities already
    */
-  float confidence(int example, int predicted, LossSpec loss, boolean probabilities) {
+  float confidence(int example, int predicted, Loss loss, boolean probabilities) {
     double own = values[example * width + predicted];
     if (probabilities) {
       return (float) own;
     }
-    if (loss instanceof LossSpec.BinaryCrossEntropy) {
+    if (loss.independentOutputs()) {
       return (float) (1 / (1 + StrictMath.exp(-own)));
     }
     double sum = 0;

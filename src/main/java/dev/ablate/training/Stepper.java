@@ -2,24 +2,22 @@ package dev.ablate.training;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
-import ai.djl.training.loss.Loss;
 import dev.ablate.chance.Chance;
 import dev.ablate.model.Clipping;
 import dev.ablate.model.FlatOptimizer;
-import dev.ablate.model.Losses;
 import dev.ablate.model.Moment;
 import dev.ablate.model.Network;
 import dev.ablate.model.Penalties;
+import dev.ablate.part.Loss;
 import dev.ablate.spec.Declaration;
 
 /** Makes one training step: forward, backward, penalty, clipping, update. */
 final class Stepper {
   private final Declaration declaration;
   private final Examples examples;
-  private final Augmentation augmentation;
+  private final BatchAugmentation augmentation;
   private final Network network;
   private final FlatOptimizer optimizer;
   private final Penalties penalties;
@@ -38,11 +36,11 @@ final class Stepper {
       NDManager manager) {
     this.declaration = declaration;
     this.examples = examples;
-    this.augmentation = new Augmentation(declaration.augment(), new Chance(seed));
+    this.augmentation = new BatchAugmentation(declaration.augment(), new Chance(seed));
     this.network = network;
     this.optimizer = optimizer;
     this.penalties = new Penalties(declaration.penalty(), network.slots(), manager);
-    this.loss = Losses.of(declaration.loss());
+    this.loss = declaration.loss();
     this.moment = moment;
     this.manager = manager;
     this.engine = manager.getEngine();
@@ -68,7 +66,7 @@ final class Stepper {
       NDArray value;
       try (GradientCollector collector = engine.newGradientCollector()) {
         output = network.forward(x, true);
-        value = loss.evaluate(new NDList(targets), new NDList(output));
+        value = loss.of(targets, output);
         collector.backward(value);
       }
       NDArray gradient = network.gradient();

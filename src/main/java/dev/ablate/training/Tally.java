@@ -3,7 +3,6 @@ package dev.ablate.training;
 import dev.ablate.results.Score;
 import dev.ablate.spec.Declaration;
 import dev.ablate.spec.EvaluateSpec;
-import dev.ablate.spec.LossSpec;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -23,10 +22,7 @@ final class Tally {
 
   Tally(Declaration declaration) {
     this.byBatch = declaration.evaluate().average() == EvaluateSpec.Average.BATCHES;
-    this.summed =
-        !byBatch
-            && declaration.loss() instanceof LossSpec.BinaryCrossEntropy entropy
-            && entropy.reduction() == LossSpec.Reduction.SUM;
+    this.summed = !byBatch && declaration.loss().summed();
   }
 
   /**

@@ -9,7 +9,6 @@ import dev.ablate.data.Split;
 import dev.ablate.model.FlatOptimizer;
 import dev.ablate.model.Moment;
 import dev.ablate.model.Network;
-import dev.ablate.model.Optimizers;
 import dev.ablate.plan.RunPlan;
 import dev.ablate.results.MetricsRow;
 import dev.ablate.results.RunRecord;
@@ -118,7 +117,7 @@ public final class Training {
             steps);
     Moment moment = new Moment(plan.seed());
     this.network = new Network(plan.network(), manager, moment);
-    this.optimizer = Optimizers.of(declaration.optimizer(), manager, network.flat().size());
+    this.optimizer = new FlatOptimizer(declaration.optimizer(), manager, network.flat().size());
     this.stepper =
         new Stepper(
             declaration,
@@ -178,7 +177,7 @@ public final class Training {
       }
       int[] indices = sampler.batch(order, batch);
       double lr = rate.at(epoch, step, metrics);
-      rate.momentumAt(step).ifPresent(optimizer::momentum);
+      rate.momentumAt(epoch, step).ifPresent(optimizer::momentum);
       Stepper.Measured measured = stepper.step(indices, epoch, step, lr);
       running.add(measured.loss(), measured.hits(), indices.length);
       if (declaration.recordSteps()) {

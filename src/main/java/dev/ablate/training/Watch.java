@@ -1,39 +1,30 @@
 package dev.ablate.training;
 
+import dev.ablate.part.BestSoFar;
+import dev.ablate.part.Metric;
 import dev.ablate.results.MetricsRow;
 import dev.ablate.results.Score;
-import dev.ablate.spec.Metric;
 
 /** Follows a metric and remembers its best value. */
 final class Watch {
   private final Metric metric;
-  private double best = Double.NaN;
+  private final BestSoFar best;
 
   Watch(Metric metric) {
     this.metric = metric;
+    this.best = new BestSoFar(metric.higherIsBetter());
   }
 
   /**
    * Whether a row is better than all before it, by more than a difference and a share; then it is
-   * the best. What is no number never is.
+   * the best. NaN never is.
    */
   boolean improves(MetricsRow row, double difference, double share) {
-    double value = value(row);
-    if (Double.isNaN(value)) {
-      return false;
-    }
-    boolean better =
-        Double.isNaN(best)
-            || (metric.higherIsBetter()
-                ? value > best * (1 + share) + difference
-                : value < best * (1 - share) - difference);
-    if (better) {
-      best = value;
-    }
-    return better;
+    return best.improves(value(metric, row), difference, share);
   }
 
-  private double value(MetricsRow row) {
+  /** A metric of a row; NaN where it was not measured. */
+  static double value(Metric metric, MetricsRow row) {
     return switch (metric) {
       case TRAIN_LOSS -> row.train().loss();
       case TRAIN_ACCURACY -> accuracy(row.train());

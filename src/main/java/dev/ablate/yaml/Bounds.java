@@ -1,6 +1,6 @@
 package dev.ablate.yaml;
 
-import dev.ablate.spec.Range;
+import dev.ablate.part.Range;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,8 +1,9 @@
 package dev.ablate.yaml;
 
+import dev.ablate.part.Layer;
+import dev.ablate.part.Parts;
 import dev.ablate.spec.Declaration;
 import dev.ablate.spec.Heading;
-import dev.ablate.spec.LayerSpec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -97,7 +98,7 @@ public final class Documentation {
             .or(() -> Forms.fields(Heading.class).field(words.isEmpty() ? "" : words.get(0)))
             .map(Field::form);
     if (topic.equals("edit_layers")) {
-      Form.Choice layers = Forms.choice(LayerSpec.class);
+      Form.Choice layers = Forms.choice(Layer.class);
       for (String word : words) {
         if (layers.types().containsKey(word)) {
           return word;
@@ -249,7 +250,9 @@ public final class Documentation {
 
   private static String reference() {
     try (InputStream in = Documentation.class.getResourceAsStream("README.md")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      // made anew where plug-ins have words of their own
+      return Parts.current().plugins().isEmpty() ? text : Reference.into(text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

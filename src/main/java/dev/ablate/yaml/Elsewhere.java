@@ -1,9 +1,11 @@
 package dev.ablate.yaml;
 
+import dev.ablate.part.Parts;
 import dev.ablate.spec.DatasetSpec;
 import dev.ablate.spec.Declaration;
 import dev.ablate.spec.Heading;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -55,8 +57,8 @@ final class Elsewhere {
       return foreign;
     }
     List<String> siblings = new ArrayList<>();
-    for (Class<?> family : map.type().getInterfaces()) {
-      if (family.isSealed() && DatasetSpec.class != family) {
+    for (Class<?> family : families(map.type())) {
+      if (DatasetSpec.class != family) {
         Forms.choice(family)
             .types()
             .forEach(
@@ -136,5 +138,11 @@ final class Elsewhere {
     foreign.put("output", foreign.get("results"));
     foreign.put("outputdir", foreign.get("results"));
     return Map.copyOf(foreign);
+  }
+
+  private static List<Class<?>> families(Class<?> type) {
+    List<Class<?>> families = new ArrayList<>(Parts.kinds(type));
+    Arrays.stream(type.getInterfaces()).filter(Class::isSealed).forEach(families::add);
+    return families;
   }
 }

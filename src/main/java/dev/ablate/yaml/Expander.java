@@ -113,7 +113,7 @@ public final class Expander {
     }
     MapNode written =
         MapNode.of(node.place(), shortField.get().name(), expand(shortField.get().form(), node));
-    return fields.type() == dev.ablate.spec.InitSpec.class
+    return fields.type() == dev.ablate.part.InitSpec.class
         ? InitDefaults.withBias(written)
         : written;
   }

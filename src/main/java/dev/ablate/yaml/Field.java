@@ -1,9 +1,9 @@
 package dev.ablate.yaml;
 
-import dev.ablate.spec.Default;
-import dev.ablate.spec.Doc;
-import dev.ablate.spec.Inline;
-import dev.ablate.spec.Range;
+import dev.ablate.part.Default;
+import dev.ablate.part.Doc;
+import dev.ablate.part.Inline;
+import dev.ablate.part.Range;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -30,7 +30,7 @@ public final class Field {
         Optional.ofNullable(component.getAnnotation(Default.class)).map(Default::value);
     this.doc = Optional.ofNullable(component.getAnnotation(Doc.class));
     this.range = Optional.ofNullable(component.getAnnotation(Range.class)).map(Bounds::of);
-    this.shortForm = component.isAnnotationPresent(dev.ablate.spec.Short.class);
+    this.shortForm = component.isAnnotationPresent(dev.ablate.part.Short.class);
     this.inline = component.isAnnotationPresent(Inline.class);
     this.type = valueType(component);
   }
@@ -65,6 +65,17 @@ public final class Field {
   /** The default as typed. */
   public Optional<String> defaultText() {
     return defaultText;
+  }
+
+  /** Whether a value is the default, whatever way the two are written; none where there is none. */
+  public boolean isDefault(Node value) {
+    String text = Printer.flow(value);
+    String usual = defaultText().isPresent() ? Printer.flow(defaultTree()) : "none";
+    try {
+      return text.equals(usual) || Double.parseDouble(text) == Double.parseDouble(usual);
+    } catch (NumberFormatException e) {
+      return false;
+    }
   }
 
   /** The default as a tree, short forms written out. */

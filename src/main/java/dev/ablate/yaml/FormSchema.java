@@ -2,8 +2,8 @@ package dev.ablate.yaml;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.ablate.spec.Momentum;
-import dev.ablate.spec.Pair;
+import dev.ablate.part.Momentum;
+import dev.ablate.part.Pair;
 import dev.ablate.spec.Portion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

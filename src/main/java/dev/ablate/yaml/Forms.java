@@ -1,12 +1,14 @@
 package dev.ablate.yaml;
 
-import dev.ablate.spec.Discriminator;
-import dev.ablate.spec.Doc;
-import dev.ablate.spec.Momentum;
-import dev.ablate.spec.Pair;
+import dev.ablate.part.Discriminator;
+import dev.ablate.part.Doc;
+import dev.ablate.part.Kind;
+import dev.ablate.part.Momentum;
+import dev.ablate.part.Pair;
+import dev.ablate.part.Parts;
+import dev.ablate.part.Word;
 import dev.ablate.spec.PenaltySpec;
 import dev.ablate.spec.Portion;
-import dev.ablate.spec.Word;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
@@ -25,11 +27,16 @@ public final class Forms {
   private static final Set<Class<?>> SPECIAL =
       Set.of(Pair.class, Momentum.class, Portion.class, PenaltySpec.Over.class);
   private static final Map<Type, Form> KNOWN = new ConcurrentHashMap<>();
+  private static volatile Parts parts = Parts.current();
 
   private Forms() {}
 
   /** The form of a type. */
   public static Form of(Type type) {
+    if (parts != Parts.current()) {
+      parts = Parts.current();
+      KNOWN.clear(); // what a kind may be has changed
+    }
     Form known = KNOWN.get(type);
     if (known == null) {
       known = read(type);
@@ -66,8 +73,7 @@ public final class Forms {
 
   /** The word of a type in the file. */
   public static String word(Class<?> type) {
-    Word word = type.getAnnotation(Word.class);
-    return word == null ? snakeCase(type.getSimpleName()) : word.value();
+    return Parts.word(type);
   }
 
   static Optional<String> wordForDefaults(Class<?> type) {
@@ -78,15 +84,7 @@ public final class Forms {
   }
 
   static String snakeCase(String name) {
-    StringBuilder snake = new StringBuilder();
-    for (int i = 0; i < name.length(); i++) {
-      char c = name.charAt(i);
-      if (i > 0 && Character.isUpperCase(c)) {
-        snake.append('_');
-      }
-      snake.append(Character.toLowerCase(c));
-    }
-    return snake.toString();
+    return Parts.snakeCase(name);
   }
 
   private static Form read(Type type) {
@@ -112,6 +110,10 @@ public final class Forms {
       List<Field> fields = new ArrayList<>();
       addFields(plain, fields);
       return new Form.Fields(plain, List.copyOf(fields));
+    } else if (plain.isAnnotationPresent(Kind.class)) {
+      Map<String, Form.Fields> types = new LinkedHashMap<>();
+      Parts.current().of(plain).forEach((word, part) -> types.put(word, fields(part)));
+      return new Form.Choice(plain, Collections.unmodifiableMap(types), Optional.empty());
     } else if (plain.isSealed()) {
       // By the alphabet: reflection promises no order, and javac's changes with what it compiles.
       Map<String, Form.Fields> types = new TreeMap<>();

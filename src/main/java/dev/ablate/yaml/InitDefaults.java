@@ -1,7 +1,9 @@
 package dev.ablate.yaml;
 
-import dev.ablate.spec.InitSpec;
-import dev.ablate.spec.Initializer;
+import dev.ablate.part.InitSpec;
+import dev.ablate.part.Initializer;
+import dev.ablate.part.initializer.Pytorch;
+import dev.ablate.part.initializer.Zeros;
 import java.lang.reflect.RecordComponent;
 import java.util.Map;
 
@@ -20,9 +22,7 @@ final class InitDefaults {
   }
 
   static Initializer biasFor(Object weight) {
-    return weight instanceof Initializer.Pytorch
-        ? new Initializer.Pytorch()
-        : new Initializer.Zeros();
+    return weight instanceof Pytorch ? new Pytorch() : new Zeros();
   }
 
   /** An initializer's name alone says both, so that it replaces an inherited bias too. */

@@ -1,7 +1,7 @@
 package dev.ablate.yaml;
 
-import dev.ablate.spec.LayerSpec;
-import java.lang.reflect.ParameterizedType;
+import dev.ablate.part.Layer;
+import dev.ablate.spec.Declaration;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -36,7 +36,8 @@ public final class LayerEdits {
     if (!(edits instanceof ListNode list)) {
       problems.error(
           edits.place(),
-          "'edit_layers' must be a list of edits, such as - {after: relu1, insert: [dropout: 0.5]}");
+          "'edit_layers' must be a list of edits, such as - {after: relu1, insert: [dropout:"
+              + " 0.5]}");
       return named;
     }
     LayerEdits editor = new LayerEdits(problems, LayerNames.following(named));
@@ -148,7 +149,7 @@ public final class LayerEdits {
     }
     if (target.every()) {
       String near = Nearest.of(target.word(), types);
-      boolean known = Forms.choice(LayerSpec.class).types().containsKey(target.word());
+      boolean known = Forms.choice(Layer.class).types().containsKey(target.word());
       problems.error(
           scalar.place(),
           "no layer is of the type '" + target.word() + "'; there are " + String.join(", ", types),
@@ -171,7 +172,7 @@ public final class LayerEdits {
     List<Node> rewritten = new ArrayList<>();
     for (Node item : layers.items()) {
       if (!LayerNames.isLayer(item)) {
-        rewritten.add(item);
+        rewritten.add(rewrite(item, target, verb, edit, given));
         continue;
       }
       MapNode layer = (MapNode) item;
@@ -196,7 +197,7 @@ public final class LayerEdits {
   private MapNode inside(
       MapNode layer, String type, Target target, String verb, MapNode edit, ListNode given) {
     MapNode arguments = LayerNames.arguments(layer);
-    for (String key : LayerNames.BLOCK_KEYS) {
+    for (String key : LayerNames.blockKeys(type)) {
       Optional<Node> list = arguments.value(key);
       if (list.isPresent()) {
         arguments =
@@ -214,18 +215,15 @@ public final class LayerEdits {
   }
 
   private MapNode set(MapNode layer, String type, MapNode edit) {
-    Form.Fields form = Forms.choice(LayerSpec.class).types().get(type);
+    Form.Fields form = Forms.choice(Layer.class).types().get(type);
     MapNode changes = (MapNode) Expander.expand(form, edit.without("set"));
     MapNode arguments = LayerNames.arguments(layer);
     MapNode merged = (MapNode) Merger.strip(form, Merger.merge(form, arguments, changes));
-    if (changes.value("layers").isPresent() || changes.value("shortcut").isPresent()) {
-      for (String key : LayerNames.BLOCK_KEYS) {
-        if (changes.value(key).isPresent() && merged.value(key).isPresent()) {
-          merged =
-              merged.with(
-                  key,
-                  new MapNode.Entry(merged.placeOf(key), names.named(merged.value(key).get())));
-        }
+    for (String key : LayerNames.blockKeys(type)) {
+      if (changes.value(key).isPresent() && merged.value(key).isPresent()) {
+        merged =
+            merged.with(
+                key, new MapNode.Entry(merged.placeOf(key), names.named(merged.value(key).get())));
       }
     }
     return layerOf(layer, type, merged);
@@ -237,12 +235,7 @@ public final class LayerEdits {
   }
 
   private static Type listOfLayers() {
-    return ((ParameterizedType)
-        Forms.fields(LayerSpec.Residual.class)
-            .field("layers")
-            .orElseThrow()
-            .component()
-            .getGenericType());
+    return Forms.fields(Declaration.class).field("layers").orElseThrow().valueType();
   }
 
   /**

@@ -1,6 +1,6 @@
 package dev.ablate.yaml;
 
-import dev.ablate.spec.LayerSpec;
+import dev.ablate.part.Layer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,12 +13,11 @@ import java.util.regex.Pattern;
 
 /**
  * Names every layer: one without a name is called by its type and its count of that type in the
- * list, depth first, a block's {@code layers} before its {@code shortcut}: {@code relu1}, {@code
+ * list, depth first, a block's inner lists in the order of its arguments: {@code relu1}, {@code
  * linear3}.
  */
 public final class LayerNames {
   private static final Pattern LEGAL = Pattern.compile("[A-Za-z0-9_.-]+");
-  static final List<String> BLOCK_KEYS = List.of("layers", "shortcut");
 
   private final Map<String, Integer> counts = new HashMap<>();
   private final Set<String> taken = new HashSet<>();
@@ -106,8 +105,22 @@ public final class LayerNames {
   static boolean isLayer(Node node) {
     return node instanceof MapNode map
         && map.onlyKey().isPresent()
-        && Forms.choice(LayerSpec.class).types().containsKey(map.onlyKey().get())
+        && Forms.choice(Layer.class).types().containsKey(map.onlyKey().get())
         && map.value(map.onlyKey().get()).orElseThrow() instanceof MapNode;
+  }
+
+  /** The arguments of a block that hold layers, in their order; none for a plain layer. */
+  static List<String> blockKeys(String type) {
+    return Forms.choice(Layer.class).types().get(type).fields().stream()
+        .filter(field -> holdsLayers(field.form()))
+        .map(Field::name)
+        .toList();
+  }
+
+  private static boolean holdsLayers(Form form) {
+    return form instanceof Form.Items items
+        && (holdsLayers(items.element())
+            || (items.element() instanceof Form.Choice choice && choice.type() == Layer.class));
   }
 
   /** What is done with a layer on the way through a list. */
@@ -121,10 +134,11 @@ public final class LayerNames {
       return;
     }
     for (Node item : layers.items()) {
+      visit(item, visitor); // a block may have a list of lists
       if (isLayer(item)) {
         MapNode layer = (MapNode) item;
         visitor.visit(layer.onlyKey().orElseThrow(), layer);
-        for (String key : BLOCK_KEYS) {
+        for (String key : blockKeys(layer.onlyKey().orElseThrow())) {
           arguments(layer).value(key).ifPresent(inner -> visit(inner, visitor));
         }
       }
@@ -137,7 +151,7 @@ public final class LayerNames {
     }
     List<Node> named = new ArrayList<>();
     for (Node item : layers.items()) {
-      named.add(isLayer(item) ? namedLayer((MapNode) item) : item);
+      named.add(isLayer(item) ? namedLayer((MapNode) item) : named(item));
     }
     return new ListNode(layers.place(), named);
   }
@@ -157,7 +171,7 @@ public final class LayerNames {
     } else if (!skipTaken) {
       counts.merge(type, 1, Integer::sum);
     }
-    for (String key : BLOCK_KEYS) {
+    for (String key : blockKeys(type)) {
       Optional<Node> inner = named.value(key);
       if (inner.isPresent()) {
         named = named.with(key, new MapNode.Entry(named.placeOf(key), named(inner.get())));

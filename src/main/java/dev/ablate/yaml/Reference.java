@@ -1,6 +1,14 @@
 package dev.ablate.yaml;
 
-import dev.ablate.spec.AugmentSpec;
+import dev.ablate.part.Augmentation;
+import dev.ablate.part.InitSpec;
+import dev.ablate.part.Initializer;
+import dev.ablate.part.Layer;
+import dev.ablate.part.Loss;
+import dev.ablate.part.Momentum;
+import dev.ablate.part.Optimizer;
+import dev.ablate.part.Pair;
+import dev.ablate.part.Schedule;
 import dev.ablate.spec.ClipSpec;
 import dev.ablate.spec.DatasetSpec;
 import dev.ablate.spec.Declaration;
@@ -8,16 +16,8 @@ import dev.ablate.spec.EarlyStopping;
 import dev.ablate.spec.EvaluateSpec;
 import dev.ablate.spec.Expectation;
 import dev.ablate.spec.Heading;
-import dev.ablate.spec.InitSpec;
-import dev.ablate.spec.Initializer;
-import dev.ablate.spec.LayerSpec;
-import dev.ablate.spec.LossSpec;
-import dev.ablate.spec.Momentum;
-import dev.ablate.spec.OptimizerSpec;
-import dev.ablate.spec.Pair;
 import dev.ablate.spec.PenaltySpec;
 import dev.ablate.spec.Portion;
-import dev.ablate.spec.ScheduleSpec;
 import dev.ablate.spec.SelectSpec;
 import dev.ablate.spec.Source;
 import dev.ablate.spec.SplitSpec;
@@ -36,13 +36,13 @@ public final class Reference {
   private static final Map<String, Class<?>> RECORDS = new LinkedHashMap<>();
 
   static {
-    CHOICES.put("layers", LayerSpec.class);
+    CHOICES.put("layers", Layer.class);
     CHOICES.put("dataset", DatasetSpec.class);
-    CHOICES.put("augment", AugmentSpec.class);
+    CHOICES.put("augment", Augmentation.class);
     CHOICES.put("initializers", Initializer.class);
-    CHOICES.put("loss", LossSpec.class);
-    CHOICES.put("optimizer", OptimizerSpec.class);
-    CHOICES.put("schedule", ScheduleSpec.class);
+    CHOICES.put("loss", Loss.class);
+    CHOICES.put("optimizer", Optimizer.class);
+    CHOICES.put("schedule", Schedule.class);
     CHOICES.put("clip_gradients", ClipSpec.class);
     CHOICES.put("select", SelectSpec.class);
     RECORDS.put("split", SplitSpec.class);

@@ -88,7 +88,7 @@ public final class Resets {
       }
       String was = Printer.flow(entry.getValue().value());
       String is = usual(field.get());
-      if (!same(was, is)) {
+      if (!field.get().isDefault(entry.getValue().value())) {
         problems.warning(
             above.place(),
             "'%s' begins with its own defaults: %s is %s, and was %s in '%s'; to keep it, write %s: %s"
@@ -101,12 +101,12 @@ public final class Resets {
     for (Map.Entry<String, MapNode.Entry> entry : below.entries().entrySet()) {
       String name = entry.getKey();
       String was = Printer.flow(entry.getValue().value());
-      Optional<String> is = now.field(name).map(Resets::usual);
-      if (is.isPresent() && !same(was, is.get())) {
+      Optional<Field> field = now.field(name);
+      if (field.isPresent() && !field.get().isDefault(entry.getValue().value())) {
         problems.warning(
             above.place(),
             "'%s: %s' leaves %s at %s, since the type stays the same; for its default, write {%s: {%s: %s}}"
-                .formatted(key, type, name, was, type, name, is.get()));
+                .formatted(key, type, name, was, type, name, usual(field.get())));
       }
     }
   }
@@ -114,14 +114,6 @@ public final class Resets {
   /** What a key is where it is not written. */
   private static String usual(Field field) {
     return field.defaultText().isPresent() ? Printer.flow(field.defaultTree()) : "none";
-  }
-
-  private static boolean same(String one, String other) {
-    try {
-      return one.equals(other) || Double.parseDouble(one) == Double.parseDouble(other);
-    } catch (NumberFormatException e) {
-      return false;
-    }
   }
 
   private static String text(MapNode map, String key) {

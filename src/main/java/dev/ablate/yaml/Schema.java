@@ -3,9 +3,9 @@ package dev.ablate.yaml;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ablate.part.Layer;
 import dev.ablate.spec.Declaration;
 import dev.ablate.spec.Heading;
-import dev.ablate.spec.LayerSpec;
 import java.util.List;
 import java.util.Optional;
 
@@ -108,7 +108,7 @@ public final class Schema {
     ObjectNode set = Json.object().put("type", "object");
     ObjectNode properties = set.putObject("properties");
     properties.set("set", target("The layer whose arguments are set."));
-    for (Form.Fields layer : Forms.choice(LayerSpec.class).types().values()) {
+    for (Form.Fields layer : Forms.choice(Layer.class).types().values()) {
       for (Field field : layer.fields()) {
         if (!properties.has(field.name())) {
           properties.set(field.name(), forms.field(field, false));

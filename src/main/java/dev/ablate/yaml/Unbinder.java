@@ -1,7 +1,7 @@
 package dev.ablate.yaml;
 
-import dev.ablate.spec.Momentum;
-import dev.ablate.spec.Pair;
+import dev.ablate.part.Momentum;
+import dev.ablate.part.Pair;
 import dev.ablate.spec.PenaltySpec.Over;
 import dev.ablate.spec.Portion;
 import java.util.LinkedHashMap;

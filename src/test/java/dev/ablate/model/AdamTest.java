@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import dev.ablate.spec.OptimizerSpec;
+import dev.ablate.part.optimizer.Adam;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,9 +33,8 @@ class AdamTest {
       NDArray mean = manager.zeros(weight.getShape());
       NDArray square = manager.zeros(weight.getShape());
       FlatOptimizer adam =
-          Optimizers.of(
-              new OptimizerSpec.Adam(
-                  OptionalDouble.of(LR), BETA1, BETA2, eps, OptionalDouble.empty(), 0),
+          new FlatOptimizer(
+              new Adam(OptionalDouble.of(LR), BETA1, BETA2, eps, OptionalDouble.empty(), 0),
               manager,
               start.length);
       for (int step = 1; step <= 4; step++) {

@@ -5,8 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ablate.spec.InitSpec;
-import dev.ablate.spec.Initializer;
+import dev.ablate.part.InitSpec;
+import dev.ablate.part.Initializer;
+import dev.ablate.part.Parts;
+import dev.ablate.part.Weight;
+import dev.ablate.part.initializer.Constant;
+import dev.ablate.part.initializer.HeNormal;
+import dev.ablate.part.initializer.HeUniform;
+import dev.ablate.part.initializer.LecunNormal;
+import dev.ablate.part.initializer.LecunUniform;
+import dev.ablate.part.initializer.Normal;
+import dev.ablate.part.initializer.Pytorch;
+import dev.ablate.part.initializer.Uniform;
+import dev.ablate.part.initializer.XavierNormal;
+import dev.ablate.part.initializer.XavierUniform;
+import dev.ablate.part.initializer.Zeros;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +38,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Initial weights have the distributions that their initializers promise. */
 class InitialWeightsTest {
-  private static final InitSpec ZEROS =
-      new InitSpec(new Initializer.Zeros(), new Initializer.Zeros());
+  private static final InitSpec ZEROS = new InitSpec(new Zeros(), new Zeros());
   private static final long SEED = 2021;
 
   /** A fan of 120 in and 80 out, as a linear layer with 120 inputs and 80 units has. */
@@ -47,37 +59,37 @@ class InitialWeightsTest {
   /** The published formulas; what is always the same number is not among them. */
   static Stream<Promise> promises() {
     return Stream.of(
-        uniform(new Initializer.Pytorch(), 1 / Math.sqrt(FAN_IN)),
-        uniform(new Initializer.XavierUniform(), Math.sqrt(6 / (FAN_IN + FAN_OUT))),
-        normal(new Initializer.XavierNormal(), 2 / (FAN_IN + FAN_OUT)),
-        uniform(new Initializer.HeUniform(), Math.sqrt(6 / FAN_IN)),
-        normal(new Initializer.HeNormal(), 2 / FAN_IN),
-        uniform(new Initializer.LecunUniform(), Math.sqrt(3 / FAN_IN)),
-        normal(new Initializer.LecunNormal(), 1 / FAN_IN),
-        normal(new Initializer.Normal(0.01), 0.0001),
-        uniform(new Initializer.Uniform(0.07), 0.07));
+        uniform(new Pytorch(), 1 / Math.sqrt(FAN_IN)),
+        uniform(new XavierUniform(), Math.sqrt(6 / (FAN_IN + FAN_OUT))),
+        normal(new XavierNormal(), 2 / (FAN_IN + FAN_OUT)),
+        uniform(new HeUniform(), Math.sqrt(6 / FAN_IN)),
+        normal(new HeNormal(), 2 / FAN_IN),
+        uniform(new LecunUniform(), Math.sqrt(3 / FAN_IN)),
+        normal(new LecunNormal(), 1 / FAN_IN),
+        normal(new Normal(0.01), 0.0001),
+        uniform(new Uniform(0.07), 0.07));
   }
 
   @Test
   void noInitializerIsForgotten() {
     Set<Class<?>> promised =
         promises().map(promise -> promise.initializer().getClass()).collect(Collectors.toSet());
-    promised.addAll(List.of(Initializer.Constant.class, Initializer.Zeros.class));
-    assertEquals(Set.of(Initializer.class.getPermittedSubclasses()), promised);
+    promised.addAll(List.of(Constant.class, Zeros.class));
+    assertEquals(Set.copyOf(Parts.current().of(Initializer.class).values()), promised);
   }
 
   @ParameterizedTest
   @MethodSource("promises")
   void weightsHaveThePromisedDistribution(Promise promise) {
-    InitSpec init = new InitSpec(promise.initializer(), new Initializer.Zeros());
+    InitSpec init = new InitSpec(promise.initializer(), new Zeros());
     hasDistribution(draw(init, SEED, weight("fc", Optional.empty())), promise.distribution());
   }
 
   @ParameterizedTest
   @MethodSource("promises")
   void biasesHaveThePromisedDistribution(Promise promise) {
-    InitSpec init = new InitSpec(new Initializer.Zeros(), promise.initializer());
-    Slot bias = slot("fc", "bias", Slot.Role.BIAS, List.of(9600), Optional.empty(), 0);
+    InitSpec init = new InitSpec(new Zeros(), promise.initializer());
+    Slot bias = slot("fc", "bias", Weight.Role.BIAS, List.of(9600), Optional.empty(), 0);
     hasDistribution(draw(init, SEED, bias), promise.distribution());
   }
 
@@ -100,14 +112,14 @@ class InitialWeightsTest {
 
   @Test
   void whatIsNotDrawnIsTheSameEverywhere() {
-    InitSpec init = new InitSpec(new Initializer.Constant(0.5), new Initializer.Zeros());
+    InitSpec init = new InitSpec(new Constant(0.5), new Zeros());
     assertTrue(
         Arrays.stream(draw(init, SEED, weight("fc", Optional.empty()))).allMatch(x -> x == 0.5));
     assertTrue(
         Arrays.stream(draw(ZEROS, SEED, weight("fc", Optional.empty()))).allMatch(x -> x == 0));
-    Map<Slot.Role, Double> fixed =
-        Map.of(Slot.Role.SCALE, 1.0, Slot.Role.SHIFT, 0.0, Slot.Role.SLOPE, 0.25);
-    InitSpec drawn = new InitSpec(new Initializer.HeNormal(), new Initializer.HeNormal());
+    Map<Weight.Role, Double> fixed =
+        Map.of(Weight.Role.SCALE, 1.0, Weight.Role.SHIFT, 0.0, Weight.Role.SLOPE, 0.25);
+    InitSpec drawn = new InitSpec(new HeNormal(), new HeNormal());
     fixed.forEach(
         (role, value) -> {
           Slot slot = slot("norm", "weight", role, List.of(7), Optional.empty(), 0);
@@ -117,18 +129,19 @@ class InitialWeightsTest {
 
   @Test
   void aLayersOwnInitializerComesFirst() {
-    InitSpec own = new InitSpec(new Initializer.Constant(3), new Initializer.Zeros());
+    InitSpec own = new InitSpec(new Constant(3), new Zeros());
     assertTrue(
         Arrays.stream(draw(ZEROS, SEED, weight("fc", Optional.of(own)))).allMatch(x -> x == 3));
   }
 
   @Test
   void drawsDependOnSeedAndNameAndNotOnTheOtherLayers() {
-    InitSpec init = new InitSpec(new Initializer.HeNormal(), new Initializer.Zeros());
+    InitSpec init = new InitSpec(new HeNormal(), new Zeros());
     Slot alone = weight("fc", Optional.empty());
     double[] first = draw(init, SEED, alone);
-    Slot before = slot("conv", "weight", Slot.Role.WEIGHT, List.of(50), Optional.empty(), 0);
-    Slot moved = slot("fc", "weight", Slot.Role.WEIGHT, alone.shape(), Optional.empty(), 50);
+    Slot before = slot("conv", "weight", Weight.Role.WEIGHT, List.of(50), Optional.empty(), 0);
+    Slot moved =
+        slot("fc", "weight", Weight.Role.WEIGHT, alone.weight().shape(), Optional.empty(), 50);
     float[] both = InitialWeights.draw(List.of(before, moved), init, SEED);
     assertArrayEquals(first, doubles(Arrays.copyOfRange(both, 50, both.length)));
     assertFalse(Arrays.equals(first, draw(init, SEED + 1, alone)));
@@ -137,24 +150,25 @@ class InitialWeightsTest {
 
   @Test
   void biasesAreNotTheirWeightsAgain() {
-    InitSpec init = new InitSpec(new Initializer.Pytorch(), new Initializer.Pytorch());
-    Slot bias = slot("fc", "bias", Slot.Role.BIAS, List.of(80), Optional.empty(), 0);
+    InitSpec init = new InitSpec(new Pytorch(), new Pytorch());
+    Slot bias = slot("fc", "bias", Weight.Role.BIAS, List.of(80), Optional.empty(), 0);
     double[] weights = draw(init, SEED, weight("fc", Optional.empty()));
     assertFalse(Arrays.equals(draw(init, SEED, bias), Arrays.copyOf(weights, 80)));
   }
 
   private static Slot weight(String layer, Optional<InitSpec> init) {
-    return slot(layer, "weight", Slot.Role.WEIGHT, List.of(80, 120), init, 0);
+    return slot(layer, "weight", Weight.Role.WEIGHT, List.of(80, 120), init, 0);
   }
 
   private static Slot slot(
       String layer,
       String tensor,
-      Slot.Role role,
+      Weight.Role role,
       List<Integer> shape,
       Optional<InitSpec> init,
       int offset) {
-    return new Slot(layer, tensor, role, shape, (long) FAN_IN, (long) FAN_OUT, init, offset);
+    return new Slot(
+        layer, new Weight(tensor, role, shape, (long) FAN_IN, (long) FAN_OUT, init), offset);
   }
 
   private static double[] draw(InitSpec init, long seed, Slot slot) {

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,7 +70,8 @@ class BrokenYamlTest {
   private static void writeAndCheck(RunPlan run) {
     assertTrue((run.experiment() + run.condition()).matches("[A-Za-z0-9._=,+-]+"), run.toString());
     assertFalse((run.experiment() + "/" + run.condition()).matches("(.*/)?\\.\\.?(/.*)?"));
-    String spec = Resolved.write(run, new Digests("d", run.declaration().initialWeights()));
+    String spec =
+        Resolved.write(run, new Digests("d", run.declaration().initialWeights(), Map.of()));
     assertFalse(spec.matches("(?s).*\\b(NaN|Infinity)\\b.*"), spec);
   }
 

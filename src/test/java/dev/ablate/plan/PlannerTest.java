@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ablate.part.layer.Linear;
 import dev.ablate.spec.DatasetSpec;
-import dev.ablate.spec.LayerSpec;
 import dev.ablate.yaml.ProblemsException;
 import java.nio.file.Path;
 import java.util.List;
@@ -260,6 +260,26 @@ class PlannerTest {
   }
 
   @Test
+  void aLongNameOfAGridEndsInADigestOfItself() {
+    String layers = "";
+    String grid = "";
+    for (String name : List.of("first", "second", "third")) {
+      String layer = "a_" + name + "_hidden_layer_with_a_rather_long_name_that_somebody_likes";
+      layers += "  - linear: {name: " + layer + ", units: 8}\n";
+      grid += "  layers." + layer + ".units: [8, 16]\n";
+    }
+    String text = LENET.replace("  - linear: {name: fc1, units: 84}\n", layers);
+    series.write("long.yaml", text + "grid:\n" + grid);
+    List<String> names = names(series.plan("long.yaml"));
+    assertEquals(8, names.size(), names::toString);
+    assertEquals(names, names(series.plan("long.yaml")));
+    for (String name : names.subList(1, 8)) {
+      assertTrue(name.length() <= "long/".length() + 200, name);
+      assertTrue(name.matches("long/units.*-[0-9a-f]{8}|long/a_first.*-[0-9a-f]{8}"), name);
+    }
+  }
+
+  @Test
   void onlyTakesNamesWithCommasWhole() {
     series.write(
         "root.yaml",
@@ -357,7 +377,7 @@ class PlannerTest {
       assertEquals(List.of(1L, 2L, 6L), condition.declaration().seeds());
       assertTrue(
           condition.declaration().layers().stream()
-              .anyMatch(layer -> layer instanceof LayerSpec.Linear l && l.units() == 64));
+              .anyMatch(layer -> layer instanceof Linear l && l.units() == 64));
     }
   }
 

@@ -5,16 +5,46 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ablate.part.Augmentation;
+import dev.ablate.part.Initializer;
+import dev.ablate.part.Kind;
+import dev.ablate.part.Layer;
+import dev.ablate.part.Loss;
+import dev.ablate.part.Optimizer;
+import dev.ablate.part.Parts;
+import dev.ablate.part.Schedule;
+import dev.ablate.part.augmentation.Cutout;
+import dev.ablate.part.augmentation.RandomCrop;
+import dev.ablate.part.initializer.Constant;
+import dev.ablate.part.initializer.Normal;
+import dev.ablate.part.initializer.Uniform;
+import dev.ablate.part.layer.AvgPool2d;
+import dev.ablate.part.layer.Conv2d;
+import dev.ablate.part.layer.Dropout2d;
+import dev.ablate.part.layer.Flatten;
+import dev.ablate.part.layer.GlobalAvgPool;
+import dev.ablate.part.layer.GroupNorm;
+import dev.ablate.part.layer.InstanceNorm;
+import dev.ablate.part.layer.Linear;
+import dev.ablate.part.layer.LogSoftmax;
+import dev.ablate.part.layer.MaxPool2d;
+import dev.ablate.part.layer.Residual;
+import dev.ablate.part.layer.Softmax;
+import dev.ablate.part.loss.BinaryCrossEntropy;
+import dev.ablate.part.loss.CrossEntropy;
+import dev.ablate.part.optimizer.Sgd;
+import dev.ablate.part.schedule.Cosine;
+import dev.ablate.part.schedule.Exponential;
+import dev.ablate.part.schedule.Inverse;
+import dev.ablate.part.schedule.MultiStep;
+import dev.ablate.part.schedule.OneCycle;
+import dev.ablate.part.schedule.Plateau;
+import dev.ablate.part.schedule.Step;
+import dev.ablate.part.schedule.Warmup;
 import dev.ablate.plan.RunPlan;
 import dev.ablate.results.RunRecord;
-import dev.ablate.spec.AugmentSpec;
 import dev.ablate.spec.ClipSpec;
 import dev.ablate.spec.Declaration;
-import dev.ablate.spec.Initializer;
-import dev.ablate.spec.LayerSpec;
-import dev.ablate.spec.LossSpec;
-import dev.ablate.spec.OptimizerSpec;
-import dev.ablate.spec.ScheduleSpec;
 import dev.ablate.training.GradientCheck.Finding;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -38,47 +68,47 @@ class EveryTypeTest {
   /** Where a layer's arguments have no defaults, or its place is not between maps. */
   private static final Map<Class<?>, String> LAYERS =
       Map.ofEntries(
-          Map.entry(LayerSpec.Conv2d.class, "conv2d: {filters: 4, kernel: [2, 3], groups: 2}"),
-          Map.entry(LayerSpec.Linear.class, "linear: 5"),
-          Map.entry(LayerSpec.MaxPool2d.class, "max_pool2d: {kernel: 2, ceil_mode: true}"),
+          Map.entry(Conv2d.class, "conv2d: {filters: 4, kernel: [2, 3], groups: 2}"),
+          Map.entry(Linear.class, "linear: 5"),
+          Map.entry(MaxPool2d.class, "max_pool2d: {kernel: 2, ceil_mode: true}"),
           Map.entry(
-              LayerSpec.AvgPool2d.class,
+              AvgPool2d.class,
               "avg_pool2d: {kernel: 3, stride: 2, padding: 1, count_include_pad: false}"),
-          Map.entry(LayerSpec.GroupNorm.class, "group_norm: 2"),
-          Map.entry(LayerSpec.InstanceNorm.class, "instance_norm: {affine: true}"),
+          Map.entry(GroupNorm.class, "group_norm: 2"),
+          Map.entry(InstanceNorm.class, "instance_norm: {affine: true}"),
           Map.entry(
-              LayerSpec.Residual.class,
-              "residual: {layers: [batch_norm, tanh], shortcut: [conv2d: {filters: 4, kernel: 1}]}"));
+              Residual.class,
+              "residual: {layers: [batch_norm, tanh], shortcut: [conv2d: {filters: 4, kernel:"
+                  + " 1}]}"));
 
   private static final Map<Class<?>, String> LOSSES =
       Map.of(
-          LossSpec.CrossEntropy.class, "{cross_entropy: {label_smoothing: 0.1}}",
-          LossSpec.BinaryCrossEntropy.class, "{binary_cross_entropy: {reduction: sum_outputs}}");
+          CrossEntropy.class, "{cross_entropy: {label_smoothing: 0.1}}",
+          BinaryCrossEntropy.class, "{binary_cross_entropy: {reduction: sum_outputs}}");
 
   private static final Map<Class<?>, String> INITIALIZERS =
       Map.of(
-          Initializer.Normal.class, "{normal: {std: 0.01}}",
-          Initializer.Uniform.class, "{uniform: {bound: 0.1}}",
-          Initializer.Constant.class, "{constant: 0.01}");
+          Normal.class, "{normal: {std: 0.01}}",
+          Uniform.class, "{uniform: {bound: 0.1}}",
+          Constant.class, "{constant: 0.01}");
 
-  private static final Map<Class<?>, String> OPTIMIZERS =
-      Map.of(OptimizerSpec.Sgd.class, "{sgd: {lr: 0.1}}");
+  private static final Map<Class<?>, String> OPTIMIZERS = Map.of(Sgd.class, "{sgd: {lr: 0.1}}");
 
   private static final Map<Class<?>, String> SCHEDULES =
       Map.ofEntries(
-          Map.entry(ScheduleSpec.Step.class, "{step: 1}"),
-          Map.entry(ScheduleSpec.MultiStep.class, "{multi_step: [1]}"),
-          Map.entry(ScheduleSpec.Exponential.class, "{exponential: 0.5}"),
-          Map.entry(ScheduleSpec.Cosine.class, "{cosine: {}}"),
-          Map.entry(ScheduleSpec.OneCycle.class, "{one_cycle: 0.1}"),
-          Map.entry(ScheduleSpec.Inverse.class, "{inverse: {gamma: 0.1, power: 1}}"),
-          Map.entry(ScheduleSpec.Warmup.class, "{warmup: 2}"),
-          Map.entry(ScheduleSpec.Plateau.class, "{plateau: {}}"));
+          Map.entry(Step.class, "{step: 1}"),
+          Map.entry(MultiStep.class, "{multi_step: [1]}"),
+          Map.entry(Exponential.class, "{exponential: 0.5}"),
+          Map.entry(Cosine.class, "{cosine: {}}"),
+          Map.entry(OneCycle.class, "{one_cycle: 0.1}"),
+          Map.entry(Inverse.class, "{inverse: {gamma: 0.1, power: 1}}"),
+          Map.entry(Warmup.class, "{warmup: 2}"),
+          Map.entry(Plateau.class, "{plateau: {}}"));
 
   private static final Map<Class<?>, String> AUGMENTS =
       Map.of(
-          AugmentSpec.RandomCrop.class, "{random_crop: 1}",
-          AugmentSpec.Cutout.class, "{cutout: 2}");
+          RandomCrop.class, "{random_crop: 1}",
+          Cutout.class, "{cutout: 2}");
 
   private static final Map<Class<?>, String> CLIPS =
       Map.of(
@@ -89,7 +119,7 @@ class EveryTypeTest {
 
   @TestFactory
   Stream<DynamicTest> layers() {
-    return leaves(LayerSpec.class)
+    return leaves(Layer.class)
         .flatMap(
             type ->
                 Stream.of(true, false)
@@ -104,10 +134,10 @@ class EveryTypeTest {
   private void layer(Class<?> type, boolean flat) {
     String text = LAYERS.getOrDefault(type, word(type));
     String before = flat ? "flatten, linear: 6" : "conv2d: {filters: 4, kernel: 3}";
-    String after = flat || type == LayerSpec.GlobalAvgPool.class ? "" : "flatten, ";
+    String after = flat || type == GlobalAvgPool.class ? "" : "flatten, ";
     String layers = "[" + before + ", " + text + ", " + after + "linear: 3]";
     RunPlan run = new Trial(folder).planOne(experiment("layers: " + layers));
-    List<LayerSpec> declared = run.declaration().layers();
+    List<Layer> declared = run.declaration().layers();
     assertTrue(declared.stream().anyMatch(type::isInstance), layers);
     trainsAndDerives(run);
   }
@@ -115,24 +145,22 @@ class EveryTypeTest {
   private static boolean fits(Class<?> type, boolean flat) {
     boolean mapsAlone =
         List.of(
-                LayerSpec.Conv2d.class,
-                LayerSpec.MaxPool2d.class,
-                LayerSpec.AvgPool2d.class,
-                LayerSpec.GlobalAvgPool.class,
-                LayerSpec.Flatten.class,
-                LayerSpec.InstanceNorm.class,
-                LayerSpec.Dropout2d.class,
-                LayerSpec.Residual.class)
+                Conv2d.class,
+                MaxPool2d.class,
+                AvgPool2d.class,
+                GlobalAvgPool.class,
+                Flatten.class,
+                InstanceNorm.class,
+                Dropout2d.class,
+                Residual.class)
             .contains(type);
-    boolean featuresAlone =
-        List.of(LayerSpec.Linear.class, LayerSpec.Softmax.class, LayerSpec.LogSoftmax.class)
-            .contains(type);
+    boolean featuresAlone = List.of(Linear.class, Softmax.class, LogSoftmax.class).contains(type);
     return flat ? !mapsAlone : !featuresAlone;
   }
 
   @TestFactory
   Stream<DynamicTest> losses() {
-    return each(LossSpec.class, LOSSES, "loss: %s", Declaration::loss);
+    return each(Loss.class, LOSSES, "loss: %s", Declaration::loss);
   }
 
   @TestFactory
@@ -146,13 +174,13 @@ class EveryTypeTest {
 
   @TestFactory
   Stream<DynamicTest> optimizers() {
-    return each(OptimizerSpec.class, OPTIMIZERS, "optimizer: %s", Declaration::optimizer);
+    return each(Optimizer.class, OPTIMIZERS, "optimizer: %s", Declaration::optimizer);
   }
 
   @TestFactory
   Stream<DynamicTest> schedules() {
     return each(
-        ScheduleSpec.class,
+        Schedule.class,
         SCHEDULES,
         "schedule: %s",
         declaration -> declaration.schedule().orElseThrow());
@@ -161,7 +189,7 @@ class EveryTypeTest {
   @TestFactory
   Stream<DynamicTest> augmentations() {
     return each(
-        AugmentSpec.class, AUGMENTS, "augment: [%s]", declaration -> declaration.augment().get(0));
+        Augmentation.class, AUGMENTS, "augment: [%s]", declaration -> declaration.augment().get(0));
   }
 
   @TestFactory
@@ -206,6 +234,9 @@ class EveryTypeTest {
 
   /** Every record that a choice can be, those of inner choices too. */
   private static Stream<Class<?>> leaves(Class<?> choice) {
+    if (choice.isAnnotationPresent(Kind.class)) {
+      return Parts.current().of(choice).values().stream().map(type -> type);
+    }
     return choice.isSealed()
         ? Arrays.stream(choice.getPermittedSubclasses()).flatMap(EveryTypeTest::leaves).distinct()
         : Stream.of(choice);

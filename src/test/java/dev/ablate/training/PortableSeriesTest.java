@@ -2,16 +2,15 @@ package dev.ablate.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.ablate.part.Layer;
+import dev.ablate.part.Loss;
+import dev.ablate.part.Optimizer;
+import dev.ablate.part.Parts;
 import dev.ablate.plan.LayerPlan;
 import dev.ablate.plan.RunPlan;
-import dev.ablate.spec.LayerSpec;
-import dev.ablate.spec.LossSpec;
 import dev.ablate.spec.Numerics;
-import dev.ablate.spec.OptimizerSpec;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -38,35 +37,22 @@ class PortableSeriesTest {
 
   @Test
   void itHoldsEveryLayerType() {
-    Stream<LayerPlan> layers = runs.stream().flatMap(run -> all(run.network().layers()));
-    assertEquals(leaves(LayerSpec.class), types(layers.map(LayerPlan::spec)));
+    Stream<LayerPlan> layers = runs.stream().flatMap(run -> run.network().all().stream());
+    assertEquals(leaves(Layer.class), types(layers.map(LayerPlan::layer)));
   }
 
   @Test
   void itHoldsEveryLossAndOptimizer() {
-    assertEquals(leaves(LossSpec.class), types(runs.stream().map(run -> run.declaration().loss())));
+    assertEquals(leaves(Loss.class), types(runs.stream().map(run -> run.declaration().loss())));
     assertEquals(
-        leaves(OptimizerSpec.class),
-        types(runs.stream().map(run -> run.declaration().optimizer())));
-  }
-
-  private static Stream<LayerPlan> all(Collection<LayerPlan> layers) {
-    return layers.stream()
-        .flatMap(
-            layer ->
-                Stream.of(Stream.of(layer), all(layer.layers()), all(layer.shortcut()))
-                    .flatMap(each -> each));
+        leaves(Optimizer.class), types(runs.stream().map(run -> run.declaration().optimizer())));
   }
 
   private static Set<Class<?>> types(Stream<?> objects) {
     return objects.map(Object::getClass).collect(Collectors.toSet());
   }
 
-  private static Set<Class<?>> leaves(Class<?> choice) {
-    return choice.isSealed()
-        ? Arrays.stream(choice.getPermittedSubclasses())
-            .flatMap(inner -> leaves(inner).stream())
-            .collect(Collectors.toSet())
-        : Set.of(choice);
+  private static Set<Class<?>> leaves(Class<?> kind) {
+    return Set.copyOf(Parts.current().of(kind).values());
   }
 }

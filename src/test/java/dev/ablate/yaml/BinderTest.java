@@ -3,17 +3,22 @@ package dev.ablate.yaml;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ablate.spec.AugmentSpec;
+import dev.ablate.part.InitSpec;
+import dev.ablate.part.Metric;
+import dev.ablate.part.Momentum;
+import dev.ablate.part.Pair;
+import dev.ablate.part.augmentation.Cutout;
+import dev.ablate.part.augmentation.HorizontalFlip;
+import dev.ablate.part.initializer.HeNormal;
+import dev.ablate.part.initializer.Normal;
+import dev.ablate.part.initializer.Pytorch;
+import dev.ablate.part.initializer.Zeros;
+import dev.ablate.part.layer.BatchNorm;
+import dev.ablate.part.layer.Conv2d;
+import dev.ablate.part.optimizer.Adam;
 import dev.ablate.spec.ClipSpec;
 import dev.ablate.spec.DatasetSpec;
 import dev.ablate.spec.Declaration;
-import dev.ablate.spec.InitSpec;
-import dev.ablate.spec.Initializer;
-import dev.ablate.spec.LayerSpec;
-import dev.ablate.spec.Metric;
-import dev.ablate.spec.Momentum;
-import dev.ablate.spec.OptimizerSpec;
-import dev.ablate.spec.Pair;
 import dev.ablate.spec.PenaltySpec;
 import dev.ablate.spec.Portion;
 import dev.ablate.spec.SelectSpec;
@@ -35,8 +40,7 @@ class BinderTest {
     assertEquals(new SelectSpec.Last(), declaration.select());
     assertEquals(new Portion(Portion.Kind.RUNNING, 0), declaration.evaluate().train());
     assertEquals(new Portion(Portion.Kind.NONE, 0), declaration.evaluate().test());
-    assertEquals(
-        new InitSpec(new Initializer.Pytorch(), new Initializer.Pytorch()), declaration.init());
+    assertEquals(new InitSpec(new Pytorch(), new Pytorch()), declaration.init());
     assertEquals(OptionalInt.of(1), declaration.epochs());
   }
 
@@ -69,20 +73,16 @@ class BinderTest {
     assertEquals(OptionalInt.of(1000), preparation.limit().orElseThrow().train());
     assertEquals(List.of(0.5), preparation.normalize().orElseThrow().mean());
     assertEquals(Optional.of(new SplitSpec(0.8, SplitSpec.Order.RANDOM)), declaration.split());
-    assertEquals(new AugmentSpec.HorizontalFlip(0.5), declaration.augment().get(1));
-    assertEquals(new AugmentSpec.Cutout(8), declaration.augment().get(2));
-    LayerSpec.Conv2d conv = (LayerSpec.Conv2d) declaration.layers().get(0);
+    assertEquals(new HorizontalFlip(0.5), declaration.augment().get(1));
+    assertEquals(new Cutout(8), declaration.augment().get(2));
+    Conv2d conv = (Conv2d) declaration.layers().get(0);
     assertEquals(new Pair(3, 5), conv.kernel());
+    assertEquals(Optional.of(new InitSpec(new HeNormal(), new Zeros())), conv.init());
     assertEquals(
-        Optional.of(new InitSpec(new Initializer.HeNormal(), new Initializer.Zeros())),
-        conv.init());
-    assertEquals(
-        new Momentum(OptionalDouble.empty()),
-        ((LayerSpec.BatchNorm) declaration.layers().get(1)).momentum());
-    assertEquals(
-        new InitSpec(new Initializer.Normal(0.01), new Initializer.Zeros()), declaration.init());
+        new Momentum(OptionalDouble.empty()), ((BatchNorm) declaration.layers().get(1)).momentum());
+    assertEquals(new InitSpec(new Normal(0.01), new Zeros()), declaration.init());
     assertEquals(OptionalDouble.of(0.001), declaration.optimizer().lr());
-    assertEquals(0.999, ((OptimizerSpec.Adam) declaration.optimizer()).beta2());
+    assertEquals(0.999, ((Adam) declaration.optimizer()).beta2());
     PenaltySpec penalty = declaration.penalty().orElseThrow();
     assertEquals(1e-4, penalty.l1().orElseThrow().rate());
     assertEquals(List.of("linear1"), penalty.l2().orElseThrow().over().layers());
@@ -171,12 +171,15 @@ class BinderTest {
     assertEquals(
         List.of(
             "a.yaml:1:10: error: 'dataset': there is no 'cifar11'; did you mean cifar10?",
-            "a.yaml:3:34: error: 'kernel' must be one number or [height, width], not '3x3'; did you mean [3, 3]?",
+            "a.yaml:3:34: error: 'kernel' must be one number or [height, width], not '3x3'; did you"
+                + " mean [3, 3]?",
             "a.yaml:3:39: error: conv2d has no key 'pading'; did you mean padding?",
-            "a.yaml:4:5: error: an entry of 'layers': there is no 'max_pool'; did you mean max_pool2d?",
-            "a.yaml:5:13: error: 'units' must be a whole number, not '1O': is a letter among the digits?; did you mean 10?",
-            "a.yaml:6:13: error: 'dropout' has no value: is what belongs to it indented less than it should be?"
-                + " (to take an inherited value away, write none)",
+            "a.yaml:4:5: error: an entry of 'layers': there is no 'max_pool'; did you mean"
+                + " max_pool2d?",
+            "a.yaml:5:13: error: 'units' must be a whole number, not '1O': is a letter among the"
+                + " digits?; did you mean 10?",
+            "a.yaml:6:13: error: 'dropout' has no value: is what belongs to it indented less than"
+                + " it should be? (to take an inherited value away, write none)",
             "a.yaml:8:24: error: 'lr' must be a number, not '1e-3x'",
             "a.yaml:8:38: error: 'beta1' must be at least 0 and below 1, not '1.5'"),
         problems);

@@ -3,7 +3,7 @@ package dev.ablate.yaml;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ablate.spec.LayerSpec;
+import dev.ablate.part.layer.Residual;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,13 +15,14 @@ class LayerEditsTest {
       "[conv2d: {name: conv1, filters: 6, kernel: 5}, relu, conv2d: {filters: 6, kernel: 5}, relu,"
           + " flatten, linear: {name: fc1, units: 120}, relu, linear: 10]";
   private static final String BLOCKS =
-      "[relu, residual: {layers: [relu, {conv2d: {filters: 4, kernel: 1}}], shortcut: [relu]}, relu]";
+      "[relu, residual: {layers: [relu, {conv2d: {filters: 4, kernel: 1}}], shortcut: [relu]},"
+          + " relu]";
 
   private final Problems problems = new Problems();
 
   private ListNode named(String layers) {
     Form.Items form =
-        (Form.Items) Forms.fields(LayerSpec.Residual.class).field("layers").orElseThrow().form();
+        (Form.Items) Forms.fields(Residual.class).field("layers").orElseThrow().form();
     Node node = TreeReader.read("layers", layers, problems).orElseThrow();
     return LayerNames.name((ListNode) Expander.expand(form, node));
   }

@@ -1,0 +1,143 @@
+package dev.ablate.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import dev.ablate.part.Forward;
+import dev.ablate.part.Pass;
+import dev.ablate.part.Statistic;
+import dev.ablate.plan.LayerPlan;
+import dev.ablate.plan.NetworkPlan;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One layer of a network on a device, and the pass that it is in. */
+final class LayerNode implements Pass {
+  private final LayerPlan plan;
+  private final Forward forward;
+  private final Moment moment;
+  private final NDArray[] weights;
+  private final NDArray[] statistics;
+  private final List<List<LayerNode>> paths = new ArrayList<>();
+  private boolean training;
+  private long batches;
+
+  private LayerNode(LayerPlan plan, NDManager manager, DataType type, Moment moment) {
+    this.plan = plan;
+    this.moment = moment;
+    this.forward = plan.layer().forward(plan.input());
+    this.weights = new NDArray[plan.fit().weights().size()];
+    this.statistics = new NDArray[plan.fit().statistics().size()];
+    for (int i = 0; i < statistics.length; i++) {
+      Statistic statistic = plan.fit().statistics().get(i);
+      long[] shape = statistic.shape().stream().mapToLong(Integer::longValue).toArray();
+      statistics[i] = manager.full(new Shape(shape), (float) statistic.start(), type);
+    }
+    for (NetworkPlan path : plan.paths()) {
+      paths.add(of(path, manager, type, moment));
+    }
+  }
+
+  /** The layers of a network, one after the other. */
+  static List<LayerNode> of(NetworkPlan network, NDManager manager, DataType type, Moment moment) {
+    return network.layers().stream()
+        .map(layer -> new LayerNode(layer, manager, type, moment))
+        .toList();
+  }
+
+  /** These and all that is inside of them, depth first, a block before what is inside. */
+  static List<LayerNode> all(List<LayerNode> nodes) {
+    List<LayerNode> all = new ArrayList<>();
+    for (LayerNode node : nodes) {
+      all.add(node);
+      node.paths.forEach(path -> all.addAll(all(path)));
+    }
+    return all;
+  }
+
+  /** What layers one after the other make of a batch. */
+  static NDArray forward(List<LayerNode> nodes, NDArray batch, boolean training) {
+    NDArray x = batch;
+    for (LayerNode node : nodes) {
+      x = node.forward(x, training);
+    }
+    return x;
+  }
+
+  private NDArray forward(NDArray x, boolean training) {
+    this.training = training;
+    if (training && statistics.length > 0) {
+      batches++;
+    }
+    return forward.apply(x, this);
+  }
+
+  /** The shape of a batch. */
+  static Shape batch(int examples, dev.ablate.part.Shape example) {
+    return new Shape(examples)
+        .addAll(new Shape(example.axes().stream().mapToLong(Integer::longValue).toArray()));
+  }
+
+  LayerPlan plan() {
+    return plan;
+  }
+
+  String name() {
+    return plan.name();
+  }
+
+  /** Takes a learned tensor for the pass that follows. */
+  void weight(int index, NDArray value) {
+    weights[index] = value;
+  }
+
+  /** The measured tensors, by their place. */
+  List<NDArray> statistics() {
+    return List.of(statistics);
+  }
+
+  /** The name of a measured tensor in a weights file. */
+  String statisticName(int index) {
+    return plan.name() + "." + plan.fit().statistics().get(index).tensor();
+  }
+
+  void batches(long seen) {
+    batches = seen;
+  }
+
+  @Override
+  public boolean training() {
+    return training;
+  }
+
+  @Override
+  public int weights() {
+    return weights.length;
+  }
+
+  @Override
+  public NDArray weight(int index) {
+    return weights[index];
+  }
+
+  @Override
+  public NDArray statistic(int index) {
+    return statistics[index];
+  }
+
+  @Override
+  public long batches() {
+    return batches;
+  }
+
+  @Override
+  public NDArray path(int index, NDArray x) {
+    return forward(paths.get(index), x, training);
+  }
+
+  @Override
+  public long seed() {
+    return moment.maskSeed(plan.name());
+  }
+}

@@ -1,0 +1,73 @@
+package dev.ablate.part;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One entry of {@code layers}: torch.nn's layers with torch.nn's arguments and defaults.
+ *
+ * <p>Shapes are channels × height × width of one example; the batch axis is never written.
+ */
+@Kind
+public interface Layer extends Part {
+  /** The layer's name; a layer without one is called by its type and its count, {@code relu1}. */
+  Optional<String> name();
+
+  /** A block's inner lists of layers, in the order of its arguments; empty for a plain layer. */
+  default List<List<Layer>> paths() {
+    return List.of();
+  }
+
+  /**
+   * What the layer is behind an input: its output, its tensors, its cost.
+   *
+   * @throws Misfit where it does not fit, with what would
+   * @throws ArithmeticException where it is larger than can be counted
+   */
+  LayerFit fit(LayerInput input);
+
+  /**
+   * What the layer computes.
+   *
+   * @param input shape of one example going in
+   */
+  Forward forward(Shape input);
+
+  /**
+   * How an exported PyTorch program says the layer.
+   *
+   * @param input shape of one example going in
+   * @return empty where it can't be exported
+   */
+  Optional<Torch> torch(Shape input);
+
+  /** A layer whose weights start as declared, and which may carry an initialization of its own. */
+  interface Weighted extends Layer {
+    /** The layer's own initialization, instead of the experiment's. */
+    Optional<InitSpec> init();
+  }
+
+  /** A block: layers inside of a layer. */
+  interface Block extends Layer {
+    /**
+     * The block in an exported program's forward.
+     *
+     * @param outputs the variables that hold what each inner list gives
+     * @return a Python expression; empty where the block can't be exported
+     */
+    Optional<String> torch(List<String> outputs);
+
+    @Override
+    default Optional<Torch> torch(Shape input) {
+      return Optional.empty();
+    }
+  }
+
+  /** A function of each element by itself, which learns nothing. */
+  interface Elementwise extends Layer {
+    @Override
+    default LayerFit fit(LayerInput input) {
+      return LayerFit.of(input.shape());
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package dev.ablate.part;
+
+import java.util.List;
+
+/**
+ * What a layer is put behind.
+ *
+ * @param name of the layer
+ * @param shape of one example going in
+ * @param giver who gives it: a layer's name, or the data
+ * @param paths a block's inner lists: the shape that each gives; empty where there are none
+ */
+public record LayerInput(String name, Shape shape, String giver, List<Shape> paths) {
+  /** Copies the list. */
+  public LayerInput {
+    paths = List.copyOf(paths);
+  }
+
+  /** The input as channels × height × width. */
+  public Shape image() {
+    if (shape.axes().size() != 3) {
+      throw new Misfit(name + " expects channels × height × width, " + giver + " gives " + shape);
+    }
+    return shape;
+  }
+
+  /** The input as one axis. */
+  public Shape flat() {
+    if (!shape.flat()) {
+      throw new Misfit(
+          name + " expects a flat input, " + giver + " gives " + shape + "; put flatten before it");
+    }
+    return shape;
+  }
+
+  /** Says that the layer does not fit; the message begins with its name. */
+  public Misfit misfit(String why) {
+    return new Misfit(name + why);
+  }
+}

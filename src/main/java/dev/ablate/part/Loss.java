@@ -1,0 +1,33 @@
+package dev.ablate.part;
+
+import ai.djl.ndarray.NDArray;
+
+/**
+ * What is minimized. Class labels are compared one-hot where a loss wants as many targets as
+ * outputs.
+ */
+@Kind
+public interface Loss extends Part {
+  /**
+   * The loss of a batch, one number.
+   *
+   * @param targets int64 labels (batch) or floats (batch × outputs)
+   * @param outputs batch × outputs
+   */
+  NDArray of(NDArray targets, NDArray outputs);
+
+  /** Whether it is of class labels alone, and numbers as targets make no sense. */
+  default boolean needsLabels() {
+    return false;
+  }
+
+  /** Whether it is a sum over the batch's examples, and so stays one over several batches. */
+  default boolean summed() {
+    return false;
+  }
+
+  /** Whether each output is the logit of a class by itself; else all together are of one choice. */
+  default boolean independentOutputs() {
+    return false;
+  }
+}

@@ -1,0 +1,55 @@
+package dev.ablate.part;
+
+import ai.djl.ndarray.NDArray;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/** The update rule: torch.optim's formulas and defaults. */
+@Kind
+public interface Optimizer extends Part {
+  /** The learning rate before any schedule; empty where one_cycle alone sets it. */
+  OptionalDouble lr();
+
+  /** L2 added to the gradient, or, in adamw, taken off the weights. */
+  double weightDecay();
+
+  /** Whether it has a momentum (or beta1) that a schedule can move. */
+  default boolean hasMomentum() {
+    return false;
+  }
+
+  /** What it keeps beside each weight: the name and every number of it at first. */
+  Map<String, Double> state();
+
+  /**
+   * Makes one step.
+   *
+   * @param step where the training is, and what is kept
+   * @param weight all learned numbers of the network in one vector, changed in place
+   * @param grad their gradient, which may be changed
+   */
+  void update(Step step, NDArray weight, NDArray grad);
+
+  /** What an update knows and keeps. */
+  interface Step {
+    /** The learning rate of this step. */
+    double lr();
+
+    /** The steps made, this one included. */
+    long count();
+
+    /** The momentum of this step: what a schedule says, else what is declared. */
+    double momentumOr(double declared);
+
+    /** What is kept under this name, as long as the weights; changed in place. */
+    NDArray state(String name);
+
+    /** A number of the formula as a tensor, which is kept until the number changes. */
+    NDArray number(String name, double value);
+
+    /** The gradient with λw added. */
+    default NDArray decayed(NDArray grad, NDArray weight, double weightDecay) {
+      return weightDecay == 0 ? grad : grad.add(weight.mul(number("weight decay", weightDecay)));
+    }
+  }
+}

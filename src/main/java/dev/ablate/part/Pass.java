@@ -1,0 +1,32 @@
+package dev.ablate.part;
+
+import ai.djl.ndarray.NDArray;
+
+/** One layer in one pass of a batch through the network. */
+public interface Pass {
+  /** Whether this is a training step; else the network is measured. */
+  boolean training();
+
+  /** How many tensors the layer learns. */
+  int weights();
+
+  /** A learned tensor, in the order of {@link LayerFit#weights()}. */
+  NDArray weight(int index);
+
+  /**
+   * A measured tensor, in the order of {@link LayerFit#statistics()}; it may be changed in place.
+   */
+  NDArray statistic(int index);
+
+  /** Training batches that the layer has seen, this one included. */
+  long batches();
+
+  /** What an inner list of a block makes of a batch. */
+  NDArray path(int index, NDArray x);
+
+  /**
+   * The seed of all that the layer draws in this pass: it depends on the run's seed, the layer's
+   * name, epoch and step alone.
+   */
+  long seed();
+}

@@ -1,0 +1,51 @@
+package dev.ablate.part;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A tensor that a layer learns.
+ *
+ * @param tensor its name in the layer: weight, bias, …
+ * @param role what it does, which says where it starts
+ * @param shape torch's shape
+ * @param fanIn inputs of a unit times the kernel's points; 0 where there is none
+ * @param fanOut outputs times the kernel's points; 0 where there is none
+ * @param init the layer's own initialization, instead of the experiment's
+ */
+public record Weight(
+    String tensor,
+    Role role,
+    List<Integer> shape,
+    long fanIn,
+    long fanOut,
+    Optional<InitSpec> init) {
+  /** Copies the shape. */
+  public Weight {
+    shape = List.copyOf(shape);
+  }
+
+  /** What a learned tensor does. */
+  public enum Role {
+    /** Multiplied with inputs; starts as init says. Penalties and decay are over these. */
+    WEIGHT,
+    /** Added to outputs; starts as init says for biases. */
+    BIAS,
+    /** A normalization's factors, at first 1. */
+    SCALE,
+    /** A normalization's summands, at first 0. */
+    SHIFT,
+    /** A slope, at first 0.25. */
+    SLOPE
+  }
+
+  /** A normalization's or activation's tensor, which starts at its role's number. */
+  public static Weight of(String tensor, Role role, List<Integer> shape) {
+    return new Weight(tensor, role, shape, 0, 0, Optional.empty());
+  }
+
+  /** How many numbers. */
+  public long size() {
+    return shape.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
+  }
+}

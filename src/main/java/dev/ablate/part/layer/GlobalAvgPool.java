@@ -1,0 +1,30 @@
+package dev.ablate.part.layer;
+
+import dev.ablate.part.Doc;
+import dev.ablate.part.Forward;
+import dev.ablate.part.Layer;
+import dev.ablate.part.LayerFit;
+import dev.ablate.part.LayerInput;
+import dev.ablate.part.Shape;
+import dev.ablate.part.Torch;
+import java.util.Optional;
+
+/** The mean of each channel, torch.nn.AdaptiveAvgPool2d(1) and Flatten. */
+@Doc("Average over all positions; the output is flat: one number a channel.")
+public record GlobalAvgPool(@Doc("The layer's name.") Optional<String> name) implements Layer {
+
+  @Override
+  public LayerFit fit(LayerInput input) {
+    return LayerFit.of(Shape.of(input.image().channels()));
+  }
+
+  @Override
+  public Forward forward(Shape input) {
+    return (x, pass) -> x.reshape(x.getShape().get(0), x.getShape().get(1), -1).mean(new int[] {2});
+  }
+
+  @Override
+  public Optional<Torch> torch(Shape input) {
+    return Optional.of(new Torch("nn.Sequential(nn.AdaptiveAvgPool2d(1), nn.Flatten())", ""));
+  }
+}

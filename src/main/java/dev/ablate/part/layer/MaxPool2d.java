@@ -1,0 +1,47 @@
+package dev.ablate.part.layer;
+
+import dev.ablate.part.Default;
+import dev.ablate.part.Doc;
+import dev.ablate.part.Forward;
+import dev.ablate.part.Layer;
+import dev.ablate.part.LayerFit;
+import dev.ablate.part.LayerInput;
+import dev.ablate.part.Pair;
+import dev.ablate.part.Range;
+import dev.ablate.part.Shape;
+import dev.ablate.part.Short;
+import dev.ablate.part.Torch;
+import java.util.Optional;
+
+/** torch.nn.MaxPool2d. */
+@Doc("Maximum over windows (torch.nn.MaxPool2d).")
+public record MaxPool2d(
+    @Doc("The layer's name.") Optional<String> name,
+    @Doc("Window size, one number or [height, width].") @Short @Range(min = 1) Pair kernel,
+    @Doc("Stride; without it the kernel.") @Range(min = 1) Optional<Pair> stride,
+    @Doc("Padding, at most half the kernel.") @Default("0") @Range(min = 0) Pair padding,
+    @Doc("Round the output's size up instead of down.") @Default("false") boolean ceilMode)
+    implements Layer {
+
+  @Override
+  public LayerFit fit(LayerInput input) {
+    return LayerFit.of(Windows.pool(input, kernel, stride, padding, ceilMode));
+  }
+
+  @Override
+  public Forward forward(Shape input) {
+    return (x, pass) ->
+        x.getNDArrayInternal()
+            .maxPool(
+                Windows.shape(kernel),
+                Windows.shape(stride.orElse(kernel)),
+                Windows.shape(padding),
+                ceilMode);
+  }
+
+  @Override
+  public Optional<Torch> torch(Shape input) {
+    return Optional.of(
+        Torch.nn("MaxPool2d", Torch.pair(kernel), Windows.torch(stride, padding, ceilMode)));
+  }
+}

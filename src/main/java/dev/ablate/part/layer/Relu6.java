@@ -1,0 +1,30 @@
+package dev.ablate.part.layer;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import dev.ablate.part.Doc;
+import dev.ablate.part.Forward;
+import dev.ablate.part.Layer;
+import dev.ablate.part.Shape;
+import dev.ablate.part.Torch;
+import java.util.Optional;
+
+/** torch.nn.ReLU6. */
+@Doc("min(max(0, x), 6).")
+public record Relu6(@Doc("The layer's name.") Optional<String> name) implements Layer.Elementwise {
+  @Override
+  public Forward forward(Shape input) {
+    return (x, pass) -> clipped(x);
+  }
+
+  @Override
+  public Optional<Torch> torch(Shape input) {
+    return Optional.of(Torch.nn("ReLU6"));
+  }
+
+  /** Like torch's without a gradient at exactly 0 and 6, where that of a clip would be 1. */
+  private static NDArray clipped(NDArray x) {
+    NDArray positive = x.getNDArrayInternal().relu();
+    return NDArrays.where(positive.lt(6), positive, positive.clip(0, 6).stopGradient());
+  }
+}

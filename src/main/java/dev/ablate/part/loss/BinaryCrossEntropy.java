@@ -1,0 +1,51 @@
+package dev.ablate.part.loss;
+
+import ai.djl.ndarray.NDArray;
+import dev.ablate.part.Default;
+import dev.ablate.part.Doc;
+import dev.ablate.part.Loss;
+
+/** torch.nn.BCEWithLogitsLoss. */
+@Doc("Binary cross entropy of each output's logit (torch.nn.BCEWithLogitsLoss).")
+public record BinaryCrossEntropy(
+    @Doc(
+            "Over batch and outputs: mean or sum of all, or summed over outputs and averaged over"
+                + " the batch.")
+        @Default("mean")
+        Reduction reduction)
+    implements Loss {
+
+  /** How the elements of a loss become one number. */
+  public enum Reduction {
+    @Doc("Mean over examples and outputs.")
+    MEAN,
+    @Doc("Sum over examples and outputs.")
+    SUM,
+    @Doc("Sum over outputs, mean over examples.")
+    SUM_OUTPUTS
+  }
+
+  /** max(z, 0) - z·t + log(1 + exp(-|z|)), which is torch's stable form. */
+  @Override
+  public NDArray of(NDArray targets, NDArray logits) {
+    NDArray target = Targets.numbers(targets, logits);
+    NDArray positive = logits.getNDArrayInternal().relu();
+    NDArray tail = logits.abs().neg().exp().add(1).log();
+    NDArray elements = positive.sub(logits.mul(target)).add(tail);
+    return switch (reduction) {
+      case MEAN -> elements.mean();
+      case SUM -> elements.sum();
+      case SUM_OUTPUTS -> elements.sum().div(logits.getShape().get(0));
+    };
+  }
+
+  @Override
+  public boolean summed() {
+    return reduction == Reduction.SUM;
+  }
+
+  @Override
+  public boolean independentOutputs() {
+    return true;
+  }
+}

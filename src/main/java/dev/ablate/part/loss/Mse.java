@@ -1,0 +1,15 @@
+package dev.ablate.part.loss;
+
+import ai.djl.ndarray.NDArray;
+import dev.ablate.part.Doc;
+import dev.ablate.part.Loss;
+
+/** torch.nn.MSELoss. */
+@Doc("Mean squared error over all outputs (torch.nn.MSELoss).")
+public record Mse() implements Loss {
+
+  @Override
+  public NDArray of(NDArray targets, NDArray outputs) {
+    return outputs.sub(Targets.numbers(targets, outputs)).square().mean();
+  }
+}

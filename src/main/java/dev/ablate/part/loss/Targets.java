@@ -1,0 +1,22 @@
+package dev.ablate.part.loss;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
+
+/** Targets as a loss wants them. */
+final class Targets {
+  private Targets() {}
+
+  /** Minus the mean of the labels' logarithmic probabilities. */
+  static NDArray likelihood(NDArray labels, NDArray logProbabilities) {
+    return logProbabilities.gather(labels.expandDims(1), 1).mean().neg();
+  }
+
+  /** Class labels one-hot, where a loss wants as many targets as outputs. */
+  static NDArray numbers(NDArray targets, NDArray outputs) {
+    if (targets.getDataType() != DataType.INT64) {
+      return targets;
+    }
+    return targets.oneHot((int) outputs.getShape().get(1), DataType.FLOAT32);
+  }
+}

@@ -1,0 +1,2 @@
+/** Our schedules, a file each. Uses {@code part} and DJL. */
+package dev.ablate.part.schedule;
