@@ -1,17 +1,18 @@
 package dev.ablate.plan;
 
+import dev.ablate.part.Layer;
+import dev.ablate.part.Metric;
+import dev.ablate.part.Optimizer;
+import dev.ablate.part.Part;
+import dev.ablate.part.Parts;
+import dev.ablate.part.Schedule;
 import dev.ablate.spec.Declaration;
-import dev.ablate.spec.LayerSpec;
-import dev.ablate.spec.Metric;
-import dev.ablate.spec.OptimizerSpec;
 import dev.ablate.spec.PenaltySpec;
 import dev.ablate.spec.Portion;
-import dev.ablate.spec.ScheduleSpec;
 import dev.ablate.spec.SelectSpec;
 import dev.ablate.yaml.Nearest;
 import dev.ablate.yaml.Place;
 import dev.ablate.yaml.Problems;
-import java.nio.file.Files;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +37,30 @@ final class TrainingChecks {
     optimizer();
     declaration.penalty().ifPresent(this::penalty);
     watched();
-    initialWeights();
+    mistakes();
+  }
+
+  /** Arguments of a part that do not go together. */
+  private void mistakes() {
+    declaration.layers().forEach(this::layerMistakes);
+    mistakes(declaration.loss(), "loss");
+    mistakes(declaration.optimizer(), "optimizer");
+    declaration.schedule().ifPresent(schedule -> mistakes(schedule, "schedule"));
+    declaration.augment().forEach(change -> mistakes(change, "augment"));
+  }
+
+  private void layerMistakes(Layer layer) {
+    for (Part.Mistake mistake : layer.mistakes()) {
+      problems.error(places.layer(layer.name().orElse("")), mistake.message());
+    }
+    layer.paths().forEach(path -> path.forEach(this::layerMistakes));
+  }
+
+  private void mistakes(Part part, String key) {
+    for (Part.Mistake mistake : part.mistakes()) {
+      problems.error(
+          places.of(key, Parts.word(part.getClass()), mistake.argument()), mistake.message());
+    }
   }
 
   private void length() {
@@ -64,26 +88,14 @@ final class TrainingChecks {
   }
 
   private void optimizer() {
-    OptimizerSpec optimizer = declaration.optimizer();
-    Optional<ScheduleSpec.OneCycle> oneCycle = Schedules.oneCycle(declaration.schedule());
-    if (optimizer.lr().isEmpty() && oneCycle.isEmpty()) {
+    Optimizer optimizer = declaration.optimizer();
+    Optional<Schedule> schedule = declaration.schedule();
+    if (optimizer.lr().isEmpty() && !schedule.map(Schedule::setsRate).orElse(false)) {
       problems.error(
           places.of("optimizer"),
           "the optimizer needs a learning rate, as {sgd: {lr: 0.1}}; only one_cycle does without");
     }
-    if (optimizer instanceof OptimizerSpec.Sgd sgd
-        && sgd.nesterov()
-        && (sgd.momentum() == 0 || sgd.dampening() != 0)) {
-      problems.error(
-          places.of("optimizer", "sgd", "nesterov"),
-          "nesterov needs a momentum and no dampening (torch's rule)");
-    }
-    boolean momentum =
-        optimizer instanceof OptimizerSpec.Sgd
-            || optimizer instanceof OptimizerSpec.Rmsprop
-            || optimizer instanceof OptimizerSpec.Adam
-            || optimizer instanceof OptimizerSpec.Adamw;
-    if (oneCycle.isPresent() && oneCycle.get().cycleMomentum() && !momentum) {
+    if (schedule.map(Schedule::movesMomentum).orElse(false) && !optimizer.hasMomentum()) {
       problems.error(
           places.of("schedule"), "cycle_momentum needs an optimizer with momentum or beta1");
     }
@@ -95,14 +107,15 @@ final class TrainingChecks {
     if (penalty.l2().isPresent() && declaration.optimizer().weightDecay() > 0) {
       problems.warning(
           places.of("penalty", "l2"),
-          "the weights are drawn to zero twice: by this penalty and by the optimizer's weight_decay");
+          "the weights are drawn to zero twice: by this penalty and by the optimizer's"
+              + " weight_decay");
     }
   }
 
   private void over(PenaltySpec.Term term, String key) {
     List<String> names =
         subject.layers().stream()
-            .filter(LayerSpec.Weighted.class::isInstance)
+            .filter(Layer.Weighted.class::isInstance)
             .flatMap(layer -> layer.name().stream())
             .toList();
     for (String name : term.over().layers()) {
@@ -130,12 +143,10 @@ final class TrainingChecks {
       metric(best.metric(), places.of("select"));
       notTest(best.metric(), places.of("select"), "selecting by the test data");
     }
-    if (declaration.schedule().orElse(null) instanceof ScheduleSpec.Plateau plateau) {
-      metric(plateau.metric(), places.of("schedule", "plateau", "metric"));
-      notTest(
-          plateau.metric(),
-          places.of("schedule", "plateau", "metric"),
-          "lowering the rate by the test data");
+    for (Metric followed : declaration.schedule().map(Schedule::follows).orElse(List.of())) {
+      Place place = places.of("schedule", "plateau", "metric");
+      metric(followed, place);
+      notTest(followed, place, "lowering the rate by the test data");
     }
   }
 
@@ -166,14 +177,5 @@ final class TrainingChecks {
 
   private static boolean isTest(Metric metric) {
     return metric == Metric.TEST_ACCURACY || metric == Metric.TEST_LOSS;
-  }
-
-  private void initialWeights() {
-    if (declaration.initialWeights().isPresent()) {
-      String file = declaration.initialWeights().get();
-      if (!Files.isRegularFile(subject.home().resolve(file))) {
-        problems.error(places.of(Paths.WEIGHTS), "there is no file " + file);
-      }
-    }
   }
 }
