@@ -5,6 +5,7 @@ import dev.ablate.plan.ExperimentPlan;
 import dev.ablate.plan.SeriesPlan;
 import dev.ablate.report.LayoutFiles;
 import dev.ablate.report.LayoutPlan;
+import dev.ablate.results.Origins;
 import dev.ablate.results.RunFiles;
 import dev.ablate.results.RunFolder;
 import dev.ablate.run.Series;
@@ -98,6 +99,7 @@ final class RunCommand implements Callable<Integer> {
     try (Series series = new Series(options, datasets);
         Display display = Display.of(err)) {
       ablate.interruption().first(() -> end(series, display));
+      origins(plan, err);
       // first of all, so that a report can be made of a series that is still running
       LayoutFiles.write(results, LayoutPlan.of(plan, datasets), whole(plan));
       outcome = series.run(plan, display);
@@ -115,6 +117,23 @@ final class RunCommand implements Callable<Integer> {
       return ExitStatus.FAILED;
     }
     return outcome.complete() ? ExitStatus.DONE : ExitStatus.FAILED;
+  }
+
+  /** Says where a file takes the place of another one of its name. */
+  private void origins(SeriesPlan plan, PrintWriter err) {
+    Origins origins = Origins.read(results);
+    for (ExperimentPlan experiment : plan.experiments()) {
+      origins
+          .other(experiment.name(), experiment.file())
+          .ifPresent(
+              other ->
+                  err.printf(
+                      "warning: %s is called %s, as %s is: it takes the place of its results in %s;"
+                          + " give one of them another name, or another --results%n",
+                      experiment.file(), experiment.name(), other, results));
+      origins.note(experiment.name(), experiment.file());
+    }
+    origins.write();
   }
 
   /**
