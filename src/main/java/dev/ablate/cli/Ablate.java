@@ -6,7 +6,6 @@ import dev.ablate.results.FileTrouble;
 import dev.ablate.yaml.ProblemsException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +69,38 @@ public final class Ablate implements Runnable {
   public static void main(String[] arguments) {
     Ablate ablate = new Ablate();
     ablate.interruption.install();
-    ablate.interruption.exit(commandLine(ablate).execute(arguments));
+    Streams.Output out = Streams.out();
+    CommandLine line = commandLine(ablate).setOut(out);
+    int status = execute(line, arguments);
+    Optional<String> trouble = out.trouble();
+    if (trouble.isPresent()) {
+      line.getErr().println("ablate: cannot write to standard output: " + trouble.get());
+      status = Math.max(status, ExitStatus.FAILED);
+    }
+    ablate.interruption.exit(status);
+  }
+
+  /** An error that no command can do anything about ends it all the same, and in words. */
+  private static int execute(CommandLine line, String... arguments) {
+    try {
+      return line.execute(arguments);
+    } catch (OutOfMemoryError e) {
+      long megabytes = Runtime.getRuntime().maxMemory() >> 20;
+      line.getErr()
+          .println(
+              "ablate: out of memory, of which this command has %,d MB, in: ablate %s"
+                  .formatted(megabytes, String.join(" ", arguments)));
+      line.getErr().println("ablate: ABLATE_JAVA_OPTIONS=-Xmx8g gives it more");
+      return ExitStatus.FAILED;
+    } catch (StackOverflowError | LinkageError e) {
+      return mistake(e, line.getErr());
+    }
+  }
+
+  private static int mistake(Throwable mistake, PrintWriter err) {
+    err.println("ablate: this is a mistake in ablate itself: " + mistake);
+    err.println("ablate: the details are in " + CrashLog.write(mistake));
+    return ExitStatus.FAILED;
   }
 
   static CommandLine commandLine() {
@@ -79,8 +109,9 @@ public final class Ablate implements Runnable {
 
   private static CommandLine commandLine(Ablate ablate) {
     CommandLine line = new CommandLine(ablate);
-    line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
-    line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    line.setOut(Streams.out());
+    line.setErr(Streams.err());
+    line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
     line.setExecutionStrategy(ablate::execute);
     line.setExecutionExceptionHandler((exception, at, result) -> handle(exception, at));
     line.setParameterExceptionHandler((exception, arguments) -> misused(exception));
@@ -114,9 +145,7 @@ public final class Ablate implements Runnable {
       err.println("ablate: " + origin.get() + " fails: " + exception);
       return ExitStatus.FAILED;
     }
-    err.println("ablate: this is a mistake in ablate itself: " + exception);
-    err.println("ablate: the details are in " + CrashLog.write(exception));
-    return ExitStatus.FAILED;
+    return mistake(exception, err);
   }
 
   /** Plug-ins come first: they decide what a file may say. */

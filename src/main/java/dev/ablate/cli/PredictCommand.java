@@ -116,7 +116,7 @@ final class PredictCommand implements Callable<Integer> {
             .limit(top)
             .forEach(guess -> rows.add(row(name, guess, info.labels())));
       } else {
-        List<String> row = new ArrayList<>(List.of(name));
+        List<String> row = new ArrayList<>(List.of(Csv.name(name)));
         answer.outputs().forEach(output -> row.add(Numbers.text(output)));
         rows.add(row);
       }
@@ -131,6 +131,6 @@ final class PredictCommand implements Callable<Integer> {
                 .toPlainString()
             : Numbers.text(guess.confidence());
     String label = guess.label() < labels.size() ? labels.get(guess.label()) : "";
-    return List.of(file, Integer.toString(guess.label()), label, confidence);
+    return List.of(Csv.name(file), Integer.toString(guess.label()), Csv.name(label), confidence);
   }
 }

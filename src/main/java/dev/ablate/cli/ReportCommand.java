@@ -5,6 +5,7 @@ import dev.ablate.data.Datasets;
 import dev.ablate.report.Report;
 import dev.ablate.report.ReportFilter;
 import dev.ablate.spec.Measure;
+import dev.ablate.results.Doubts;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,8 +51,9 @@ final class ReportCommand implements Callable<Integer> {
   @Option(
       names = "--only",
       paramLabel = "PATTERN",
-      split = ",",
-      description = "Only conditions of these names; * and ? stand for anything: 'dropout-*'.")
+      description =
+          "Only conditions of these names, joined by commas; * and ? stand for anything:"
+              + " 'dropout-*'.")
   private List<String> conditions = new ArrayList<>();
 
   @Option(
@@ -83,6 +85,12 @@ final class ReportCommand implements Callable<Integer> {
               + " shown.")
   private List<Path> data = new ArrayList<>();
 
+  @Option(
+      names = "--trust",
+      description =
+          "Also count runs whose files are not those that were measured, or lie in another folder.")
+  private boolean trust;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -93,13 +101,19 @@ final class ReportCommand implements Callable<Integer> {
             results,
             new ReportFilter(new LinkedHashSet<>(only), conditions, Optional.ofNullable(metric)),
             new TestedExamples(
-                new Datasets(DataFolders.ofProcess(data), Terminal.listener(err), false)));
+                new Datasets(DataFolders.ofProcess(data), Terminal.listener(err), false)),
+            trust ? Doubts.none() : Doubts.of(results));
     if (report.isEmpty()) {
       err.println(
           "ablate: there are no results in "
               + results
               + (only.isEmpty() && conditions.isEmpty() ? "" : " of that name"));
       return ExitStatus.WRONG;
+    }
+    List<String> leftOut = report.leftOut();
+    if (!leftOut.isEmpty()) {
+      leftOut.forEach(run -> err.println("warning: " + run));
+      err.println("ablate report --trust counts them; ablate run trains them again");
     }
     if (format != null) {
       PrintWriter out = spec.commandLine().getOut();

@@ -39,8 +39,9 @@ final class Selection {
   @Option(
       names = "--only",
       paramLabel = "PATTERN",
-      split = ",",
-      description = "Only conditions of these names; * and ? stand for anything: 'dropout-*'.")
+      description =
+          "Only conditions of these names, joined by commas; * and ? stand for anything:"
+              + " 'dropout-*'.")
   private List<String> only = new ArrayList<>();
 
   @Option(

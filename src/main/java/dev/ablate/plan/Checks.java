@@ -12,5 +12,8 @@ final class Checks {
     new DataChecks(subject, problems).run();
     new NetworkChecks(subject, problems).run();
     new ScheduleChecks(subject, problems).run();
+    new NoEffectChecks(subject, problems).run();
+    new InitialWeightsChecks(subject, problems).run();
+    new SizeChecks(subject, problems).run();
   }
 }

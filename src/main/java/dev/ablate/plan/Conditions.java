@@ -42,13 +42,18 @@ final class Conditions {
               conditions.add(new Condition(source, name, variant.place(), tree));
               for (Grid.Point point : Grid.points(variant.grid(), tree, problems)) {
                 conditions.add(
-                    new Condition(source, name + "," + point.name(), point.place(), point.tree()));
+                    new Condition(
+                        source,
+                        Names.shortened(name + "," + point.name()),
+                        point.place(),
+                        point.tree()));
               }
             });
     Map<String, MapNode.Entry> grid = new LinkedHashMap<>(file.grid());
     grid.putAll(settings.grid());
     for (Grid.Point point : Grid.points(grid, base, problems)) {
-      conditions.add(new Condition(source, point.name(), point.place(), point.tree()));
+      conditions.add(
+          new Condition(source, Names.shortened(point.name()), point.place(), point.tree()));
     }
     return unique(conditions, problems);
   }

@@ -1,14 +1,18 @@
 package dev.ablate.plan;
 
+import dev.ablate.part.Metric;
 import dev.ablate.spec.Expectation;
 import dev.ablate.spec.Measure;
+import dev.ablate.yaml.Decimal;
 import dev.ablate.yaml.ListNode;
 import dev.ablate.yaml.MapNode;
 import dev.ablate.yaml.Nearest;
 import dev.ablate.yaml.Place;
 import dev.ablate.yaml.Problems;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -63,8 +67,34 @@ final class ExpectationChecks {
     if (expected.epoch().isPresent() && expected.step().isPresent()) {
       problems.error(place, "give either epoch or step");
     }
+    share(expected, "value", expected.value(), place);
+    share(expected, "tolerance", expected.tolerance(), place);
+    expected.lessThan().ifPresent(b -> share(expected, "less_than", b.value(), place));
+    expected.greaterThan().ifPresent(b -> share(expected, "greater_than", b.value(), place));
     expected.lessThan().ifPresent(b -> bound(b, "less_than", place));
     expected.greaterThan().ifPresent(b -> bound(b, "greater_than", place));
+  }
+
+  /** Publications give percent; what is measured is a share. */
+  private void share(Expectation expected, String key, OptionalDouble number, Place place) {
+    boolean share = expected.metric().format() == Metric.Format.SHARE;
+    if (!share || number.isEmpty() || Math.abs(number.getAsDouble()) <= 1) {
+      return;
+    }
+    String name = expected.metric().name();
+    double percent = number.getAsDouble();
+    problems.error(
+        place,
+        name
+            + " is a share from "
+            + (expected.metric() instanceof Measure.Gap ? "-1" : "0")
+            + " to 1, and '"
+            + key
+            + "' is "
+            + Decimal.text(percent),
+        Math.abs(percent) <= 100
+            ? BigDecimal.valueOf(percent).movePointLeft(2).stripTrailingZeros().toPlainString()
+            : "");
   }
 
   private void bound(Expectation.Bound bound, String key, Place place) {

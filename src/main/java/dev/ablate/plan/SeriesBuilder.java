@@ -23,6 +23,7 @@ final class SeriesBuilder {
   private final Resolver resolver;
   private final Map<Path, Map<String, Condition>> conditions = new LinkedHashMap<>();
   private final Map<ConditionName, Optional<ConditionPlan>> plans = new LinkedHashMap<>();
+  private final Twins twins = new Twins();
 
   SeriesBuilder(PlanOptions options, DatasetCatalog catalog, Problems problems) {
     this.options = options;
@@ -37,7 +38,12 @@ final class SeriesBuilder {
     named.forEach(source -> conditions.put(source.path(), read(source, settings)));
     Set<ConditionName> wanted = new LinkedHashSet<>();
     Map<ConditionName, Condition> byName = new LinkedHashMap<>();
-    Only only = new Only(options.only());
+    List<ConditionName> declared =
+        named.stream()
+            .flatMap(source -> conditions.get(source.path()).values().stream())
+            .map(Condition::fullName)
+            .toList();
+    Only only = new Only(options.only(), declared);
     for (Source source : named) {
       for (Condition condition : conditions.get(source.path()).values()) {
         if (only.matches(condition.fullName())) {
@@ -157,18 +163,37 @@ final class SeriesBuilder {
         reference
             .map(r -> Difference.lines(r.declaration(), r.home(), own.declaration(), home))
             .orElse(List.of());
+    ConditionPlan plan =
+        new ConditionPlan(
+            condition.fullName(),
+            own.declaration(),
+            own.network(),
+            home,
+            reference.map(ConditionPlan::name),
+            differences);
     // A condition that is its reference's run is known by it from here on.
-    if (reference.isPresent() && differences.isEmpty()) {
+    if (reference.filter(r -> Twins.trainTheSame(plan, r)).isPresent()) {
       return reference.get();
     }
     reference.ifPresent(r -> seeds(condition, own.declaration().seeds(), r));
-    return new ConditionPlan(
-        condition.fullName(),
-        own.declaration(),
-        own.network(),
-        home,
-        reference.map(ConditionPlan::name),
-        differences);
+    ConditionPlan first = twins.firstLike(plan);
+    if (first != plan && others(condition)) {
+      problems.warning(
+          condition.place(), isThe(condition, first.name()) + "trained once, and listed in both");
+      return plan;
+    }
+    return first;
+  }
+
+  /** Whether others of its file are compared with it, so that they would miss it. */
+  private boolean others(Condition condition) {
+    return condition.base()
+        && condition.source().parent().isEmpty()
+        && conditionsOf(condition.source()).size() > 1;
+  }
+
+  private static String isThe(Condition condition, ConditionName same) {
+    return "'" + condition.fullName() + "' is the same as '" + same + "': it is ";
   }
 
   private void seeds(Condition condition, List<Long> own, ConditionPlan reference) {
@@ -186,10 +211,21 @@ final class SeriesBuilder {
     }
   }
 
-  /** A grid may well hold its base; a variant that is its reference was seldom meant. */
-  private void changesNothing(Condition condition, ConditionName same) {
+  /**
+   * A grid may well hold its base; a variant that is its reference, or any condition that is
+   * another, was seldom meant.
+   */
+  private void isAnother(Condition condition, ConditionName same) {
     if (problems.errors() > 0) {
       return; // what it changes was wrong
+    }
+    boolean reference =
+        reference(condition).flatMap(this::plan).filter(r -> r.name().equals(same)).isPresent();
+    if (!reference) {
+      problems.warning(
+          condition.place(),
+          isThe(condition, same) + "trained, listed and compared once, under that name");
+      return;
     }
     Optional.ofNullable(condition.source().file().variants().get(condition.name()))
         .ifPresent(
@@ -218,7 +254,7 @@ final class SeriesBuilder {
       } else if (plan.isPresent()) {
         same.computeIfAbsent(source.path(), path -> new LinkedHashMap<>())
             .put(name.condition(), plan.get().name());
-        changesNothing(byName.get(name), plan.get().name());
+        isAnother(byName.get(name), plan.get().name());
       }
     }
     named.forEach(source -> sources.putIfAbsent(source.path(), source));

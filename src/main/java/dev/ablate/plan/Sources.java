@@ -15,6 +15,7 @@ import dev.ablate.yaml.Nearest;
 import dev.ablate.yaml.Node;
 import dev.ablate.yaml.Place;
 import dev.ablate.yaml.Problems;
+import dev.ablate.yaml.Resets;
 import dev.ablate.yaml.ScalarNode;
 import dev.ablate.yaml.TreeReader;
 import java.io.IOException;
@@ -34,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -42,6 +44,10 @@ final class Sources {
   static final Form.Fields FORM = Forms.fields(Declaration.class);
 
   private static final int MAX_BYTES = 1_000_000;
+  private static final Pattern YAML = Pattern.compile(".*\\.ya?ml");
+
+  /** An experiment that can be extended says one of these. */
+  private static final List<String> DECLARES = List.of("layers", "extends", "edit_layers");
 
   private final Problems problems;
   private final Map<Path, Optional<Source>> known = new LinkedHashMap<>();
@@ -76,11 +82,34 @@ final class Sources {
     if (!known.containsKey(path)) {
       open.add(path);
       Optional<Source> source =
-          text(path, shownAs, from).flatMap(text -> parse(path, shownAs, text));
+          text(path, shownAs, from)
+              .filter(text -> from.isEmpty() || showable(path, shownAs, text, from.get()))
+              .flatMap(text -> parse(path, shownAs, text));
       open.remove(path);
       known.put(path, source);
     }
     return known.get(path);
+  }
+
+  /**
+   * Whether problems of a file that is extended may quote it: a path that leads to another kind of
+   * file, as {@code /etc/passwd}, must not bring its lines into a log.
+   */
+  private boolean showable(Path path, String shownAs, String text, Place from) {
+    if (YAML.matcher(path.getFileName().toString()).matches()) {
+      return true;
+    }
+    boolean experiment =
+        TreeReader.read(shownAs, text, new Problems())
+            .filter(
+                root ->
+                    root instanceof MapNode map && DECLARES.stream().anyMatch(map.keys()::contains))
+            .isPresent();
+    if (!experiment) {
+      problems.error(
+          from, shownAs + " is no experiment: it is not called *.yaml, and is not shown");
+    }
+    return experiment;
   }
 
   private Optional<Source> parse(Path path, String shownAs, String text) {
@@ -143,6 +172,7 @@ final class Sources {
       named =
           over.with("layers", new MapNode.Entry(over.placeOf("layers"), LayerNames.name(layers)));
     }
+    Resets.warn(FORM, under, named, problems);
     MapNode merged = (MapNode) Merger.strip(FORM, Merger.merge(FORM, under, named));
     if (edits.isEmpty() || !(merged.value("layers").orElse(null) instanceof ListNode layers)) {
       return merged;
@@ -167,6 +197,11 @@ final class Sources {
   }
 
   private Optional<String> text(Path path, String shownAs, Optional<Place> from) {
+    if (Files.exists(path) && !Files.isRegularFile(path)) { // a pipe would be waited for
+      String what = Files.isDirectory(path) ? "a folder" : "a pipe, a socket or a device";
+      problems.error(from.orElse(Place.of(shownAs)), shownAs + " is no file but " + what);
+      return Optional.empty();
+    }
     try (InputStream in = Files.newInputStream(path)) {
       byte[] bytes = in.readNBytes(MAX_BYTES + 1); // it may be a device without an end
       if (bytes.length > MAX_BYTES) {

@@ -43,7 +43,7 @@ final class SplitClasses {
     int[] labels = subject.labels().orElseThrow();
     List<Long> seeds =
         split.order() == SplitSpec.Order.SEQUENTIAL
-            ? subject.declaration().seeds().subList(0, 1)
+            ? subject.declaration().seeds().stream().limit(1).toList() // none, if that was wrong
             : subject.declaration().seeds();
     for (long seed : seeds) {
       Split parts = Split.of(Optional.of(split), labels.length, labels, seed);

@@ -9,7 +9,6 @@ import dev.ablate.spec.Declaration;
 import dev.ablate.spec.PenaltySpec;
 import dev.ablate.yaml.Nearest;
 import dev.ablate.yaml.Problems;
-import java.nio.file.Files;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +32,6 @@ final class TrainingChecks {
     seeds();
     optimizer();
     declaration.penalty().ifPresent(this::penalty);
-    initialWeights();
     mistakes();
   }
 
@@ -125,12 +123,4 @@ final class TrainingChecks {
     }
   }
 
-  private void initialWeights() {
-    if (declaration.initialWeights().isPresent()) {
-      String file = declaration.initialWeights().get();
-      if (!Files.isRegularFile(subject.home().resolve(file))) {
-        problems.error(places.of(Paths.WEIGHTS), "there is no file " + file);
-      }
-    }
-  }
 }

@@ -161,6 +161,10 @@ final class Cells {
     name(State.FAILED, "failed").ifPresent(remarks::add);
     name(State.INCOMPLETE, "missing").ifPresent(remarks::add);
     summary
+        .runs()
+        .doubts()
+        .forEach((seed, why) -> remarks.add("left out: seed " + seed + ", since " + why));
+    summary
         .against()
         .difference()
         .filter(difference -> difference.seeds().size() < summary.values().size())
@@ -175,6 +179,7 @@ final class Cells {
 
   private Optional<String> name(State state, String word) {
     SortedSet<Long> seeds = summary.runs().seeds(state);
+    seeds.removeAll(summary.runs().doubts().keySet());
     return seeds.isEmpty()
         ? Optional.empty()
         : Optional.of(

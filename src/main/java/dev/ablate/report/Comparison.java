@@ -3,6 +3,7 @@ package dev.ablate.report;
 import dev.ablate.plan.ConditionName;
 import dev.ablate.plan.Only;
 import dev.ablate.report.Layout.Experiment;
+import dev.ablate.results.Doubts;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -91,21 +92,30 @@ record Comparison(List<Part> parts, Map<ConditionName, Summary> all) {
     return parts.stream().flatMap(part -> part.findings().stream()).toList();
   }
 
+  /** Reads a results folder and compares what is in it and can be believed. */
+  static Comparison of(Path results, Layout layout, ReportFilter filter, ExampleSource source) {
+    return of(results, layout, filter, source, Doubts.of(results));
+  }
+
   /**
    * Reads a results folder and compares what is in it.
    *
    * @param filter what to show; what that is compared with is read all the same
    * @param source where pictures of examples are
+   * @param doubts what is not to be believed
    * @throws dev.ablate.yaml.ProblemsException naming what the filter asks for and no results have
    */
-  static Comparison of(Path results, Layout layout, ReportFilter filter, ExampleSource source) {
+  static Comparison of(
+      Path results, Layout layout, ReportFilter filter, ExampleSource source, Doubts doubts) {
     Map<ConditionName, Summary> summaries =
-        new Summaries(results, layout, filter.metric()).compute();
+        new Summaries(results, layout, filter.metric(), doubts).compute();
     Evidences evidences = new Evidences(results, summaries, source);
     Expectations expectations = new Expectations(new Measurements(results, layout, summaries));
-    Only only = new Only(filter.conditions());
+    List<Experiment> shown = layout.only(filter.experiments()).experiments();
+    Only only = new Only(filter.conditions(), names(shown));
+    filter.check(layout, only);
     List<Part> parts = new ArrayList<>();
-    for (Experiment experiment : layout.only(filter.experiments()).experiments()) {
+    for (Experiment experiment : shown) {
       List<Summary> ours =
           experiment.conditions().stream()
               .map(each -> summaries.get(new ConditionName(experiment.name(), each.name())))
@@ -114,7 +124,15 @@ record Comparison(List<Part> parts, Map<ConditionName, Summary> all) {
           new Part(experiment, ours, expectations.check(experiment), evidences.of(experiment));
       whole.only(only).ifPresent(parts::add);
     }
-    filter.check(layout, only);
     return new Comparison(parts, summaries);
+  }
+
+  private static List<ConditionName> names(List<Experiment> experiments) {
+    return experiments.stream()
+        .flatMap(
+            experiment ->
+                experiment.conditions().stream()
+                    .map(each -> new ConditionName(experiment.name(), each.name())))
+        .toList();
   }
 }

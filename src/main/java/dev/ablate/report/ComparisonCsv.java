@@ -90,9 +90,9 @@ final class ComparisonCsv {
     Optional<PairedDifference> difference = against.difference();
     Optional<Interval> interval = difference.flatMap(PairedDifference::interval);
     List<String> row = new ArrayList<>();
-    row.add(summary.name().experiment());
-    row.add(summary.name().condition());
-    row.add(summary.condition().reference().map(Object::toString).orElse(""));
+    row.add(Csv.name(summary.name().experiment()));
+    row.add(Csv.name(summary.name().condition()));
+    row.add(summary.condition().reference().map(name -> Csv.name(name.toString())).orElse(""));
     row.add(summary.quantity().map(Quantity::column).orElse(""));
     row.add(Integer.toString(summary.values().size()));
     row.add(mean(summary.measured()));

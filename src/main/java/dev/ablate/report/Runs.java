@@ -1,5 +1,6 @@
 package dev.ablate.report;
 
+import dev.ablate.results.Doubts;
 import dev.ablate.results.MetricsRow;
 import dev.ablate.results.RunFiles;
 import dev.ablate.results.RunFiles.State;
@@ -18,11 +19,17 @@ import java.util.function.Function;
  * The runs of one condition.
  *
  * @param files what was read, by seed; a declared seed without files is there too
+ * @param doubts why files that are there are left out, by seed
  */
-record Runs(SortedMap<Long, RunFiles> files) {
-  /** Keeps the map from changing. */
+record Runs(SortedMap<Long, RunFiles> files, SortedMap<Long, String> doubts) {
+  private static final RunFiles NOTHING =
+      new RunFiles(
+          State.INCOMPLETE, Optional.empty(), List.of(), Optional.empty(), Optional.empty());
+
+  /** Keeps the maps from changing. */
   Runs {
     files = Collections.unmodifiableSortedMap(files);
+    doubts = Collections.unmodifiableSortedMap(doubts);
   }
 
   /**
@@ -30,13 +37,18 @@ record Runs(SortedMap<Long, RunFiles> files) {
    *
    * @param declared the seeds that should be there; others in the folder are left out, for they are
    *     of an earlier declaration; empty takes all
+   * @param doubts what is not to be believed
    */
-  static Runs read(Path condition, List<Long> declared) {
+  static Runs read(Path condition, List<Long> declared, Doubts doubts) {
     SortedMap<Long, RunFiles> files = new TreeMap<>();
+    SortedMap<Long, String> doubtful = new TreeMap<>();
     for (long seed : declared.isEmpty() ? LayoutFiles.seeds(condition) : declared) {
-      files.put(seed, RunFolder.read(condition.resolve("seed-" + seed)));
+      Path folder = condition.resolve("seed-" + seed);
+      Optional<String> doubt = doubts.about(folder);
+      doubt.ifPresent(why -> doubtful.put(seed, why));
+      files.put(seed, doubt.isPresent() ? NOTHING : RunFolder.read(folder));
     }
-    return new Runs(files);
+    return new Runs(files, doubtful);
   }
 
   /** The seeds of the runs in that state. */

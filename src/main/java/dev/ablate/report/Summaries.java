@@ -6,6 +6,7 @@ import dev.ablate.report.Layout.Cost;
 import dev.ablate.report.Layout.Experiment;
 import dev.ablate.report.Summary.Against;
 import dev.ablate.report.Summary.Training;
+import dev.ablate.results.Doubts;
 import dev.ablate.results.MetricsRow;
 import dev.ablate.results.RunFiles;
 import dev.ablate.results.RunFiles.State;
@@ -26,13 +27,16 @@ final class Summaries {
   private final Layout layout;
 
   private final Optional<Measure> metric;
+  private final Doubts doubts;
 
   /**
    * Of a results folder.
    *
+   * @param doubts what of it is not to be believed
    * @param metric what conditions are compared by; empty takes what test.csv holds
    */
-  Summaries(Path results, Layout layout, Optional<Measure> metric) {
+  Summaries(Path results, Layout layout, Optional<Measure> metric, Doubts doubts) {
+    this.doubts = doubts;
     this.results = results;
     this.layout = layout;
     this.metric = metric;
@@ -45,7 +49,7 @@ final class Summaries {
       for (Condition condition : experiment.conditions()) {
         ConditionName name = new ConditionName(experiment.name(), condition.name());
         Path folder = results.resolve(name.experiment()).resolve(name.condition());
-        alone.put(name, alone(name, condition, Runs.read(folder, condition.seeds())));
+        alone.put(name, alone(name, condition, Runs.read(folder, condition.seeds(), doubts)));
       }
     }
     Map<ConditionName, Summary> compared = new LinkedHashMap<>();

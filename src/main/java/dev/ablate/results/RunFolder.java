@@ -38,6 +38,9 @@ public final class RunFolder {
   static final List<String> REPEATABLE =
       List.of(SPEC, METRICS, STEPS, TEST, PREDICTIONS, SCORES, MODEL);
 
+  /** The files of these that a report reads. */
+  static final List<String> TABLES = List.of(SPEC, METRICS, STEPS, TEST, PREDICTIONS);
+
   private RunFolder() {}
 
   /** Where a run's files belong. */
@@ -137,7 +140,7 @@ public final class RunFolder {
     for (String name : ALL) {
       if (name.equals(SPEC)) {
         staging.write(SPEC, spec);
-      } else if (Files.exists(from.resolve(name))) {
+      } else if (Files.isRegularFile(from.resolve(name))) {
         staging.write(
             name,
             file -> {

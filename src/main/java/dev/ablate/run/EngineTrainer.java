@@ -1,6 +1,7 @@
 package dev.ablate.run;
 
 import ai.djl.engine.Engine;
+import ai.djl.pytorch.jni.JniUtils;
 import dev.ablate.data.Dataset;
 import dev.ablate.plan.RunPlan;
 import dev.ablate.results.RunRecord;
@@ -20,6 +21,19 @@ final class EngineTrainer implements Trainer {
   @Override
   public RunRecord train(
       RunPlan plan, Dataset data, String device, Path checkpoints, Consumer<Progress> progress) {
+    assertThreads(plan.declaration().threads(), JniUtils.getNumThreads());
     return Training.train(plan, data, Devices.of(device), checkpoints, progress);
+  }
+
+  /**
+   * Sums are added up in another order by another number of threads: such numbers must not be kept
+   * as those of the declared one, whatever has set it.
+   */
+  static void assertThreads(int declared, int there) {
+    if (declared != there) {
+      throw new IllegalStateException(
+          "the engine computes with %d threads, and the run declares %d; nothing was trained"
+              .formatted(there, declared));
+    }
   }
 }

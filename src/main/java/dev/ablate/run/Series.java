@@ -36,7 +36,7 @@ public final class Series implements AutoCloseable {
   private final Path holder;
   private final String main;
   private final int cores;
-  private final String engine = Versions.here().engine();
+  private final String engine = Versions.here().engine(System.getenv());
   private volatile Optional<Slots> slots = Optional.empty();
 
   /**
@@ -85,7 +85,7 @@ public final class Series implements AutoCloseable {
    */
   public static List<Task> tasks(SeriesPlan plan, Datasets datasets, String device) {
     DeviceKind kind = DeviceKind.of(device, System.getenv());
-    String engine = Versions.here().engine();
+    String engine = Versions.here().engine(System.getenv());
     return tasks(plan, datasets, kind, engine);
   }
 
@@ -218,6 +218,12 @@ public final class Series implements AutoCloseable {
     if (!refusals.isEmpty()) {
       throw new ProblemsException(refusals);
     }
+    OwnJavaOptions.of(System.getenv())
+        .refusal()
+        .ifPresent(
+            why -> {
+              throw new ProblemsException(Place.of(OwnJavaOptions.VARIABLE), why);
+            });
   }
 
   /** At most so many run at a time: those with the fewest threads. */

@@ -49,8 +49,12 @@ public record WorkerEnvironment(Numerics numerics, int threads) {
   private static final List<String> PREFIXES =
       List.of("ATEN_", "DNNL_", "GOMP_", "KMP_", "MALLOC_", "MKL_", "OMP_", "ONEDNN_", "TORCH_");
 
-  /** Names a libtorch of the person's own, such as one for CUDA, which these describe. */
-  private static final String OWN_LIBTORCH = "PYTORCH_LIBRARY_PATH";
+  /**
+   * Options that each Java takes from its environment, stronger than its command line, and what
+   * glibc chooses its mathematical functions by.
+   */
+  private static final List<String> NAMES =
+      List.of("_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "GLIBC_TUNABLES");
 
   private static final String DESCRIPTION = "PYTORCH_";
 
@@ -68,10 +72,11 @@ public record WorkerEnvironment(Numerics numerics, int threads) {
   /** Changes what a process would inherit. */
   public void apply(Map<String, String> variables) {
     variables.keySet().removeIf(name -> PREFIXES.stream().anyMatch(name::startsWith));
-    if (!variables.containsKey(OWN_LIBTORCH)) {
+    // A libtorch of the person's own, such as one for CUDA, is described by the others.
+    if (!variables.containsKey(OwnLibtorch.VARIABLE)) {
       variables.keySet().removeIf(name -> name.startsWith(DESCRIPTION));
     }
-    variables.remove("JAVA_TOOL_OPTIONS");
+    variables.keySet().removeAll(NAMES);
     variables.put("OMP_NUM_THREADS", String.valueOf(threads));
     variables.put("MKL_NUM_THREADS", String.valueOf(threads));
     variables.putAll(MEMORY);

@@ -68,7 +68,8 @@ final class WorkerProcess {
       command.add("-XX:SharedArchiveFile=" + archive);
       command.add("-Xlog:disable"); // it may be missing, or another Java's
     }
-    command.addAll(ownOptions());
+    command.add("-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"));
+    command.addAll(OwnJavaOptions.of(System.getenv()).words());
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.add(main);
@@ -82,12 +83,6 @@ final class WorkerProcess {
         .map(plugin -> plugin.jar().toString())
         .distinct()
         .collect(Collectors.joining(File.pathSeparator));
-  }
-
-  /** What a person adds, such as a profiler's agent, or a larger heap. */
-  private static List<String> ownOptions() {
-    String options = System.getenv().getOrDefault("ABLATE_WORKER_JAVA_OPTIONS", "").strip();
-    return options.isEmpty() ? List.of() : List.of(options.split("\\s+"));
   }
 
   WorkerEnvironment environment() {

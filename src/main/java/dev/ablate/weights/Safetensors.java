@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 /**
  * Weights in a safetensors file.
@@ -137,6 +139,26 @@ public final class Safetensors {
     }
   }
 
+  /**
+   * Reads the names and shapes of a file's tensors, in its order, and none of their numbers.
+   *
+   * @throws IllegalArgumentException when the file is not a whole safetensors file; says why
+   */
+  public static Map<String, List<Integer>> readShapes(Path file) {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      Map<String, List<Integer>> shapes = new LinkedHashMap<>();
+      for (Map.Entry<String, JsonNode> entry :
+          header(file, channel, headerBytes(file, channel)).properties()) {
+        if (!entry.getKey().equals(METADATA)) {
+          shapes.put(entry.getKey(), shape(file, entry.getKey(), entry.getValue().path("shape")));
+        }
+      }
+      return shapes;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static int headerBytes(Path file, FileChannel channel) throws IOException {
     long size = channel.size();
     require(size >= LENGTH_BYTES, file, "it has only " + size + " bytes");
@@ -167,6 +189,7 @@ public final class Safetensors {
       Path file, FileChannel channel, JsonNode header, long start) throws IOException {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     long room = channel.size() - start;
+    apart(file, header);
     for (Map.Entry<String, JsonNode> entry : header.properties()) {
       if (entry.getKey().equals(METADATA)) {
         continue;
@@ -202,6 +225,24 @@ public final class Safetensors {
       tensors.put(entry.getKey(), new Tensor(shape, values));
     }
     return tensors;
+  }
+
+  /** Each number is one tensor's: a small file must not be a large one many times over. */
+  private static void apart(Path file, JsonNode header) {
+    NavigableMap<Long, Long> taken = new TreeMap<>();
+    for (Map.Entry<String, JsonNode> entry : header.properties()) {
+      long from = entry.getValue().path("data_offsets").path(0).asLong(-1);
+      long to = entry.getValue().path("data_offsets").path(1).asLong(-1);
+      if (entry.getKey().equals(METADATA) || from >= to) {
+        continue; // empty, or told when it is read
+      }
+      Map.Entry<Long, Long> before = taken.lowerEntry(to);
+      require(
+          before == null || before.getValue() <= from,
+          file,
+          entry.getKey() + " lies over another tensor");
+      taken.put(from, to);
+    }
   }
 
   private static long elements(Path file, String name, List<Integer> shape) {

@@ -69,6 +69,17 @@ public final class Field {
     return defaultText;
   }
 
+  /** Whether a value is the default, whatever way the two are written; none where there is none. */
+  public boolean isDefault(Node value) {
+    String text = Printer.flow(value);
+    String usual = defaultText().isPresent() ? Printer.flow(defaultTree()) : "none";
+    try {
+      return text.equals(usual) || Double.parseDouble(text) == Double.parseDouble(usual);
+    } catch (NumberFormatException e) {
+      return false;
+    }
+  }
+
   /** The default as a tree, short forms written out. */
   synchronized Node defaultTree() {
     if (defaultTree == null) {

@@ -93,7 +93,7 @@ class UntrustedTextTest {
     Path file = Files.createTempFile("comparison", ".csv");
     try {
       Files.writeString(file, ComparisonCsv.render(comparison));
-      assertEquals(text, Csv.read(file).get(0).get("condition"));
+      assertEquals(Csv.name(text), Csv.read(file).get(0).get("condition"));
     } finally {
       Files.delete(file);
     }
@@ -124,7 +124,7 @@ class UntrustedTextTest {
         new Summary(
             name,
             condition,
-            new Runs(new TreeMap<>()),
+            new Runs(new TreeMap<>(), new TreeMap<>()),
             Optional.empty(),
             new TreeMap<>(),
             Optional.empty(),

@@ -254,7 +254,9 @@ class RunFolderTest {
       Files.writeString(metrics, text.replace('1', '2'));
       assertFalse(index.isFinished("abc", folder), "another time");
       Files.setLastModifiedTime(metrics, time);
-      assertTrue(index.isFinished("abc", folder), "size and time are all that is looked at");
+      if (metrics.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+        assertFalse(index.isFinished("abc", folder), "the system knows when the time was set");
+      }
       Files.writeString(metrics, text);
       assertTrue(index.isFinished("abc", folder), "another time, and the same bytes");
     }

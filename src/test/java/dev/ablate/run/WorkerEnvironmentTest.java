@@ -1,9 +1,12 @@
 package dev.ablate.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ablate.spec.Numerics;
+import dev.ablate.yaml.ProblemsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +37,10 @@ class WorkerEnvironmentTest {
             "MALLOC_ARENA_MAX",
             "PYTORCH_VERSION",
             "PYTORCH_FLAVOR",
-            "JAVA_TOOL_OPTIONS")) {
+            "JAVA_TOOL_OPTIONS",
+            "_JAVA_OPTIONS",
+            "JDK_JAVA_OPTIONS",
+            "GLIBC_TUNABLES")) {
       shell.put(name, "64");
     }
     assertEquals(clean, applied(Numerics.NATIVE, 1, shell));
@@ -45,6 +51,60 @@ class WorkerEnvironmentTest {
     Map<String, String> own =
         Map.of("PYTORCH_LIBRARY_PATH", "/opt/libtorch/lib", "PYTORCH_FLAVOR", "cu124");
     assertTrue(applied(Numerics.NATIVE, 1, own).entrySet().containsAll(own.entrySet()));
+  }
+
+  @Test
+  void aLibtorchOfOnesOwnIsPartOfWhatARunIsKnownBy() throws IOException {
+    Path library = Files.createDirectory(folder.resolve("lib"));
+    Files.writeString(library.resolve("libtorch_cpu.so"), "code");
+    Map<String, String> own = Map.of("PYTORCH_LIBRARY_PATH", library.toString());
+    String usual = Versions.here().engine(Map.of());
+    String first = Versions.here().engine(own);
+    assertNotEquals(usual, first);
+    assertEquals(first, Versions.here().engine(own));
+    Files.writeString(library.resolve("libtorch_cpu.so"), "another code");
+    assertNotEquals(first, Versions.here().engine(own));
+    Map<String, String> nowhere = Map.of("PYTORCH_LIBRARY_PATH", folder.resolve("no").toString());
+    assertThrows(ProblemsException.class, () -> Versions.here().engine(nowhere));
+  }
+
+  @Test
+  void optionsOfOnesOwnSizeAndWatchJavaAndSetNothingOfTheEngine() {
+    assertEquals(
+        Optional.empty(),
+        own(
+            "-Xmx4g -Xlog:gc -XX:+UseG1GC -Xshare:off -agentpath:/opt/profiler.so=start"
+                + " -Dprofiler.port=1 -Duser.language=tr"));
+    assertEquals(Optional.empty(), own("  "));
+    for (String refused :
+        List.of(
+            "-Dai.djl.pytorch.num_threads=4",
+            "-Dai.djl.pytorch.graph_optimizer=false",
+            "-DPYTORCH_LIBRARY_PATH=/opt",
+            "-Djava.library.path=/opt",
+            "-Djava.class.path=other.jar",
+            "-cp",
+            "other.jar",
+            "@more",
+            "-XX:Flags=more",
+            "-XX:VMOptionsFile=more",
+            "--patch-module=a=b")) {
+      String why = own("-Xmx4g " + refused).orElseThrow(() -> new AssertionError(refused));
+      assertTrue(why.contains("'" + refused + "'"), why);
+    }
+  }
+
+  private static Optional<String> own(String options) {
+    return OwnJavaOptions.of(Map.of(OwnJavaOptions.VARIABLE, options)).refusal();
+  }
+
+  @Test
+  void anEngineWithOtherThreadsThanDeclaredIsNotTrainedWith() {
+    EngineTrainer.assertThreads(2, 2);
+    String why =
+        assertThrows(IllegalStateException.class, () -> EngineTrainer.assertThreads(1, 4))
+            .getMessage();
+    assertTrue(why.contains("4 threads") && why.contains("declares 1"), why);
   }
 
   @Test
