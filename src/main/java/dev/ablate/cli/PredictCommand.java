@@ -52,8 +52,9 @@ final class PredictCommand implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "FILE",
       description =
-          "A picture (PNG, JPEG, BMP, GIF), an idx file of bytes, or a .npz file with an array x,"
-              + " test_x, val_x or train_x.")
+          "A picture (PNG, JPEG, BMP, GIF), a folder of pictures, an idx file of bytes, a .npz file"
+              + " with an array x, test_x, val_x or train_x, or a .csv file with the columns that"
+              + " the network was trained on.")
   private List<Path> files;
 
   @Option(
@@ -76,7 +77,7 @@ final class PredictCommand implements Callable<Integer> {
     Map<String, Tensor> weights = run.weights();
     DatasetSpec declared = plan.declaration().dataset();
     DatasetInfo info = datasets.describe(declared, plan.home());
-    Map<Path, Part> parts = ExampleFiles.read(files, declared, info);
+    Map<Path, Part> parts = ExampleFiles.read(files, declared, plan.home(), info);
     List<List<String>> rows = new ArrayList<>();
     try (Predictor predictor = new Predictor(plan)) {
       load(predictor, weights);

@@ -1,13 +1,14 @@
 package dev.ablate.part;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The registry: every part that a file can name, ours and those of plug-ins. */
@@ -78,7 +79,7 @@ public final class Parts {
 
   /** The kinds that a type is of; a part is of one, any other type of none. */
   public static List<Class<?>> kinds(Class<?> type) {
-    List<Class<?>> found = new ArrayList<>();
+    Set<Class<?>> found = new LinkedHashSet<>(); // one may be reached by several ways
     for (Class<?> face : type.getInterfaces()) {
       if (face.isAnnotationPresent(Kind.class)) {
         found.add(face);
@@ -86,7 +87,7 @@ public final class Parts {
         found.addAll(kinds(face));
       }
     }
-    return found;
+    return List.copyOf(found);
   }
 
   /** Those that this process knows. */

@@ -1,5 +1,7 @@
 package dev.ablate.plan;
 
+import dev.ablate.data.format.Images;
+import dev.ablate.spec.DatasetSpec;
 import dev.ablate.spec.Declaration;
 import dev.ablate.yaml.MapNode;
 import dev.ablate.yaml.Printer;
@@ -44,6 +46,11 @@ public final class Identity {
     return HexFormat.of().formatHex(digest);
   }
 
+  /** Readers that once gave other numbers from the same files. */
+  private static String readers(DatasetSpec dataset) {
+    return dataset instanceof Images ? "pictures as they are stored" : "";
+  }
+
   /** The declaration of one seed without where its files are. */
   static String declaration(RunPlan plan) {
     Declaration declaration = Declarations.withSeeds(plan.declaration(), List.of(plan.seed()));
@@ -52,6 +59,6 @@ public final class Identity {
     for (String path : Paths.IN_DATASET) {
       dataset = dataset.without(path);
     }
-    return Printer.print(tree.with("dataset", dataset));
+    return Printer.print(tree.with("dataset", dataset)) + readers(declaration.dataset());
   }
 }

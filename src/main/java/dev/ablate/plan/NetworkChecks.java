@@ -90,7 +90,16 @@ final class NetworkChecks {
   private void classes(Place place, String last, long width, int classes) {
     if (width < classes) {
       problems.error(
-          place, last + " gives " + width + " outputs, the data have " + classes + " classes");
+          place,
+          last
+              + " gives "
+              + width
+              + " outputs, the data have "
+              + classes
+              + " classes"
+              + (ClassChecks.startsAtOne(subject)
+                  ? ": class 0 counts, though it has no example; make the labels count from 0"
+                  : ""));
     } else if (width > classes) {
       problems.warning(
           place, last + " gives " + width + " outputs, the data have only " + classes + " classes");

@@ -8,6 +8,7 @@ import dev.ablate.yaml.Problems;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Warns of a split after which some class has no example that trains, or none that validates. */
 final class SplitClasses {
@@ -65,13 +66,15 @@ final class SplitClasses {
     for (int index : part) {
       there[labels[index]] = true;
     }
-    for (int label : labels) {
-      if (!there[label]) {
-        List<String> names = subject.info().orElseThrow().labels();
-        String name = label < names.size() ? "'" + names.get(label) + "'" : "class " + label;
-        return Optional.of("no example of " + name + doing);
-      }
-    }
-    return Optional.empty();
+    List<String> names = subject.info().orElseThrow().labels();
+    String out =
+        Arrays.stream(labels)
+            .filter(label -> !there[label])
+            .distinct()
+            .sorted()
+            .mapToObj(
+                label -> label < names.size() ? "'" + names.get(label) + "'" : "class " + label)
+            .collect(Collectors.joining(", "));
+    return out.isEmpty() ? Optional.empty() : Optional.of("no example of " + out + doing);
   }
 }

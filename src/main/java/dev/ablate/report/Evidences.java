@@ -52,22 +52,22 @@ final class Evidences {
             .filter(summary -> summary.quantity().filter(Quantity::share).isPresent())
             .toList();
     List<OfCondition> conditions = new ArrayList<>();
+    Pictures pictures = new Pictures();
     for (Summary summary : ours) {
       String digest = digest(summary);
       kept.condition(summary.name().condition())
           .filter(each -> each.digest().equals(digest))
-          .or(() -> condition(summary, digest))
+          .or(() -> condition(summary, digest, pictures))
           .ifPresent(conditions::add);
     }
     if (conditions.isEmpty()) {
       return Evidence.NONE;
     }
-    Pictures pictures = new Pictures();
     Optional<Contrast> contrast = best(ours).flatMap(best -> contrast(best, kept, pictures));
     Optional<Hardest> hardest = hardest(withReferences(ours), kept, pictures);
     return new Evidence(
         Evidence.REVISION,
-        pictures.classes.orElse(kept.classes()),
+        pictures.names().orElse(kept.classes()),
         software(ours, kept.software()),
         conditions,
         contrast,
@@ -84,13 +84,14 @@ final class Evidences {
     return digest.hex();
   }
 
-  private Optional<OfCondition> condition(Summary summary, String digest) {
+  private Optional<OfCondition> condition(Summary summary, String digest, Pictures pictures) {
     Optional<SortedMap<Long, Predictions>> ours = predictions.of(summary);
     if (ours.isEmpty()) {
       return Optional.empty();
     }
     SortedMap<Long, Predictions> theirs =
         reference(summary).flatMap(predictions::of).orElseGet(TreeMap::new);
+    ours.get().values().forEach(pictures::name);
     int classes = classes(ours.get());
     Confusion all = Confusion.of(ours.get().values(), classes);
     List<OfSeed> seeds = new ArrayList<>();
@@ -216,6 +217,19 @@ final class Evidences {
   /** Pictures of the examples of an experiment, opened when first asked for. */
   private final class Pictures {
     private Optional<List<String>> classes = Optional.empty();
+    private Optional<List<String>> named = Optional.empty();
+
+    Optional<List<String>> names() {
+      return classes.filter(names -> !names.isEmpty()).or(() -> named).or(() -> classes);
+    }
+
+    /** Takes the classes' names from predictions, which have them where there are no pictures. */
+    void name(Predictions predictions) {
+      Optional<List<String>> names = predictions.classNames();
+      if (names.isPresent() && names.get().size() >= named.map(List::size).orElse(0)) {
+        named = names;
+      }
+    }
 
     ExampleChoice choice(Summary summary, Predictions predictions) {
       long seed = summary.runs().seeds(State.DONE).first();

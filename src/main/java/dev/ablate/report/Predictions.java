@@ -6,6 +6,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * predictions.csv of one run, column by column.
@@ -14,8 +17,14 @@ import java.util.Optional;
  * @param labels what they are
  * @param predicted what they were taken for
  * @param confidences softmax of the predicted class
+ * @param names of the classes that come in it, by their numbers; none where they have none
  */
-record Predictions(int[] indices, int[] labels, int[] predicted, float[] confidences) {
+record Predictions(
+    int[] indices,
+    int[] labels,
+    int[] predicted,
+    float[] confidences,
+    SortedMap<Integer, String> names) {
   /** Reads a run's; empty where they are not there. */
   static Optional<Predictions> read(Path run) {
     List<Prediction> rows = RunFolder.readPredictions(run);
@@ -27,11 +36,30 @@ record Predictions(int[] indices, int[] labels, int[] predicted, float[] confide
             rows.stream().mapToInt(Prediction::index).toArray(),
             rows.stream().mapToInt(Prediction::label).toArray(),
             rows.stream().mapToInt(Prediction::predicted).toArray(),
-            new float[rows.size()]);
+            new float[rows.size()],
+            new TreeMap<>());
     for (int i = 0; i < rows.size(); i++) {
       predictions.confidences[i] = rows.get(i).confidence();
+      predictions.name(rows.get(i).label(), rows.get(i).labelName());
+      predictions.name(rows.get(i).predicted(), rows.get(i).predictedName());
     }
     return Optional.of(predictions).filter(Predictions::plausible);
+  }
+
+  private void name(int label, String name) {
+    if (!name.isEmpty()) {
+      names.put(label, name);
+    }
+  }
+
+  /** Names of all classes, of which some may not come in it; empty where they have none. */
+  Optional<List<String>> classNames() {
+    return names.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            IntStream.rangeClosed(0, names.lastKey())
+                .mapToObj(label -> names.getOrDefault(label, String.valueOf(label)))
+                .toList());
   }
 
   /** A file that was made by something else must not ask for a table of a billion classes. */

@@ -71,7 +71,7 @@ public final class RunFolder {
     }
     run.test().ifPresent(test -> staging.write(TEST, RunTables.test(test)));
     if (!run.predictions().isEmpty()) {
-      staging.write(PREDICTIONS, RunTables.predictions(run.predictions(), run.classes()));
+      staging.write(PREDICTIONS, RunTables.predictions(run.predictions()));
     }
     run.scores()
         .ifPresent(

@@ -24,7 +24,7 @@ final class RunTables {
   private static final List<String> TEST = List.of("data", "examples");
   private static final List<String> PREDICTIONS =
       List.of("index", "label", "predicted", "confidence");
-  private static final List<String> NAMES = List.of("label_name", "predicted_name");
+  private static final List<String> PREDICTED_NAMES = List.of("label_name", "predicted_name");
   private static final List<String> TIMING = List.of("phase", "epoch", "seconds");
 
   /** The columns that are there whatever is asked for. */
@@ -92,10 +92,11 @@ final class RunTables {
     return Csv.write(header, List.of(cells));
   }
 
-  static String predictions(List<Prediction> rows, List<String> classes) {
+  static String predictions(List<Prediction> rows) {
+    boolean named = rows.stream().anyMatch(row -> !row.labelName().isEmpty());
     List<String> header = new ArrayList<>(PREDICTIONS);
-    if (!classes.isEmpty()) {
-      header.addAll(NAMES);
+    if (named) {
+      header.addAll(PREDICTED_NAMES);
     }
     List<List<String>> table = new ArrayList<>(rows.size());
     for (Prediction row : rows) {
@@ -104,18 +105,13 @@ final class RunTables {
       cells.add(Integer.toString(row.label()));
       cells.add(Integer.toString(row.predicted()));
       cells.add(Numbers.text(row.confidence()));
-      if (!classes.isEmpty()) {
-        cells.add(name(row.label(), classes));
-        cells.add(name(row.predicted(), classes));
+      if (named) {
+        cells.add(row.labelName());
+        cells.add(row.predictedName());
       }
       table.add(cells);
     }
     return Csv.write(header, table);
-  }
-
-  /** A network may have more outputs than there are classes. */
-  private static String name(int number, List<String> classes) {
-    return number < classes.size() ? classes.get(number) : "";
   }
 
   static String timing(List<Timing> rows) {
@@ -173,7 +169,9 @@ final class RunTables {
                     parseInt(row.get("index")),
                     parseInt(row.get("label")),
                     parseInt(row.get("predicted")),
-                    Float.parseFloat(row.get("confidence"))))
+                    Float.parseFloat(row.get("confidence")),
+                    row.isSet("label_name") ? row.get("label_name") : "",
+                    row.isSet("predicted_name") ? row.get("predicted_name") : ""))
         .toList();
   }
 

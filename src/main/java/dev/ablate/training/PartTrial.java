@@ -42,7 +42,8 @@ public final class PartTrial {
     this.folder = folder;
     this.datasets =
         new Datasets(
-            new DataFolders(List.of(), List.of(), folder, folder.resolve("cache"), List.of()),
+            new DataFolders(
+                List.of(), List.of(), folder, folder, folder.resolve("cache"), List.of()),
             DataListener.SILENT,
             false);
   }

@@ -13,6 +13,7 @@ import dev.ablate.part.Batch;
 import dev.ablate.part.Metric;
 import dev.ablate.plan.RunPlan;
 import dev.ablate.results.MetricsRow;
+import dev.ablate.results.Prediction;
 import dev.ablate.results.RunRecord;
 import dev.ablate.results.Scores;
 import dev.ablate.results.StepRow;
@@ -45,6 +46,7 @@ public final class Training {
   private final FlatOptimizer optimizer;
   private final Stepper stepper;
   private final Evaluation evaluation;
+  private final List<String> classNames;
   private final Checkpoints checkpoints;
   private final Consumer<Progress> progress;
   private final long steps;
@@ -133,6 +135,7 @@ public final class Training {
     Metric.Setting setting = declaration.setting(data.info().task(), data.info().size(), classes);
     this.evaluation = new Evaluation(declaration, setting, network, manager);
     this.running = new Tally(declaration, setting);
+    this.classNames = data.info().classNames();
   }
 
   private RunRecord run() {
@@ -289,12 +292,18 @@ public final class Training {
         metrics,
         stepRows,
         Optional.of(new TestRow(views.test().data(), result.examples(), result.scores())),
-        result.predictions(),
+        named(result.predictions()),
         classes,
         result.ofClasses(),
         network.tensors(),
         timings.rows(),
         Machine.facts(plan, device));
+  }
+
+  private List<Prediction> named(List<Prediction> predictions) {
+    return classNames.isEmpty()
+        ? predictions
+        : predictions.stream().map(each -> each.named(classNames)).toList();
   }
 
   private RunRecord record(OptionalLong diverged) {

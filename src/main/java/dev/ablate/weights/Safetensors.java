@@ -12,13 +12,13 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
@@ -112,6 +112,7 @@ public final class Safetensors {
    * @throws IllegalArgumentException when the file is not a whole safetensors file; says why
    */
   public static Map<String, Tensor> read(Path file) {
+    checkRegular(file);
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       int headerBytes = headerBytes(file, channel);
       JsonNode header = header(file, channel, headerBytes);
@@ -127,6 +128,7 @@ public final class Safetensors {
    * @throws IllegalArgumentException when the file is not a whole safetensors file; says why
    */
   public static Map<String, String> readMetadata(Path file) {
+    checkRegular(file);
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       Map<String, String> metadata = new LinkedHashMap<>();
       header(file, channel, headerBytes(file, channel))
@@ -189,7 +191,7 @@ public final class Safetensors {
       Path file, FileChannel channel, JsonNode header, long start) throws IOException {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     long room = channel.size() - start;
-    apart(file, header);
+    checkApart(file, header);
     for (Map.Entry<String, JsonNode> entry : header.properties()) {
       if (entry.getKey().equals(METADATA)) {
         continue;
@@ -227,22 +229,30 @@ public final class Safetensors {
     return tensors;
   }
 
-  /** Each number is one tensor's: a small file must not be a large one many times over. */
-  private static void apart(Path file, JsonNode header) {
-    NavigableMap<Long, Long> taken = new TreeMap<>();
+  /** Tensors that share bytes could ask for far more memory than the file has bytes. */
+  private static void checkApart(Path file, JsonNode header) {
+    Map<Long, Map.Entry<String, JsonNode>> byStart = new TreeMap<>();
     for (Map.Entry<String, JsonNode> entry : header.properties()) {
-      long from = entry.getValue().path("data_offsets").path(0).asLong(-1);
-      long to = entry.getValue().path("data_offsets").path(1).asLong(-1);
-      if (entry.getKey().equals(METADATA) || from >= to) {
-        continue; // empty, or told when it is read
+      JsonNode offsets = entry.getValue().path("data_offsets");
+      boolean empty = offsets.path(0).asLong() == offsets.path(1).asLong();
+      if (!entry.getKey().equals(METADATA) && !empty) {
+        Map.Entry<String, JsonNode> other = byStart.put(offsets.path(0).asLong(), entry);
+        require(other == null, file, entry.getKey() + " shares its bytes with another tensor");
       }
-      Map.Entry<Long, Long> before = taken.lowerEntry(to);
-      require(
-          before == null || before.getValue() <= from,
-          file,
-          entry.getKey() + " lies over another tensor");
-      taken.put(from, to);
     }
+    long end = 0;
+    for (Map.Entry<Long, Map.Entry<String, JsonNode>> next : byStart.entrySet()) {
+      String name = next.getValue().getKey();
+      require(next.getKey() >= end, file, name + " shares its bytes with another tensor");
+      end = next.getValue().getValue().path("data_offsets").path(1).asLong();
+    }
+  }
+
+  private static void checkRegular(Path file) {
+    require(
+        Files.isRegularFile(file) || Files.notExists(file),
+        file,
+        "it is a folder, a pipe, a socket or a device");
   }
 
   private static long elements(Path file, String name, List<Integer> shape) {

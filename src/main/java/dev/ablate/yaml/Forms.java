@@ -121,18 +121,18 @@ public final class Forms {
     } else if (plain.isAnnotationPresent(Kind.class)) {
       Map<String, Form.Fields> types = new LinkedHashMap<>();
       Parts.current().of(plain).forEach((word, part) -> types.put(word, fields(part)));
-      return new Form.Choice(plain, Collections.unmodifiableMap(types), Optional.empty());
+      return new Form.Choice(plain, Collections.unmodifiableMap(types), key(plain));
     } else if (plain.isSealed()) {
       // By the alphabet: reflection promises no order, and javac's changes with what it compiles.
       Map<String, Form.Fields> types = new TreeMap<>();
       addTypes(plain, types);
-      Discriminator key = plain.getAnnotation(Discriminator.class);
-      return new Form.Choice(
-          plain,
-          Collections.unmodifiableMap(types),
-          Optional.ofNullable(key).map(Discriminator::value));
+      return new Form.Choice(plain, Collections.unmodifiableMap(types), key(plain));
     }
     throw new IllegalArgumentException("no form for " + type);
+  }
+
+  private static Optional<String> key(Class<?> choice) {
+    return Optional.ofNullable(choice.getAnnotation(Discriminator.class)).map(Discriminator::value);
   }
 
   private static Form words(Class<?> type) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ablate.data.format.Preparer;
 import dev.ablate.yaml.ProblemsException;
 import java.util.List;
 import java.util.OptionalInt;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ablate.data.format.Npz;
 import dev.ablate.part.layer.Linear;
 import dev.ablate.spec.DatasetSpec;
 import dev.ablate.yaml.ProblemsException;
@@ -337,7 +338,7 @@ class PlannerTest {
     series.write("deep/child.yaml", "extends: ../data/base.yaml\nepochs: 2\n");
     ConditionPlan child =
         series.plan("deep/child.yaml").condition(new ConditionName("child", "base")).orElseThrow();
-    assertEquals("../data/d.npz", ((DatasetSpec.Npz) child.declaration().dataset()).path());
+    assertEquals("../data/d.npz", ((Npz) child.declaration().dataset()).path());
     assertEquals(List.of("epochs: 1 → 2"), child.differences());
   }
 

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +25,8 @@ class NeverRightTest {
         IntStream.range(0, examples).map(i -> 10 + i).toArray(),
         IntStream.range(0, examples).map(i -> i % CLASSES).toArray(),
         random.ints(examples, 0, CLASSES).toArray(),
-        confidences);
+        confidences,
+        new TreeMap<>());
   }
 
   /** Counting run by run comes to what looking at all runs together does, to the bit. */

@@ -29,7 +29,7 @@ class DoubtsTest {
 
   private Path run(String condition, long seed, double accuracy) {
     Path folder = RunFolder.of(results, "e", condition, seed);
-    Score score = new Score(1, OptionalDouble.of(accuracy));
+    Scores score = Scores.of(1, OptionalDouble.of(accuracy));
     RunRecord run =
         new RunRecord(
             OptionalLong.empty(),
@@ -37,6 +37,8 @@ class DoubtsTest {
             List.of(),
             Optional.of(new TestRow("test", 4, score)),
             List.of(new Prediction(0, 1, 1, 0.5f)),
+            List.of(),
+            Optional.empty(),
             Map.of(),
             List.of(),
             Map.of());
