@@ -2,8 +2,8 @@ package dev.ablate.cli;
 
 import dev.ablate.part.Parts;
 import dev.ablate.part.PluginException;
+import dev.ablate.problem.ProblemsException;
 import dev.ablate.results.FileTrouble;
-import dev.ablate.yaml.ProblemsException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

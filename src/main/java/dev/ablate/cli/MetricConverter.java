@@ -1,8 +1,8 @@
 package dev.ablate.cli;
 
+import dev.ablate.problem.Nearest;
 import dev.ablate.spec.Measure;
 import dev.ablate.yaml.Columns;
-import dev.ablate.yaml.Nearest;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 

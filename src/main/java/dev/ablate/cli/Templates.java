@@ -38,9 +38,9 @@ final class Templates {
     String kind = series.equals("normalization") ? (pictures ? "-pictures" : "-flat") : "";
     long outputs = info.size();
     return ("# yaml-language-server: $schema=experiment.schema.json\n"
-                + "# ablate check says what is wrong with this file, ablate plan what would be"
-                + " trained,\n"
-                + "# ablate run trains and compares; ablate reference explains every key.\n\n"
+            + "# ablate check says what is wrong with this file, ablate plan what would be"
+            + " trained,\n"
+            + "# ablate run trains and compares; ablate reference explains every key.\n\n"
             + part("dataset/" + dataset)
             + part("network/" + (pictures ? "pictures" : "flat"))
             + part("training")

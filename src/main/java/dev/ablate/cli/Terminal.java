@@ -1,10 +1,10 @@
 package dev.ablate.cli;
 
 import dev.ablate.data.DataListener;
+import dev.ablate.problem.Excerpt;
+import dev.ablate.problem.Problem;
+import dev.ablate.reference.Documentation;
 import dev.ablate.results.Printable;
-import dev.ablate.yaml.Documentation;
-import dev.ablate.yaml.Excerpt;
-import dev.ablate.yaml.Problem;
 import java.io.PrintWriter;
 import java.util.List;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;

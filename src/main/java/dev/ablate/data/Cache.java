@@ -1,7 +1,7 @@
 package dev.ablate.data;
 
 import dev.ablate.data.format.DataErrors;
-import dev.ablate.yaml.ProblemsException;
+import dev.ablate.problem.ProblemsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package dev.ablate.data;
 
-import dev.ablate.part.Task;
 import dev.ablate.data.format.Preparer;
 import dev.ablate.data.format.RawDataset;
 import dev.ablate.data.format.RawPart;
+import dev.ablate.part.Task;
 import dev.ablate.spec.DatasetSpec.Limit;
 import dev.ablate.spec.DatasetSpec.Preparation;
 import java.util.List;

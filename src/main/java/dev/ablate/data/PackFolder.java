@@ -1,8 +1,8 @@
 package dev.ablate.data;
 
 import dev.ablate.data.format.FileFormat;
+import dev.ablate.problem.ProblemsException;
 import dev.ablate.spec.DatasetSpec;
-import dev.ablate.yaml.ProblemsException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

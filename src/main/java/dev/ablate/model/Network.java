@@ -31,7 +31,7 @@ public final class Network {
    * @param manager on the device
    * @param moment where the training is, for dropout masks
    */
-  public Network(NetworkPlan plan, NDManager manager, Moment moment) {
+  public Network(NetworkPlan plan, NDManager manager, MaskSeeds moment) {
     this(plan, manager, moment, DataType.FLOAT32);
   }
 
@@ -40,7 +40,7 @@ public final class Network {
    *
    * @param type FLOAT32, or FLOAT64 to check derivatives
    */
-  public Network(NetworkPlan plan, NDManager manager, Moment moment, DataType type) {
+  public Network(NetworkPlan plan, NDManager manager, MaskSeeds moment, DataType type) {
     this.layers = LayerNode.of(plan, manager, type, moment);
     this.all = LayerNode.all(layers);
     this.variables = new Variables(Slot.of(plan), all, manager, type);

@@ -1,8 +1,8 @@
 package dev.ablate.plan;
 
 import dev.ablate.data.DatasetInfo;
-import dev.ablate.yaml.Place;
-import dev.ablate.yaml.Problems;
+import dev.ablate.problem.Place;
+import dev.ablate.problem.Problems;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,10 +16,10 @@ final class ClassChecks {
 
   private static final int MOST_NAMED = 5;
 
-  private final Subject subject;
+  private final CheckContext subject;
   private final Problems problems;
 
-  ClassChecks(Subject subject, Problems problems) {
+  ClassChecks(CheckContext subject, Problems problems) {
     this.subject = subject;
     this.problems = problems;
   }
@@ -81,7 +81,7 @@ final class ClassChecks {
   }
 
   /** Examples of each class; empty where it is not known. */
-  private static Optional<long[]> counts(Subject subject) {
+  private static Optional<long[]> counts(CheckContext subject) {
     Optional<DatasetInfo> info = subject.info();
     if (subject.labels().isEmpty() || info.isEmpty() || info.get().classes().isEmpty()) {
       return Optional.empty();
@@ -94,7 +94,7 @@ final class ClassChecks {
   }
 
   /** Whether class 0 alone has no example. */
-  static boolean startsAtOne(Subject subject) {
+  static boolean startsAtOne(CheckContext subject) {
     return counts(subject)
         .map(
             counts ->

@@ -1,14 +1,14 @@
 package dev.ablate.plan;
 
 import dev.ablate.part.Metric;
+import dev.ablate.problem.Nearest;
+import dev.ablate.problem.Place;
+import dev.ablate.problem.Problems;
 import dev.ablate.spec.Expectation;
 import dev.ablate.spec.Measure;
 import dev.ablate.yaml.Decimal;
 import dev.ablate.yaml.ListNode;
 import dev.ablate.yaml.MapNode;
-import dev.ablate.yaml.Nearest;
-import dev.ablate.yaml.Place;
-import dev.ablate.yaml.Problems;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -18,11 +18,11 @@ import java.util.function.Function;
 
 /** Whether a file's expectations say something that can be looked up. */
 final class ExpectationChecks {
-  private final Source source;
+  private final PlannedFile source;
   private final Set<String> conditions;
   private final Problems problems;
 
-  ExpectationChecks(Source source, Set<String> conditions, Problems problems) {
+  ExpectationChecks(PlannedFile source, Set<String> conditions, Problems problems) {
     this.source = source;
     this.conditions = conditions;
     this.problems = problems;

@@ -30,7 +30,7 @@ public final class Identity {
    * @param device the kind of device: cpu, cuda, mps
    * @param engine names and versions of what computes
    */
-  public static String of(RunPlan plan, Digests digests, String device, String engine) {
+  public static String of(RunPlan plan, RunDigests digests, String device, String engine) {
     List<String> parts =
         new ArrayList<>(
             List.of(
@@ -42,7 +42,7 @@ public final class Identity {
     digests.plugins().forEach((name, digest) -> parts.add("plug-in " + name + " " + digest));
     parts.add(declaration(plan));
     String determined = String.join("\n", parts);
-    byte[] digest = Digests.sha256().digest(determined.getBytes(StandardCharsets.UTF_8));
+    byte[] digest = RunDigests.sha256().digest(determined.getBytes(StandardCharsets.UTF_8));
     return HexFormat.of().formatHex(digest);
   }
 
@@ -54,9 +54,9 @@ public final class Identity {
   /** The declaration of one seed without where its files are. */
   static String declaration(RunPlan plan) {
     Declaration declaration = Declarations.withSeeds(plan.declaration(), List.of(plan.seed()));
-    MapNode tree = Unbinder.tree(declaration).without(Paths.WEIGHTS);
+    MapNode tree = Unbinder.tree(declaration).without(DeclaredPaths.WEIGHTS);
     MapNode dataset = (MapNode) tree.value("dataset").orElseThrow();
-    for (String path : Paths.IN_DATASET) {
+    for (String path : DeclaredPaths.IN_DATASET) {
       dataset = dataset.without(path);
     }
     return Printer.print(tree.with("dataset", dataset)) + readers(declaration.dataset());

@@ -2,9 +2,9 @@ package dev.ablate.plan;
 
 import dev.ablate.part.Statistic;
 import dev.ablate.part.Weight;
+import dev.ablate.problem.Place;
+import dev.ablate.problem.Problems;
 import dev.ablate.weights.Safetensors;
-import dev.ablate.yaml.Place;
-import dev.ablate.yaml.Problems;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,10 +20,10 @@ import java.util.stream.Collectors;
 final class InitialWeightsChecks {
   private static final int SHOWN = 12;
 
-  private final Subject subject;
+  private final CheckContext subject;
   private final Problems problems;
 
-  InitialWeightsChecks(Subject subject, Problems problems) {
+  InitialWeightsChecks(CheckContext subject, Problems problems) {
     this.subject = subject;
     this.problems = problems;
   }
@@ -33,7 +33,7 @@ final class InitialWeightsChecks {
   }
 
   private void file(String name) {
-    Place place = subject.places().of(Paths.WEIGHTS);
+    Place place = subject.places().of(DeclaredPaths.WEIGHTS);
     Path file = subject.home().resolve(name);
     if (!Files.isRegularFile(file)) {
       problems.error(place, "there is no file " + name);

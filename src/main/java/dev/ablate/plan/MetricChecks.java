@@ -6,12 +6,12 @@ import dev.ablate.part.Metric;
 import dev.ablate.part.Outputs;
 import dev.ablate.part.Schedule;
 import dev.ablate.part.Task;
+import dev.ablate.problem.Place;
+import dev.ablate.problem.Problems;
 import dev.ablate.spec.Declaration;
 import dev.ablate.spec.Portion;
 import dev.ablate.spec.SelectSpec;
 import dev.ablate.yaml.Columns;
-import dev.ablate.yaml.Place;
-import dev.ablate.yaml.Problems;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,12 +20,12 @@ import java.util.stream.Collectors;
 
 /** Whether what is measured makes sense, and what is watched is measured. */
 final class MetricChecks {
-  private final Subject subject;
+  private final CheckContext subject;
   private final Declaration declaration;
   private final Places places;
   private final Problems problems;
 
-  MetricChecks(Subject subject, Problems problems) {
+  MetricChecks(CheckContext subject, Problems problems) {
     this.subject = subject;
     this.declaration = subject.declaration();
     this.places = subject.places();

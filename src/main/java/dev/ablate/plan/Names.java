@@ -1,7 +1,7 @@
 package dev.ablate.plan;
 
-import dev.ablate.yaml.Place;
-import dev.ablate.yaml.Problems;
+import dev.ablate.problem.Place;
+import dev.ablate.problem.Problems;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -39,7 +39,7 @@ final class Names {
     if (name.length() <= LONGEST) {
       return name;
     }
-    byte[] digest = Digests.sha256().digest(name.getBytes(StandardCharsets.UTF_8));
+    byte[] digest = RunDigests.sha256().digest(name.getBytes(StandardCharsets.UTF_8));
     String end = "-" + HexFormat.of().formatHex(digest).substring(0, DIGEST_DIGITS);
     return name.substring(0, LONGEST - end.length()) + end;
   }

@@ -17,10 +17,10 @@ import dev.ablate.part.layer.Softmax;
 import dev.ablate.part.loss.BinaryCrossEntropy;
 import dev.ablate.part.loss.CrossEntropy;
 import dev.ablate.part.loss.Nll;
+import dev.ablate.problem.Place;
+import dev.ablate.problem.Problems;
 import dev.ablate.spec.Declaration;
 import dev.ablate.spec.Sampling;
-import dev.ablate.yaml.Place;
-import dev.ablate.yaml.Problems;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,12 +28,12 @@ import java.util.List;
  * Whether the network's end goes with data and loss, and orders of layers that are seldom meant.
  */
 final class NetworkChecks {
-  private final Subject subject;
+  private final CheckContext subject;
   private final Declaration declaration;
   private final Places places;
   private final Problems problems;
 
-  NetworkChecks(Subject subject, Problems problems) {
+  NetworkChecks(CheckContext subject, Problems problems) {
     this.subject = subject;
     this.declaration = subject.declaration();
     this.places = subject.places();

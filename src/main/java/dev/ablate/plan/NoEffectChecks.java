@@ -4,23 +4,23 @@ import dev.ablate.part.Layer;
 import dev.ablate.part.Optimizer;
 import dev.ablate.part.Part;
 import dev.ablate.part.Parts;
+import dev.ablate.problem.Place;
+import dev.ablate.problem.Problems;
 import dev.ablate.spec.Declaration;
 import dev.ablate.spec.PenaltySpec;
 import dev.ablate.yaml.Field;
 import dev.ablate.yaml.Forms;
 import dev.ablate.yaml.MapNode;
-import dev.ablate.yaml.Place;
-import dev.ablate.yaml.Problems;
 import dev.ablate.yaml.Unbinder;
 
 /** Numbers that change nothing as they stand, so that a condition made by them is its reference. */
 final class NoEffectChecks {
-  private final Subject subject;
+  private final CheckContext subject;
   private final Declaration declaration;
   private final Places places;
   private final Problems problems;
 
-  NoEffectChecks(Subject subject, Problems problems) {
+  NoEffectChecks(CheckContext subject, Problems problems) {
     this.subject = subject;
     this.declaration = subject.declaration();
     this.places = subject.places();

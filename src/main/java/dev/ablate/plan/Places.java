@@ -1,9 +1,9 @@
 package dev.ablate.plan;
 
+import dev.ablate.problem.Place;
 import dev.ablate.yaml.ListNode;
 import dev.ablate.yaml.MapNode;
 import dev.ablate.yaml.Node;
-import dev.ablate.yaml.Place;
 import java.util.Map;
 
 /** Where the parts of a condition were written. */

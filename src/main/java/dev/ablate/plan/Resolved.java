@@ -2,13 +2,13 @@ package dev.ablate.plan;
 
 import dev.ablate.data.DatasetCatalog;
 import dev.ablate.part.Parts;
+import dev.ablate.problem.Place;
+import dev.ablate.problem.Problems;
+import dev.ablate.problem.ProblemsException;
 import dev.ablate.yaml.ExperimentFile;
 import dev.ablate.yaml.MapNode;
 import dev.ablate.yaml.Node;
-import dev.ablate.yaml.Place;
 import dev.ablate.yaml.Printer;
-import dev.ablate.yaml.Problems;
-import dev.ablate.yaml.ProblemsException;
 import dev.ablate.yaml.ScalarNode;
 import dev.ablate.yaml.Unbinder;
 import java.nio.file.Path;
@@ -30,7 +30,7 @@ public final class Resolved {
   private Resolved() {}
 
   /** The text of a run, the same on every machine and for every results folder. */
-  public static String write(RunPlan plan, Digests digests) {
+  public static String write(RunPlan plan, RunDigests digests) {
     MapNode resolved = MapNode.empty(Place.of(FILE));
     resolved = with(resolved, "experiment", plan.experiment());
     resolved = with(resolved, "condition", plan.condition());
@@ -60,13 +60,13 @@ public final class Resolved {
    * The run of a text that {@link #write} made.
    *
    * @param home the folder that its paths are relative to
-   * @throws dev.ablate.yaml.ProblemsException where the text is not such a one
+   * @throws dev.ablate.problem.ProblemsException where the text is not such a one
    */
   public static RunPlan read(String text, Path home, DatasetCatalog catalog) {
     Problems problems = new Problems();
     Sources sources = new Sources(problems);
     Optional<ExperimentFile> file = sources.file(FILE, text);
-    Optional<Source> source =
+    Optional<PlannedFile> source =
         file.flatMap(f -> sources.source(home.resolve(FILE).toAbsolutePath(), f, home));
     problems.throwIfErrors();
     List<RunPlan> runs =
@@ -89,13 +89,13 @@ public final class Resolved {
   }
 
   /** The digests that a file was resolved with; empty in a file that a person wrote. */
-  static Optional<Digests> digests(ExperimentFile file) {
+  static Optional<RunDigests> digests(ExperimentFile file) {
     Optional<MapNode> digests =
         file.resolved()
             .flatMap(resolved -> resolved.value("digests"))
             .map(node -> node instanceof MapNode map ? map : null);
     return text(digests, "dataset")
-        .map(dataset -> new Digests(dataset, text(digests, "initial_weights"), plugins(file)));
+        .map(dataset -> new RunDigests(dataset, text(digests, "initial_weights"), plugins(file)));
   }
 
   private static Map<String, String> plugins(ExperimentFile file) {
@@ -131,12 +131,12 @@ public final class Resolved {
   /** Warns where a run's files are not those that it was resolved with. */
   static void compare(
       ExperimentFile file, List<RunPlan> runs, DatasetCatalog catalog, Problems problems) {
-    Optional<Digests> recorded = digests(file);
+    Optional<RunDigests> recorded = digests(file);
     if (recorded.isEmpty() || runs.isEmpty()) {
       return;
     }
     try {
-      if (!Digests.of(runs.get(0), catalog).equals(recorded.get())) {
+      if (!RunDigests.of(runs.get(0), catalog).equals(recorded.get())) {
         problems.warning(
             file.resolved().orElseThrow().placeOf("digests"),
             "the data, the initial weights or a plug-in are not those of the recorded run: expect"
@@ -159,7 +159,8 @@ public final class Resolved {
 
   private static boolean hasPaths(RunPlan plan) {
     MapNode tree = (MapNode) Unbinder.tree(plan.declaration()).value("dataset").orElseThrow();
-    boolean datasetPath = Paths.IN_DATASET.stream().anyMatch(key -> tree.value(key).isPresent());
+    boolean datasetPath =
+        DeclaredPaths.IN_DATASET.stream().anyMatch(key -> tree.value(key).isPresent());
     return datasetPath || plan.declaration().initialWeights().isPresent();
   }
 

@@ -3,13 +3,13 @@ package dev.ablate.plan;
 import dev.ablate.data.DatasetCatalog;
 import dev.ablate.data.DatasetInfo;
 import dev.ablate.part.Shape;
+import dev.ablate.problem.Place;
+import dev.ablate.problem.Problems;
 import dev.ablate.spec.Declaration;
 import dev.ablate.yaml.Binder;
 import dev.ablate.yaml.LayerNames;
 import dev.ablate.yaml.ListNode;
 import dev.ablate.yaml.MapNode;
-import dev.ablate.yaml.Place;
-import dev.ablate.yaml.Problems;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -30,9 +30,9 @@ final class Resolver {
   }
 
   /** Notes how the files came in that a named one extends and that were not named. */
-  void extendedBy(Source source, List<Source> named) {
-    for (Source child = source; child.parent().isPresent(); child = child.parent().get()) {
-      Source parent = child.parent().get();
+  void extendedBy(PlannedFile source, List<PlannedFile> named) {
+    for (PlannedFile child = source; child.parent().isPresent(); child = child.parent().get()) {
+      PlannedFile parent = child.parent().get();
       if (!named.contains(parent)) {
         Place place = child.file().base().orElseThrow().place();
         extendedBy.putIfAbsent(parent.path(), Sources.extendedBy(place));
@@ -85,7 +85,7 @@ final class Resolver {
         info.isPresent()
             ? descriptions.labels(declaration, home, places.of("dataset"), told)
             : Optional.empty();
-    Checks.check(new Subject(declaration, info, network, places, home, labels), told);
+    Checks.check(new CheckContext(declaration, info, network, places, home, labels), told);
     return network.isPresent() && problems.errors() == before
         ? Optional.of(new Resolution(declaration, network.get()))
         : Optional.empty();

@@ -1,9 +1,9 @@
 package dev.ablate.plan;
 
 import dev.ablate.data.DatasetCatalog;
-import dev.ablate.yaml.Place;
-import dev.ablate.yaml.Problem;
-import dev.ablate.yaml.Problems;
+import dev.ablate.problem.Place;
+import dev.ablate.problem.Problem;
+import dev.ablate.problem.Problems;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -33,7 +33,7 @@ final class SeriesBuilder {
     this.resolver = new Resolver(catalog, problems);
   }
 
-  SeriesPlan build(List<Source> named) {
+  SeriesPlan build(List<PlannedFile> named) {
     named.forEach(source -> resolver.extendedBy(source, named));
     named.forEach(source -> conditions.put(source.path(), read(source, settings)));
     Set<ConditionName> wanted = new LinkedHashSet<>();
@@ -43,8 +43,8 @@ final class SeriesBuilder {
             .flatMap(source -> conditions.get(source.path()).values().stream())
             .map(Condition::fullName)
             .toList();
-    Only only = new Only(options.only(), declared);
-    for (Source source : named) {
+    ConditionFilter only = new ConditionFilter(options.only(), declared);
+    for (PlannedFile source : named) {
       for (Condition condition : conditions.get(source.path()).values()) {
         if (only.matches(condition.fullName())) {
           want(condition, wanted, byName);
@@ -53,11 +53,11 @@ final class SeriesBuilder {
     }
     only.check(problems);
     experimentsOfOneName(byName);
-    for (Source source : named) {
+    for (PlannedFile source : named) {
       expectations(source).run();
     }
     List<ExperimentPlan> experiments = experiments(named, wanted, byName);
-    for (Source source : named) {
+    for (PlannedFile source : named) {
       expectations(source)
           .measured(
               name -> plans.getOrDefault(new ConditionName(source.name(), name), Optional.empty()));
@@ -68,11 +68,11 @@ final class SeriesBuilder {
     return new SeriesPlan(experiments, problems.warnings());
   }
 
-  private ExpectationChecks expectations(Source source) {
+  private ExpectationChecks expectations(PlannedFile source) {
     return new ExpectationChecks(source, conditions.get(source.path()).keySet(), problems);
   }
 
-  private Map<String, Condition> read(Source source, Settings changes) {
+  private Map<String, Condition> read(PlannedFile source, Settings changes) {
     Map<String, Condition> byName = new LinkedHashMap<>();
     Conditions.of(source, changes, problems).forEach(c -> byName.put(c.name(), c));
     return byName;
@@ -95,7 +95,7 @@ final class SeriesBuilder {
     wanted.add(condition.fullName());
   }
 
-  private void clash(Source one, Source other) {
+  private void clash(PlannedFile one, PlannedFile other) {
     problems.error(
         Place.of(one.file().file()),
         "two files are called '"
@@ -106,10 +106,10 @@ final class SeriesBuilder {
   }
 
   private void experimentsOfOneName(Map<ConditionName, Condition> byName) {
-    Map<String, Source> byExperiment = new LinkedHashMap<>();
+    Map<String, PlannedFile> byExperiment = new LinkedHashMap<>();
     for (Condition condition : byName.values()) {
-      Source source = condition.source();
-      Source other = byExperiment.putIfAbsent(Names.folder(source.name()), source);
+      PlannedFile source = condition.source();
+      PlannedFile other = byExperiment.putIfAbsent(Names.folder(source.name()), source);
       if (other != null && !other.path().equals(source.path())) {
         clash(source, other);
       }
@@ -118,14 +118,14 @@ final class SeriesBuilder {
 
   /** What a condition is compared with, see the format. */
   private Optional<Condition> reference(Condition condition) {
-    Source source = condition.source();
+    PlannedFile source = condition.source();
     if (source.parent().isEmpty()) {
       return condition.base()
           ? Optional.empty()
           : Optional.of(conditionsOf(source).get(Condition.BASE));
     }
-    Source ancestor = source.parent().get();
-    Optional<Source> next = source.parent();
+    PlannedFile ancestor = source.parent().get();
+    Optional<PlannedFile> next = source.parent();
     while (next.isPresent()) {
       if (next.get().heading().baseline()) {
         ancestor = next.get();
@@ -137,7 +137,7 @@ final class SeriesBuilder {
     return Optional.of(there.getOrDefault(condition.name(), there.get(Condition.BASE)));
   }
 
-  private Map<String, Condition> conditionsOf(Source source) {
+  private Map<String, Condition> conditionsOf(PlannedFile source) {
     if (!conditions.containsKey(source.path())) {
       conditions.put(source.path(), read(source, settings.withoutGrid()));
     }
@@ -240,12 +240,12 @@ final class SeriesBuilder {
   }
 
   private List<ExperimentPlan> experiments(
-      List<Source> named, Set<ConditionName> wanted, Map<ConditionName, Condition> byName) {
-    Map<Path, Source> sources = new LinkedHashMap<>();
+      List<PlannedFile> named, Set<ConditionName> wanted, Map<ConditionName, Condition> byName) {
+    Map<Path, PlannedFile> sources = new LinkedHashMap<>();
     Map<Path, Map<ConditionName, ConditionPlan>> kept = new LinkedHashMap<>();
     Map<Path, Map<String, ConditionName>> same = new LinkedHashMap<>();
     for (ConditionName name : wanted) {
-      Source source = byName.get(name).source();
+      PlannedFile source = byName.get(name).source();
       sources.put(source.path(), source);
       kept.computeIfAbsent(source.path(), path -> new LinkedHashMap<>());
       Optional<ConditionPlan> plan = plan(byName.get(name));
@@ -259,7 +259,7 @@ final class SeriesBuilder {
     }
     named.forEach(source -> sources.putIfAbsent(source.path(), source));
     List<ExperimentPlan> experiments = new ArrayList<>();
-    for (Source source : sources.values()) {
+    for (PlannedFile source : sources.values()) {
       experiments.add(
           new ExperimentPlan(
               source.name(),

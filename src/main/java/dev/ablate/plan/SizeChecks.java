@@ -1,8 +1,8 @@
 package dev.ablate.plan;
 
 import com.sun.management.OperatingSystemMXBean;
-import dev.ablate.yaml.Place;
-import dev.ablate.yaml.Problems;
+import dev.ablate.problem.Place;
+import dev.ablate.problem.Problems;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -11,15 +11,15 @@ import java.util.OptionalLong;
 final class SizeChecks {
   private static final double GIGABYTE = 1e9;
 
-  private final Subject subject;
+  private final CheckContext subject;
   private final Problems problems;
   private final OptionalLong machineBytes;
 
-  SizeChecks(Subject subject, Problems problems) {
+  SizeChecks(CheckContext subject, Problems problems) {
     this(subject, problems, machineBytes());
   }
 
-  SizeChecks(Subject subject, Problems problems, OptionalLong machineBytes) {
+  SizeChecks(CheckContext subject, Problems problems, OptionalLong machineBytes) {
     this.subject = subject;
     this.problems = problems;
     this.machineBytes = machineBytes;

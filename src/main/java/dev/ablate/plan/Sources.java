@@ -1,5 +1,8 @@
 package dev.ablate.plan;
 
+import dev.ablate.problem.Nearest;
+import dev.ablate.problem.Place;
+import dev.ablate.problem.Problems;
 import dev.ablate.spec.Declaration;
 import dev.ablate.spec.Heading;
 import dev.ablate.yaml.Binder;
@@ -11,10 +14,7 @@ import dev.ablate.yaml.LayerNames;
 import dev.ablate.yaml.ListNode;
 import dev.ablate.yaml.MapNode;
 import dev.ablate.yaml.Merger;
-import dev.ablate.yaml.Nearest;
 import dev.ablate.yaml.Node;
-import dev.ablate.yaml.Place;
-import dev.ablate.yaml.Problems;
 import dev.ablate.yaml.Resets;
 import dev.ablate.yaml.ScalarNode;
 import dev.ablate.yaml.TreeReader;
@@ -50,7 +50,7 @@ final class Sources {
   private static final List<String> DECLARES = List.of("layers", "extends", "edit_layers");
 
   private final Problems problems;
-  private final Map<Path, Optional<Source>> known = new LinkedHashMap<>();
+  private final Map<Path, Optional<PlannedFile>> known = new LinkedHashMap<>();
   private final Set<Path> open = new LinkedHashSet<>();
   private final Deque<Place> extending = new ArrayDeque<>();
 
@@ -69,7 +69,7 @@ final class Sources {
   }
 
   /** The file; empty where it cannot be read, which is then told. */
-  Optional<Source> read(Path file, String shownAs, Optional<Place> from) {
+  Optional<PlannedFile> read(Path file, String shownAs, Optional<Place> from) {
     Path path = file.toAbsolutePath().normalize();
     if (open.contains(path)) {
       String cycle =
@@ -81,7 +81,7 @@ final class Sources {
     }
     if (!known.containsKey(path)) {
       open.add(path);
-      Optional<Source> source =
+      Optional<PlannedFile> source =
           text(path, shownAs, from)
               .filter(text -> from.isEmpty() || showable(path, shownAs, text, from.get()))
               .flatMap(text -> parse(path, shownAs, text));
@@ -112,7 +112,7 @@ final class Sources {
     return experiment;
   }
 
-  private Optional<Source> parse(Path path, String shownAs, String text) {
+  private Optional<PlannedFile> parse(Path path, String shownAs, String text) {
     Optional<ExperimentFile> file = file(shownAs, text);
     Path folder = path.getParent();
     return file.flatMap(f -> source(path, f, RunHome.find(f, folder, problems).orElse(folder)));
@@ -125,11 +125,11 @@ final class Sources {
   }
 
   /** What a file's parts come to, with its paths relative to a folder. */
-  Optional<Source> source(Path path, ExperimentFile file, Path home) {
+  Optional<PlannedFile> source(Path path, ExperimentFile file, Path home) {
     Resolved.check(file, problems);
     Resolved.checkPlugins(file, problems);
     Optional<Heading> heading = Binder.bind(Heading.class, file.heading(), problems);
-    Optional<Source> parent = file.base().flatMap(base -> parent(path, file.file(), base));
+    Optional<PlannedFile> parent = file.base().flatMap(base -> parent(path, file.file(), base));
     if (file.base().isPresent() && parent.isEmpty()) {
       return Optional.empty();
     }
@@ -140,7 +140,7 @@ final class Sources {
     }
     MapNode inherited =
         parent
-            .map(p -> Paths.moved(p.base(), p.home(), home))
+            .map(p -> DeclaredPaths.moved(p.base(), p.home(), home))
             .orElse(MapNode.empty(file.body().place()));
     MapNode base = apply(inherited, file.body(), file.edits(), problems);
     String fileName = path.getFileName().toString().replaceFirst("\\.ya?ml$", "");
@@ -148,15 +148,15 @@ final class Sources {
     boolean given = file.heading().value("name").isPresent();
     Place place = given ? file.heading().placeOf("name") : Place.of(file.file());
     Names.check(name, "an experiment", place, problems);
-    return heading.map(h -> new Source(path, name, h, file, parent, base, home));
+    return heading.map(h -> new PlannedFile(path, name, h, file, parent, base, home));
   }
 
-  private Optional<Source> parent(Path path, String shownAs, ScalarNode base) {
+  private Optional<PlannedFile> parent(Path path, String shownAs, ScalarNode base) {
     try {
       Path target = path.resolveSibling(base.text()).normalize();
       String shown = Path.of(shownAs).resolveSibling(base.text()).normalize().toString();
       extending.push(base.place());
-      Optional<Source> parent = read(target, shown, Optional.of(base.place()));
+      Optional<PlannedFile> parent = read(target, shown, Optional.of(base.place()));
       extending.pop();
       return parent;
     } catch (InvalidPathException e) {

@@ -2,9 +2,9 @@ package dev.ablate.plan;
 
 import dev.ablate.data.DatasetInfo;
 import dev.ablate.data.Split;
+import dev.ablate.problem.Place;
+import dev.ablate.problem.Problems;
 import dev.ablate.spec.SplitSpec;
-import dev.ablate.yaml.Place;
-import dev.ablate.yaml.Problems;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +19,7 @@ final class SplitClasses {
    *
    * @throws IllegalArgumentException where the split does not fit the data
    */
-  static void check(Subject subject, SplitSpec split, Place place, Problems problems) {
+  static void check(CheckContext subject, SplitSpec split, Place place, Problems problems) {
     DatasetInfo info = subject.info().orElseThrow();
     int train = Split.trainCount(split, info.train());
     int classes = info.classes().orElse(0);
@@ -40,7 +40,8 @@ final class SplitClasses {
     }
   }
 
-  private static void classes(Subject subject, SplitSpec split, Place place, Problems problems) {
+  private static void classes(
+      CheckContext subject, SplitSpec split, Place place, Problems problems) {
     int[] labels = subject.labels().orElseThrow();
     List<Long> seeds =
         split.order() == SplitSpec.Order.SEQUENTIAL
@@ -61,7 +62,8 @@ final class SplitClasses {
     }
   }
 
-  private static Optional<String> leftOut(int[] part, int[] labels, Subject subject, String doing) {
+  private static Optional<String> leftOut(
+      int[] part, int[] labels, CheckContext subject, String doing) {
     boolean[] there = new boolean[Arrays.stream(labels).max().orElse(-1) + 1];
     for (int index : part) {
       there[labels[index]] = true;

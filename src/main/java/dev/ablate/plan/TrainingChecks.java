@@ -5,22 +5,22 @@ import dev.ablate.part.Optimizer;
 import dev.ablate.part.Part;
 import dev.ablate.part.Parts;
 import dev.ablate.part.Schedule;
+import dev.ablate.problem.Nearest;
+import dev.ablate.problem.Problems;
 import dev.ablate.spec.Declaration;
 import dev.ablate.spec.PenaltySpec;
-import dev.ablate.yaml.Nearest;
-import dev.ablate.yaml.Problems;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 
 /** Length, seeds, optimizer and penalties. */
 final class TrainingChecks {
-  private final Subject subject;
+  private final CheckContext subject;
   private final Declaration declaration;
   private final Places places;
   private final Problems problems;
 
-  TrainingChecks(Subject subject, Problems problems) {
+  TrainingChecks(CheckContext subject, Problems problems) {
     this.subject = subject;
     this.declaration = subject.declaration();
     this.places = subject.places();
@@ -122,5 +122,4 @@ final class TrainingChecks {
       }
     }
   }
-
 }

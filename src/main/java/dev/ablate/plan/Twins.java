@@ -35,6 +35,7 @@ final class Twins {
 
   private static String training(ConditionPlan plan) {
     Path root = plan.home().toAbsolutePath().normalize().getRoot();
-    return root + Printer.print(Paths.moved(Effective.tree(plan.declaration()), plan.home(), root));
+    return root
+        + Printer.print(DeclaredPaths.moved(Effective.tree(plan.declaration()), plan.home(), root));
   }
 }

@@ -30,7 +30,7 @@ final class UsedPlugins {
           .ifPresent(
               origin ->
                   digests.computeIfAbsent(
-                      origin.plugin().name(), name -> Digests.ofFile(origin.jar())));
+                      origin.plugin().name(), name -> RunDigests.ofFile(origin.jar())));
       for (RecordComponent component : record.getClass().getRecordComponents()) {
         visit(value(record, component));
       }

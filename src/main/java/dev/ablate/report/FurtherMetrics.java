@@ -2,8 +2,13 @@ package dev.ablate.report;
 
 import dev.ablate.part.Column;
 import dev.ablate.part.Metric;
+import dev.ablate.report.compare.Rows;
+import dev.ablate.report.compare.Runs;
+import dev.ablate.report.compare.Sample;
+import dev.ablate.report.compare.Summary;
 import dev.ablate.results.RunFiles;
 import dev.ablate.results.Scores;
+import dev.ablate.results.UnknownMetric;
 import dev.ablate.spec.Declaration;
 import dev.ablate.yaml.Columns;
 import java.util.Collection;
@@ -16,11 +21,11 @@ import java.util.Set;
 import java.util.SortedMap;
 
 /** Metrics that a file asked for, beside loss and accuracy. */
-final class FurtherMetrics {
+public final class FurtherMetrics {
   private FurtherMetrics() {}
 
   /** Mean and spread over the finished runs, by column, those of training first. */
-  static Map<String, Sample> of(Runs runs) {
+  public static Map<String, Sample> of(Runs runs) {
     Set<String> names = new LinkedHashSet<>();
     runs.files().values().forEach(run -> run.test().ifPresent(row -> add(row.scores(), names)));
     Map<String, Sample> metrics = new LinkedHashMap<>();
@@ -49,7 +54,7 @@ final class FurtherMetrics {
   }
 
   /** The columns that any of these conditions has, those of training first. */
-  static List<String> columns(Collection<Summary> summaries) {
+  public static List<String> columns(Collection<Summary> summaries) {
     Set<String> all = new LinkedHashSet<>();
     for (Column.Data data : Column.Data.values()) {
       for (Summary summary : summaries) {
@@ -62,7 +67,7 @@ final class FurtherMetrics {
   }
 
   /** The metric of a column, or a stand-in where its plug-in is not here. */
-  static Metric metric(String column) {
+  public static Metric metric(String column) {
     return Columns.of(column)
         .map(Column::metric)
         .orElseGet(() -> new UnknownMetric(column.substring(column.indexOf('_') + 1)));

@@ -1,6 +1,20 @@
 package dev.ablate.report;
 
+import dev.ablate.report.compare.Comparison;
+import dev.ablate.report.compare.EvidenceFiles;
+import dev.ablate.report.compare.ExampleSource;
+import dev.ablate.report.compare.ReportFilter;
+import dev.ablate.report.render.ComparisonCsv;
+import dev.ablate.report.render.ComparisonHtml;
+import dev.ablate.report.render.ComparisonLatex;
+import dev.ablate.report.render.ComparisonMarkdown;
+import dev.ablate.report.render.Headline;
+import dev.ablate.report.render.PlotFile;
+import dev.ablate.report.render.Plots;
+import dev.ablate.report.render.PublishedMarkdown;
+import dev.ablate.report.render.TerminalTable;
 import dev.ablate.results.Doubts;
+import dev.ablate.results.LayoutFiles;
 import dev.ablate.results.Printable;
 import dev.ablate.results.WholeFile;
 import java.io.IOException;
@@ -36,7 +50,8 @@ public final class Report {
    * @param results the results folder
    * @param filter what to show
    * @param source where pictures of examples are
-   * @throws dev.ablate.yaml.ProblemsException naming what the filter asks for and no results have
+   * @throws dev.ablate.problem.ProblemsException naming what the filter asks for and no results
+   *     have
    */
   public static Report read(Path results, ReportFilter filter, ExampleSource source) {
     return read(results, filter, source, Doubts.of(results));
@@ -49,7 +64,8 @@ public final class Report {
    * @param filter what to show
    * @param source where pictures of examples are
    * @param doubts which runs are left out, since their files are not what was measured
-   * @throws dev.ablate.yaml.ProblemsException naming what the filter asks for and no results have
+   * @throws dev.ablate.problem.ProblemsException naming what the filter asks for and no results
+   *     have
    */
   public static Report read(
       Path results, ReportFilter filter, ExampleSource source, Doubts doubts) {

@@ -1,5 +1,6 @@
 package dev.ablate.run;
 
+import dev.ablate.run.local.OwnLibtorch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -33,7 +34,7 @@ public record Versions(String ablate, String djl, String pytorch) {
    *
    * @param variables the environment, which may name another libtorch
    */
-  String engine(Map<String, String> variables) {
+  public String engine(Map<String, String> variables) {
     String own = OwnLibtorch.digest(variables).map(digest -> ", libtorch " + digest).orElse("");
     return "PyTorch " + pytorch + ", DJL " + djl + own;
   }

@@ -7,7 +7,7 @@ import dev.ablate.data.DataFolders;
 import dev.ablate.data.DataListener;
 import dev.ablate.data.Dataset;
 import dev.ablate.data.Datasets;
-import dev.ablate.model.Moment;
+import dev.ablate.model.MaskSeeds;
 import dev.ablate.model.Network;
 import dev.ablate.part.Parts;
 import dev.ablate.plan.LayerPlan;
@@ -54,7 +54,7 @@ public final class PartTrial {
    * @param experiment the file; a few examples and two or three epochs are enough
    * @param folder an empty folder to work in
    * @return what is wrong, in sentences; nothing where all is well
-   * @throws dev.ablate.yaml.ProblemsException where the file itself is wrong
+   * @throws dev.ablate.problem.ProblemsException where the file itself is wrong
    */
   public static List<String> of(Path experiment, Path folder) {
     // Equal sums need equal cuts of the work; the engine reads these once, when it loads.
@@ -99,7 +99,7 @@ public final class PartTrial {
   /** The first layer whose output has another shape than was planned. */
   private static Optional<String> shapes(RunPlan run) {
     try (NDManager manager = Engine.getInstance().newBaseManager(Device.cpu())) {
-      Network network = new Network(run.network(), manager, new Moment(run.seed()));
+      Network network = new Network(run.network(), manager, new MaskSeeds(run.seed()));
       return network.misfit(2);
     }
   }

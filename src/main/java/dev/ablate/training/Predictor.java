@@ -5,7 +5,7 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.ablate.data.Part;
-import dev.ablate.model.Moment;
+import dev.ablate.model.MaskSeeds;
 import dev.ablate.model.Network;
 import dev.ablate.part.Outputs;
 import dev.ablate.plan.RunPlan;
@@ -30,7 +30,7 @@ public final class Predictor implements AutoCloseable {
   public Predictor(RunPlan plan) {
     this.declaration = plan.declaration();
     this.manager = Engine.getInstance().newBaseManager(Device.cpu());
-    this.network = new Network(plan.network(), manager, new Moment(plan.seed()));
+    this.network = new Network(plan.network(), manager, new MaskSeeds(plan.seed()));
     this.meaning = declaration.outputs();
   }
 

@@ -7,7 +7,7 @@ import ai.djl.training.GradientCollector;
 import dev.ablate.chance.Chance;
 import dev.ablate.model.Clipping;
 import dev.ablate.model.FlatOptimizer;
-import dev.ablate.model.Moment;
+import dev.ablate.model.MaskSeeds;
 import dev.ablate.model.Network;
 import dev.ablate.model.Penalties;
 import dev.ablate.part.Batch;
@@ -23,7 +23,7 @@ final class Stepper {
   private final FlatOptimizer optimizer;
   private final Penalties penalties;
   private final Loss loss;
-  private final Moment moment;
+  private final MaskSeeds moment;
   private final NDManager manager;
   private final Engine engine;
 
@@ -33,7 +33,7 @@ final class Stepper {
       Examples examples,
       Network network,
       FlatOptimizer optimizer,
-      Moment moment,
+      MaskSeeds moment,
       NDManager manager) {
     this.declaration = declaration;
     this.examples = examples;

@@ -7,7 +7,7 @@ import dev.ablate.chance.Chance;
 import dev.ablate.data.Dataset;
 import dev.ablate.data.Split;
 import dev.ablate.model.FlatOptimizer;
-import dev.ablate.model.Moment;
+import dev.ablate.model.MaskSeeds;
 import dev.ablate.model.Network;
 import dev.ablate.part.Batch;
 import dev.ablate.part.Metric;
@@ -41,7 +41,7 @@ public final class Training {
   private final Declaration declaration;
   private final View.All views;
   private final Sampler sampler;
-  private final Rate rate;
+  private final LearningRate rate;
   private final Network network;
   private final FlatOptimizer optimizer;
   private final Stepper stepper;
@@ -114,13 +114,13 @@ public final class Training {
             ? declaration.steps().getAsInt()
             : (long) declaration.epochs().orElseThrow() * sampler.steps();
     this.rate =
-        new Rate(
+        new LearningRate(
             declaration.schedule(),
             declaration.optimizer().lr().orElse(Double.NaN),
             inSteps,
             inSteps ? steps : declaration.epochs().orElseThrow(),
             steps);
-    Moment moment = new Moment(plan.seed());
+    MaskSeeds moment = new MaskSeeds(plan.seed());
     this.network = new Network(plan.network(), manager, moment);
     this.optimizer = new FlatOptimizer(declaration.optimizer(), manager, network.flat().size());
     this.stepper =
@@ -173,7 +173,7 @@ public final class Training {
 
   /** Makes the steps after {@code start}; returns the step that diverged, if one did. */
   private OptionalLong loop(long start) {
-    Following following = new Following(declaration);
+    StopAndSelect following = new StopAndSelect(declaration);
     metrics.forEach(following::add);
     int[] order = null;
     for (long step = start + 1; step <= steps && !following.stops(); step++) {
@@ -297,7 +297,7 @@ public final class Training {
         result.ofClasses(),
         network.tensors(),
         timings.rows(),
-        Machine.facts(plan, device));
+        Environment.facts(plan, device));
   }
 
   private List<Prediction> named(List<Prediction> predictions) {
@@ -317,6 +317,6 @@ public final class Training {
         Optional.empty(),
         network.tensors(),
         timings.rows(),
-        Machine.facts(plan, device));
+        Environment.facts(plan, device));
   }
 }

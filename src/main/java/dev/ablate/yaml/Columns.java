@@ -3,6 +3,8 @@ package dev.ablate.yaml;
 import dev.ablate.part.Column;
 import dev.ablate.part.Metric;
 import dev.ablate.part.Parts;
+import dev.ablate.problem.Place;
+import dev.ablate.problem.Problems;
 import dev.ablate.spec.Declaration;
 import dev.ablate.spec.Measure;
 import java.util.ArrayList;
@@ -51,7 +53,7 @@ public final class Columns {
   }
 
   /** The columns by their names, those that are always there first, and what they mean. */
-  static Map<String, String> documented() {
+  public static Map<String, String> documented() {
     List<Metric> metrics = new ArrayList<>(Declaration.ALWAYS);
     metrics().stream().filter(metric -> !metrics.contains(metric)).forEach(metrics::add);
     Map<String, String> columns = new LinkedHashMap<>();
@@ -65,7 +67,7 @@ public final class Columns {
   }
 
   /** The same, and what else a measure may be. */
-  static Map<String, String> documentedMeasures() {
+  public static Map<String, String> documentedMeasures() {
     Map<String, String> all = documented();
     OTHERS.forEach(measure -> all.put(measure.name(), Forms.doc(measure.getClass())));
     return all;

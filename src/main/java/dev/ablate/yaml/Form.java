@@ -96,7 +96,7 @@ public sealed interface Form {
   /** Whether the bare word {@code none} is a value here, so that it does not remove the key. */
   default boolean acceptsNone(String key) {
     if (this instanceof Special special && special.type() == Portion.class) {
-      return Portions.allowed(key).contains(Portion.Kind.NONE);
+      return EvaluationParts.allowed(key).contains(Portion.Kind.NONE);
     }
     return this instanceof Words words && words.words().containsKey("none");
   }

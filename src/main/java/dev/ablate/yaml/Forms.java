@@ -91,7 +91,7 @@ public final class Forms {
         : Optional.ofNullable(type.getAnnotation(Word.class)).map(Word::value);
   }
 
-  static String snakeCase(String name) {
+  public static String snakeCase(String name) {
     return Parts.snakeCase(name);
   }
 

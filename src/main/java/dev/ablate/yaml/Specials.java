@@ -3,6 +3,8 @@ package dev.ablate.yaml;
 import dev.ablate.part.Column;
 import dev.ablate.part.Momentum;
 import dev.ablate.part.Pair;
+import dev.ablate.problem.Nearest;
+import dev.ablate.problem.Problems;
 import dev.ablate.spec.Measure;
 import dev.ablate.spec.PenaltySpec.Over;
 import dev.ablate.spec.Portion;
@@ -81,7 +83,7 @@ final class Specials {
   }
 
   private Optional<Portion> portion(Node node, String key, String label) {
-    String wanted = "one of " + Portions.words(key);
+    String wanted = "one of " + EvaluationParts.words(key);
     Optional<ScalarNode> scalar = scalars.scalar(node, label, wanted);
     if (scalar.isEmpty()) {
       return Optional.empty();
@@ -92,7 +94,7 @@ final class Specials {
       return Optional.of(new Portion(Portion.Kind.FIRST, Integer.parseInt(first.group(1))));
     }
     List<String> words = new ArrayList<>();
-    for (Portion.Kind kind : Portions.allowed(key)) {
+    for (Portion.Kind kind : EvaluationParts.allowed(key)) {
       String word = kind.name().toLowerCase(java.util.Locale.ROOT);
       if (word.equals(text) && kind != Portion.Kind.FIRST) {
         return Optional.of(new Portion(kind, 0));

@@ -1,5 +1,7 @@
 package dev.ablate.yaml;
 
+import dev.ablate.problem.Place;
+import dev.ablate.problem.Problems;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;

@@ -1,5 +1,7 @@
 package dev.ablate.yaml;
 
+import dev.ablate.problem.Place;
+import dev.ablate.problem.Problems;
 import java.io.StringReader;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -238,7 +240,7 @@ public final class TreeReader {
   }
 
   /** Reads a text that is ours and must be right, such as a default. */
-  static Node readOwn(String file, String text) {
+  public static Node readOwn(String file, String text) {
     Problems own = new Problems();
     Optional<Node> node = read(file, text, own);
     own.throwIfErrors();

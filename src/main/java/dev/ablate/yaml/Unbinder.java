@@ -3,6 +3,7 @@ package dev.ablate.yaml;
 import dev.ablate.part.Column;
 import dev.ablate.part.Momentum;
 import dev.ablate.part.Pair;
+import dev.ablate.problem.Place;
 import dev.ablate.spec.Measure;
 import dev.ablate.spec.PenaltySpec.Over;
 import dev.ablate.spec.Portion;

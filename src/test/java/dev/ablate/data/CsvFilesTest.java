@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ablate.data.format.Csv;
 import dev.ablate.data.format.Preparer;
+import dev.ablate.problem.ProblemsException;
 import dev.ablate.spec.Task;
-import dev.ablate.yaml.ProblemsException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;

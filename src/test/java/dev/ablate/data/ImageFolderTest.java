@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ablate.data.format.Images;
 import dev.ablate.data.format.Preparer;
+import dev.ablate.problem.ProblemsException;
 import dev.ablate.spec.DatasetSpec.Preparation;
-import dev.ablate.yaml.ProblemsException;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ablate.data.format.Npz;
 import dev.ablate.data.format.Preparer;
+import dev.ablate.problem.ProblemsException;
 import dev.ablate.spec.Layout;
 import dev.ablate.spec.Task;
-import dev.ablate.yaml.ProblemsException;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;

@@ -8,7 +8,7 @@ import dev.ablate.data.DataListener;
 import dev.ablate.data.Datasets;
 import dev.ablate.plan.PlanOptions;
 import dev.ablate.plan.Planner;
-import dev.ablate.yaml.ProblemsException;
+import dev.ablate.problem.ProblemsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

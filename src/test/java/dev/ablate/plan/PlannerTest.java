@@ -9,8 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ablate.data.format.Npz;
 import dev.ablate.part.layer.Linear;
-import dev.ablate.spec.DatasetSpec;
-import dev.ablate.yaml.ProblemsException;
+import dev.ablate.problem.ProblemsException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.ablate.plan;
 
-import dev.ablate.yaml.ProblemsException;
+import dev.ablate.problem.ProblemsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,7 +93,7 @@ class RandomFilesTest {
           .forEach(
               run ->
                   Resolved.write(
-                      run, new Digests("d", run.declaration().initialWeights(), Map.of())));
+                      run, new RunDigests("d", run.declaration().initialWeights(), Map.of())));
     } catch (ProblemsException e) {
       return; // what it is for
     }

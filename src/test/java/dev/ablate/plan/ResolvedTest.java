@@ -54,11 +54,11 @@ class ResolvedTest {
   }
 
   private String identity(RunPlan run) {
-    return Identity.of(run, Digests.of(run, series), "cpu", "engine 1");
+    return Identity.of(run, RunDigests.of(run, series), "cpu", "engine 1");
   }
 
   private String text(RunPlan run) {
-    return Resolved.write(run, Digests.of(run, series));
+    return Resolved.write(run, RunDigests.of(run, series));
   }
 
   @Test
@@ -143,7 +143,7 @@ class ResolvedTest {
     assertFalse(others.contains(identity));
     RunPlan run = series.plan("in/b.yaml").runs().get(0);
     assertNotEquals(
-        Identity.of(run, Digests.of(run, series), "cpu", "engine 1"),
-        Identity.of(run, Digests.of(run, series), "cuda", "engine 1"));
+        Identity.of(run, RunDigests.of(run, series), "cpu", "engine 1"),
+        Identity.of(run, RunDigests.of(run, series), "cuda", "engine 1"));
   }
 }

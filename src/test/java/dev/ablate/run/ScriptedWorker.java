@@ -6,6 +6,8 @@ import dev.ablate.results.MetricsRow;
 import dev.ablate.results.RunRecord;
 import dev.ablate.results.Scores;
 import dev.ablate.results.TestRow;
+import dev.ablate.run.local.Trainer;
+import dev.ablate.run.local.Worker;
 import dev.ablate.training.Progress;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

@@ -12,9 +12,10 @@ import dev.ablate.data.Datasets;
 import dev.ablate.plan.PlanOptions;
 import dev.ablate.plan.Planner;
 import dev.ablate.plan.SeriesPlan;
+import dev.ablate.problem.ProblemsException;
 import dev.ablate.results.RunFiles.State;
 import dev.ablate.results.RunFolder;
-import dev.ablate.yaml.ProblemsException;
+import dev.ablate.run.local.WorkerLock;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -252,7 +253,7 @@ class SeriesTest {
   void aWorkerIsThereForAsLongAsItLives() throws Exception {
     Process coordinator = coordinate(write("alive", "sleep"));
     awaitWorker(folder.resolve("sleeping"));
-    Path workers = Attendance.of(results).file();
+    Path workers = WorkerLock.of(results).file();
     try (FileChannel channel = FileChannel.open(workers, StandardOpenOption.WRITE)) {
       assertNull(channel.tryLock(), "the worker that sleeps holds a share");
     } finally {

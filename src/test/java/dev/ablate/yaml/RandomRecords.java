@@ -93,7 +93,7 @@ final class RandomRecords {
       return new Momentum(
           random.nextBoolean() ? OptionalDouble.empty() : OptionalDouble.of(random.nextDouble()));
     } else if (plain == Portion.class) {
-      Portion.Kind kind = one(List.copyOf(Portions.allowed(key)));
+      Portion.Kind kind = one(List.copyOf(EvaluationParts.allowed(key)));
       return new Portion(kind, kind == Portion.Kind.FIRST ? 1 + random.nextInt(1000) : 0);
     } else if (plain == Column.class) {
       return Columns.of(one(List.copyOf(Columns.names()))).orElseThrow();

@@ -1,6 +1,6 @@
 package dev.ablate.data.format;
 
-import dev.ablate.yaml.Problems;
+import dev.ablate.problem.Problems;
 import java.nio.file.Path;
 
 /** What is wrong with the cells of CSV files: all of it, up to what a person would read. */

@@ -12,7 +12,7 @@ public interface FileFormat extends DatasetSpec {
    * Finds the files, and reads none of them yet.
    *
    * @param home the folder that the declaration's paths are relative to
-   * @throws dev.ablate.yaml.ProblemsException with what is missing
+   * @throws dev.ablate.problem.ProblemsException with what is missing
    */
   Located locate(Path home);
 

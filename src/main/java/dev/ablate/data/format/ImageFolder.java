@@ -1,8 +1,8 @@
 package dev.ablate.data.format;
 
 import dev.ablate.data.picture.Picture;
-import dev.ablate.yaml.Problems;
-import dev.ablate.yaml.ProblemsException;
+import dev.ablate.problem.Problems;
+import dev.ablate.problem.ProblemsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.ablate.data.format;
 
-import dev.ablate.yaml.ProblemsException;
+import dev.ablate.problem.ProblemsException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;

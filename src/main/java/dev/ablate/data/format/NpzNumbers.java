@@ -18,7 +18,7 @@ final class NpzNumbers {
   /**
    * Reads all rows; the array is reused.
    *
-   * @throws dev.ablate.yaml.ProblemsException with the array's name and the places of what is no
+   * @throws dev.ablate.problem.ProblemsException with the array's name and the places of what is no
    *     number
    */
   static void read(NpzArray array, Numbers numbers) {

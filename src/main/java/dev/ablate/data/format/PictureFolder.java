@@ -1,7 +1,7 @@
 package dev.ablate.data.format;
 
 import dev.ablate.data.picture.PictureFile;
-import dev.ablate.yaml.Problems;
+import dev.ablate.problem.Problems;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +30,7 @@ record PictureFolder(Path folder, List<ClassFolder> classes) {
   /**
    * Lists it.
    *
-   * @throws dev.ablate.yaml.ProblemsException with everything that would be left out
+   * @throws dev.ablate.problem.ProblemsException with everything that would be left out
    */
   static PictureFolder list(Path folder) {
     List<ClassFolder> classes =

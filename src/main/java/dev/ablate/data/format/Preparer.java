@@ -33,7 +33,7 @@ public final class Preparer {
   /**
    * For examples of this raw shape.
    *
-   * @throws dev.ablate.yaml.ProblemsException if it is to be padded or resized and has no height
+   * @throws dev.ablate.problem.ProblemsException if it is to be padded or resized and has no height
    *     and width
    */
   public Preparer(List<Integer> rawShape, Preparation preparation) {

@@ -13,8 +13,8 @@ public final class RegularFile {
   /**
    * Makes sure that a file is there.
    *
-   * @throws dev.ablate.yaml.ProblemsException where it is missing, a folder, a pipe, a socket or a
-   *     device
+   * @throws dev.ablate.problem.ProblemsException where it is missing, a folder, a pipe, a socket or
+   *     a device
    */
   public static void check(Path path) {
     try {
