@@ -15,7 +15,7 @@ import java.util.Set;
  */
 public record UnknownMetric(String column) implements Metric {
   /** The column of this name. */
-  static Measure measure(String name) {
+  public static Measure measure(String name) {
     int end = name.indexOf('_');
     for (Column.Data data : Column.Data.values()) {
       if (name.startsWith(data.prefix())) {

@@ -27,6 +27,7 @@ import dev.ablate.results.MetricsRow;
 import dev.ablate.results.RunFiles;
 import dev.ablate.results.Scores;
 import dev.ablate.results.TestRow;
+import dev.ablate.results.UnknownMetric;
 import dev.ablate.spec.Expectation;
 import dev.ablate.spec.Measure;
 import dev.ablate.yaml.Columns;
