@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * the README's: its keys are put over that one's.
  */
 class PagesTest {
-  private static final Set<String> LANGUAGES = Set.of("yaml", "sh", "text");
+  private static final Set<String> LANGUAGES = Set.of("yaml", "sh", "text", "mermaid");
 
   @TempDir private Path folder;
 

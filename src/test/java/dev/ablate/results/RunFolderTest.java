@@ -90,7 +90,7 @@ class RunFolderTest {
             run.metrics(),
             run.steps(),
             run.test(),
-            List.of(new Prediction(0, 1, 2, 0.5f)),
+            List.of(new Prediction(0, 1, 2, 0.5f).named(List.of("cat", "big dog, brown"))),
             List.of("cat", "big dog, brown"),
             Optional.of(scores),
             run.weights(),
