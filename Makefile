@@ -92,5 +92,8 @@ test-long: build ## RUNS small runs in one series: memory, processes, files stay
 audit: ## licences of what is used, an SBOM, and two builds with the same bytes
 	@MAVEN="$(MAVEN)" src/build/audit
 
-fuzz: ## FILES broken files, from SEED on, for every reader
+fuzz: ## FILES broken files, from SEED on, for every reader; whole ones against Pillow and NumPy
 	@$(MVN) --quiet test -Dtest='Broken*Test' -Dablate.fuzz.files=$(FILES) -Dablate.fuzz.seed=$(SEED)
+	@/usr/bin/python3 -c 'import PIL, numpy' || { echo "apt-get install python3-pil python3-numpy" >&2; exit 2; }
+	@rm -rf target/samples && /usr/bin/python3 -W ignore src/test/python/samples.py target/samples $(SEED) 5000
+	@$(MVN) --quiet test -Dtest='PictureFileTest,SampleValuesTest' -Dablate.samples=target/samples

@@ -1,13 +1,20 @@
 package dev.ablate.cli;
 
+import dev.ablate.part.Parts;
+import dev.ablate.part.PluginException;
+import dev.ablate.problem.ProblemsException;
 import dev.ablate.results.FileTrouble;
-import dev.ablate.yaml.ProblemsException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** The command {@code ablate}. */
@@ -49,11 +56,51 @@ public final class Ablate implements Runnable {
   @Spec private CommandSpec spec;
   private final Interruption interruption = new Interruption();
 
+  @Option(
+      names = "--plugins",
+      paramLabel = "DIR",
+      scope = ScopeType.INHERIT,
+      description =
+          "A folder of plug-ins, or a jar; beside ABLATE_PLUGINS and the folder plugins beside the"
+              + " experiments.")
+  private List<Path> plugins = new ArrayList<>();
+
   /** Runs the command and exits with its status. */
   public static void main(String[] arguments) {
     Ablate ablate = new Ablate();
     ablate.interruption.install();
-    ablate.interruption.exit(commandLine(ablate).execute(arguments));
+    Streams.Output out = Streams.out();
+    CommandLine line = commandLine(ablate).setOut(out);
+    int status = execute(line, arguments);
+    Optional<String> trouble = out.trouble();
+    if (trouble.isPresent()) {
+      line.getErr().println("ablate: cannot write to standard output: " + trouble.get());
+      status = Math.max(status, ExitStatus.FAILED);
+    }
+    ablate.interruption.exit(status);
+  }
+
+  /** An error that no command can do anything about ends it all the same, and in words. */
+  private static int execute(CommandLine line, String... arguments) {
+    try {
+      return line.execute(arguments);
+    } catch (OutOfMemoryError e) {
+      long megabytes = Runtime.getRuntime().maxMemory() >> 20;
+      line.getErr()
+          .println(
+              "ablate: out of memory, of which this command has %,d MB, in: ablate %s"
+                  .formatted(megabytes, String.join(" ", arguments)));
+      line.getErr().println("ablate: ABLATE_JAVA_OPTIONS=-Xmx8g gives it more");
+      return ExitStatus.FAILED;
+    } catch (StackOverflowError | LinkageError e) {
+      return mistake(e, line.getErr());
+    }
+  }
+
+  private static int mistake(Throwable mistake, PrintWriter err) {
+    err.println("ablate: this is a mistake in ablate itself: " + mistake);
+    err.println("ablate: the details are in " + CrashLog.write(mistake));
+    return ExitStatus.FAILED;
   }
 
   static CommandLine commandLine() {
@@ -62,8 +109,10 @@ public final class Ablate implements Runnable {
 
   private static CommandLine commandLine(Ablate ablate) {
     CommandLine line = new CommandLine(ablate);
-    line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
-    line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    line.setOut(Streams.out());
+    line.setErr(Streams.err());
+    line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+    line.setExecutionStrategy(ablate::execute);
     line.setExecutionExceptionHandler((exception, at, result) -> handle(exception, at));
     line.setParameterExceptionHandler((exception, arguments) -> misused(exception));
     line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -91,9 +140,23 @@ public final class Ablate implements Runnable {
       err.println("ablate: " + FileTrouble.text(io));
       return ExitStatus.FAILED;
     }
-    err.println("ablate: this is a mistake in ablate itself: " + exception);
-    err.println("ablate: the details are in " + CrashLog.write(exception));
-    return ExitStatus.FAILED;
+    Optional<Parts.Origin> origin = Parts.current().origin(exception);
+    if (origin.isPresent()) {
+      err.println("ablate: " + origin.get() + " fails: " + exception);
+      return ExitStatus.FAILED;
+    }
+    return mistake(exception, err);
+  }
+
+  /** Plug-ins come first: they decide what a file may say. */
+  private int execute(CommandLine.ParseResult parsed) {
+    try {
+      PluginFolders.load(plugins, parsed);
+    } catch (PluginException e) {
+      spec.commandLine().getErr().println("ablate: " + e.getMessage());
+      return ExitStatus.WRONG;
+    }
+    return new CommandLine.RunLast().execute(parsed);
   }
 
   Interruption interruption() {

@@ -1,6 +1,6 @@
 package dev.ablate.cli;
 
-import dev.ablate.run.Advance;
+import dev.ablate.run.SeriesProgress;
 import dev.ablate.run.Task;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -20,7 +20,7 @@ final class BarDisplay implements Display {
 
   private final PrintWriter err;
   private final Map<Task, String> running = new LinkedHashMap<>();
-  private Advance advance = new Advance(List.of());
+  private SeriesProgress advance = new SeriesProgress(List.of());
   private Optional<ProgressBar> bar = Optional.empty();
 
   BarDisplay(PrintWriter err) {
@@ -35,7 +35,7 @@ final class BarDisplay implements Display {
     if (tasks.isEmpty()) {
       return;
     }
-    advance = new Advance(tasks);
+    advance = new SeriesProgress(tasks);
     bar =
         Optional.of(
             new ProgressBarBuilder()

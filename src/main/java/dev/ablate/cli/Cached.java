@@ -2,11 +2,11 @@ package dev.ablate.cli;
 
 import dev.ablate.data.Datasets;
 import dev.ablate.plan.SeriesPlan;
+import dev.ablate.problem.ProblemsException;
 import dev.ablate.results.Index;
 import dev.ablate.results.RunFolder;
 import dev.ablate.run.Series;
 import dev.ablate.run.Task;
-import dev.ablate.yaml.ProblemsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.ablate.cli;
 
+import dev.ablate.problem.Place;
+import dev.ablate.problem.ProblemsException;
 import dev.ablate.results.Index;
 import dev.ablate.results.RunFolder;
-import dev.ablate.yaml.Place;
-import dev.ablate.yaml.ProblemsException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;

@@ -11,7 +11,7 @@ final class CrashLog {
   private CrashLog() {}
 
   /** Writes a stack trace to a file of its own and returns where. */
-  static String write(Exception exception) {
+  static String write(Throwable exception) {
     StringWriter text = new StringWriter();
     exception.printStackTrace(new PrintWriter(text));
     try {

@@ -8,6 +8,7 @@ import dev.ablate.data.SampleSheet;
 import dev.ablate.plan.ConditionPlan;
 import dev.ablate.plan.PlanOptions;
 import dev.ablate.plan.Planner;
+import dev.ablate.plan.SeriesPlan;
 import dev.ablate.spec.DatasetSpec;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -35,7 +36,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "  ablate data                      what is here",
       "  ablate data experiments          fetch what these need",
-      "  ablate data show fashion-mnist   a sheet of samples and the class counts"
+      "  ablate data show fashion-mnist   a sheet of samples and the class counts",
+      "  ablate data show mine.yaml       the same of the data that an experiment names"
     })
 final class DataCommand implements Callable<Integer> {
   @Parameters(paramLabel = "PATH", arity = "0..*", description = "Experiments whose data to fetch.")
@@ -73,7 +75,11 @@ final class DataCommand implements Callable<Integer> {
       description = "Shows samples of a data set with their labels, and the class counts.",
       mixinStandardHelpOptions = true)
   int show(
-      @Parameters(paramLabel = "NAME", description = "mnist, fashion-mnist, cifar10, cifar100, …")
+      @Parameters(
+              paramLabel = "NAME",
+              description =
+                  "mnist, fashion-mnist, cifar10, cifar100, synthetic; or an experiment's file,"
+                      + " whose data are shown.")
           String name,
       @Option(
               names = {"-o", "--output"},
@@ -86,26 +92,51 @@ final class DataCommand implements Callable<Integer> {
               description = "A folder with data sets, looked into first.")
           List<Path> folders) {
     PrintWriter err = spec.commandLine().getErr();
-    DatasetSpec dataset =
-        Inventory.named(name)
-            .orElseThrow(
-                () ->
-                    new ParameterException(
-                        spec.commandLine(), "There is no data set called '" + name + "'."));
     List<Path> given = new ArrayList<>(data);
     if (folders != null) {
       given.addAll(folders);
     }
     Datasets datasets = new Datasets(DataFolders.ofProcess(given), Terminal.listener(err));
-    Dataset opened = datasets.open(dataset, Path.of("").toAbsolutePath());
+    Dataset opened =
+        name.endsWith(".yaml") || name.endsWith(".yml")
+            ? ofExperiment(Path.of(name), datasets)
+            : datasets.open(named(name), Path.of("").toAbsolutePath());
     SampleSheet sheet = new SampleSheet(opened);
     spec.commandLine().getOut().print(sheet.text());
     spec.commandLine().getOut().flush();
     if (sheet.drawable()) {
-      Path file = output == null ? Path.of(name + ".png") : output;
+      Path file = output == null ? Path.of(picture(name)) : output;
       sheet.draw(file);
       err.println("samples: " + file);
     }
     return ExitStatus.DONE;
+  }
+
+  private DatasetSpec named(String name) {
+    return Inventory.named(name)
+        .orElseThrow(
+            () ->
+                new ParameterException(
+                    spec.commandLine(),
+                    "There is no data set called '"
+                        + name
+                        + "', and it is no experiment's file (FILE.yaml)."));
+  }
+
+  /** The data of an experiment's first condition, which is its base if that is its own. */
+  private static Dataset ofExperiment(Path file, Datasets datasets) {
+    SeriesPlan plan = Planner.plan(List.of(file), PlanOptions.NONE, datasets);
+    ConditionPlan first =
+        plan.experiments().stream()
+            .filter(experiment -> experiment.file().equals(file.toAbsolutePath().normalize()))
+            .flatMap(experiment -> experiment.conditions().stream())
+            .findFirst()
+            .orElse(plan.conditions().get(0));
+    return datasets.open(first.declaration().dataset(), first.home());
+  }
+
+  /** Of an experiment's file, beside where the command was called. */
+  private static String picture(String name) {
+    return Path.of(name).getFileName().toString().replaceAll("\\.ya?ml$", "") + ".png";
   }
 }

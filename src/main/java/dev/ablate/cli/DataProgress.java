@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
 
 /** Shows how far a download or a packing is: a bar on a terminal, a line elsewhere. */
 final class DataProgress implements DataListener {
@@ -54,6 +55,7 @@ final class DataProgress implements DataListener {
     bar =
         new ProgressBarBuilder()
             .setConsumer(Terminal.bar())
+            .setStyle(ProgressBarStyle.UNICODE_BLOCK) // the usual one has colours
             .setTaskName(what)
             .setInitialMax(totalBytes)
             .setUnit(" MB", BYTES_IN_MEGABYTE)

@@ -1,6 +1,6 @@
 package dev.ablate.cli;
 
-import dev.ablate.report.Diff;
+import dev.ablate.report.diff.Diff;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

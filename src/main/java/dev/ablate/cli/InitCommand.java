@@ -3,11 +3,19 @@ package dev.ablate.cli;
 import dev.ablate.data.DataFolders;
 import dev.ablate.data.DatasetInfo;
 import dev.ablate.data.Datasets;
+import dev.ablate.data.format.Cifar10;
+import dev.ablate.data.format.Cifar100;
+import dev.ablate.data.format.Csv;
+import dev.ablate.data.format.FashionMnist;
+import dev.ablate.data.format.Images;
+import dev.ablate.data.format.Mnist;
+import dev.ablate.data.format.Npz;
+import dev.ablate.data.format.Synthetic;
+import dev.ablate.problem.Nearest;
+import dev.ablate.reference.Schema;
 import dev.ablate.results.WholeFile;
 import dev.ablate.spec.DatasetSpec;
 import dev.ablate.spec.DatasetSpec.Preparation;
-import dev.ablate.yaml.Nearest;
-import dev.ablate.yaml.Schema;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +61,13 @@ final class InitCommand implements Callable<Integer> {
   private Path path;
 
   @Option(
+      names = "--label",
+      paramLabel = "COLUMN",
+      defaultValue = "label",
+      description = "The column of a CSV that holds the label (default: ${DEFAULT-VALUE}).")
+  private String label;
+
+  @Option(
       names = "--series",
       paramLabel = "KIND",
       defaultValue = "baseline",
@@ -74,13 +89,16 @@ final class InitCommand implements Callable<Integer> {
       throw wrong("--dataset " + dataset + " needs --path with data that is there.");
     } else if (!own && path != null) {
       throw wrong("--path goes with --dataset csv, npz or images.");
-    } else if (Files.exists(file)) {
+    } else if (dataset.equals("csv")) {
+      checkLabel();
+    }
+    if (Files.exists(file)) {
       throw wrong(file + " is there already; nothing was written.");
     }
     Path home = file.toAbsolutePath().normalize().getParent();
     String relative =
         own ? home.relativize(path.toAbsolutePath().normalize()).toString().replace('\\', '/') : "";
-    WholeFile.write(file, Templates.text(dataset, relative, series, info(home, relative)));
+    WholeFile.write(file, Templates.text(dataset, relative, label, series, info(home, relative)));
     PrintWriter err = spec.commandLine().getErr();
     err.println("wrote " + file + "; next: ablate check " + file + ", ablate plan " + file);
     Path schema = home.resolve("experiment.schema.json");
@@ -90,6 +108,20 @@ final class InitCommand implements Callable<Integer> {
     }
     err.flush();
     return ExitStatus.DONE;
+  }
+
+  private void checkLabel() {
+    List<String> columns = Datasets.columns(path);
+    if (!columns.contains(label)) {
+      String near = Nearest.of(label, columns);
+      throw wrong(
+          path
+              + " has no column "
+              + label
+              + "; name the one that holds the label with --label: "
+              + String.join(", ", columns)
+              + (near.isEmpty() ? "." : "; did you mean " + near + "?"));
+    }
   }
 
   private DatasetInfo info(Path home, String relative) {
@@ -110,15 +142,21 @@ final class InitCommand implements Callable<Integer> {
     DatasetSpec wanted =
         switch (dataset) {
           case "csv" ->
-              new DatasetSpec.Csv(
-                  relative, Optional.empty(), Optional.empty(), "label", Optional.empty(), plain);
-          case "npz" -> new DatasetSpec.Npz(relative, plain);
-          case "images" -> new DatasetSpec.Images(relative, 3, resized);
-          case "fashion-mnist" -> new DatasetSpec.FashionMnist(Optional.empty(), plain);
-          case "cifar10" -> new DatasetSpec.Cifar10(Optional.empty(), plain);
-          case "cifar100" -> new DatasetSpec.Cifar100(Optional.empty(), plain);
-          case "synthetic" -> new DatasetSpec.Synthetic(10, 1000, 200, 16, 1, 0.3, 0, plain);
-          default -> new DatasetSpec.Mnist(Optional.empty(), plain);
+              new Csv(
+                  relative,
+                  Optional.empty(),
+                  Optional.empty(),
+                  label,
+                  Optional.empty(),
+                  Optional.empty(),
+                  plain);
+          case "npz" -> new Npz(relative, Optional.empty(), Optional.empty(), plain);
+          case "images" -> new Images(relative, 3, resized);
+          case "fashion-mnist" -> new FashionMnist(Optional.empty(), plain);
+          case "cifar10" -> new Cifar10(Optional.empty(), plain);
+          case "cifar100" -> new Cifar100(Optional.empty(), plain);
+          case "synthetic" -> new Synthetic(10, 1000, 200, 16, 1, 0.3, 0, plain);
+          default -> new Mnist(Optional.empty(), plain);
         };
     return new Datasets(
             DataFolders.ofProcess(List.of()), Terminal.listener(spec.commandLine().getErr()), false)

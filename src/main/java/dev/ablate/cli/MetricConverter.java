@@ -1,9 +1,8 @@
 package dev.ablate.cli;
 
-import dev.ablate.spec.Expectation.Measure;
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.stream.Collectors;
+import dev.ablate.problem.Nearest;
+import dev.ablate.spec.Measure;
+import dev.ablate.yaml.Columns;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -11,22 +10,16 @@ import picocli.CommandLine.TypeConversionException;
 final class MetricConverter implements ITypeConverter<Measure> {
   @Override
   public Measure convert(String word) {
-    return Arrays.stream(Measure.values())
-        .filter(measure -> measure != Measure.PARAMETERS && name(measure).equals(word))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new TypeConversionException(
-                    "'"
-                        + word
-                        + "' is none of "
-                        + Arrays.stream(Measure.values())
-                            .filter(measure -> measure != Measure.PARAMETERS)
-                            .map(MetricConverter::name)
-                            .collect(Collectors.joining(", "))));
+    return Columns.measure(word)
+        .filter(measure -> !(measure instanceof Measure.Parameters))
+        .orElseThrow(() -> new TypeConversionException(unknown(word)));
   }
 
-  private static String name(Measure measure) {
-    return measure.name().toLowerCase(Locale.ROOT);
+  private static String unknown(String word) {
+    String near = Nearest.of(word, Columns.measures());
+    return "'"
+        + word
+        + "' is no column of metrics.csv, as val_loss is, and not gap"
+        + (near.isEmpty() ? "" : "; did you mean " + near + "?");
   }
 }

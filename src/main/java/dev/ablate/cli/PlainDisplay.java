@@ -1,6 +1,6 @@
 package dev.ablate.cli;
 
-import dev.ablate.run.Advance;
+import dev.ablate.run.SeriesProgress;
 import dev.ablate.run.Task;
 import java.io.PrintWriter;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.List;
 /** A line for each run that ends, with the time left: for logs. */
 final class PlainDisplay implements Display {
   private final PrintWriter err;
-  private Advance advance = new Advance(List.of());
+  private SeriesProgress advance = new SeriesProgress(List.of());
 
   PlainDisplay(PrintWriter err) {
     this.err = err;
@@ -16,7 +16,7 @@ final class PlainDisplay implements Display {
 
   @Override
   public synchronized void planned(List<Task> tasks, int finished, int jobs) {
-    advance = new Advance(tasks);
+    advance = new SeriesProgress(tasks);
     err.println(
         tasks.size() + " runs to train, " + jobs + " at a time; " + finished + " finished before");
   }

@@ -52,8 +52,9 @@ final class PredictCommand implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "FILE",
       description =
-          "A picture (PNG, JPEG, BMP, GIF), an idx file of bytes, or a .npz file with an array x,"
-              + " test_x, val_x or train_x.")
+          "A picture (PNG, JPEG, BMP, GIF), a folder of pictures, an idx file of bytes, a .npz file"
+              + " with an array x, test_x, val_x or train_x, or a .csv file with the columns that"
+              + " the network was trained on.")
   private List<Path> files;
 
   @Option(
@@ -76,7 +77,7 @@ final class PredictCommand implements Callable<Integer> {
     Map<String, Tensor> weights = run.weights();
     DatasetSpec declared = plan.declaration().dataset();
     DatasetInfo info = datasets.describe(declared, plan.home());
-    Map<Path, Part> parts = ExampleFiles.read(files, declared, info);
+    Map<Path, Part> parts = ExampleFiles.read(files, declared, plan.home(), info);
     List<List<String>> rows = new ArrayList<>();
     try (Predictor predictor = new Predictor(plan)) {
       load(predictor, weights);
@@ -116,7 +117,7 @@ final class PredictCommand implements Callable<Integer> {
             .limit(top)
             .forEach(guess -> rows.add(row(name, guess, info.labels())));
       } else {
-        List<String> row = new ArrayList<>(List.of(name));
+        List<String> row = new ArrayList<>(List.of(Csv.name(name)));
         answer.outputs().forEach(output -> row.add(Numbers.text(output)));
         rows.add(row);
       }
@@ -131,6 +132,6 @@ final class PredictCommand implements Callable<Integer> {
                 .toPlainString()
             : Numbers.text(guess.confidence());
     String label = guess.label() < labels.size() ? labels.get(guess.label()) : "";
-    return List.of(file, Integer.toString(guess.label()), label, confidence);
+    return List.of(Csv.name(file), Integer.toString(guess.label()), Csv.name(label), confidence);
   }
 }

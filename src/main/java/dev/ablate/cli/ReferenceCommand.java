@@ -1,7 +1,7 @@
 package dev.ablate.cli;
 
-import dev.ablate.yaml.Documentation;
-import dev.ablate.yaml.Nearest;
+import dev.ablate.problem.Nearest;
+import dev.ablate.reference.Documentation;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -3,8 +3,9 @@ package dev.ablate.cli;
 import dev.ablate.data.DataFolders;
 import dev.ablate.data.Datasets;
 import dev.ablate.report.Report;
-import dev.ablate.report.ReportFilter;
-import dev.ablate.spec.Expectation;
+import dev.ablate.report.compare.ReportFilter;
+import dev.ablate.results.Doubts;
+import dev.ablate.spec.Measure;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,8 +51,9 @@ final class ReportCommand implements Callable<Integer> {
   @Option(
       names = "--only",
       paramLabel = "PATTERN",
-      split = ",",
-      description = "Only conditions of these names; * and ? stand for anything: 'dropout-*'.")
+      description =
+          "Only conditions of these names, joined by commas; * and ? stand for anything:"
+              + " 'dropout-*'.")
   private List<String> conditions = new ArrayList<>();
 
   @Option(
@@ -59,9 +61,9 @@ final class ReportCommand implements Callable<Integer> {
       paramLabel = "NAME",
       converter = MetricConverter.class,
       description =
-          "Compare by this, of the last evaluation: train_loss, train_accuracy, val_loss, val_accuracy,"
-              + " gap; or of the selected model: test_loss, test_accuracy.")
-  private Expectation.Measure metric;
+          "Compare by this: a column of metrics.csv such as val_loss, or gap, of the last"
+              + " evaluation; or one of test_ and a metric, of the selected model.")
+  private Measure metric;
 
   @Option(
       names = "--format",
@@ -79,8 +81,15 @@ final class ReportCommand implements Callable<Integer> {
       names = "--data",
       paramLabel = "DIR",
       description =
-          "A folder with data sets, looked into first: examples that tell conditions apart are shown.")
+          "A folder with data sets, looked into first: examples that tell conditions apart are"
+              + " shown.")
   private List<Path> data = new ArrayList<>();
+
+  @Option(
+      names = "--trust",
+      description =
+          "Also count runs whose files are not those that were measured, or lie in another folder.")
+  private boolean trust;
 
   @Spec private CommandSpec spec;
 
@@ -92,13 +101,19 @@ final class ReportCommand implements Callable<Integer> {
             results,
             new ReportFilter(new LinkedHashSet<>(only), conditions, Optional.ofNullable(metric)),
             new TestedExamples(
-                new Datasets(DataFolders.ofProcess(data), Terminal.listener(err), false)));
+                new Datasets(DataFolders.ofProcess(data), Terminal.listener(err), false)),
+            trust ? Doubts.none() : Doubts.of(results));
     if (report.isEmpty()) {
       err.println(
           "ablate: there are no results in "
               + results
               + (only.isEmpty() && conditions.isEmpty() ? "" : " of that name"));
       return ExitStatus.WRONG;
+    }
+    List<String> leftOut = report.leftOut();
+    if (!leftOut.isEmpty()) {
+      leftOut.forEach(run -> err.println("warning: " + run));
+      err.println("ablate report --trust counts them; ablate run trains them again");
     }
     if (format != null) {
       PrintWriter out = spec.commandLine().getOut();

@@ -1,9 +1,9 @@
 package dev.ablate.cli;
 
-import dev.ablate.report.ExampleSource;
 import dev.ablate.report.LastReport;
 import dev.ablate.report.Report;
-import dev.ablate.report.ReportFilter;
+import dev.ablate.report.compare.ExampleSource;
+import dev.ablate.report.compare.ReportFilter;
 import dev.ablate.results.WholeFile;
 import dev.ablate.run.Versions;
 import java.io.File;

@@ -43,12 +43,13 @@ record ResultsPlace(Path folder, boolean temporary) implements AutoCloseable {
     Path working = Path.of("").toAbsolutePath();
     String inside =
         working.relativize(results.toAbsolutePath().normalize()).toString().replace('\\', '/');
-    GitFiles git = new GitFiles(working);
-    return Stream.of(name, name + ":./" + inside)
-        .filter(each -> each.contains(":"))
-        .flatMap(each -> git.tree(each).stream())
-        .findFirst()
-        .map(tree -> laidOut(git, tree));
+    try (GitFiles git = new GitFiles(working)) {
+      return Stream.of(name, name + ":./" + inside)
+          .filter(each -> each.contains(":"))
+          .flatMap(each -> git.tree(each).stream())
+          .findFirst()
+          .map(tree -> laidOut(git, tree));
+    }
   }
 
   private static ResultsPlace laidOut(GitFiles git, String tree) {

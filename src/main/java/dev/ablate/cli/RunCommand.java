@@ -3,8 +3,11 @@ package dev.ablate.cli;
 import dev.ablate.data.Datasets;
 import dev.ablate.plan.ExperimentPlan;
 import dev.ablate.plan.SeriesPlan;
-import dev.ablate.report.LayoutFiles;
-import dev.ablate.report.LayoutPlan;
+import dev.ablate.results.LayoutFiles;
+import dev.ablate.results.LayoutPlan;
+import dev.ablate.results.Origins;
+import dev.ablate.results.RunFiles;
+import dev.ablate.results.RunFolder;
 import dev.ablate.run.Series;
 import dev.ablate.run.SeriesOptions;
 import dev.ablate.run.SeriesOutcome;
@@ -96,6 +99,7 @@ final class RunCommand implements Callable<Integer> {
     try (Series series = new Series(options, datasets);
         Display display = Display.of(err)) {
       ablate.interruption().first(() -> end(series, display));
+      origins(plan, err);
       // first of all, so that a report can be made of a series that is still running
       LayoutFiles.write(results, LayoutPlan.of(plan, datasets), whole(plan));
       outcome = series.run(plan, display);
@@ -108,7 +112,37 @@ final class RunCommand implements Callable<Integer> {
     } finally {
       summarize(outcome, (System.nanoTime() - start) / 1e9, err);
     }
+    if (outcome.complete() && !measured(plan)) {
+      err.println("no run came to its end: there is nothing to compare");
+      return ExitStatus.FAILED;
+    }
     return outcome.complete() ? ExitStatus.DONE : ExitStatus.FAILED;
+  }
+
+  /** Says where a file takes the place of another one of its name. */
+  private void origins(SeriesPlan plan, PrintWriter err) {
+    Origins origins = Origins.read(results);
+    for (ExperimentPlan experiment : plan.experiments()) {
+      origins
+          .other(experiment.name(), experiment.file())
+          .ifPresent(
+              other ->
+                  err.printf(
+                      "warning: %s is called %s, as %s is: it takes the place of its results in %s;"
+                          + " give one of them another name, or another --results%n",
+                      experiment.file(), experiment.name(), other, results));
+      origins.note(experiment.name(), experiment.file());
+    }
+    origins.write();
+  }
+
+  /**
+   * Whether any run was trained and tested: a script must not take a series of NaN for a result.
+   */
+  private boolean measured(SeriesPlan plan) {
+    return plan.runs().stream()
+        .map(run -> RunFolder.read(RunFolder.of(results, run)).state())
+        .anyMatch(RunFiles.State.DONE::equals);
   }
 
   private static void end(Series series, Display display) {

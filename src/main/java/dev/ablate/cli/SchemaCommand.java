@@ -1,6 +1,6 @@
 package dev.ablate.cli;
 
-import dev.ablate.yaml.Schema;
+import dev.ablate.reference.Schema;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -5,7 +5,7 @@ import dev.ablate.data.Datasets;
 import dev.ablate.plan.PlanOptions;
 import dev.ablate.plan.Planner;
 import dev.ablate.plan.SeriesPlan;
-import dev.ablate.yaml.Problem;
+import dev.ablate.problem.Problem;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,8 +39,9 @@ final class Selection {
   @Option(
       names = "--only",
       paramLabel = "PATTERN",
-      split = ",",
-      description = "Only conditions of these names; * and ? stand for anything: 'dropout-*'.")
+      description =
+          "Only conditions of these names, joined by commas; * and ? stand for anything:"
+              + " 'dropout-*'.")
   private List<String> only = new ArrayList<>();
 
   @Option(

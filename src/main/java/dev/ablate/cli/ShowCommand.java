@@ -1,6 +1,6 @@
 package dev.ablate.cli;
 
-import dev.ablate.report.Show;
+import dev.ablate.report.render.Show;
 import dev.ablate.run.RunLogs;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -29,15 +29,17 @@ final class Templates {
    *
    * @param dataset one of {@link #KNOWN} or {@link #OWN}
    * @param path of the person's own data as the file will name it; empty for the others
+   * @param label the column that holds the label of a CSV
    * @param series one of {@link #SERIES}
    * @param info what the data look like
    */
-  static String text(String dataset, String path, String series, DatasetInfo info) {
+  static String text(String dataset, String path, String label, String series, DatasetInfo info) {
     boolean pictures = info.shape().size() == 3;
     String kind = series.equals("normalization") ? (pictures ? "-pictures" : "-flat") : "";
-    long outputs = info.classes().isPresent() ? info.classes().getAsInt() : info.targets();
+    long outputs = info.size();
     return ("# yaml-language-server: $schema=experiment.schema.json\n"
-            + "# ablate check says what is wrong with this file, ablate plan what would be trained,\n"
+            + "# ablate check says what is wrong with this file, ablate plan what would be"
+            + " trained,\n"
             + "# ablate run trains and compares; ablate reference explains every key.\n\n"
             + part("dataset/" + dataset)
             + part("network/" + (pictures ? "pictures" : "flat"))
@@ -46,9 +48,17 @@ final class Templates {
             + part("series/" + series + kind))
         .replace("${split}", info.val() > 0 ? "" : SPLIT)
         .replace("${order}", info.classes().isPresent() ? "stratified" : "random")
-        .replace("${path}", path)
+        .replace("${label}", label.equals("label") ? "" : ", label: " + quoted(label))
+        .replace("${path}", quoted(path))
         .replace("${outputs}", Long.toString(outputs))
         .replace("${first}", pictures ? "conv1" : "fc1");
+  }
+
+  /** As YAML takes it in braces, quoted where it must be. */
+  private static String quoted(String text) {
+    return text.matches("[A-Za-z_./][\\w./-]*")
+        ? text
+        : "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
   }
 
   private static String part(String name) {

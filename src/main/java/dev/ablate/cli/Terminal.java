@@ -1,9 +1,10 @@
 package dev.ablate.cli;
 
 import dev.ablate.data.DataListener;
-import dev.ablate.yaml.Documentation;
-import dev.ablate.yaml.Excerpt;
-import dev.ablate.yaml.Problem;
+import dev.ablate.problem.Excerpt;
+import dev.ablate.problem.Problem;
+import dev.ablate.reference.Documentation;
+import dev.ablate.results.Printable;
 import java.io.PrintWriter;
 import java.util.List;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
@@ -13,9 +14,12 @@ import me.tongfei.progressbar.ProgressBarConsumer;
 final class Terminal {
   private Terminal() {}
 
-  /** Whether standard error is a terminal; the launcher knows, Java 17 does not. */
+  /**
+   * Whether standard error is a terminal that can draw over a line; the launcher knows, Java 17
+   * does not.
+   */
   static boolean interactive() {
-    return Boolean.getBoolean("ablate.terminal");
+    return Boolean.getBoolean("ablate.terminal") && !"dumb".equals(System.getenv("TERM"));
   }
 
   /**
@@ -25,7 +29,7 @@ final class Terminal {
   static ProgressBarConsumer bar() {
     return new DelegatingProgressBarConsumer(
         text -> {
-          System.err.print("\r" + text);
+          System.err.print("\r" + Printable.text(text));
           System.err.flush();
         },
         Math.max(40, Integer.getInteger("ablate.columns", 80) - 1));

@@ -2,5 +2,9 @@
  * The command: reads its arguments, calls the packages in turn, and says how it ended.
  *
  * <p>What a person reads goes to standard error, what a program reads to standard output.
+ *
+ * <p>Uses {@code data}, {@code export}, {@code part}, {@code plan}, {@code problem}, {@code
+ * reference}, {@code report}, {@code results}, {@code run}, {@code spec}, {@code training}, {@code
+ * weights}, {@code yaml}.
  */
 package dev.ablate.cli;

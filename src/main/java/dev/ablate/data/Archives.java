@@ -1,5 +1,7 @@
 package dev.ablate.data;
 
+import dev.ablate.data.format.DataErrors;
+import dev.ablate.data.format.OfficialSet;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -29,7 +32,7 @@ final class Archives {
 
   /** The folder with the archive's files; unpacks it if that was never done. */
   Path unpacked(OfficialSet set, Path archive) {
-    String key = Fingerprint.sha256(Digests.key(archive)).substring(0, 24);
+    String key = Fingerprint.sha256(FileState.of(archive)).substring(0, 24);
     Path folder = cache.resolve("unpacked/" + set.name() + "-" + key);
     if (!Files.isDirectory(folder)) {
       unpack(set, archive, folder);
@@ -41,7 +44,9 @@ final class Archives {
   static void unpack(OfficialSet set, Path archive, Path folder) {
     try {
       Files.createDirectories(folder.getParent());
-      Path part = Files.createTempDirectory(folder.getParent(), folder.getFileName() + ".");
+      String random = Long.toHexString(ThreadLocalRandom.current().nextLong());
+      Path part = folder.resolveSibling(folder.getFileName() + "." + random);
+      Files.createDirectory(part); // readable for whom the user's mask allows
       try {
         extract(set, archive, part);
         Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);
@@ -50,7 +55,7 @@ final class Archives {
       }
     } catch (IOException e) {
       if (!Files.isDirectory(folder)) { // else another process was faster
-        throw Complaint.unreadable(archive, e);
+        throw DataErrors.unreadable(archive, e);
       }
     }
   }

@@ -1,9 +1,11 @@
 package dev.ablate.data;
 
+import dev.ablate.data.format.DataErrors;
+import dev.ablate.problem.ProblemsException;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * The user's cache folder, or where it is read-only a folder of the user's in the temporary one.
@@ -21,18 +23,37 @@ public final class Cache {
     this(folder, temporary());
   }
 
-  /** A file or folder of the cache: where it is, or where it can be made. */
+  /** Where a file or folder of the cache may be, the best place first. */
+  List<Path> places(String name) {
+    return ours(temporary)
+        ? List.of(folder.resolve(name), temporary.resolve(name))
+        : List.of(folder.resolve(name));
+  }
+
+  /** A file or folder of the cache: where it is and can be read, or where it can be made. */
   Path resolve(String name) {
-    Path path = folder.resolve(name);
-    if (Files.exists(path) || writable(path.getParent())) {
-      return path;
-    }
-    Path instead = temporary.resolve(name);
-    if (!writable(instead.getParent()) || !ours(temporary)) {
-      throw Complaint.about(
-          folder, "may not be written to, nor may " + temporary + "; set XDG_CACHE_HOME");
-    }
-    return instead;
+    return places(name).stream()
+        .filter(
+            path -> Files.isReadable(path) || (!Files.exists(path) && writable(path.getParent())))
+        .findFirst()
+        .orElseThrow(() -> nowhere(folder.resolve(name)));
+  }
+
+  /** A file of the cache that this user may write, whoever else may not. */
+  Path writable(String name) {
+    return places(name).stream()
+        .filter(path -> Files.exists(path) ? Files.isWritable(path) : writable(path.getParent()))
+        .findFirst()
+        .orElseThrow(() -> nowhere(folder.resolve(name)));
+  }
+
+  /** The error to throw where something can be neither read nor made. */
+  ProblemsException nowhere(Path path) {
+    return DataErrors.about(
+        path,
+        "is another user's or lies in a folder that may not be written to, as may "
+            + temporary
+            + " not; set XDG_CACHE_HOME to a folder of your own");
   }
 
   /** The user's folder in the temporary one. */
@@ -51,13 +72,8 @@ public final class Cache {
     }
   }
 
-  /** Whether nobody else could have put things there. */
+  /** Whether nobody else could have put things there; so it is where nothing is yet. */
   public static boolean ours(Path folder) {
-    try {
-      String owner = Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS).getName();
-      return !Files.isSymbolicLink(folder) && owner.equals(System.getProperty("user.name"));
-    } catch (IOException | UnsupportedOperationException e) {
-      return true; // a file system without owners
-    }
+    return Ownership.ours(folder);
   }
 }

@@ -1,6 +1,7 @@
 package dev.ablate.data;
 
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,11 +15,20 @@ import java.util.Map;
  * @param given folders named on the command line
  * @param environment folders named by ABLATE_DATA
  * @param working the working folder
+ * @param home the user's home folder
  * @param cache the user's cache folder of this program
  * @param system folders of the operating system
  */
 public record DataFolders(
-    List<Path> given, List<Path> environment, Path working, Path cache, List<Path> system) {
+    List<Path> given,
+    List<Path> environment,
+    Path working,
+    Path home,
+    Path cache,
+    List<Path> system) {
+  /** Why a folder is looked into that nobody named. */
+  static final String BESIDE = "data folder";
+
   /** Copies the lists. */
   public DataFolders {
     given = List.copyOf(given);
@@ -48,6 +58,7 @@ public record DataFolders(
         given.stream().map(working::resolve).toList(),
         environment,
         working,
+        home,
         cache(variables, home, system.toLowerCase(Locale.ROOT)),
         List.of(Path.of("/usr/share/datasets")));
   }
@@ -72,21 +83,35 @@ public record DataFolders(
   /**
    * Folders to look for data sets in, best first.
    *
-   * @param home the folder of the experiment's file
+   * @param experiment the folder of the experiment's file
    */
-  List<SearchFolder> searched(Path home) {
+  List<SearchFolder> searched(Path experiment) {
     Map<Path, String> searched = new LinkedHashMap<>();
     given.forEach(folder -> searched.putIfAbsent(folder, "--data"));
     environment.forEach(folder -> searched.putIfAbsent(folder, "ABLATE_DATA"));
-    searched.putIfAbsent(working.resolve("data"), "data folder");
-    for (Path above = working.resolve(home).normalize(); above != null; above = above.getParent()) {
-      searched.putIfAbsent(above.resolve("data"), "data folder");
-    }
+    searched.putIfAbsent(working.resolve("data"), BESIDE);
+    above(working.resolve(experiment).normalize())
+        .forEach(folder -> searched.putIfAbsent(folder.resolve("data"), BESIDE));
     searched.putIfAbsent(fetched(), "cache");
     system.forEach(folder -> searched.putIfAbsent(folder, "system"));
     return searched.entrySet().stream()
         .map(entry -> new SearchFolder(entry.getKey(), entry.getValue()))
         .toList();
+  }
+
+  /**
+   * A folder and those above it, up to the repository's or the user's own; without such a one the
+   * folder alone, for nobody knows whose those above it are.
+   */
+  private List<Path> above(Path folder) {
+    List<Path> all = new ArrayList<>();
+    for (Path each = folder; each != null; each = each.getParent()) {
+      all.add(each);
+      if (Files.exists(each.resolve(".git")) || each.equals(home)) {
+        return all;
+      }
+    }
+    return all.subList(0, 1);
   }
 
   /** Where fetched data sets are kept. */

@@ -1,7 +1,15 @@
 package dev.ablate.data;
 
+import dev.ablate.data.format.Preparer;
+import dev.ablate.data.format.RawDataset;
+import dev.ablate.data.format.RawPart;
+import dev.ablate.part.Task;
+import dev.ablate.spec.DatasetSpec.Limit;
+import dev.ablate.spec.DatasetSpec.Preparation;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * What a data set looks like, known without reading its examples.
@@ -27,5 +35,38 @@ public record DatasetInfo(
   public DatasetInfo {
     shape = List.copyOf(shape);
     labels = List.copyOf(labels);
+  }
+
+  /** What is learned of it. */
+  public Task task() {
+    return classes.isPresent() ? Task.CLASSIFICATION : Task.REGRESSION;
+  }
+
+  /** The number of classes, or numbers in one target. */
+  public int size() {
+    return classes.orElse(targets);
+  }
+
+  /** What a data set looks like after its preparation. */
+  static DatasetInfo of(RawDataset raw, Preparation preparation) {
+    return new DatasetInfo(
+        new Preparer(raw.shape(), preparation).shape(),
+        raw.classes(),
+        raw.targets(),
+        raw.labels(),
+        limited(raw.train().examples(), preparation.limit().map(Limit::train)),
+        limited(raw.val().map(RawPart::examples).orElse(0), preparation.limit().map(Limit::val)),
+        limited(raw.test().map(RawPart::examples).orElse(0), preparation.limit().map(Limit::test)));
+  }
+
+  static int limited(int examples, Optional<OptionalInt> limit) {
+    return Math.min(examples, limit.orElse(OptionalInt.empty()).orElse(examples));
+  }
+
+  /** Names of the classes that say more than their numbers; empty where they have none. */
+  public List<String> classNames() {
+    boolean numbers =
+        IntStream.range(0, labels.size()).allMatch(i -> labels.get(i).equals(String.valueOf(i)));
+    return numbers ? List.of() : labels;
   }
 }

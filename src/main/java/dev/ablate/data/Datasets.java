@@ -1,16 +1,29 @@
 package dev.ablate.data;
 
+import dev.ablate.data.format.Csv;
+import dev.ablate.data.format.CsvFile;
+import dev.ablate.data.format.DataErrors;
+import dev.ablate.data.format.Located;
+import dev.ablate.data.format.Npz;
+import dev.ablate.data.format.Official;
+import dev.ablate.data.format.OfficialSet;
+import dev.ablate.data.format.Preparer;
+import dev.ablate.data.format.RawDataset;
+import dev.ablate.data.format.RawPart;
+import dev.ablate.data.format.SourceFile;
+import dev.ablate.problem.ProblemsException;
 import dev.ablate.spec.DatasetSpec;
-import dev.ablate.spec.DatasetSpec.Official;
 import dev.ablate.spec.DatasetSpec.Preparation;
-import dev.ablate.yaml.ProblemsException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -29,6 +42,8 @@ public final class Datasets implements DatasetCatalog {
   private final Map<Asked, Located> located = new ConcurrentHashMap<>();
   private final Map<Asked, RawDataset> opened = new ConcurrentHashMap<>();
   private final Map<Asked, String> known = new ConcurrentHashMap<>();
+  private final Map<Asked, Optional<int[]>> labels = new ConcurrentHashMap<>();
+  private final Set<String> told = ConcurrentHashMap.newKeySet();
 
   private record Asked(DatasetSpec spec, Path home) {}
 
@@ -46,7 +61,7 @@ public final class Datasets implements DatasetCatalog {
     Cache cache = new Cache(folders.cache());
     this.listener = listener;
     this.packs = new PackFolder(cache);
-    this.digests = new Digests(new DigestMemory(cache.resolve("digests.json")));
+    this.digests = new Digests(new DigestMemory(cache.writable("digests.json")));
     this.locator =
         new Locator(
             folders,
@@ -54,10 +69,15 @@ public final class Datasets implements DatasetCatalog {
             fetcher.map(each -> new OfficialFetch(cache, each)));
   }
 
+  /** Names of the columns of a CSV file. */
+  public static List<String> columns(Path csv) {
+    return CsvFile.open(csv).columns();
+  }
+
   @Override
   public DatasetInfo describe(DatasetSpec spec, Path home) {
     if (spec instanceof Official official && locator.find(official, home).isEmpty()) {
-      return absent(OfficialSets.of(official)).info(spec.preparation());
+      return DatasetInfo.of(absent(official.set()), spec.preparation());
     }
     Located files = locate(spec, home);
     if (!(spec instanceof Official) && digests.remembers(files)) {
@@ -66,7 +86,7 @@ public final class Datasets implements DatasetCatalog {
         return packed.get();
       }
     }
-    return raw(spec, home).info(spec.preparation());
+    return DatasetInfo.of(raw(spec, home), spec.preparation());
   }
 
   @Override
@@ -77,7 +97,8 @@ public final class Datasets implements DatasetCatalog {
           Located files = locate(spec, home);
           String digest = digests.digest(files);
           if (spec instanceof Official official) {
-            warnOfOthers(OfficialSets.of(official), files, digest);
+            locator.find(official, home).ifPresent(this::warnOfOwner);
+            warnOfOthers(official.set(), files, digest);
           }
           return digest;
         });
@@ -86,30 +107,64 @@ public final class Datasets implements DatasetCatalog {
   /** Not of a large set that was never packed, nor of one that is absent. */
   @Override
   public Optional<int[]> labels(DatasetSpec spec, Path home) {
+    return labels.computeIfAbsent(new Asked(spec, home), asked -> readLabels(spec, home));
+  }
+
+  private Optional<int[]> readLabels(DatasetSpec spec, Path home) {
     if (spec instanceof Official official && locator.find(official, home).isEmpty()) {
       return Optional.empty();
     }
     DatasetInfo info = describe(spec, home);
-    boolean cheap =
-        info.train() <= QUICKLY_PACKED || Pack.isWhole(packs.file(digest(spec, home), spec));
-    return info.classes().isPresent() && cheap
-        ? Optional.of(open(spec, home).train().labels())
-        : Optional.empty();
+    String digest = digest(spec, home);
+    boolean table = spec instanceof Csv || spec instanceof Npz;
+    if (!table
+        && info.train() > QUICKLY_PACKED
+        && packs.files(digest, spec).stream().noneMatch(Pack::isWhole)) {
+      return Optional.empty();
+    }
+    Path file = packed(spec, home, Pack::isWhole);
+    try (Pack pack = Pack.open(file)) {
+      pack.notes().forEach(this::tell);
+      return info.classes().isPresent() ? Optional.of(pack.labels(info.train())) : Optional.empty();
+    } catch (IOException e) {
+      throw DataErrors.unreadable(file, e);
+    }
   }
 
   /** Opens a data set: finds or fetches it, packs it if that was never done, and maps it. */
   public Dataset open(DatasetSpec spec, Path home) {
-    String digest = digest(spec, home);
-    Path file = packs.file(digest, spec);
-    try {
-      if (!Pack.isWhole(file)) {
-        pack(spec, home, file);
-      }
-      try (Pack pack = Pack.open(file)) {
-        return pack.map(spec.preparation(), digest);
-      }
+    Path file = packed(spec, home, Pack::isIntact);
+    try (Pack pack = Pack.open(file)) {
+      pack.notes().forEach(this::tell);
+      return pack.map(spec.preparation(), digest(spec, home));
     } catch (IOException e) {
-      throw Complaint.unreadable(file, e);
+      throw DataErrors.unreadable(file, e);
+    }
+  }
+
+  /** The packed file, made where there is none that is good. */
+  private Path packed(DatasetSpec spec, Path home, Predicate<Path> good) {
+    List<Path> files = packs.files(digest(spec, home), spec);
+    for (Path file : files) {
+      if (good.test(file)) {
+        return file;
+      }
+      if (Files.isReadable(file)) {
+        listener.warning(file + " is damaged; the data are packed anew");
+      }
+    }
+    Path file =
+        files.stream()
+            .filter(each -> Cache.writable(each.getParent()))
+            .findFirst()
+            .orElseThrow(() -> packs.notWritable(files));
+    pack(spec, home, file);
+    return file;
+  }
+
+  private void tell(String note) {
+    if (told.add(note)) {
+      listener.warning(note);
     }
   }
 
@@ -135,6 +190,16 @@ public final class Datasets implements DatasetCatalog {
         .toList();
   }
 
+  /** Nobody named a folder that was found beside the experiment: it may be somebody else's. */
+  private void warnOfOwner(Found found) {
+    if (found.origin().equals(DataFolders.BESIDE) && Ownership.othersCouldWrite(found.folder())) {
+      tell(
+          found.folder()
+              + " could be written by other users, and its data are used; name the folder above it"
+              + " with --data to say that this is meant");
+    }
+  }
+
   private void warnOfOthers(OfficialSet set, Located files, String digest) {
     List<String> others = unofficial(set, files.files());
     if (!others.isEmpty()) {
@@ -151,12 +216,13 @@ public final class Datasets implements DatasetCatalog {
   }
 
   private Optional<DatasetInfo> packed(DatasetSpec spec, Path home) {
-    Path file = packs.file(digest(spec, home), spec);
-    if (Pack.isWhole(file)) {
-      try (Pack pack = Pack.open(file)) {
-        return Optional.of(pack.header().limited(spec.preparation()));
-      } catch (IOException e) {
-        return Optional.empty(); // it has just gone: the source files say it too
+    for (Path file : packs.files(digest(spec, home), spec)) {
+      if (Pack.isWhole(file)) {
+        try (Pack pack = Pack.open(file)) {
+          return Optional.of(pack.header().limited(spec.preparation()));
+        } catch (IOException e) {
+          return Optional.empty(); // it has just gone: the source files say it too
+        }
       }
     }
     return Optional.empty();
@@ -171,7 +237,7 @@ public final class Datasets implements DatasetCatalog {
             spec.preparation().resize(),
             spec.preparation().scale(),
             spec.preparation().normalize());
-    PackHeader header = new PackHeader(raw.info(whole), raw.bytes());
+    PackHeader header = new PackHeader(DatasetInfo.of(raw, whole), raw.bytes());
     new PackWriter(raw, new Preparer(raw.shape(), whole), header, listener).pack(file);
   }
 

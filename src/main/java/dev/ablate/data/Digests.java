@@ -1,9 +1,7 @@
 package dev.ablate.data;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
+import dev.ablate.data.format.Located;
+import dev.ablate.data.format.SourceFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,14 +43,15 @@ final class Digests {
   boolean remembers(Located located) {
     List<SourceFile> files = located.files();
     return files.size() <= MANY
-        ? files.stream().allMatch(file -> memory.recall(key(file.path())).isPresent())
+        ? files.stream().allMatch(file -> memory.recall(FileState.of(file.path())).isPresent())
         : memory.recall(keyOfMany(files)).isPresent();
   }
 
   private static String keyOfMany(List<SourceFile> files) {
     StringBuilder keys = new StringBuilder();
     files.forEach(
-        file -> keys.append(file.name()).append('|').append(key(file.path())).append('\n'));
+        file ->
+            keys.append(file.name()).append('|').append(FileState.of(file.path())).append('\n'));
     return "many|" + Fingerprint.sha256(keys.toString());
   }
 
@@ -73,7 +72,7 @@ final class Digests {
     List<Fingerprint> fingerprints = new ArrayList<>();
     Map<String, String> news = new LinkedHashMap<>();
     for (SourceFile file : files) {
-      String key = key(file.path());
+      String key = FileState.of(file.path());
       Optional<String> kept = memory.recall(key);
       Fingerprint fingerprint =
           kept.filter(text -> text.length() == 64 + 1 + 40)
@@ -88,19 +87,5 @@ final class Digests {
       memory.keep(news);
     }
     return fingerprints;
-  }
-
-  /** A file's path, size and time of change. */
-  static String key(Path path) {
-    try {
-      BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
-      return path.toAbsolutePath().normalize()
-          + "|"
-          + attributes.size()
-          + "|"
-          + attributes.lastModifiedTime().toInstant();
-    } catch (IOException e) {
-      throw Complaint.unreadable(path, e);
-    }
   }
 }

@@ -1,55 +1,80 @@
 package dev.ablate.data;
 
+import dev.ablate.data.format.ClassFolder;
+import dev.ablate.data.format.Csv;
+import dev.ablate.data.format.CsvFeatures;
+import dev.ablate.data.format.CsvFile;
+import dev.ablate.data.format.CsvProblems;
+import dev.ablate.data.format.DataErrors;
+import dev.ablate.data.format.ExampleSink;
+import dev.ablate.data.format.IdxFile;
+import dev.ablate.data.format.ImageFile;
+import dev.ablate.data.format.Npz;
+import dev.ablate.data.format.NpzContents;
+import dev.ablate.data.format.NpzContents.PartName;
+import dev.ablate.data.format.NpzContents.Role;
+import dev.ablate.data.format.NpzExamples;
+import dev.ablate.data.format.Preparer;
+import dev.ablate.data.format.RegularFile;
+import dev.ablate.data.format.SourceFile;
+import dev.ablate.data.picture.Picture;
+import dev.ablate.problem.Place;
+import dev.ablate.problem.Problem;
+import dev.ablate.problem.Problems;
+import dev.ablate.problem.ProblemsException;
 import dev.ablate.spec.DatasetSpec;
-import dev.ablate.yaml.Place;
-import dev.ablate.yaml.Problem;
-import dev.ablate.yaml.Problems;
-import dev.ablate.yaml.ProblemsException;
+import dev.ablate.spec.Layout;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import java.util.zip.ZipFile;
 
 /**
- * Examples that somebody brings to a trained network: pictures, idx files of bytes (also packed by
- * gzip), or .npz files, prepared as the network's data set was.
+ * Examples that somebody brings to a trained network: pictures and folders of them, idx files of
+ * bytes (also packed by gzip), .npz or .csv files, prepared as the network's data set was.
  */
 public final class ExampleFiles {
   /** Where examples are looked for in a .npz file; the first that is there is taken. */
-  private static final List<String> ARRAYS = List.of("x", "test_x", "val_x", "train_x");
+  private static final List<PartName> PARTS =
+      List.of(PartName.ALONE, PartName.TEST, PartName.VAL, PartName.TRAIN);
 
   private static final int IDX_AXES = 3;
 
   private final DatasetSpec spec;
+  private final Path home;
   private final List<Integer> wanted;
 
-  private ExampleFiles(DatasetSpec spec, DatasetInfo info) {
+  private ExampleFiles(DatasetSpec spec, Path home, DatasetInfo info) {
     this.spec = spec;
+    this.home = home;
     this.wanted = info.shape();
   }
 
   /**
-   * Reads files.
+   * Reads files, and of folders every picture at any depth.
    *
    * @param files in any order; each is named once in what comes back
    * @param spec says the preparation
+   * @param home the folder that the declaration's paths are relative to
    * @param info says the shape that an example must come to
    * @throws ProblemsException with what is wrong with each of them
    */
-  public static Map<Path, Part> read(List<Path> files, DatasetSpec spec, DatasetInfo info) {
-    ExampleFiles reader = new ExampleFiles(spec, info);
+  public static Map<Path, Part> read(
+      List<Path> files, DatasetSpec spec, Path home, DatasetInfo info) {
+    ExampleFiles reader = new ExampleFiles(spec, home, info);
     Problems problems = new Problems();
     Map<Path, Part> parts = new LinkedHashMap<>();
-    for (Path file : files) {
+    for (Path file : listed(files, problems)) {
       try {
+        RegularFile.check(file);
         parts.put(file, reader.read(file));
       } catch (ProblemsException e) {
         e.problems().forEach(problem -> problems.add(of(file, problem)));
@@ -57,6 +82,30 @@ public final class ExampleFiles {
     }
     problems.throwIfErrors();
     return parts;
+  }
+
+  private static List<Path> listed(List<Path> files, Problems problems) {
+    List<Path> all = new ArrayList<>();
+    for (Path file : files) {
+      if (!Files.isDirectory(file)) {
+        all.add(file);
+        continue;
+      }
+      ClassFolder folder = ClassFolder.list(file);
+      all.addAll(folder.pictures());
+      if (!folder.unread().isEmpty() || folder.pictures().isEmpty()) {
+        problems.add(
+            Problem.error(
+                Place.of(file.toString()),
+                folder.unread().isEmpty()
+                    ? "holds no pictures (PNG, JPEG, GIF, BMP)"
+                    : folder.unread().size()
+                        + " of its files are no pictures that are read (PNG, JPEG, GIF, BMP), "
+                        + file.relativize(folder.unread().get(0))
+                        + " first"));
+      }
+    }
+    return all;
   }
 
   /** The problem with the file as its place. */
@@ -72,6 +121,8 @@ public final class ExampleFiles {
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
     if (name.endsWith(".npz")) {
       return arrays(file);
+    } else if (name.endsWith(".csv")) {
+      return table(file);
     } else if (name.matches(".*(idx\\d?-ubyte|\\.idx)(\\.gz)?")) {
       return idx(new SourceFile(name, file));
     }
@@ -80,13 +131,13 @@ public final class ExampleFiles {
 
   private Part picture(Path file) {
     if (wanted.size() != 3 || (wanted.get(0) != 1 && wanted.get(0) != 3)) {
-      throw Complaint.about(
+      throw DataErrors.about(
           file,
           "a picture is no example here: the network takes " + wanted + " numbers, from .npz");
     }
-    ImageFile.Pixels pixels = ImageFile.read(file, wanted.get(0));
-    Sink sink = new Sink(file, List.of(wanted.get(0), pixels.height(), pixels.width()));
-    sink.bytes(pixels.bytes(), 0);
+    Picture picture = ImageFile.read(file);
+    Sink sink = new Sink(file, List.of(wanted.get(0), picture.height(), picture.width()));
+    sink.bytes(picture.planes(wanted.get(0)), 0);
     return sink.part(true);
   }
 
@@ -98,41 +149,49 @@ public final class ExampleFiles {
   }
 
   private Part arrays(Path file) {
-    try (ZipFile zip = new ZipFile(file.toFile())) {
-      for (String name : ARRAYS) {
-        Optional<NpzArray> array = NpzArray.find(file, zip, name);
-        if (array.isPresent()) {
-          return array(file, array.get());
-        }
+    NpzContents contents = NpzContents.read(file);
+    for (PartName part : PARTS) {
+      Optional<String> name = contents.name(part, Role.X);
+      if (name.isPresent()) {
+        NpzExamples examples = NpzExamples.of(contents, contents.array(name.get()), layout());
+        Sink sink = new Sink(file, examples.shape());
+        examples.into(sink);
+        return sink.part(examples.bytes());
       }
-    } catch (IOException e) {
-      throw Complaint.unreadable(file, e);
     }
-    throw Complaint.about(file, "it holds no array called " + String.join(", ", ARRAYS));
+    throw contents.refused("it holds no array called x, test_x, val_x or train_x");
   }
 
-  private Part array(Path file, NpzArray array) {
-    boolean bytes = array.type().unsignedByte();
-    if (!bytes && !array.type().floating()) {
-      throw Complaint.about(
-          file,
-          array.name()
-              + " is of type "
-              + array.header().type()
-              + "; it must be uint8 (to be scaled) or float32");
+  private Optional<Layout> layout() {
+    return spec instanceof Npz npz ? npz.layout() : Optional.empty();
+  }
+
+  private Part table(Path file) {
+    if (!(spec instanceof Csv csv)) {
+      throw DataErrors.about(
+          file, "rows of a CSV are no examples here: the network was not trained on a CSV");
     }
-    Sink sink = new Sink(file, NpzFile.shape(array));
-    if (bytes) {
-      byte[] example = new byte[array.rowSize()];
-      array.read(
-          (index, row) -> {
-            row.get(0, example);
-            sink.bytes(example, 0);
-          });
-    } else {
-      NpzFile.readNumbers(array, sink::numbers);
+    CsvFile rows = CsvFile.open(file);
+    CsvFeatures features = features(csv, rows);
+    Sink sink = new Sink(file, features.shape(csv.shape()));
+    CsvProblems problems = new CsvProblems();
+    rows.read(problems, (row, fields) -> sink.numbers(features.of(row, fields, problems), 0));
+    problems.throwIfAny();
+    if (sink.examples == 0) {
+      throw DataErrors.about(file, "has no rows below its first line");
     }
-    return sink.part(bytes);
+    return sink.part(false);
+  }
+
+  /** The columns of the training file by their names; without that file all but the label's. */
+  private CsvFeatures features(Csv csv, CsvFile rows) {
+    Path training = home.resolve(csv.path());
+    if (Files.isRegularFile(training)) {
+      return CsvFeatures.called(
+          CsvFeatures.allBut(csv.label(), CsvFile.open(training)).names(), rows);
+    }
+    return CsvFeatures.called(
+        rows.columns().stream().filter(name -> !name.equals(csv.label())).toList(), rows);
   }
 
   /** Prepares examples and keeps them. */
@@ -144,7 +203,7 @@ public final class ExampleFiles {
     Sink(Path file, List<Integer> raw) {
       preparer = new Preparer(raw, spec.preparation());
       if (!preparer.shape().equals(wanted)) {
-        throw Complaint.about(
+        throw DataErrors.about(
             file,
             "an example of "
                 + axes(raw)
@@ -183,6 +242,9 @@ public final class ExampleFiles {
 
     @Override
     public void target(float[] source, int offset) {}
+
+    @Override
+    public void note(String text) {}
 
     Part part(boolean bytes) {
       ByteBuffer all = ByteBuffer.allocateDirect(elements.size()).put(elements.toByteArray());

@@ -1,5 +1,6 @@
 package dev.ablate.data;
 
+import dev.ablate.data.format.OfficialSet;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,5 +1,7 @@
 package dev.ablate.data;
 
+import dev.ablate.data.format.DataErrors;
+import dev.ablate.data.format.SourceFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +28,7 @@ record Fingerprint(String sha256, String sha1) {
         sha1.update(buffer, 0, count);
       }
     } catch (IOException e) {
-      throw Complaint.unreadable(file.path(), e);
+      throw DataErrors.unreadable(file.path(), e);
     }
     return new Fingerprint(hex(sha256), hex(sha1));
   }

@@ -1,5 +1,8 @@
 package dev.ablate.data;
 
+import dev.ablate.data.format.Located;
+import dev.ablate.data.format.OfficialSet;
+import dev.ablate.data.format.SourceFile;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -17,10 +20,6 @@ record Found(Path folder, String origin, List<SourceFile> files) {
 
   /** The data set of these files. */
   Located located(OfficialSet set) {
-    return new Located(
-        files,
-        "",
-        () ->
-            set.archive().isEmpty() ? MnistFolder.open(set, files) : CifarFolder.open(set, files));
+    return new Located(files, "", () -> set.open(files));
   }
 }

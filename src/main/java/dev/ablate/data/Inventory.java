@@ -1,5 +1,13 @@
 package dev.ablate.data;
 
+import dev.ablate.data.format.Cifar10;
+import dev.ablate.data.format.Cifar100;
+import dev.ablate.data.format.DataErrors;
+import dev.ablate.data.format.FashionMnist;
+import dev.ablate.data.format.Mnist;
+import dev.ablate.data.format.OfficialSet;
+import dev.ablate.data.format.Preparer;
+import dev.ablate.data.format.Synthetic;
 import dev.ablate.spec.DatasetSpec;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,12 +73,12 @@ public final class Inventory {
   public static Optional<DatasetSpec> named(String name) {
     Optional<String> path = Optional.empty();
     return switch (name) {
-      case "mnist" -> Optional.of(new DatasetSpec.Mnist(path, Preparer.NOTHING));
-      case "fashion-mnist" -> Optional.of(new DatasetSpec.FashionMnist(path, Preparer.NOTHING));
-      case "cifar10" -> Optional.of(new DatasetSpec.Cifar10(path, Preparer.NOTHING));
-      case "cifar100" -> Optional.of(new DatasetSpec.Cifar100(path, Preparer.NOTHING));
+      case "mnist" -> Optional.of(new Mnist(path, Preparer.NOTHING));
+      case "fashion-mnist" -> Optional.of(new FashionMnist(path, Preparer.NOTHING));
+      case "cifar10" -> Optional.of(new Cifar10(path, Preparer.NOTHING));
+      case "cifar100" -> Optional.of(new Cifar100(path, Preparer.NOTHING));
       case "synthetic" ->
-          Optional.of(new DatasetSpec.Synthetic(10, 1000, 200, 16, 1, 0.3, 0, Preparer.NOTHING));
+          Optional.of(new Synthetic(10, 1000, 200, 16, 1, 0.3, 0, Preparer.NOTHING));
       default -> Optional.empty();
     };
   }
@@ -85,7 +93,7 @@ public final class Inventory {
         files++;
       }
     } catch (IOException e) {
-      throw Complaint.unreadable(folder, e);
+      throw DataErrors.unreadable(folder, e);
     }
     return files == 0
         ? ""

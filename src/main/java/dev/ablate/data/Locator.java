@@ -1,8 +1,12 @@
 package dev.ablate.data;
 
+import dev.ablate.data.format.DataErrors;
+import dev.ablate.data.format.FileFormat;
+import dev.ablate.data.format.Located;
+import dev.ablate.data.format.Official;
+import dev.ablate.data.format.OfficialSet;
+import dev.ablate.problem.ProblemsException;
 import dev.ablate.spec.DatasetSpec;
-import dev.ablate.spec.DatasetSpec.Official;
-import dev.ablate.yaml.ProblemsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,24 +30,18 @@ final class Locator {
   /** Where the files are; those of an official set are fetched if they are nowhere. */
   Located locate(DatasetSpec spec, Path home) {
     if (spec instanceof Official official) {
-      OfficialSet set = OfficialSets.of(official);
+      OfficialSet set = official.set();
       return find(official, home).orElseGet(() -> fetched(official, set, home)).located(set);
+    } else if (spec instanceof FileFormat format) {
+      return format.locate(home);
     }
-    if (spec instanceof DatasetSpec.Npz npz) {
-      return NpzFile.locate(home.resolve(npz.path()));
-    }
-    if (spec instanceof DatasetSpec.Csv csv) {
-      return CsvFiles.locate(csv, home);
-    }
-    if (spec instanceof DatasetSpec.Images images) {
-      return ImageFolder.locate(home.resolve(images.path()), images);
-    }
-    return SyntheticPictures.locate((DatasetSpec.Synthetic) spec);
+    throw new IllegalArgumentException(
+        spec.getClass().getName() + " is neither a FileFormat nor an Official data set");
   }
 
   /** Where an official set's files are on this machine. */
   Optional<Found> find(Official spec, Path home) {
-    OfficialSet set = OfficialSets.of(spec);
+    OfficialSet set = spec.set();
     return spec.path().isPresent()
         ? finder.in(set, home.resolve(spec.path().get()))
         : finder.anywhere(set, home);
@@ -52,7 +50,7 @@ final class Locator {
   private Found fetched(Official spec, OfficialSet set, Path home) {
     if (spec.path().isPresent()) {
       Path path = home.resolve(spec.path().get());
-      throw Complaint.about(
+      throw DataErrors.about(
           path,
           (Files.isDirectory(path)
                   ? "does not hold "
@@ -73,7 +71,7 @@ final class Locator {
   private ProblemsException missing(OfficialSet set, Path home, String fetching) {
     List<Path> looked = folders.searched(home).stream().map(SearchFolder::path).toList();
     String where = looked.stream().filter(Files::isDirectory).map(Path::toString).collect(joined());
-    return Complaint.about(
+    return DataErrors.about(
         set,
         "not found"
             + (where.isEmpty() ? "" : " in " + where)

@@ -1,5 +1,7 @@
 package dev.ablate.data;
 
+import dev.ablate.data.format.OfficialSet;
+import dev.ablate.data.format.SourceFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -12,18 +12,28 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.CRC32;
+import java.util.zip.CRC32C;
 
 /** A packed file that is open: maps its parts into memory. */
 final class Pack implements AutoCloseable {
-  /** Magic, revision, length and checksum of the header. */
-  static final int PREFIX_BYTES = 8 + 4 + 4 + 8;
+  /** Magic, revision; lengths of header and notes; checksums of the header, and of all behind. */
+  static final int PREFIX_BYTES = 8 + 4 + 4 + 4 + 8 + 8;
 
   private static final int MAX_HEADER_BYTES = 1 << 24;
+
+  private static final int SUM_BUFFER_BYTES = 1 << 20;
+
+  /** Files that this process has read through, as they were. */
+  private static final Set<String> INTACT = ConcurrentHashMap.newKeySet();
 
   private final FileChannel channel;
   private final PackHeader header;
   private final int headerBytes;
+  private final int notesBytes;
+  private final long bodySum;
   private final long segmentBytes;
 
   private Pack(FileChannel channel, long segmentBytes) throws IOException {
@@ -34,8 +44,12 @@ final class Pack implements AutoCloseable {
       throw new IOException("not a packed data set of this version");
     }
     int textBytes = prefix.getInt();
+    notesBytes = prefix.getInt();
     if (textBytes < 0 || textBytes > MAX_HEADER_BYTES) {
       throw new IOException("a header of " + textBytes + " bytes");
+    }
+    if (notesBytes < 0 || notesBytes > MAX_HEADER_BYTES) {
+      throw new IOException("notes of " + notesBytes + " bytes");
     }
     byte[] text = new byte[textBytes];
     read(PREFIX_BYTES, textBytes).get(text);
@@ -44,9 +58,10 @@ final class Pack implements AutoCloseable {
     if (sum.getValue() != prefix.getLong()) {
       throw new IOException("its header is broken");
     }
+    bodySum = prefix.getLong();
     header = PackHeader.read(text);
     headerBytes = PREFIX_BYTES + textBytes;
-    if (channel.size() != header.fileBytes(headerBytes)) {
+    if (channel.size() != header.bodyBytes(headerBytes) + notesBytes) {
       throw new IOException("its length is not what its header says");
     }
   }
@@ -77,6 +92,50 @@ final class Pack implements AutoCloseable {
     } catch (IOException e) {
       return false;
     }
+  }
+
+  /**
+   * Whether there is such a file and every byte of it is as it was written; read once a process.
+   */
+  static boolean isIntact(Path file) {
+    if (!isWhole(file)) {
+      return false;
+    }
+    String state = FileState.of(file);
+    if (INTACT.contains(state)) {
+      return true;
+    }
+    try (Pack pack = open(file)) {
+      return pack.bodySum == sum(pack.channel) && INTACT.add(state);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** The checksum of everything behind the prefix. */
+  static long sum(FileChannel channel) throws IOException {
+    CRC32C sum = new CRC32C();
+    ByteBuffer buffer = ByteBuffer.allocateDirect(SUM_BUFFER_BYTES);
+    long position = PREFIX_BYTES;
+    for (int count = 0; count >= 0; count = channel.read(buffer, position)) {
+      position += count;
+      sum.update(buffer.flip());
+      buffer.clear();
+    }
+    return sum.getValue();
+  }
+
+  /** What the user should know of the data whenever they are used. */
+  List<String> notes() throws IOException {
+    return PackNotes.read(read(header.bodyBytes(headerBytes), notesBytes).array());
+  }
+
+  /** The classes of the first training examples. */
+  int[] labels(int examples) throws IOException {
+    int[] labels = new int[examples];
+    long at = header.labelsAt(header.elementsAt(0, headerBytes), 0);
+    read(at, examples * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN).asIntBuffer().get(labels);
+    return labels;
   }
 
   /** What it says of itself. */

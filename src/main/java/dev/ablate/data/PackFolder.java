@@ -1,7 +1,10 @@
 package dev.ablate.data;
 
+import dev.ablate.data.format.FileFormat;
+import dev.ablate.problem.ProblemsException;
 import dev.ablate.spec.DatasetSpec;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 
 /** Where packed data sets lie. */
@@ -12,8 +15,8 @@ final class PackFolder {
     this.cache = cache;
   }
 
-  /** Where this data, prepared like this, lies packed or will. */
-  Path file(String digest, DatasetSpec spec) {
+  /** Where this data, prepared like this, may lie packed, the best place first. */
+  List<Path> files(String digest, DatasetSpec spec) {
     String key =
         String.join(
             " ",
@@ -21,28 +24,23 @@ final class PackFolder {
             String.valueOf(PackHeader.REVISION),
             spec.preparation().pad().toString(),
             spec.preparation().resize().toString(),
-            reading(spec));
+            spec instanceof FileFormat format ? format.reading() : "");
     String name =
         spec.getClass()
             .getSimpleName()
             .replaceAll("([a-z0-9])([A-Z])", "$1-$2")
             .toLowerCase(Locale.ROOT);
-    return cache.resolve(
+    return cache.places(
         "packed/" + name + "-" + Fingerprint.sha256(key).substring(0, 24) + ".pack");
   }
 
+  /** Where packed files lie that this user can read or make. */
   Path folder() {
     return cache.resolve("packed");
   }
 
-  /** What of the declaration, besides preparation, decides how the files are read. */
-  private static String reading(DatasetSpec spec) {
-    if (spec instanceof DatasetSpec.Csv csv) {
-      return "csv " + csv.shape() + " " + csv.label();
-    }
-    if (spec instanceof DatasetSpec.Images images) {
-      return "images " + images.channels();
-    }
-    return "";
+  /** The error to throw where none of these can be made. */
+  ProblemsException notWritable(List<Path> files) {
+    return cache.nowhere(files.get(0));
   }
 }

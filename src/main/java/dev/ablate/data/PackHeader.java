@@ -1,5 +1,6 @@
 package dev.ablate.data;
 
+import dev.ablate.data.format.Preparer;
 import dev.ablate.spec.DatasetSpec.Limit;
 import dev.ablate.spec.DatasetSpec.Preparation;
 import java.io.ByteArrayInputStream;
@@ -17,14 +18,15 @@ import java.util.OptionalInt;
  * lie.
  *
  * <p>Then, each aligned to 64 bytes: the elements (bytes, or little-endian floats) and the labels
- * (little-endian integers) or targets (little-endian floats) of train, val and test.
+ * (little-endian integers) or targets (little-endian floats) of train, val and test; at the end,
+ * what the user should know of the data.
  *
  * @param info without limit
  * @param bytes whether elements are bytes, else floats
  */
 record PackHeader(DatasetInfo info, boolean bytes) {
   /** Raised with every change of the layout, or of what preparation and readers make. */
-  static final int REVISION = 1;
+  static final int REVISION = 2;
 
   private static final int ALIGNMENT = 64;
 
@@ -35,9 +37,9 @@ record PackHeader(DatasetInfo info, boolean bytes) {
         info.classes(),
         info.targets(),
         info.labels(),
-        RawDataset.limited(info.train(), preparation.limit().map(Limit::train)),
-        RawDataset.limited(info.val(), preparation.limit().map(Limit::val)),
-        RawDataset.limited(info.test(), preparation.limit().map(Limit::test)));
+        DatasetInfo.limited(info.train(), preparation.limit().map(Limit::train)),
+        DatasetInfo.limited(info.val(), preparation.limit().map(Limit::val)),
+        DatasetInfo.limited(info.test(), preparation.limit().map(Limit::test)));
   }
 
   /** Elements of one example. */
@@ -68,8 +70,8 @@ record PackHeader(DatasetInfo info, boolean bytes) {
     return aligned(elementsAt + counts().get(part) * exampleBytes());
   }
 
-  /** Length of the whole file. */
-  long fileBytes(int headerBytes) {
+  /** Where the notes start, behind everything else. */
+  long bodyBytes(int headerBytes) {
     return elementsAt(counts().size(), headerBytes);
   }
 

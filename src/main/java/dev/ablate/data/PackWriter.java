@@ -1,5 +1,10 @@
 package dev.ablate.data;
 
+import dev.ablate.data.format.DataErrors;
+import dev.ablate.data.format.ExampleSink;
+import dev.ablate.data.format.Preparer;
+import dev.ablate.data.format.RawDataset;
+import dev.ablate.data.format.RawPart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -7,8 +12,8 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32;
@@ -46,9 +51,9 @@ final class PackWriter {
       try {
         packLocked(file);
       } catch (UncheckedIOException e) {
-        throw Complaint.about(file, "could not be packed: " + e.getCause().getMessage());
+        throw DataErrors.about(file, "could not be packed: " + e.getCause().getMessage());
       } catch (IOException e) {
-        throw Complaint.about(file, "could not be packed: " + e.getMessage());
+        throw DataErrors.about(file, "could not be packed: " + e.getMessage());
       }
     }
   }
@@ -59,7 +64,7 @@ final class PackWriter {
     try (FileChannel channel =
             FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = channel.lock()) {
-      if (lock.isValid() && !Pack.isWhole(file)) {
+      if (lock.isValid() && !Pack.isIntact(file)) {
         write(file);
       }
     } finally {
@@ -68,15 +73,10 @@ final class PackWriter {
   }
 
   private void write(Path file) throws IOException {
-    Path part = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".part");
-    try {
-      try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-        write(channel, file);
-        channel.force(true);
-      }
-      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(part);
+    PartFile.removeAbandoned(file.getParent());
+    try (PartFile part = PartFile.create(file)) {
+      write(part.channel(), file);
+      part.publish(file);
     }
   }
 
@@ -85,10 +85,8 @@ final class PackWriter {
     CRC32 sum = new CRC32();
     sum.update(text);
     int headerBytes = Pack.PREFIX_BYTES + text.length;
-    ByteBuffer start = ByteBuffer.allocate(headerBytes);
-    start.putLong(MAGIC).putInt(PackHeader.REVISION).putInt(text.length);
-    start.putLong(sum.getValue()).put(text).flip();
-    PackOutput.writeAll(channel, start, 0);
+    PackOutput.writeAll(channel, ByteBuffer.wrap(text), Pack.PREFIX_BYTES);
+    List<String> notes = new ArrayList<>();
     int index = 0;
     for (Optional<RawPart> part : List.of(Optional.of(raw.train()), raw.val(), raw.test())) {
       long elementsAt = header.elementsAt(index, headerBytes);
@@ -96,17 +94,19 @@ final class PackWriter {
       try (PackOutput elements = new PackOutput(channel, elementsAt, BUFFER_BYTES);
           PackOutput labels = new PackOutput(channel, labelsAt, BUFFER_BYTES)) {
         if (part.isPresent()) {
-          Sink sink = new Sink(file, header.counts().get(index), elements, labels);
+          Sink sink = new Sink(file, header.counts().get(index), elements, labels, notes);
           part.get().reading().into(sink);
           sink.checkWhole();
         }
       }
       index++;
     }
-    long end = header.fileBytes(headerBytes);
-    if (channel.size() < end) {
-      PackOutput.writeAll(channel, ByteBuffer.allocate(1), end - 1);
-    }
+    byte[] told = PackNotes.write(notes);
+    PackOutput.writeAll(channel, ByteBuffer.wrap(told), header.bodyBytes(headerBytes));
+    ByteBuffer prefix = ByteBuffer.allocate(Pack.PREFIX_BYTES);
+    prefix.putLong(MAGIC).putInt(PackHeader.REVISION).putInt(text.length).putInt(told.length);
+    prefix.putLong(sum.getValue()).putLong(Pack.sum(channel)).flip();
+    PackOutput.writeAll(channel, prefix, 0);
   }
 
   /** Prepares what it is given and puts it in its place. */
@@ -117,12 +117,14 @@ final class PackWriter {
     private final int expected;
     private final PackOutput elements;
     private final PackOutput labels;
+    private final List<String> notes;
     private final byte[] bytes;
     private final float[] numbers;
     private int examples;
     private int labelled;
 
-    Sink(Path file, int expected, PackOutput elements, PackOutput labels) {
+    Sink(Path file, int expected, PackOutput elements, PackOutput labels, List<String> notes) {
+      this.notes = notes;
       String name = file.getFileName().toString();
       this.what = "packing " + name.substring(0, Math.max(0, name.lastIndexOf('-')));
       this.expected = expected;
@@ -160,6 +162,11 @@ final class PackWriter {
       for (int i = 0; i < raw.targets(); i++) {
         labels.put(Float.floatToRawIntBits(source[offset + i]));
       }
+    }
+
+    @Override
+    public void note(String text) {
+      notes.add(text);
     }
 
     private void count() {

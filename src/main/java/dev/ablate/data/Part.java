@@ -1,5 +1,6 @@
 package dev.ablate.data;
 
+import dev.ablate.part.Task;
 import java.nio.ByteBuffer;
 import java.util.List;
 
@@ -23,4 +24,9 @@ public record Part(
     List<ByteBuffer> segments,
     int examplesASegment,
     int[] labels,
-    float[] targets) {}
+    float[] targets) {
+  /** What is learned of it. */
+  public Task task() {
+    return labels.length > 0 ? Task.CLASSIFICATION : Task.REGRESSION;
+  }
+}

@@ -2,6 +2,7 @@ package dev.ablate.data;
 
 import dev.ablate.chance.Chance;
 import dev.ablate.chance.Purpose;
+import dev.ablate.data.format.DataErrors;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -87,7 +88,7 @@ public final class SampleSheet {
         throw new IOException("this Java writes no PNG");
       }
     } catch (IOException e) {
-      throw Complaint.about(png, "could not be written: " + e.getMessage());
+      throw DataErrors.about(png, "could not be written: " + e.getMessage());
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.ablate.data;
 
+import dev.ablate.data.format.Preparer;
 import java.awt.image.BufferedImage;
 import java.nio.ByteBuffer;
 import java.util.List;

@@ -9,7 +9,8 @@
  * <p>Doors: {@link dev.ablate.data.Datasets}, {@link dev.ablate.data.Split}, and for people {@link
  * dev.ablate.data.Inventory} and {@link dev.ablate.data.SampleSheet}.
  *
- * <p>Allowed imports: the JDK, {@code spec}, {@code chance}, {@code yaml}'s problems, Jackson's
- * core, Commons CSV and Compress. Never the engine.
+ * <p>Never the engine.
+ *
+ * <p>Uses {@code chance}, {@code part}, {@code problem}, {@code spec}.
  */
 package dev.ablate.data;

@@ -13,7 +13,7 @@ import java.util.OptionalDouble;
 public final class FlatOptimizer {
   private final Optimizer rule;
   private final Map<String, NDArray> state = new LinkedHashMap<>();
-  private final Numbers numbers;
+  private final ScalarTensors numbers;
   private OptionalDouble momentum = OptionalDouble.empty();
   private double lr;
   private long count;
@@ -55,7 +55,7 @@ public final class FlatOptimizer {
    */
   public FlatOptimizer(Optimizer rule, NDManager manager, long size) {
     this.rule = rule;
-    this.numbers = new Numbers(manager);
+    this.numbers = new ScalarTensors(manager);
     rule.state()
         .forEach(
             (name, start) -> state.put(name, manager.full(new Shape(size), start.floatValue())));

@@ -16,14 +16,14 @@ import java.util.List;
 final class LayerNode implements Pass {
   private final LayerPlan plan;
   private final Forward forward;
-  private final Moment moment;
+  private final MaskSeeds moment;
   private final NDArray[] weights;
   private final NDArray[] statistics;
   private final List<List<LayerNode>> paths = new ArrayList<>();
   private boolean training;
   private long batches;
 
-  private LayerNode(LayerPlan plan, NDManager manager, DataType type, Moment moment) {
+  private LayerNode(LayerPlan plan, NDManager manager, DataType type, MaskSeeds moment) {
     this.plan = plan;
     this.moment = moment;
     this.forward = plan.layer().forward(plan.input());
@@ -40,7 +40,8 @@ final class LayerNode implements Pass {
   }
 
   /** The layers of a network, one after the other. */
-  static List<LayerNode> of(NetworkPlan network, NDManager manager, DataType type, Moment moment) {
+  static List<LayerNode> of(
+      NetworkPlan network, NDManager manager, DataType type, MaskSeeds moment) {
     return network.layers().stream()
         .map(layer -> new LayerNode(layer, manager, type, moment))
         .toList();
@@ -71,6 +72,16 @@ final class LayerNode implements Pass {
       batches++;
     }
     return forward.apply(x, this);
+  }
+
+  /** The shape of a batch. */
+  static Shape batch(int examples, dev.ablate.part.Shape example) {
+    return new Shape(examples)
+        .addAll(new Shape(example.axes().stream().mapToLong(Integer::longValue).toArray()));
+  }
+
+  LayerPlan plan() {
+    return plan;
   }
 
   String name() {

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDResource;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import dev.ablate.part.InitSpec;
@@ -15,6 +16,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A planned network on a device: its layers and their numbers. */
 public final class Network {
@@ -29,7 +31,7 @@ public final class Network {
    * @param manager on the device
    * @param moment where the training is, for dropout masks
    */
-  public Network(NetworkPlan plan, NDManager manager, Moment moment) {
+  public Network(NetworkPlan plan, NDManager manager, MaskSeeds moment) {
     this(plan, manager, moment, DataType.FLOAT32);
   }
 
@@ -38,7 +40,7 @@ public final class Network {
    *
    * @param type FLOAT32, or FLOAT64 to check derivatives
    */
-  public Network(NetworkPlan plan, NDManager manager, Moment moment, DataType type) {
+  public Network(NetworkPlan plan, NDManager manager, MaskSeeds moment, DataType type) {
     this.layers = LayerNode.of(plan, manager, type, moment);
     this.all = LayerNode.all(layers);
     this.variables = new Variables(Slot.of(plan), all, manager, type);
@@ -75,6 +77,27 @@ public final class Network {
   public NDArray forward(NDArray batch, boolean training) {
     variables.cut();
     return LayerNode.forward(layers, batch, training);
+  }
+
+  /**
+   * The first layer whose output has another shape than was planned, for a batch of zeros.
+   *
+   * @param examples in the batch
+   */
+  public Optional<String> misfit(int examples) {
+    variables.cut();
+    try (NDManager scope = variables.flat().getManager().newSubManager()) {
+      NDArray x = scope.zeros(LayerNode.batch(examples, layers.get(0).plan().input()));
+      for (LayerNode layer : layers) {
+        x = LayerNode.forward(List.of(layer), x, true);
+        Shape planned = LayerNode.batch(examples, layer.plan().output());
+        if (!x.getShape().equals(planned)) {
+          return Optional.of(
+              layer.name() + " gives " + x.getShape() + " where " + planned + " was planned");
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   /** The gradient of the last backward pass, as one vector. */

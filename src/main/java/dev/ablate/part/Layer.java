@@ -41,6 +41,11 @@ public interface Layer extends Part {
    */
   Optional<Torch> torch(Shape input);
 
+  /** Whether what comes out are probabilities, where it is the last layer. */
+  default boolean givesProbabilities() {
+    return false;
+  }
+
   /** A layer whose weights start as declared, and which may carry an initialization of its own. */
   interface Weighted extends Layer {
     /** The layer's own initialization, instead of the experiment's. */

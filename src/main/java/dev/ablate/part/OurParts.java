@@ -46,6 +46,20 @@ import dev.ablate.part.loss.BinaryCrossEntropy;
 import dev.ablate.part.loss.CrossEntropy;
 import dev.ablate.part.loss.Mse;
 import dev.ablate.part.loss.Nll;
+import dev.ablate.part.metric.Accuracy;
+import dev.ablate.part.metric.Auroc;
+import dev.ablate.part.metric.AveragePrecision;
+import dev.ablate.part.metric.BalancedAccuracy;
+import dev.ablate.part.metric.Brier;
+import dev.ablate.part.metric.Ece;
+import dev.ablate.part.metric.MacroF1;
+import dev.ablate.part.metric.Mae;
+import dev.ablate.part.metric.MeanLoss;
+import dev.ablate.part.metric.Precision;
+import dev.ablate.part.metric.R2;
+import dev.ablate.part.metric.Recall;
+import dev.ablate.part.metric.Rmse;
+import dev.ablate.part.metric.Top5;
 import dev.ablate.part.optimizer.Adadelta;
 import dev.ablate.part.optimizer.Adagrad;
 import dev.ablate.part.optimizer.Adam;
@@ -108,6 +122,20 @@ public final class OurParts implements Plugin {
         CrossEntropy.class,
         Mse.class,
         Nll.class,
+        Accuracy.class,
+        Auroc.class,
+        AveragePrecision.class,
+        BalancedAccuracy.class,
+        Brier.class,
+        Ece.class,
+        MacroF1.class,
+        Mae.class,
+        MeanLoss.class,
+        Precision.class,
+        R2.class,
+        Recall.class,
+        Rmse.class,
+        Top5.class,
         Adadelta.class,
         Adagrad.class,
         Adam.class,

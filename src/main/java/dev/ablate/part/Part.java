@@ -15,6 +15,11 @@ public interface Part {
     return List.of();
   }
 
+  /** Arguments that compute nothing as they stand beside the others, each with the reason. */
+  default List<Mistake> idle() {
+    return List.of();
+  }
+
   /**
    * Arguments that do not go together.
    *

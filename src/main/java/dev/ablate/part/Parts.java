@@ -1,89 +1,93 @@
 package dev.ablate.part;
 
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.nio.file.Path;
 import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** The registry: every part that a file can name, ours and those of plug-ins. */
 public final class Parts {
   /** Raised when a plug-in that was compiled before would no longer work. */
   public static final int VERSION = 1;
 
-  private static volatile Parts current = new Parts(Parts.class.getClassLoader());
+  private static volatile Parts current = new Parts(List.of());
 
-  private final Map<Class<?>, Map<String, Class<? extends Record>>> kinds = new LinkedHashMap<>();
-  private final Map<Class<?>, Plugin> origins = new LinkedHashMap<>();
-  private final Map<Class<?>, Map<String, Class<? extends Record>>> sorted =
-      new ConcurrentHashMap<>();
+  private final Map<Class<?>, Map<String, Class<? extends Record>>> kinds = new HashMap<>();
+  private final Map<Class<?>, Origin> origins = new HashMap<>();
+  private final List<Origin> plugins;
 
-  private Parts(ClassLoader loader) {
-    for (Plugin plugin : ServiceLoader.load(Plugin.class, loader)) {
-      add(plugin);
+  /**
+   * Where a part comes from.
+   *
+   * @param plugin that has it
+   * @param jar that the plug-in lies in
+   */
+  public record Origin(Plugin plugin, Path jar) {
+    /** Where it comes from, for a message. */
+    @Override
+    public String toString() {
+      return "the plug-in " + plugin.name() + " (" + jar.getFileName() + ")";
     }
   }
 
-  private void add(Plugin plugin) {
+  private Parts(List<Origin> plugins) {
+    this.plugins = List.copyOf(plugins);
+    ServiceLoader.load(Plugin.class, Parts.class.getClassLoader())
+        .forEach(ours -> add(ours, Optional.empty()));
+    plugins.forEach(origin -> add(origin.plugin(), Optional.of(origin)));
+  }
+
+  private void add(Plugin plugin, Optional<Origin> origin) {
+    String who = origin.map(Origin::toString).orElse(plugin.name());
     if (plugin.version() != VERSION) {
       throw new PluginException(
-          plugin.name()
+          who
               + " was built for version "
               + plugin.version()
-              + " of ablate's plug-ins, and this is version "
+              + " of ablate's parts, and this ablate has version "
               + VERSION
-              + "; get the plug-in's build for this version");
+              + "; get a build of it for this version");
     }
     for (Class<? extends Record> part : plugin.parts()) {
-      Class<?> kind = kind(part, plugin);
+      List<Class<?>> of = kinds(part);
+      if (of.size() != 1) {
+        throw new PluginException(
+            who + ": " + part.getName() + " must be of one kind of part, as a layer or a loss");
+      }
       Class<?> other =
-          kinds.computeIfAbsent(kind, k -> new TreeMap<>()).putIfAbsent(word(part), part);
+          kinds.computeIfAbsent(of.get(0), kind -> new TreeMap<>()).putIfAbsent(word(part), part);
       if (other != null) {
         throw new PluginException(
-            plugin.name()
+            who
                 + " and "
-                + origins.get(other).name()
+                + origin(other).map(Origin::toString).orElse("ablate itself")
                 + " both have the "
-                + word(kind)
+                + word(of.get(0))
                 + " '"
                 + word(part)
                 + "'; leave one of the two out");
       }
-      origins.put(part, plugin);
+      origin.ifPresent(from -> origins.put(part, from));
     }
-  }
-
-  private static Class<?> kind(Class<? extends Record> part, Plugin plugin) {
-    List<Class<?>> found = kinds(part);
-    if (found.size() != 1) {
-      throw new PluginException(
-          plugin.name()
-              + ": "
-              + part.getName()
-              + " must be of one kind of part, as a layer or a loss");
-    }
-    return found.get(0);
   }
 
   /** The kinds that a type is of; a part is of one, any other type of none. */
   public static List<Class<?>> kinds(Class<?> type) {
-    List<Class<?>> found = new ArrayList<>();
-    addKinds(type, found);
-    return found;
-  }
-
-  private static void addKinds(Class<?> type, List<Class<?>> found) {
+    Set<Class<?>> found = new LinkedHashSet<>(); // one may be reached by several ways
     for (Class<?> face : type.getInterfaces()) {
       if (face.isAnnotationPresent(Kind.class)) {
         found.add(face);
       } else {
-        addKinds(face, found);
+        found.addAll(kinds(face));
       }
     }
+    return List.copyOf(found);
   }
 
   /** Those that this process knows. */
@@ -91,25 +95,36 @@ public final class Parts {
     return current;
   }
 
-  /**
-   * Adds the plug-ins that a class loader finds, from now on; for the start of a process, before a
-   * file is read.
-   *
-   * @throws PluginException where one does not fit
-   */
-  public static void load(ClassLoader loader) {
-    current = new Parts(loader);
+  /** Ours and these, from now on, for this process. */
+  static void load(List<Origin> plugins) {
+    current = new Parts(plugins);
   }
 
   /** The parts of a kind by their words, in the order of the alphabet. */
   public Map<String, Class<? extends Record>> of(Class<?> kind) {
-    return sorted.computeIfAbsent(
-        kind, k -> Collections.unmodifiableMap(kinds.getOrDefault(k, Map.of())));
+    return Collections.unmodifiableMap(kinds.getOrDefault(kind, Map.of()));
   }
 
-  /** Which plug-in a part is of. */
-  public Plugin origin(Class<?> part) {
-    return origins.get(part);
+  /** The plug-ins, without ours. */
+  public List<Origin> plugins() {
+    return plugins;
+  }
+
+  /** Which plug-in a part is of; empty for ours. */
+  public Optional<Origin> origin(Class<?> part) {
+    return Optional.ofNullable(origins.get(part));
+  }
+
+  /** Which plug-in an error comes from; empty where it is none's. */
+  public Optional<Origin> origin(Throwable error) {
+    for (StackTraceElement frame : error.getStackTrace()) {
+      for (Origin origin : plugins) {
+        if (origin.jar().getFileName().toString().equals(frame.getClassLoaderName())) {
+          return Optional.of(origin);
+        }
+      }
+    }
+    return error.getCause() == null ? Optional.empty() : origin(error.getCause());
   }
 
   /** The word of a type in the file. */
@@ -129,10 +144,5 @@ public final class Parts {
       snake.append(Character.toLowerCase(c));
     }
     return snake.toString();
-  }
-
-  @Override
-  public String toString() {
-    return Arrays.toString(kinds.keySet().toArray());
   }
 }

@@ -29,8 +29,8 @@ public interface Schedule extends Part {
     return false;
   }
 
-  /** The metrics that it follows, each with the argument that names it. */
-  default List<Metric> follows() {
+  /** The columns of metrics.csv that it follows. */
+  default List<Column> follows() {
     return List.of();
   }
 
@@ -56,8 +56,8 @@ public interface Schedule extends Part {
     /** The length in epochs; in steps, where it is given in those. */
     long length();
 
-    /** A metric at each evaluation so far; NaN where there is none. */
-    double[] measured(Metric metric);
+    /** A column at each evaluation so far; NaN where there is none. */
+    double[] measured(Column column);
   }
 
   /**

@@ -4,7 +4,8 @@
  * finds them, ours and a plug-in's. A part is one record that says all there is to say of it; its
  * sub-packages hold ours.
  *
- * <p>Door: {@link dev.ablate.part.Parts}. Uses {@code chance} and DJL's arrays; planning starts no
- * engine though, which a test holds.
+ * <p>Door: {@link dev.ablate.part.Parts}.
+ *
+ * <p>Uses {@code chance}.
  */
 package dev.ablate.part;

@@ -1,15 +1,20 @@
 package dev.ablate.plan;
 
-import dev.ablate.yaml.Problems;
+import dev.ablate.problem.Problems;
 
 /** What no key can say alone: whether a declaration's keys fit together, and with the data. */
 final class Checks {
   private Checks() {}
 
-  static void check(Subject subject, Problems problems) {
+  static void check(CheckContext subject, Problems problems) {
     new TrainingChecks(subject, problems).run();
+    new MetricChecks(subject, problems).run();
     new DataChecks(subject, problems).run();
+    new ClassChecks(subject, problems).run();
     new NetworkChecks(subject, problems).run();
     new ScheduleChecks(subject, problems).run();
+    new NoEffectChecks(subject, problems).run();
+    new InitialWeightsChecks(subject, problems).run();
+    new SizeChecks(subject, problems).run();
   }
 }

@@ -1,7 +1,7 @@
 package dev.ablate.plan;
 
+import dev.ablate.problem.Place;
 import dev.ablate.yaml.MapNode;
-import dev.ablate.yaml.Place;
 
 /**
  * A condition before it is bound: its name and its merged tree.
@@ -11,7 +11,7 @@ import dev.ablate.yaml.Place;
  * @param place where its name was written
  * @param tree layers named and edited
  */
-record Condition(Source source, String name, Place place, MapNode tree) {
+record Condition(PlannedFile source, String name, Place place, MapNode tree) {
   static final String BASE = "base";
 
   ConditionName fullName() {

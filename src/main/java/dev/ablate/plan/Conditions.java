@@ -1,11 +1,11 @@
 package dev.ablate.plan;
 
+import dev.ablate.problem.Place;
+import dev.ablate.problem.Problems;
 import dev.ablate.yaml.ExperimentFile;
 import dev.ablate.yaml.ListNode;
 import dev.ablate.yaml.MapNode;
 import dev.ablate.yaml.Node;
-import dev.ablate.yaml.Place;
-import dev.ablate.yaml.Problems;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +20,7 @@ import java.util.Optional;
 final class Conditions {
   private Conditions() {}
 
-  static List<Condition> of(Source source, Settings settings, Problems problems) {
+  static List<Condition> of(PlannedFile source, Settings settings, Problems problems) {
     List<Condition> conditions = new ArrayList<>();
     MapNode base = settings.applyTo(source.base(), problems);
     ExperimentFile file = source.file();
@@ -42,20 +42,25 @@ final class Conditions {
               conditions.add(new Condition(source, name, variant.place(), tree));
               for (Grid.Point point : Grid.points(variant.grid(), tree, problems)) {
                 conditions.add(
-                    new Condition(source, name + "," + point.name(), point.place(), point.tree()));
+                    new Condition(
+                        source,
+                        Names.shortened(name + "," + point.name()),
+                        point.place(),
+                        point.tree()));
               }
             });
     Map<String, MapNode.Entry> grid = new LinkedHashMap<>(file.grid());
     grid.putAll(settings.grid());
     for (Grid.Point point : Grid.points(grid, base, problems)) {
-      conditions.add(new Condition(source, point.name(), point.place(), point.tree()));
+      conditions.add(
+          new Condition(source, Names.shortened(point.name()), point.place(), point.tree()));
     }
     return unique(conditions, problems);
   }
 
   /** A list replaces a list, which is seldom meant where few layers are left. */
   private static void replacesLayers(
-      Source source, ExperimentFile.Variant variant, Problems problems) {
+      PlannedFile source, ExperimentFile.Variant variant, Problems problems) {
     Optional<Node> own = variant.body().value("layers");
     Optional<Node> below = source.base().value("layers");
     if (own.isPresent()

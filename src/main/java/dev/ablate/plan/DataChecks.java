@@ -4,23 +4,24 @@ import dev.ablate.data.DatasetInfo;
 import dev.ablate.data.Split;
 import dev.ablate.part.Augmentation;
 import dev.ablate.part.Shape;
+import dev.ablate.part.Task;
+import dev.ablate.problem.Place;
+import dev.ablate.problem.Problems;
 import dev.ablate.spec.DatasetSpec;
 import dev.ablate.spec.Declaration;
 import dev.ablate.spec.Portion;
 import dev.ablate.spec.SplitSpec;
 import dev.ablate.yaml.Decimal;
-import dev.ablate.yaml.Place;
-import dev.ablate.yaml.Problems;
 import java.util.List;
 
 /** Whether split, augmentation, normalization and batches go with the data. */
 final class DataChecks {
-  private final Subject subject;
+  private final CheckContext subject;
   private final Declaration declaration;
   private final Places places;
   private final Problems problems;
 
-  DataChecks(Subject subject, Problems problems) {
+  DataChecks(CheckContext subject, Problems problems) {
     this.subject = subject;
     this.declaration = subject.declaration();
     this.places = subject.places();
@@ -72,7 +73,7 @@ final class DataChecks {
     } catch (IllegalArgumentException e) {
       problems.error(place, e.getMessage());
     }
-    if (split.order() == SplitSpec.Order.STRATIFIED && info.classes().isEmpty()) {
+    if (split.order() == SplitSpec.Order.STRATIFIED && info.task() != Task.CLASSIFICATION) {
       problems.error(place, "stratified needs class labels; the targets are numbers");
     }
   }

@@ -40,6 +40,7 @@ final class Declarations {
         d.earlyStopping(),
         d.select(),
         d.evaluate(),
+        d.metrics(),
         d.onDivergence(),
         d.numerics(),
         d.threads(),

@@ -33,8 +33,8 @@ public final class Difference {
       return List.of();
     }
     Difference difference = new Difference();
-    MapNode old = Paths.moved(Unbinder.tree(before), beforeHome, afterHome);
-    MapNode young = Paths.moved(Unbinder.tree(after), afterHome, afterHome);
+    MapNode old = DeclaredPaths.moved(Unbinder.tree(before), beforeHome, afterHome);
+    MapNode young = DeclaredPaths.moved(Unbinder.tree(after), afterHome, afterHome);
     difference.maps("", old, young);
     return difference.lines;
   }

@@ -1,22 +1,28 @@
 package dev.ablate.plan;
 
+import dev.ablate.part.Metric;
+import dev.ablate.problem.Nearest;
+import dev.ablate.problem.Place;
+import dev.ablate.problem.Problems;
 import dev.ablate.spec.Expectation;
+import dev.ablate.spec.Measure;
+import dev.ablate.yaml.Decimal;
 import dev.ablate.yaml.ListNode;
 import dev.ablate.yaml.MapNode;
-import dev.ablate.yaml.Nearest;
-import dev.ablate.yaml.Place;
-import dev.ablate.yaml.Problems;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Whether a file's expectations say something that can be looked up. */
 final class ExpectationChecks {
-  private final Source source;
+  private final PlannedFile source;
   private final Set<String> conditions;
   private final Problems problems;
 
-  ExpectationChecks(Source source, Set<String> conditions, Problems problems) {
+  ExpectationChecks(PlannedFile source, Set<String> conditions, Problems problems) {
     this.source = source;
     this.conditions = conditions;
     this.problems = problems;
@@ -26,6 +32,19 @@ final class ExpectationChecks {
     List<Expectation> all = source.heading().expect();
     for (int i = 0; i < all.size(); i++) {
       expectation(all.get(i), place(i));
+    }
+  }
+
+  /** Whether the conditions measure what is expected of them. */
+  void measured(Function<String, Optional<ConditionPlan>> plans) {
+    List<Expectation> all = source.heading().expect();
+    for (int i = 0; i < all.size(); i++) {
+      if (all.get(i).metric() instanceof Measure.Measured of) {
+        Optional<ConditionPlan> plan = plans.apply(all.get(i).condition());
+        if (plan.isPresent() && !plan.get().declaration().measures(of.column())) {
+          problems.error(place(i), MetricChecks.notMeasured(of.column()));
+        }
+      }
     }
   }
 
@@ -48,8 +67,34 @@ final class ExpectationChecks {
     if (expected.epoch().isPresent() && expected.step().isPresent()) {
       problems.error(place, "give either epoch or step");
     }
+    share(expected, "value", expected.value(), place);
+    share(expected, "tolerance", expected.tolerance(), place);
+    expected.lessThan().ifPresent(b -> share(expected, "less_than", b.value(), place));
+    expected.greaterThan().ifPresent(b -> share(expected, "greater_than", b.value(), place));
     expected.lessThan().ifPresent(b -> bound(b, "less_than", place));
     expected.greaterThan().ifPresent(b -> bound(b, "greater_than", place));
+  }
+
+  /** Publications give percent; what is measured is a share. */
+  private void share(Expectation expected, String key, OptionalDouble number, Place place) {
+    boolean share = expected.metric().format() == Metric.Format.SHARE;
+    if (!share || number.isEmpty() || Math.abs(number.getAsDouble()) <= 1) {
+      return;
+    }
+    String name = expected.metric().name();
+    double percent = number.getAsDouble();
+    problems.error(
+        place,
+        name
+            + " is a share from "
+            + (expected.metric() instanceof Measure.Gap ? "-1" : "0")
+            + " to 1, and '"
+            + key
+            + "' is "
+            + Decimal.text(percent),
+        Math.abs(percent) <= 100
+            ? BigDecimal.valueOf(percent).movePointLeft(2).stripTrailingZeros().toPlainString()
+            : "");
   }
 
   private void bound(Expectation.Bound bound, String key, Place place) {

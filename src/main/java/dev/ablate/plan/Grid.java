@@ -1,12 +1,12 @@
 package dev.ablate.plan;
 
+import dev.ablate.problem.Place;
+import dev.ablate.problem.Problems;
 import dev.ablate.yaml.Expander;
 import dev.ablate.yaml.ListNode;
 import dev.ablate.yaml.MapNode;
 import dev.ablate.yaml.Node;
-import dev.ablate.yaml.Place;
 import dev.ablate.yaml.Printer;
-import dev.ablate.yaml.Problems;
 import dev.ablate.yaml.ScalarNode;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,17 +1,20 @@
 package dev.ablate.plan;
 
+import dev.ablate.data.format.Images;
+import dev.ablate.spec.DatasetSpec;
 import dev.ablate.spec.Declaration;
 import dev.ablate.yaml.MapNode;
 import dev.ablate.yaml.Printer;
 import dev.ablate.yaml.Unbinder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
 /**
  * What determines a run's files, as one digest: the resolved declaration with its layers' names,
- * its seed, numerics and threads, the data, the initial weights, the kind of device, the engine and
- * our own numerics revision. Not names of experiments, comments or folders.
+ * its seed, numerics and threads, the data, the initial weights, the plug-ins, the kind of device,
+ * the engine and our own numerics revision. Not names of experiments, comments or folders.
  */
 public final class Identity {
   /** Raised whenever the same declaration gives other numbers than before. */
@@ -27,29 +30,35 @@ public final class Identity {
    * @param device the kind of device: cpu, cuda, mps
    * @param engine names and versions of what computes
    */
-  public static String of(RunPlan plan, Digests digests, String device, String engine) {
-    String determined =
-        String.join(
-            "\n",
+  public static String of(RunPlan plan, RunDigests digests, String device, String engine) {
+    List<String> parts =
+        new ArrayList<>(
             List.of(
                 "numerics revision " + NUMERICS_REVISION,
                 "engine " + engine,
                 "device " + device,
                 "dataset " + digests.dataset(),
-                "initial weights " + digests.initialWeights().orElse("none"),
-                declaration(plan)));
-    byte[] digest = Digests.sha256().digest(determined.getBytes(StandardCharsets.UTF_8));
+                "initial weights " + digests.initialWeights().orElse("none")));
+    digests.plugins().forEach((name, digest) -> parts.add("plug-in " + name + " " + digest));
+    parts.add(declaration(plan));
+    String determined = String.join("\n", parts);
+    byte[] digest = RunDigests.sha256().digest(determined.getBytes(StandardCharsets.UTF_8));
     return HexFormat.of().formatHex(digest);
+  }
+
+  /** Readers that once gave other numbers from the same files. */
+  private static String readers(DatasetSpec dataset) {
+    return dataset instanceof Images ? "pictures as they are stored" : "";
   }
 
   /** The declaration of one seed without where its files are. */
   static String declaration(RunPlan plan) {
     Declaration declaration = Declarations.withSeeds(plan.declaration(), List.of(plan.seed()));
-    MapNode tree = Unbinder.tree(declaration).without(Paths.WEIGHTS);
+    MapNode tree = Unbinder.tree(declaration).without(DeclaredPaths.WEIGHTS);
     MapNode dataset = (MapNode) tree.value("dataset").orElseThrow();
-    for (String path : Paths.IN_DATASET) {
+    for (String path : DeclaredPaths.IN_DATASET) {
       dataset = dataset.without(path);
     }
-    return Printer.print(tree.with("dataset", dataset));
+    return Printer.print(tree.with("dataset", dataset)) + readers(declaration.dataset());
   }
 }

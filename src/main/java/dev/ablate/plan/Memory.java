@@ -1,5 +1,7 @@
 package dev.ablate.plan;
 
+import dev.ablate.spec.Declaration;
+
 /**
  * About how many bytes training takes, in single precision: parameters with their gradient and the
  * optimizer's state, and each layer's output for a batch with its gradient. Not the engine's own
@@ -13,19 +15,22 @@ public record Memory(long parameters, long activations) {
 
   /** Of a condition. */
   public static Memory of(ConditionPlan condition) {
-    NetworkPlan network = condition.network();
-    long copies = 2L + condition.declaration().optimizer().state().size();
-    long outputs = network.input().size();
+    return of(condition.network(), condition.declaration());
+  }
+
+  static Memory of(NetworkPlan network, Declaration declaration) {
+    double copies = 2.0 + declaration.optimizer().state().size();
+    double outputs = network.input().size();
     for (LayerPlan layer : network.all()) {
       outputs += layer.output().size();
     }
     return new Memory(
-        FLOAT * copies * network.parameters(),
-        FLOAT * 2 * outputs * condition.declaration().batchSize());
+        (long) (FLOAT * copies * network.parameters()),
+        (long) (FLOAT * 2 * outputs * declaration.batchSize()));
   }
 
   /** All of it. */
   public long bytes() {
-    return parameters + activations;
+    return (long) ((double) parameters + activations); // beyond what can be counted it stays there
   }
 }

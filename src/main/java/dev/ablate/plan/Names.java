@@ -1,7 +1,9 @@
 package dev.ablate.plan;
 
-import dev.ablate.yaml.Place;
-import dev.ablate.yaml.Problems;
+import dev.ablate.problem.Place;
+import dev.ablate.problem.Problems;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -24,7 +26,23 @@ final class Names {
           "experiment.json",
           "evidence.json");
 
+  private static final int LONGEST = 200;
+  private static final int DIGEST_DIGITS = 8;
+
   private Names() {}
+
+  /**
+   * A condition's name of at most 200 characters, by which it is the same condition on every
+   * machine: a longer one, as a grid over many keys makes, ends in a digest of itself.
+   */
+  static String shortened(String name) {
+    if (name.length() <= LONGEST) {
+      return name;
+    }
+    byte[] digest = RunDigests.sha256().digest(name.getBytes(StandardCharsets.UTF_8));
+    String end = "-" + HexFormat.of().formatHex(digest).substring(0, DIGEST_DIGITS);
+    return name.substring(0, LONGEST - end.length()) + end;
+  }
 
   /** A name as file systems compare it that take upper and lower case for the same. */
   static String folder(String name) {

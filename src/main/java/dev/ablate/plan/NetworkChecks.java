@@ -3,6 +3,7 @@ package dev.ablate.plan;
 import dev.ablate.data.DatasetInfo;
 import dev.ablate.part.Layer;
 import dev.ablate.part.Loss;
+import dev.ablate.part.Task;
 import dev.ablate.part.layer.BatchNorm;
 import dev.ablate.part.layer.Conv2d;
 import dev.ablate.part.layer.Dropout;
@@ -16,10 +17,10 @@ import dev.ablate.part.layer.Softmax;
 import dev.ablate.part.loss.BinaryCrossEntropy;
 import dev.ablate.part.loss.CrossEntropy;
 import dev.ablate.part.loss.Nll;
+import dev.ablate.problem.Place;
+import dev.ablate.problem.Problems;
 import dev.ablate.spec.Declaration;
 import dev.ablate.spec.Sampling;
-import dev.ablate.yaml.Place;
-import dev.ablate.yaml.Problems;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,12 +28,12 @@ import java.util.List;
  * Whether the network's end goes with data and loss, and orders of layers that are seldom meant.
  */
 final class NetworkChecks {
-  private final Subject subject;
+  private final CheckContext subject;
   private final Declaration declaration;
   private final Places places;
   private final Problems problems;
 
-  NetworkChecks(Subject subject, Problems problems) {
+  NetworkChecks(CheckContext subject, Problems problems) {
     this.subject = subject;
     this.declaration = subject.declaration();
     this.places = subject.places();
@@ -66,8 +67,8 @@ final class NetworkChecks {
       return;
     }
     long width = network.output().size();
-    if (info.classes().isPresent()) {
-      classes(place, last.name(), width, info.classes().getAsInt());
+    if (info.task() == Task.CLASSIFICATION) {
+      classes(place, last.name(), width, info.size());
       return;
     }
     if (declaration.loss().needsLabels()) {
@@ -89,7 +90,16 @@ final class NetworkChecks {
   private void classes(Place place, String last, long width, int classes) {
     if (width < classes) {
       problems.error(
-          place, last + " gives " + width + " outputs, the data have " + classes + " classes");
+          place,
+          last
+              + " gives "
+              + width
+              + " outputs, the data have "
+              + classes
+              + " classes"
+              + (ClassChecks.startsAtOne(subject)
+                  ? ": class 0 counts, though it has no example; make the labels count from 0"
+                  : ""));
     } else if (width > classes) {
       problems.warning(
           place, last + " gives " + width + " outputs, the data have only " + classes + " classes");

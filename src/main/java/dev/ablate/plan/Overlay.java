@@ -1,14 +1,14 @@
 package dev.ablate.plan;
 
+import dev.ablate.problem.Nearest;
+import dev.ablate.problem.Place;
+import dev.ablate.problem.Problems;
 import dev.ablate.yaml.Expander;
 import dev.ablate.yaml.LayerEdits;
 import dev.ablate.yaml.LayerNames;
 import dev.ablate.yaml.ListNode;
 import dev.ablate.yaml.MapNode;
-import dev.ablate.yaml.Nearest;
 import dev.ablate.yaml.Node;
-import dev.ablate.yaml.Place;
-import dev.ablate.yaml.Problems;
 import dev.ablate.yaml.ScalarNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,8 +1,9 @@
 package dev.ablate.plan;
 
+import dev.ablate.problem.Place;
+import dev.ablate.yaml.ListNode;
 import dev.ablate.yaml.MapNode;
 import dev.ablate.yaml.Node;
-import dev.ablate.yaml.Place;
 import java.util.Map;
 
 /** Where the parts of a condition were written. */
@@ -29,6 +30,13 @@ final class Places {
       node = map.value(key).orElseThrow();
     }
     return place;
+  }
+
+  /** Where an entry of a list was written, from 0; else where its key was. */
+  Place entry(String key, int index) {
+    return tree.value(key).orElse(null) instanceof ListNode list && index < list.items().size()
+        ? list.items().get(index).place()
+        : of(key);
   }
 
   /** Where a layer was written. */

@@ -1,8 +1,8 @@
 package dev.ablate.plan;
 
 import dev.ablate.data.DatasetCatalog;
-import dev.ablate.yaml.Place;
-import dev.ablate.yaml.Problems;
+import dev.ablate.problem.Place;
+import dev.ablate.problem.Problems;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,14 +26,14 @@ public final class Planner {
    * @param paths files, or folders whose own {@code *.yaml} are meant
    * @param options what the command line changes
    * @param catalog describes data sets
-   * @throws dev.ablate.yaml.ProblemsException with every problem of every file
+   * @throws dev.ablate.problem.ProblemsException with every problem of every file
    */
   public static SeriesPlan plan(List<Path> paths, PlanOptions options, DatasetCatalog catalog) {
     Problems problems = new Problems();
     Sources sources = new Sources(problems);
-    Map<Path, Source> named = new LinkedHashMap<>();
+    Map<Path, PlannedFile> named = new LinkedHashMap<>();
     for (Path file : files(paths, problems)) {
-      Optional<Source> source = sources.read(file, file.toString(), Optional.empty());
+      Optional<PlannedFile> source = sources.read(file, file.toString(), Optional.empty());
       source.ifPresent(s -> named.put(s.path(), s));
     }
     SeriesPlan plan =

@@ -1,16 +1,18 @@
 package dev.ablate.plan;
 
 import dev.ablate.data.DatasetCatalog;
+import dev.ablate.part.Parts;
+import dev.ablate.problem.Place;
+import dev.ablate.problem.Problems;
+import dev.ablate.problem.ProblemsException;
 import dev.ablate.yaml.ExperimentFile;
 import dev.ablate.yaml.MapNode;
 import dev.ablate.yaml.Node;
-import dev.ablate.yaml.Place;
 import dev.ablate.yaml.Printer;
-import dev.ablate.yaml.Problems;
-import dev.ablate.yaml.ProblemsException;
 import dev.ablate.yaml.ScalarNode;
 import dev.ablate.yaml.Unbinder;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,11 +25,12 @@ import java.util.Optional;
 public final class Resolved {
   static final String KEY = "resolved";
   private static final String FILE = "spec.yaml";
+  private static final String PLUGINS = "plugins";
 
   private Resolved() {}
 
   /** The text of a run, the same on every machine and for every results folder. */
-  public static String write(RunPlan plan, Digests digests) {
+  public static String write(RunPlan plan, RunDigests digests) {
     MapNode resolved = MapNode.empty(Place.of(FILE));
     resolved = with(resolved, "experiment", plan.experiment());
     resolved = with(resolved, "condition", plan.condition());
@@ -37,6 +40,13 @@ public final class Resolved {
     MapNode files = with(MapNode.empty(Place.of(FILE)), "dataset", digests.dataset());
     if (digests.initialWeights().isPresent()) {
       files = with(files, "initial_weights", digests.initialWeights().get());
+    }
+    if (!digests.plugins().isEmpty()) {
+      MapNode plugins = MapNode.empty(Place.of(FILE));
+      for (Map.Entry<String, String> plugin : digests.plugins().entrySet()) {
+        plugins = with(plugins, plugin.getKey(), plugin.getValue());
+      }
+      files = files.with(PLUGINS, plugins);
     }
     resolved = resolved.with("digests", files);
     MapNode heading =
@@ -50,13 +60,13 @@ public final class Resolved {
    * The run of a text that {@link #write} made.
    *
    * @param home the folder that its paths are relative to
-   * @throws dev.ablate.yaml.ProblemsException where the text is not such a one
+   * @throws dev.ablate.problem.ProblemsException where the text is not such a one
    */
   public static RunPlan read(String text, Path home, DatasetCatalog catalog) {
     Problems problems = new Problems();
     Sources sources = new Sources(problems);
     Optional<ExperimentFile> file = sources.file(FILE, text);
-    Optional<Source> source =
+    Optional<PlannedFile> source =
         file.flatMap(f -> sources.source(home.resolve(FILE).toAbsolutePath(), f, home));
     problems.throwIfErrors();
     List<RunPlan> runs =
@@ -79,27 +89,58 @@ public final class Resolved {
   }
 
   /** The digests that a file was resolved with; empty in a file that a person wrote. */
-  static Optional<Digests> digests(ExperimentFile file) {
+  static Optional<RunDigests> digests(ExperimentFile file) {
     Optional<MapNode> digests =
         file.resolved()
             .flatMap(resolved -> resolved.value("digests"))
             .map(node -> node instanceof MapNode map ? map : null);
     return text(digests, "dataset")
-        .map(dataset -> new Digests(dataset, text(digests, "initial_weights")));
+        .map(dataset -> new RunDigests(dataset, text(digests, "initial_weights"), plugins(file)));
+  }
+
+  private static Map<String, String> plugins(ExperimentFile file) {
+    Map<String, String> plugins = new LinkedHashMap<>();
+    file.resolved()
+        .flatMap(resolved -> resolved.value("digests"))
+        .flatMap(digests -> digests instanceof MapNode map ? map.value(PLUGINS) : Optional.empty())
+        .ifPresent(
+            node -> {
+              if (node instanceof MapNode map) {
+                map.keys()
+                    .forEach(name -> plugins.put(name, text(Optional.of(map), name).orElse("")));
+              }
+            });
+    return plugins;
+  }
+
+  /** Tells the plug-ins that a run was made with and that are not here. */
+  static void checkPlugins(ExperimentFile file, Problems problems) {
+    List<String> here =
+        Parts.current().plugins().stream().map(origin -> origin.plugin().name()).toList();
+    for (String name : plugins(file).keySet()) {
+      if (!here.contains(name)) {
+        problems.error(
+            file.resolved().orElseThrow().placeOf("digests"),
+            "this run was made with the plug-in '"
+                + name
+                + "', which is not here; put its jar into a folder and say --plugins FOLDER");
+      }
+    }
   }
 
   /** Warns where a run's files are not those that it was resolved with. */
   static void compare(
       ExperimentFile file, List<RunPlan> runs, DatasetCatalog catalog, Problems problems) {
-    Optional<Digests> recorded = digests(file);
+    Optional<RunDigests> recorded = digests(file);
     if (recorded.isEmpty() || runs.isEmpty()) {
       return;
     }
     try {
-      if (!Digests.of(runs.get(0), catalog).equals(recorded.get())) {
+      if (!RunDigests.of(runs.get(0), catalog).equals(recorded.get())) {
         problems.warning(
             file.resolved().orElseThrow().placeOf("digests"),
-            "the data or the initial weights are not those of the recorded run: expect other numbers");
+            "the data, the initial weights or a plug-in are not those of the recorded run: expect"
+                + " other numbers");
       }
     } catch (ProblemsException e) {
       return; // what is missing is told when it is wanted
@@ -118,7 +159,8 @@ public final class Resolved {
 
   private static boolean hasPaths(RunPlan plan) {
     MapNode tree = (MapNode) Unbinder.tree(plan.declaration()).value("dataset").orElseThrow();
-    boolean datasetPath = Paths.IN_DATASET.stream().anyMatch(key -> tree.value(key).isPresent());
+    boolean datasetPath =
+        DeclaredPaths.IN_DATASET.stream().anyMatch(key -> tree.value(key).isPresent());
     return datasetPath || plan.declaration().initialWeights().isPresent();
   }
 

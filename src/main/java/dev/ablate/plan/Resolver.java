@@ -3,16 +3,13 @@ package dev.ablate.plan;
 import dev.ablate.data.DatasetCatalog;
 import dev.ablate.data.DatasetInfo;
 import dev.ablate.part.Shape;
-import dev.ablate.spec.DatasetSpec;
+import dev.ablate.problem.Place;
+import dev.ablate.problem.Problems;
 import dev.ablate.spec.Declaration;
 import dev.ablate.yaml.Binder;
 import dev.ablate.yaml.LayerNames;
 import dev.ablate.yaml.ListNode;
 import dev.ablate.yaml.MapNode;
-import dev.ablate.yaml.Place;
-import dev.ablate.yaml.Problem;
-import dev.ablate.yaml.Problems;
-import dev.ablate.yaml.ProblemsException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -23,20 +20,19 @@ import java.util.Set;
 
 /** Binds a condition's tree, infers its shapes and checks it across its fields. */
 final class Resolver {
-  private final DatasetCatalog catalog;
+  private final Descriptions descriptions;
   private final Problems problems;
-  private final Map<List<Object>, Optional<DatasetInfo>> known = new LinkedHashMap<>();
   private final Map<Path, String> extendedBy = new LinkedHashMap<>();
 
   Resolver(DatasetCatalog catalog, Problems problems) {
-    this.catalog = catalog;
+    this.descriptions = new Descriptions(catalog);
     this.problems = problems;
   }
 
   /** Notes how the files came in that a named one extends and that were not named. */
-  void extendedBy(Source source, List<Source> named) {
-    for (Source child = source; child.parent().isPresent(); child = child.parent().get()) {
-      Source parent = child.parent().get();
+  void extendedBy(PlannedFile source, List<PlannedFile> named) {
+    for (PlannedFile child = source; child.parent().isPresent(); child = child.parent().get()) {
+      PlannedFile parent = child.parent().get();
       if (!named.contains(parent)) {
         Place place = child.file().base().orElseThrow().place();
         extendedBy.putIfAbsent(parent.path(), Sources.extendedBy(place));
@@ -76,19 +72,20 @@ final class Resolver {
     if (bound.isEmpty()) {
       return Optional.empty();
     }
-    Declaration declaration = withSeeds(bound.get(), furtherSeeds);
     Path home = condition.source().home();
+    Declaration declaration = descriptions.withTask(withSeeds(bound.get(), furtherSeeds), home);
     Places places = new Places(tree, layers);
     int before = problems.errors();
-    Optional<DatasetInfo> info = describe(declaration.dataset(), home, places.of("dataset"), told);
+    Optional<DatasetInfo> info =
+        descriptions.info(declaration.dataset(), home, places.of("dataset"), told);
     Optional<NetworkPlan> network =
         info.flatMap(
             i -> Shapes.infer(new Shape(i.shape()), declaration.layers(), places::layer, told));
     Optional<int[]> labels =
-        info.isPresent() && declaration.split().isPresent()
-            ? catalog.labels(declaration.dataset(), home)
+        info.isPresent()
+            ? descriptions.labels(declaration, home, places.of("dataset"), told)
             : Optional.empty();
-    Checks.check(new Subject(declaration, info, network, places, home, labels), told);
+    Checks.check(new CheckContext(declaration, info, network, places, home, labels), told);
     return network.isPresent() && problems.errors() == before
         ? Optional.of(new Resolution(declaration, network.get()))
         : Optional.empty();
@@ -99,30 +96,5 @@ final class Resolver {
     return further.isEmpty() || !seeds.addAll(further)
         ? declaration
         : Declarations.withSeeds(declaration, List.copyOf(seeds));
-  }
-
-  private Optional<DatasetInfo> describe(
-      DatasetSpec dataset, Path home, Place place, Problems told) {
-    List<Object> key = List.of(dataset, home);
-    if (!known.containsKey(key)) {
-      Optional<DatasetInfo> info = Optional.empty();
-      try {
-        info = Optional.of(catalog.describe(dataset, home));
-      } catch (ProblemsException e) {
-        for (Problem problem : e.problems()) {
-          told.add(
-              problem.place().line() > 0
-                  ? problem
-                  : new Problem(
-                      problem.severity(),
-                      place,
-                      problem.message(),
-                      problem.suggestion(),
-                      problem.chain()));
-        }
-      }
-      known.put(key, info);
-    }
-    return known.get(key);
   }
 }

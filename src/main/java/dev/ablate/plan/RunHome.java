@@ -2,9 +2,9 @@ package dev.ablate.plan;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ablate.problem.Place;
+import dev.ablate.problem.Problems;
 import dev.ablate.yaml.ExperimentFile;
-import dev.ablate.yaml.Place;
-import dev.ablate.yaml.Problems;
 import dev.ablate.yaml.ScalarNode;
 import java.io.IOException;
 import java.nio.file.Files;

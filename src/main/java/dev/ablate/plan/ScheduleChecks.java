@@ -1,19 +1,19 @@
 package dev.ablate.plan;
 
 import dev.ablate.part.Schedule;
+import dev.ablate.problem.Place;
+import dev.ablate.problem.Problems;
 import dev.ablate.spec.Declaration;
-import dev.ablate.yaml.Place;
-import dev.ablate.yaml.Problems;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** Schedules that never do anything. */
 final class ScheduleChecks {
-  private final Subject subject;
+  private final CheckContext subject;
   private final Declaration declaration;
   private final Problems problems;
 
-  ScheduleChecks(Subject subject, Problems problems) {
+  ScheduleChecks(CheckContext subject, Problems problems) {
     this.subject = subject;
     this.declaration = subject.declaration();
     this.problems = problems;

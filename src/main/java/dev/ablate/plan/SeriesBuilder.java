@@ -1,9 +1,9 @@
 package dev.ablate.plan;
 
 import dev.ablate.data.DatasetCatalog;
-import dev.ablate.yaml.Place;
-import dev.ablate.yaml.Problem;
-import dev.ablate.yaml.Problems;
+import dev.ablate.problem.Place;
+import dev.ablate.problem.Problem;
+import dev.ablate.problem.Problems;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,6 +23,7 @@ final class SeriesBuilder {
   private final Resolver resolver;
   private final Map<Path, Map<String, Condition>> conditions = new LinkedHashMap<>();
   private final Map<ConditionName, Optional<ConditionPlan>> plans = new LinkedHashMap<>();
+  private final Twins twins = new Twins();
 
   SeriesBuilder(PlanOptions options, DatasetCatalog catalog, Problems problems) {
     this.options = options;
@@ -32,13 +33,18 @@ final class SeriesBuilder {
     this.resolver = new Resolver(catalog, problems);
   }
 
-  SeriesPlan build(List<Source> named) {
+  SeriesPlan build(List<PlannedFile> named) {
     named.forEach(source -> resolver.extendedBy(source, named));
     named.forEach(source -> conditions.put(source.path(), read(source, settings)));
     Set<ConditionName> wanted = new LinkedHashSet<>();
     Map<ConditionName, Condition> byName = new LinkedHashMap<>();
-    Only only = new Only(options.only());
-    for (Source source : named) {
+    List<ConditionName> declared =
+        named.stream()
+            .flatMap(source -> conditions.get(source.path()).values().stream())
+            .map(Condition::fullName)
+            .toList();
+    ConditionFilter only = new ConditionFilter(options.only(), declared);
+    for (PlannedFile source : named) {
       for (Condition condition : conditions.get(source.path()).values()) {
         if (only.matches(condition.fullName())) {
           want(condition, wanted, byName);
@@ -47,11 +53,14 @@ final class SeriesBuilder {
     }
     only.check(problems);
     experimentsOfOneName(byName);
-    for (Source source : named) {
-      new ExpectationChecks(source, conditions.get(source.path()).keySet(), problems).run();
+    for (PlannedFile source : named) {
+      expectations(source).run();
     }
     List<ExperimentPlan> experiments = experiments(named, wanted, byName);
-    for (Source source : named) {
+    for (PlannedFile source : named) {
+      expectations(source)
+          .measured(
+              name -> plans.getOrDefault(new ConditionName(source.name(), name), Optional.empty()));
       plans
           .getOrDefault(new ConditionName(source.name(), Condition.BASE), Optional.empty())
           .ifPresent(plan -> Resolved.compare(source.file(), plan.runs(), catalog, problems));
@@ -59,7 +68,11 @@ final class SeriesBuilder {
     return new SeriesPlan(experiments, problems.warnings());
   }
 
-  private Map<String, Condition> read(Source source, Settings changes) {
+  private ExpectationChecks expectations(PlannedFile source) {
+    return new ExpectationChecks(source, conditions.get(source.path()).keySet(), problems);
+  }
+
+  private Map<String, Condition> read(PlannedFile source, Settings changes) {
     Map<String, Condition> byName = new LinkedHashMap<>();
     Conditions.of(source, changes, problems).forEach(c -> byName.put(c.name(), c));
     return byName;
@@ -82,7 +95,7 @@ final class SeriesBuilder {
     wanted.add(condition.fullName());
   }
 
-  private void clash(Source one, Source other) {
+  private void clash(PlannedFile one, PlannedFile other) {
     problems.error(
         Place.of(one.file().file()),
         "two files are called '"
@@ -93,10 +106,10 @@ final class SeriesBuilder {
   }
 
   private void experimentsOfOneName(Map<ConditionName, Condition> byName) {
-    Map<String, Source> byExperiment = new LinkedHashMap<>();
+    Map<String, PlannedFile> byExperiment = new LinkedHashMap<>();
     for (Condition condition : byName.values()) {
-      Source source = condition.source();
-      Source other = byExperiment.putIfAbsent(Names.folder(source.name()), source);
+      PlannedFile source = condition.source();
+      PlannedFile other = byExperiment.putIfAbsent(Names.folder(source.name()), source);
       if (other != null && !other.path().equals(source.path())) {
         clash(source, other);
       }
@@ -105,14 +118,14 @@ final class SeriesBuilder {
 
   /** What a condition is compared with, see the format. */
   private Optional<Condition> reference(Condition condition) {
-    Source source = condition.source();
+    PlannedFile source = condition.source();
     if (source.parent().isEmpty()) {
       return condition.base()
           ? Optional.empty()
           : Optional.of(conditionsOf(source).get(Condition.BASE));
     }
-    Source ancestor = source.parent().get();
-    Optional<Source> next = source.parent();
+    PlannedFile ancestor = source.parent().get();
+    Optional<PlannedFile> next = source.parent();
     while (next.isPresent()) {
       if (next.get().heading().baseline()) {
         ancestor = next.get();
@@ -124,7 +137,7 @@ final class SeriesBuilder {
     return Optional.of(there.getOrDefault(condition.name(), there.get(Condition.BASE)));
   }
 
-  private Map<String, Condition> conditionsOf(Source source) {
+  private Map<String, Condition> conditionsOf(PlannedFile source) {
     if (!conditions.containsKey(source.path())) {
       conditions.put(source.path(), read(source, settings.withoutGrid()));
     }
@@ -150,18 +163,37 @@ final class SeriesBuilder {
         reference
             .map(r -> Difference.lines(r.declaration(), r.home(), own.declaration(), home))
             .orElse(List.of());
+    ConditionPlan plan =
+        new ConditionPlan(
+            condition.fullName(),
+            own.declaration(),
+            own.network(),
+            home,
+            reference.map(ConditionPlan::name),
+            differences);
     // A condition that is its reference's run is known by it from here on.
-    if (reference.isPresent() && differences.isEmpty()) {
+    if (reference.filter(r -> Twins.trainTheSame(plan, r)).isPresent()) {
       return reference.get();
     }
     reference.ifPresent(r -> seeds(condition, own.declaration().seeds(), r));
-    return new ConditionPlan(
-        condition.fullName(),
-        own.declaration(),
-        own.network(),
-        home,
-        reference.map(ConditionPlan::name),
-        differences);
+    ConditionPlan first = twins.firstLike(plan);
+    if (first != plan && others(condition)) {
+      problems.warning(
+          condition.place(), isThe(condition, first.name()) + "trained once, and listed in both");
+      return plan;
+    }
+    return first;
+  }
+
+  /** Whether others of its file are compared with it, so that they would miss it. */
+  private boolean others(Condition condition) {
+    return condition.base()
+        && condition.source().parent().isEmpty()
+        && conditionsOf(condition.source()).size() > 1;
+  }
+
+  private static String isThe(Condition condition, ConditionName same) {
+    return "'" + condition.fullName() + "' is the same as '" + same + "': it is ";
   }
 
   private void seeds(Condition condition, List<Long> own, ConditionPlan reference) {
@@ -179,10 +211,21 @@ final class SeriesBuilder {
     }
   }
 
-  /** A grid may well hold its base; a variant that is its reference was seldom meant. */
-  private void changesNothing(Condition condition, ConditionName same) {
+  /**
+   * A grid may well hold its base; a variant that is its reference, or any condition that is
+   * another, was seldom meant.
+   */
+  private void isAnother(Condition condition, ConditionName same) {
     if (problems.errors() > 0) {
       return; // what it changes was wrong
+    }
+    boolean reference =
+        reference(condition).flatMap(this::plan).filter(r -> r.name().equals(same)).isPresent();
+    if (!reference) {
+      problems.warning(
+          condition.place(),
+          isThe(condition, same) + "trained, listed and compared once, under that name");
+      return;
     }
     Optional.ofNullable(condition.source().file().variants().get(condition.name()))
         .ifPresent(
@@ -197,12 +240,12 @@ final class SeriesBuilder {
   }
 
   private List<ExperimentPlan> experiments(
-      List<Source> named, Set<ConditionName> wanted, Map<ConditionName, Condition> byName) {
-    Map<Path, Source> sources = new LinkedHashMap<>();
+      List<PlannedFile> named, Set<ConditionName> wanted, Map<ConditionName, Condition> byName) {
+    Map<Path, PlannedFile> sources = new LinkedHashMap<>();
     Map<Path, Map<ConditionName, ConditionPlan>> kept = new LinkedHashMap<>();
     Map<Path, Map<String, ConditionName>> same = new LinkedHashMap<>();
     for (ConditionName name : wanted) {
-      Source source = byName.get(name).source();
+      PlannedFile source = byName.get(name).source();
       sources.put(source.path(), source);
       kept.computeIfAbsent(source.path(), path -> new LinkedHashMap<>());
       Optional<ConditionPlan> plan = plan(byName.get(name));
@@ -211,12 +254,12 @@ final class SeriesBuilder {
       } else if (plan.isPresent()) {
         same.computeIfAbsent(source.path(), path -> new LinkedHashMap<>())
             .put(name.condition(), plan.get().name());
-        changesNothing(byName.get(name), plan.get().name());
+        isAnother(byName.get(name), plan.get().name());
       }
     }
     named.forEach(source -> sources.putIfAbsent(source.path(), source));
     List<ExperimentPlan> experiments = new ArrayList<>();
-    for (Source source : sources.values()) {
+    for (PlannedFile source : sources.values()) {
       experiments.add(
           new ExperimentPlan(
               source.name(),

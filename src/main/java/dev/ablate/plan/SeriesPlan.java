@@ -1,6 +1,6 @@
 package dev.ablate.plan;
 
-import dev.ablate.yaml.Problem;
+import dev.ablate.problem.Problem;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,10 +1,10 @@
 package dev.ablate.plan;
 
+import dev.ablate.problem.Place;
+import dev.ablate.problem.Problems;
 import dev.ablate.yaml.ListNode;
 import dev.ablate.yaml.MapNode;
 import dev.ablate.yaml.Node;
-import dev.ablate.yaml.Place;
-import dev.ablate.yaml.Problems;
 import dev.ablate.yaml.TreeReader;
 import java.util.LinkedHashMap;
 import java.util.List;

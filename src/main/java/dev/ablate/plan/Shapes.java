@@ -4,9 +4,10 @@ import dev.ablate.part.Layer;
 import dev.ablate.part.LayerFit;
 import dev.ablate.part.LayerInput;
 import dev.ablate.part.Misfit;
+import dev.ablate.part.Parts;
 import dev.ablate.part.Shape;
-import dev.ablate.yaml.Place;
-import dev.ablate.yaml.Problems;
+import dev.ablate.problem.Place;
+import dev.ablate.problem.Problems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -77,6 +78,9 @@ public final class Shapes {
       problems.error(places.apply(name), misfit.getMessage());
     } catch (ArithmeticException overflow) {
       problems.error(places.apply(name), name + " is larger than can be counted");
+    } catch (RuntimeException e) {
+      Parts.Origin origin = Parts.current().origin(e).orElseThrow(() -> e);
+      problems.error(places.apply(name), origin + " fails at this layer: " + e);
     }
     return Optional.empty();
   }

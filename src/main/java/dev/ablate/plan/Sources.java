@@ -1,5 +1,8 @@
 package dev.ablate.plan;
 
+import dev.ablate.problem.Nearest;
+import dev.ablate.problem.Place;
+import dev.ablate.problem.Problems;
 import dev.ablate.spec.Declaration;
 import dev.ablate.spec.Heading;
 import dev.ablate.yaml.Binder;
@@ -11,10 +14,8 @@ import dev.ablate.yaml.LayerNames;
 import dev.ablate.yaml.ListNode;
 import dev.ablate.yaml.MapNode;
 import dev.ablate.yaml.Merger;
-import dev.ablate.yaml.Nearest;
 import dev.ablate.yaml.Node;
-import dev.ablate.yaml.Place;
-import dev.ablate.yaml.Problems;
+import dev.ablate.yaml.Resets;
 import dev.ablate.yaml.ScalarNode;
 import dev.ablate.yaml.TreeReader;
 import java.io.IOException;
@@ -34,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -42,9 +44,13 @@ final class Sources {
   static final Form.Fields FORM = Forms.fields(Declaration.class);
 
   private static final int MAX_BYTES = 1_000_000;
+  private static final Pattern YAML = Pattern.compile(".*\\.ya?ml");
+
+  /** An experiment that can be extended says one of these. */
+  private static final List<String> DECLARES = List.of("layers", "extends", "edit_layers");
 
   private final Problems problems;
-  private final Map<Path, Optional<Source>> known = new LinkedHashMap<>();
+  private final Map<Path, Optional<PlannedFile>> known = new LinkedHashMap<>();
   private final Set<Path> open = new LinkedHashSet<>();
   private final Deque<Place> extending = new ArrayDeque<>();
 
@@ -63,7 +69,7 @@ final class Sources {
   }
 
   /** The file; empty where it cannot be read, which is then told. */
-  Optional<Source> read(Path file, String shownAs, Optional<Place> from) {
+  Optional<PlannedFile> read(Path file, String shownAs, Optional<Place> from) {
     Path path = file.toAbsolutePath().normalize();
     if (open.contains(path)) {
       String cycle =
@@ -75,15 +81,38 @@ final class Sources {
     }
     if (!known.containsKey(path)) {
       open.add(path);
-      Optional<Source> source =
-          text(path, shownAs, from).flatMap(text -> parse(path, shownAs, text));
+      Optional<PlannedFile> source =
+          text(path, shownAs, from)
+              .filter(text -> from.isEmpty() || showable(path, shownAs, text, from.get()))
+              .flatMap(text -> parse(path, shownAs, text));
       open.remove(path);
       known.put(path, source);
     }
     return known.get(path);
   }
 
-  private Optional<Source> parse(Path path, String shownAs, String text) {
+  /**
+   * Whether problems of a file that is extended may quote it: a path that leads to another kind of
+   * file, as {@code /etc/passwd}, must not bring its lines into a log.
+   */
+  private boolean showable(Path path, String shownAs, String text, Place from) {
+    if (YAML.matcher(path.getFileName().toString()).matches()) {
+      return true;
+    }
+    boolean experiment =
+        TreeReader.read(shownAs, text, new Problems())
+            .filter(
+                root ->
+                    root instanceof MapNode map && DECLARES.stream().anyMatch(map.keys()::contains))
+            .isPresent();
+    if (!experiment) {
+      problems.error(
+          from, shownAs + " is no experiment: it is not called *.yaml, and is not shown");
+    }
+    return experiment;
+  }
+
+  private Optional<PlannedFile> parse(Path path, String shownAs, String text) {
     Optional<ExperimentFile> file = file(shownAs, text);
     Path folder = path.getParent();
     return file.flatMap(f -> source(path, f, RunHome.find(f, folder, problems).orElse(folder)));
@@ -96,10 +125,11 @@ final class Sources {
   }
 
   /** What a file's parts come to, with its paths relative to a folder. */
-  Optional<Source> source(Path path, ExperimentFile file, Path home) {
+  Optional<PlannedFile> source(Path path, ExperimentFile file, Path home) {
     Resolved.check(file, problems);
+    Resolved.checkPlugins(file, problems);
     Optional<Heading> heading = Binder.bind(Heading.class, file.heading(), problems);
-    Optional<Source> parent = file.base().flatMap(base -> parent(path, file.file(), base));
+    Optional<PlannedFile> parent = file.base().flatMap(base -> parent(path, file.file(), base));
     if (file.base().isPresent() && parent.isEmpty()) {
       return Optional.empty();
     }
@@ -110,7 +140,7 @@ final class Sources {
     }
     MapNode inherited =
         parent
-            .map(p -> Paths.moved(p.base(), p.home(), home))
+            .map(p -> DeclaredPaths.moved(p.base(), p.home(), home))
             .orElse(MapNode.empty(file.body().place()));
     MapNode base = apply(inherited, file.body(), file.edits(), problems);
     String fileName = path.getFileName().toString().replaceFirst("\\.ya?ml$", "");
@@ -118,15 +148,15 @@ final class Sources {
     boolean given = file.heading().value("name").isPresent();
     Place place = given ? file.heading().placeOf("name") : Place.of(file.file());
     Names.check(name, "an experiment", place, problems);
-    return heading.map(h -> new Source(path, name, h, file, parent, base, home));
+    return heading.map(h -> new PlannedFile(path, name, h, file, parent, base, home));
   }
 
-  private Optional<Source> parent(Path path, String shownAs, ScalarNode base) {
+  private Optional<PlannedFile> parent(Path path, String shownAs, ScalarNode base) {
     try {
       Path target = path.resolveSibling(base.text()).normalize();
       String shown = Path.of(shownAs).resolveSibling(base.text()).normalize().toString();
       extending.push(base.place());
-      Optional<Source> parent = read(target, shown, Optional.of(base.place()));
+      Optional<PlannedFile> parent = read(target, shown, Optional.of(base.place()));
       extending.pop();
       return parent;
     } catch (InvalidPathException e) {
@@ -142,6 +172,7 @@ final class Sources {
       named =
           over.with("layers", new MapNode.Entry(over.placeOf("layers"), LayerNames.name(layers)));
     }
+    Resets.warn(FORM, under, named, problems);
     MapNode merged = (MapNode) Merger.strip(FORM, Merger.merge(FORM, under, named));
     if (edits.isEmpty() || !(merged.value("layers").orElse(null) instanceof ListNode layers)) {
       return merged;
@@ -166,6 +197,11 @@ final class Sources {
   }
 
   private Optional<String> text(Path path, String shownAs, Optional<Place> from) {
+    if (Files.exists(path) && !Files.isRegularFile(path)) { // a pipe would be waited for
+      String what = Files.isDirectory(path) ? "a folder" : "a pipe, a socket or a device";
+      problems.error(from.orElse(Place.of(shownAs)), shownAs + " is no file but " + what);
+      return Optional.empty();
+    }
     try (InputStream in = Files.newInputStream(path)) {
       byte[] bytes = in.readNBytes(MAX_BYTES + 1); // it may be a device without an end
       if (bytes.length > MAX_BYTES) {

@@ -2,12 +2,13 @@ package dev.ablate.plan;
 
 import dev.ablate.data.DatasetInfo;
 import dev.ablate.data.Split;
+import dev.ablate.problem.Place;
+import dev.ablate.problem.Problems;
 import dev.ablate.spec.SplitSpec;
-import dev.ablate.yaml.Place;
-import dev.ablate.yaml.Problems;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Warns of a split after which some class has no example that trains, or none that validates. */
 final class SplitClasses {
@@ -18,7 +19,7 @@ final class SplitClasses {
    *
    * @throws IllegalArgumentException where the split does not fit the data
    */
-  static void check(Subject subject, SplitSpec split, Place place, Problems problems) {
+  static void check(CheckContext subject, SplitSpec split, Place place, Problems problems) {
     DatasetInfo info = subject.info().orElseThrow();
     int train = Split.trainCount(split, info.train());
     int classes = info.classes().orElse(0);
@@ -39,11 +40,12 @@ final class SplitClasses {
     }
   }
 
-  private static void classes(Subject subject, SplitSpec split, Place place, Problems problems) {
+  private static void classes(
+      CheckContext subject, SplitSpec split, Place place, Problems problems) {
     int[] labels = subject.labels().orElseThrow();
     List<Long> seeds =
         split.order() == SplitSpec.Order.SEQUENTIAL
-            ? subject.declaration().seeds().subList(0, 1)
+            ? subject.declaration().seeds().stream().limit(1).toList() // none, if that was wrong
             : subject.declaration().seeds();
     for (long seed : seeds) {
       Split parts = Split.of(Optional.of(split), labels.length, labels, seed);
@@ -60,18 +62,21 @@ final class SplitClasses {
     }
   }
 
-  private static Optional<String> leftOut(int[] part, int[] labels, Subject subject, String doing) {
+  private static Optional<String> leftOut(
+      int[] part, int[] labels, CheckContext subject, String doing) {
     boolean[] there = new boolean[Arrays.stream(labels).max().orElse(-1) + 1];
     for (int index : part) {
       there[labels[index]] = true;
     }
-    for (int label : labels) {
-      if (!there[label]) {
-        List<String> names = subject.info().orElseThrow().labels();
-        String name = label < names.size() ? "'" + names.get(label) + "'" : "class " + label;
-        return Optional.of("no example of " + name + doing);
-      }
-    }
-    return Optional.empty();
+    List<String> names = subject.info().orElseThrow().labels();
+    String out =
+        Arrays.stream(labels)
+            .filter(label -> !there[label])
+            .distinct()
+            .sorted()
+            .mapToObj(
+                label -> label < names.size() ? "'" + names.get(label) + "'" : "class " + label)
+            .collect(Collectors.joining(", "));
+    return out.isEmpty() ? Optional.empty() : Optional.of("no example of " + out + doing);
   }
 }

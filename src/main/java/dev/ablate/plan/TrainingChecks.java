@@ -1,31 +1,26 @@
 package dev.ablate.plan;
 
 import dev.ablate.part.Layer;
-import dev.ablate.part.Metric;
 import dev.ablate.part.Optimizer;
 import dev.ablate.part.Part;
 import dev.ablate.part.Parts;
 import dev.ablate.part.Schedule;
+import dev.ablate.problem.Nearest;
+import dev.ablate.problem.Problems;
 import dev.ablate.spec.Declaration;
 import dev.ablate.spec.PenaltySpec;
-import dev.ablate.spec.Portion;
-import dev.ablate.spec.SelectSpec;
-import dev.ablate.yaml.Nearest;
-import dev.ablate.yaml.Place;
-import dev.ablate.yaml.Problems;
-import java.nio.file.Files;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 
-/** Length, seeds, optimizer, penalties, and what is watched. */
+/** Length, seeds, optimizer and penalties. */
 final class TrainingChecks {
-  private final Subject subject;
+  private final CheckContext subject;
   private final Declaration declaration;
   private final Places places;
   private final Problems problems;
 
-  TrainingChecks(Subject subject, Problems problems) {
+  TrainingChecks(CheckContext subject, Problems problems) {
     this.subject = subject;
     this.declaration = subject.declaration();
     this.places = subject.places();
@@ -37,8 +32,6 @@ final class TrainingChecks {
     seeds();
     optimizer();
     declaration.penalty().ifPresent(this::penalty);
-    watched();
-    initialWeights();
     mistakes();
   }
 
@@ -126,66 +119,6 @@ final class TrainingChecks {
             places.of("penalty", key, "over"),
             "no layer with weights is called '" + name + "'; there are " + String.join(", ", names),
             Nearest.of(name, names));
-      }
-    }
-  }
-
-  private void watched() {
-    declaration
-        .earlyStopping()
-        .ifPresent(
-            early -> {
-              metric(early.metric(), places.of("early_stopping", "metric"));
-              notTest(
-                  early.metric(),
-                  places.of("early_stopping", "metric"),
-                  "stopping by the test data");
-            });
-    if (declaration.select() instanceof SelectSpec.Best best) {
-      metric(best.metric(), places.of("select"));
-      notTest(best.metric(), places.of("select"), "selecting by the test data");
-    }
-    for (Metric followed : declaration.schedule().map(Schedule::follows).orElse(List.of())) {
-      Place place = places.of("schedule", "plateau", "metric");
-      metric(followed, place);
-      notTest(followed, place, "lowering the rate by the test data");
-    }
-  }
-
-  private void notTest(Metric metric, Place place, String doing) {
-    if (isTest(metric) && declaration.evaluate().test().kind() != Portion.Kind.NONE) {
-      problems.warning(place, doing + " makes its score too good; watch val_loss or val_accuracy");
-    }
-  }
-
-  private void metric(Metric metric, Place place) {
-    String name = metric.name().toLowerCase(java.util.Locale.ROOT);
-    if (isTest(metric) && declaration.evaluate().test().kind() == Portion.Kind.NONE) {
-      problems.error(
-          place,
-          name + " is not measured while training; say evaluate: {test: full} to measure it");
-    }
-    boolean accuracy = name.endsWith("accuracy");
-    if (accuracy && subject.info().isPresent() && subject.info().get().classes().isEmpty()) {
-      problems.error(
-          place, "there is no accuracy: the targets are numbers", name.replace("accuracy", "loss"));
-    }
-    if (name.startsWith("val") && subject.info().isPresent() && !subject.validates()) {
-      problems.warning(
-          place,
-          name + " is watched, but nothing validates: it is over the training data; add a split");
-    }
-  }
-
-  private static boolean isTest(Metric metric) {
-    return metric == Metric.TEST_ACCURACY || metric == Metric.TEST_LOSS;
-  }
-
-  private void initialWeights() {
-    if (declaration.initialWeights().isPresent()) {
-      String file = declaration.initialWeights().get();
-      if (!Files.isRegularFile(subject.home().resolve(file))) {
-        problems.error(places.of(Paths.WEIGHTS), "there is no file " + file);
       }
     }
   }

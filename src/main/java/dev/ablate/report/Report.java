@@ -1,5 +1,21 @@
 package dev.ablate.report;
 
+import dev.ablate.report.compare.Comparison;
+import dev.ablate.report.compare.EvidenceFiles;
+import dev.ablate.report.compare.ExampleSource;
+import dev.ablate.report.compare.ReportFilter;
+import dev.ablate.report.render.ComparisonCsv;
+import dev.ablate.report.render.ComparisonHtml;
+import dev.ablate.report.render.ComparisonLatex;
+import dev.ablate.report.render.ComparisonMarkdown;
+import dev.ablate.report.render.Headline;
+import dev.ablate.report.render.PlotFile;
+import dev.ablate.report.render.Plots;
+import dev.ablate.report.render.PublishedMarkdown;
+import dev.ablate.report.render.TerminalTable;
+import dev.ablate.results.Doubts;
+import dev.ablate.results.LayoutFiles;
+import dev.ablate.results.Printable;
 import dev.ablate.results.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,10 +50,43 @@ public final class Report {
    * @param results the results folder
    * @param filter what to show
    * @param source where pictures of examples are
-   * @throws dev.ablate.yaml.ProblemsException naming what the filter asks for and no results have
+   * @throws dev.ablate.problem.ProblemsException naming what the filter asks for and no results
+   *     have
    */
   public static Report read(Path results, ReportFilter filter, ExampleSource source) {
-    return new Report(results, Comparison.of(results, LayoutFiles.read(results), filter, source));
+    return read(results, filter, source, Doubts.of(results));
+  }
+
+  /**
+   * Reads and compares.
+   *
+   * @param results the results folder
+   * @param filter what to show
+   * @param source where pictures of examples are
+   * @param doubts which runs are left out, since their files are not what was measured
+   * @throws dev.ablate.problem.ProblemsException naming what the filter asks for and no results
+   *     have
+   */
+  public static Report read(
+      Path results, ReportFilter filter, ExampleSource source, Doubts doubts) {
+    return new Report(
+        results, Comparison.of(results, LayoutFiles.read(results), filter, source, doubts));
+  }
+
+  /** Runs whose files are there and were left out, with the reason, a line each. */
+  public List<String> leftOut() {
+    return comparison.summaries().stream()
+        .flatMap(
+            summary ->
+                summary.runs().doubts().entrySet().stream()
+                    .map(
+                        doubt ->
+                            summary.name()
+                                + "/seed-"
+                                + doubt.getKey()
+                                + " is left out: "
+                                + doubt.getValue()))
+        .toList();
   }
 
   /** This report with these experiments alone. */
@@ -57,37 +106,37 @@ public final class Report {
 
   /** The tables as a terminal shows them, with the sentence to quote at the end. */
   public String terminal() {
-    return TerminalTable.render(comparison);
+    return Printable.text(TerminalTable.render(comparison));
   }
 
   /** The sentences to quote. */
   public String headline() {
-    return Headline.of(comparison);
+    return Printable.text(Headline.of(comparison));
   }
 
   /** comparison.csv. */
   public String csv() {
-    return ComparisonCsv.render(comparison);
+    return Printable.text(ComparisonCsv.render(comparison));
   }
 
   /** comparison.md, whose figures are the files in plots/. */
   public String markdown() {
-    return ComparisonMarkdown.render(comparison, figures());
+    return Printable.text(ComparisonMarkdown.render(comparison, figures()));
   }
 
   /** comparison.html, one file that needs nothing beside it. */
   public String html() {
-    return ComparisonHtml.render(comparison, figures());
+    return Printable.text(ComparisonHtml.render(comparison, figures()));
   }
 
   /** The tables as LaTeX, for a paper. */
   public String latex() {
-    return ComparisonLatex.render(comparison);
+    return Printable.text(ComparisonLatex.render(comparison));
   }
 
   /** published.md: expectations beside what was measured. */
   public String published() {
-    return PublishedMarkdown.render(comparison);
+    return Printable.text(PublishedMarkdown.render(comparison));
   }
 
   /** Writes comparison.csv, .md and .html and the figures beside them into the results folder. */
@@ -103,7 +152,7 @@ public final class Report {
     Set<String> written = new HashSet<>();
     for (List<PlotFile> figures : figures().values()) {
       for (PlotFile figure : figures) {
-        WholeFile.write(results.resolve(figure.path()), figure.svg());
+        WholeFile.write(results.resolve(figure.path()), Printable.text(figure.svg()));
         written.add(figure.path());
       }
     }

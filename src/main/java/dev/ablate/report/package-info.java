@@ -1,14 +1,16 @@
 /**
  * From the files of many runs to what a person wants to know: what helped, by how much, is it real.
  *
- * <p>The way of the data: {@link dev.ablate.report.Layout} says which conditions there are and what
- * each is compared with; {@link dev.ablate.report.Comparison} reads their runs and computes every
- * number; the renderers turn it into CSV, Markdown, HTML and a table for the terminal. The doors
- * are {@link dev.ablate.report.Report}, {@link dev.ablate.report.Diff} and {@link
- * dev.ablate.report.Show}.
+ * <p>The way of the data: {@link dev.ablate.results.Layout} says which conditions there are and
+ * what each is compared with; {@link dev.ablate.report.compare.Comparison} reads their runs and
+ * computes every number; the renderers turn it into CSV, Markdown, HTML and a table for the
+ * terminal. The doors are {@link dev.ablate.report.Report}, {@link dev.ablate.report.diff.Diff} and
+ * {@link dev.ablate.report.render.Show}.
  *
- * <p>Allowed imports: {@code results}, {@code plan}, {@code spec} and {@code data}'s descriptions;
- * no engine. Nothing here depends on the clock, the machine or the locale: a report of the same
- * files has the same bytes.
+ * <p>Nothing here depends on the clock, the machine or the locale: a report of the same files has
+ * the same bytes.
+ *
+ * <p>Uses {@code data}, {@code part}, {@code plan}, {@code problem}, {@code results}, {@code spec},
+ * {@code weights}, {@code yaml}.
  */
 package dev.ablate.report;

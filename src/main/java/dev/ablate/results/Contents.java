@@ -9,11 +9,15 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What tells whether a run's folder still holds what it held. */
 final class Contents {
+  private static final int TABLE_DIGITS = 32;
+
   private Contents() {}
 
   /** The files that equal runs have in common; empty without metrics.csv and spec.yaml. */
@@ -22,7 +26,10 @@ final class Contents {
       return List.of();
     }
     List<Path> there =
-        RunFolder.REPEATABLE.stream().map(folder::resolve).filter(Files::exists).toList();
+        RunFolder.REPEATABLE.stream()
+            .map(folder::resolve)
+            .filter(Files::isRegularFile) // a folder in place of one is none
+            .toList();
     return there.contains(folder.resolve("metrics.csv"))
             && there.contains(folder.resolve("spec.yaml"))
         ? there
@@ -47,6 +54,21 @@ final class Contents {
         : Optional.of(HexFormat.of().formatHex(digest.digest()));
   }
 
+  /** Digests of the files that a report reads, by name; others than these may well be deleted. */
+  static Map<String, String> tables(Path folder) {
+    Map<String, String> tables = new LinkedHashMap<>();
+    for (String name : RunFolder.TABLES) {
+      Path file = folder.resolve(name);
+      if (Files.isRegularFile(file)) {
+        MessageDigest digest = Snapshot.sha256();
+        Snapshot.update(digest, file);
+        String hex = HexFormat.of().formatHex(digest.digest());
+        tables.put(name, hex.substring(0, TABLE_DIGITS));
+      }
+    }
+    return tables;
+  }
+
   /** Digest of the stamps of a run's files; empty where they do not tell enough. */
   static String stamp(Path folder) {
     List<Path> files = files(folder);
@@ -55,7 +77,7 @@ final class Contents {
     try {
       for (Path file : files) {
         Optional<String> stamp =
-            Stamp.of(Files.readAttributes(file, BasicFileAttributes.class), now);
+            Stamp.of(file, Files.readAttributes(file, BasicFileAttributes.class), now);
         if (stamp.isEmpty()) {
           return "";
         }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
@@ -22,6 +23,9 @@ import org.apache.commons.csv.CSVRecord;
 public final class Csv {
   private static final CSVFormat FORMAT =
       CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
+
+  private static final Pattern FORMULA = Pattern.compile("^\\s*[=+@-]");
+  private static final Pattern CONDITION = Pattern.compile("[A-Za-z0-9._=,+-]*");
 
   private Csv() {}
 
@@ -46,6 +50,15 @@ public final class Csv {
       throw new UncheckedIOException(e);
     }
     return text.toString();
+  }
+
+  /**
+   * A name as a cell. Spreadsheets compute what begins with one of {@code = + - @}; a name of
+   * letters, digits and {@code ._=,+-} alone can call nothing and stays as it is, any other gets an
+   * apostrophe before it.
+   */
+  public static String name(String name) {
+    return FORMULA.matcher(name).find() && !CONDITION.matcher(name).matches() ? "'" + name : name;
   }
 
   /** The rows of a file, with their header. */

@@ -15,12 +15,13 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Committed files of a repository, read through git without touching what is checked out. */
-public final class GitFiles {
-  private final Path working;
+public final class GitFiles implements AutoCloseable {
+  /** Nothing where there is none. */
+  private final BorrowedRepository git;
 
-  /** Of the repository that this folder lies in. */
+  /** Of the repository that this folder lies in, if it lies in one. */
   public GitFiles(Path working) {
-    this.working = working;
+    this.git = borrow(working);
   }
 
   /**
@@ -30,15 +31,18 @@ public final class GitFiles {
    * @return its object name, or empty where git knows none
    */
   public Optional<String> tree(String name) {
+    if (git == null) {
+      return Optional.empty();
+    }
     // A word behind --end-of-options is no option, whatever it begins with.
-    return run("rev-parse", "--verify", "--quiet", "--end-of-options", name)
+    return git.ask("rev-parse", "--verify", "--quiet", "--end-of-options", name)
         .map(out -> new String(out, StandardCharsets.UTF_8).strip())
         .filter(id -> id.matches("[0-9a-f]{40,64}"))
         .filter(this::isTree);
   }
 
   private boolean isTree(String id) {
-    return run("cat-file", "-t", id)
+    return git.ask("cat-file", "-t", id)
         .filter(type -> new String(type, StandardCharsets.UTF_8).strip().equals("tree"))
         .isPresent();
   }
@@ -51,7 +55,7 @@ public final class GitFiles {
    */
   public void write(String tree, Path folder, Predicate<String> wanted) {
     byte[] listing =
-        run("ls-tree", "-r", "-z", "--full-tree", tree)
+        git.ask("ls-tree", "-r", "-z", "--full-tree", tree)
             .orElseThrow(() -> new IllegalStateException("git lists no tree " + tree));
     List<Entry> entries = new ArrayList<>();
     for (String line : new String(listing, StandardCharsets.UTF_8).split("\0")) {
@@ -66,9 +70,9 @@ public final class GitFiles {
 
   /** One process for all files: asked for one after the other, it answers in turn. */
   private void copy(List<Entry> entries) throws IOException {
-    Process git = start("cat-file", "--batch");
-    try (OutputStream ask = git.getOutputStream();
-        InputStream answer = new BufferedInputStream(git.getInputStream())) {
+    Process asked = git.start("cat-file", "--batch");
+    try (OutputStream ask = asked.getOutputStream();
+        InputStream answer = new BufferedInputStream(asked.getInputStream())) {
       for (Entry entry : entries) {
         ask.write((entry.id() + "\n").getBytes(StandardCharsets.US_ASCII));
         ask.flush();
@@ -84,7 +88,7 @@ public final class GitFiles {
         Files.write(entry.file(), bytes);
       }
     } finally {
-      git.destroy();
+      asked.destroy();
     }
   }
 
@@ -99,27 +103,19 @@ public final class GitFiles {
     return line.toString();
   }
 
-  private Optional<byte[]> run(String... words) {
+  private static BorrowedRepository borrow(Path working) {
     try {
-      Process git = start(words);
-      git.getOutputStream().close();
-      byte[] out = git.getInputStream().readAllBytes();
-      return git.waitFor() == 0 ? Optional.of(out) : Optional.empty();
+      return BorrowedRepository.of(working).orElse(null);
     } catch (IOException e) {
-      return Optional.empty(); // there is no git
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Optional.empty();
+      return null; // it cannot be read, and so holds no results
     }
   }
 
-  private Process start(String... words) throws IOException {
-    List<String> command = new ArrayList<>(List.of("git"));
-    command.addAll(List.of(words));
-    return new ProcessBuilder(command)
-        .directory(working.toFile())
-        .redirectError(ProcessBuilder.Redirect.DISCARD)
-        .start();
+  @Override
+  public void close() {
+    if (git != null) {
+      git.close();
+    }
   }
 
   /**

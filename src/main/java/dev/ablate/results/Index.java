@@ -40,6 +40,9 @@ public final class Index implements AutoCloseable {
   /** No path that leads elsewhere, and nothing that is no path. */
   private static final Pattern RUN = Pattern.compile("[^/\\p{Cntrl}]+/[^/\\p{Cntrl}]+/seed--?\\d+");
 
+  /** Before the names of files whose digests a line holds. */
+  private static final String TABLE = "file ";
+
   private final Path results;
   private final Path file;
   private final FileChannel channel;
@@ -51,8 +54,9 @@ public final class Index implements AutoCloseable {
    *
    * @param digest of their bytes
    * @param stamp of their sizes and times of change; empty where these do not tell enough
+   * @param tables digests of the files that a report reads, by name
    */
-  private record Finished(String digest, String stamp) {}
+  private record Finished(String digest, String stamp, Map<String, String> tables) {}
 
   private Index(Path results, Path file, FileChannel channel, FileChannel lock) {
     this.results = results;
@@ -118,6 +122,43 @@ public final class Index implements AutoCloseable {
     return runs;
   }
 
+  /**
+   * The digests of the files that a report reads, by name, every time that a run was noted, read
+   * without taking hold of the folder.
+   */
+  static Map<String, List<Map<String, String>>> tables(Path results) {
+    Map<String, List<Map<String, String>>> runs = new LinkedHashMap<>();
+    Path file = results.resolve(".ablate").resolve("finished.jsonl");
+    try {
+      for (String line : Files.readString(file).lines().toList()) {
+        try {
+          Map<String, String> entry = entry(line);
+          Map<String, String> tables = tables(entry);
+          if (!tables.isEmpty()) {
+            runs.computeIfAbsent(entry.getOrDefault("run", ""), key -> new ArrayList<>())
+                .add(tables);
+          }
+        } catch (JsonProcessingException damaged) {
+          // Or the half line that is being written: it speaks against nothing.
+        }
+      }
+    } catch (IOException e) {
+      return runs; // nothing was noted
+    }
+    return runs;
+  }
+
+  private static Map<String, String> tables(Map<String, String> entry) {
+    Map<String, String> tables = new LinkedHashMap<>();
+    entry.forEach(
+        (key, digest) -> {
+          if (key.startsWith(TABLE)) {
+            tables.put(key.substring(TABLE.length()), digest);
+          }
+        });
+    return tables;
+  }
+
   private void load() throws IOException {
     byte[] bytes = Files.readAllBytes(file);
     int whole = bytes.length;
@@ -135,7 +176,8 @@ public final class Index implements AutoCloseable {
           remember(
               entry.getOrDefault("identity", ""),
               run,
-              new Finished(entry.getOrDefault("files", ""), entry.getOrDefault("stamp", "")));
+              new Finished(
+                  entry.getOrDefault("files", ""), entry.getOrDefault("stamp", ""), tables(entry)));
         }
       } catch (JsonProcessingException damaged) {
         // A line that was damaged costs one training, not the index.
@@ -187,7 +229,7 @@ public final class Index implements AutoCloseable {
     }
     boolean same = Contents.digest(folder).filter(before.digest()::equals).isPresent();
     if (same && !stamp.isEmpty()) {
-      append(identity, name(folder), new Finished(before.digest(), stamp));
+      append(identity, name(folder), new Finished(before.digest(), stamp, Contents.tables(folder)));
     }
     return same;
   }
@@ -205,7 +247,10 @@ public final class Index implements AutoCloseable {
     String files =
         Contents.digest(folder)
             .orElseThrow(() -> new IllegalStateException("no finished run in " + folder));
-    append(identity, name(folder), new Finished(files, Contents.stamp(folder)));
+    append(
+        identity,
+        name(folder),
+        new Finished(files, Contents.stamp(folder), Contents.tables(folder)));
     force();
   }
 
@@ -224,6 +269,7 @@ public final class Index implements AutoCloseable {
     entry.put("run", run);
     entry.put("files", files.digest());
     entry.put("stamp", files.stamp());
+    files.tables().forEach((name, digest) -> entry.put(TABLE + name, digest));
     try {
       append(line(entry).getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -26,14 +27,19 @@ public final class RunFolder {
   private static final String SPEC = "spec.yaml";
   private static final String RUN = "run.json";
   private static final String TIMING = "timing.csv";
+  private static final String SCORES = "scores.safetensors";
   private static final String MODEL = "model.safetensors";
 
   /** Every file that a run may leave. */
   private static final List<String> ALL =
-      List.of(METRICS, STEPS, TEST, PREDICTIONS, SPEC, RUN, TIMING, MODEL);
+      List.of(METRICS, STEPS, TEST, PREDICTIONS, SCORES, SPEC, RUN, TIMING, MODEL);
 
   /** The files that are equal in two equal runs: all but run.json and timing.csv. */
-  static final List<String> REPEATABLE = List.of(SPEC, METRICS, STEPS, TEST, PREDICTIONS, MODEL);
+  static final List<String> REPEATABLE =
+      List.of(SPEC, METRICS, STEPS, TEST, PREDICTIONS, SCORES, MODEL);
+
+  /** The files of these that a report reads. */
+  static final List<String> TABLES = List.of(SPEC, METRICS, STEPS, TEST, PREDICTIONS);
 
   private RunFolder() {}
 
@@ -67,6 +73,11 @@ public final class RunFolder {
     if (!run.predictions().isEmpty()) {
       staging.write(PREDICTIONS, RunTables.predictions(run.predictions()));
     }
+    run.scores()
+        .ifPresent(
+            scores ->
+                staging.write(
+                    SCORES, file -> Safetensors.write(file, Map.of("scores", scores), Map.of())));
     if (!run.weights().isEmpty()) {
       staging.write(MODEL, file -> Safetensors.write(file, run.weights()));
     }
@@ -129,7 +140,7 @@ public final class RunFolder {
     for (String name : ALL) {
       if (name.equals(SPEC)) {
         staging.write(SPEC, spec);
-      } else if (Files.exists(from.resolve(name))) {
+      } else if (Files.isRegularFile(from.resolve(name))) {
         staging.write(
             name,
             file -> {

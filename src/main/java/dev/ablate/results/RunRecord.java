@@ -14,6 +14,9 @@ import java.util.OptionalLong;
  * @param steps the rows of steps.csv; empty where they were not asked for
  * @param test the row of test.csv; empty when diverged
  * @param predictions the rows of predictions.csv; empty when diverged or without class labels
+ * @param classes names of the classes; empty where they have none
+ * @param scores of all classes, predictions × classes, in the order of the predictions; empty where
+ *     no metric needs them
  * @param weights the selected model, by safetensors name, in the order of the layers
  * @param timings how long what took; may differ between equal runs
  * @param environment what else explains a number: engine versions, device, processor; may differ
@@ -24,6 +27,8 @@ public record RunRecord(
     List<StepRow> steps,
     Optional<TestRow> test,
     List<Prediction> predictions,
+    List<String> classes,
+    Optional<Tensor> scores,
     Map<String, Tensor> weights,
     List<Timing> timings,
     Map<String, String> environment) {

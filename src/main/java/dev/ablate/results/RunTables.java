@@ -3,52 +3,72 @@ package dev.ablate.results;
 import static java.lang.Integer.parseInt;
 import static java.lang.Long.parseLong;
 
+import dev.ablate.part.Column;
+import dev.ablate.part.metric.MeanLoss;
 import dev.ablate.results.RunRecord.Timing;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.apache.commons.csv.CSVRecord;
 
 /** The tables of a run: records to text and back. */
 final class RunTables {
-  private static final List<String> METRICS =
-      List.of("epoch", "step", "lr", "train_loss", "train_accuracy", "val_loss", "val_accuracy");
-  private static final List<String> WATCHED_TEST = List.of("test_loss", "test_accuracy");
+  private static final List<String> METRICS = List.of("epoch", "step", "lr");
   private static final List<String> STEPS = List.of("step", "lr", "loss");
-  private static final List<String> TEST = List.of("data", "examples", "loss", "accuracy");
+  private static final List<String> TEST = List.of("data", "examples");
   private static final List<String> PREDICTIONS =
       List.of("index", "label", "predicted", "confidence");
+  private static final List<String> PREDICTED_NAMES = List.of("label_name", "predicted_name");
   private static final List<String> TIMING = List.of("phase", "epoch", "seconds");
+
+  /** The columns that are there whatever is asked for. */
+  private static final Set<String> ALWAYS = new Scores(Map.of()).values().keySet();
 
   private RunTables() {}
 
   static String metrics(List<MetricsRow> rows) {
-    boolean watched = rows.stream().anyMatch(row -> row.test().isPresent());
+    List<Column.Data> measured =
+        Arrays.stream(Column.Data.values())
+            .filter(data -> rows.stream().anyMatch(row -> row.scores(data).isPresent()))
+            .toList();
     List<String> header = new ArrayList<>(METRICS);
-    if (watched) {
-      header.addAll(WATCHED_TEST);
-    }
+    measured.forEach(data -> ALWAYS.forEach(name -> header.add(data.prefix() + name)));
+    List<String> further =
+        rows.stream()
+            .flatMap(row -> measured.stream().flatMap(data -> row.scores(data).stream()))
+            .flatMap(scores -> further(scores).stream())
+            .distinct()
+            .toList();
+    measured.forEach(data -> further.forEach(name -> header.add(data.prefix() + name)));
     List<List<String>> table = new ArrayList<>(rows.size());
     for (MetricsRow row : rows) {
       List<String> cells = new ArrayList<>(header.size());
       cells.add(Integer.toString(row.epoch()));
       cells.add(Long.toString(row.step()));
       cells.add(Numbers.text(row.lr()));
-      addScore(cells, Optional.of(row.train()));
-      addScore(cells, Optional.of(row.val()));
-      if (watched) {
-        addScore(cells, row.test());
-      }
+      measured.forEach(data -> addScores(cells, row.scores(data), ALWAYS));
+      measured.forEach(data -> addScores(cells, row.scores(data), further));
       table.add(cells);
     }
     return Csv.write(header, table);
   }
 
-  private static void addScore(List<String> cells, Optional<Score> score) {
-    cells.add(score.map(s -> Numbers.text(s.loss())).orElse(""));
-    cells.add(score.map(s -> Csv.text(s.accuracy())).orElse(""));
+  /** The columns that were asked for, beside those that are always there. */
+  private static List<String> further(Scores scores) {
+    return scores.values().keySet().stream().filter(name -> !ALWAYS.contains(name)).toList();
+  }
+
+  private static void addScores(
+      List<String> cells, Optional<Scores> scores, Iterable<String> columns) {
+    for (String column : columns) {
+      cells.add(scores.map(each -> Csv.text(each.value(column))).orElse(""));
+    }
   }
 
   static String steps(List<StepRow> rows) {
@@ -65,28 +85,33 @@ final class RunTables {
   }
 
   static String test(TestRow row) {
-    return Csv.write(
-        TEST,
-        List.of(
-            List.of(
-                row.data(),
-                Integer.toString(row.examples()),
-                Numbers.text(row.score().loss()),
-                Csv.text(row.score().accuracy()))));
+    List<String> header = new ArrayList<>(TEST);
+    header.addAll(row.scores().values().keySet());
+    List<String> cells = new ArrayList<>(List.of(row.data(), Integer.toString(row.examples())));
+    addScores(cells, Optional.of(row.scores()), row.scores().values().keySet());
+    return Csv.write(header, List.of(cells));
   }
 
   static String predictions(List<Prediction> rows) {
-    return Csv.write(
-        PREDICTIONS,
-        rows.stream()
-            .map(
-                row ->
-                    List.of(
-                        Integer.toString(row.index()),
-                        Integer.toString(row.label()),
-                        Integer.toString(row.predicted()),
-                        Numbers.text(row.confidence())))
-            .toList());
+    boolean named = rows.stream().anyMatch(row -> !row.labelName().isEmpty());
+    List<String> header = new ArrayList<>(PREDICTIONS);
+    if (named) {
+      header.addAll(PREDICTED_NAMES);
+    }
+    List<List<String>> table = new ArrayList<>(rows.size());
+    for (Prediction row : rows) {
+      List<String> cells = new ArrayList<>(header.size());
+      cells.add(Integer.toString(row.index()));
+      cells.add(Integer.toString(row.label()));
+      cells.add(Integer.toString(row.predicted()));
+      cells.add(Numbers.text(row.confidence()));
+      if (named) {
+        cells.add(row.labelName());
+        cells.add(row.predictedName());
+      }
+      table.add(cells);
+    }
+    return Csv.write(header, table);
   }
 
   static String timing(List<Timing> rows) {
@@ -110,9 +135,9 @@ final class RunTables {
                     parseInt(row.get("epoch")),
                     parseLong(row.get("step")),
                     Double.parseDouble(row.get("lr")),
-                    score(row, "train_").orElseThrow(),
-                    score(row, "val_").orElseThrow(),
-                    score(row, "test_")))
+                    scores(row, Column.Data.TRAIN.prefix()).orElseThrow(),
+                    scores(row, Column.Data.VAL.prefix()).orElseThrow(),
+                    scores(row, Column.Data.TEST.prefix())))
         .toList();
   }
 
@@ -132,7 +157,7 @@ final class RunTables {
         .map(
             row ->
                 new TestRow(
-                    row.get("data"), parseInt(row.get("examples")), score(row, "").orElseThrow()))
+                    row.get("data"), parseInt(row.get("examples")), scores(row, "").orElseThrow()))
         .findFirst();
   }
 
@@ -144,14 +169,21 @@ final class RunTables {
                     parseInt(row.get("index")),
                     parseInt(row.get("label")),
                     parseInt(row.get("predicted")),
-                    Float.parseFloat(row.get("confidence"))))
+                    Float.parseFloat(row.get("confidence")),
+                    row.isSet("label_name") ? row.get("label_name") : "",
+                    row.isSet("predicted_name") ? row.get("predicted_name") : ""))
         .toList();
   }
 
-  private static Optional<Score> score(CSVRecord row, String prefix) {
-    OptionalDouble loss = Csv.number(row, prefix + "loss");
-    return loss.isPresent()
-        ? Optional.of(new Score(loss.getAsDouble(), Csv.number(row, prefix + "accuracy")))
-        : Optional.empty();
+  /** The columns that begin so, by their names without it; empty where there is no loss. */
+  private static Optional<Scores> scores(CSVRecord row, String prefix) {
+    Map<String, OptionalDouble> values = new LinkedHashMap<>();
+    for (String column : row.getParser().getHeaderNames()) {
+      if (column.startsWith(prefix) && !TEST.contains(column)) {
+        values.put(column.substring(prefix.length()), Csv.number(row, column));
+      }
+    }
+    Scores scores = new Scores(values);
+    return scores.value(new MeanLoss()).isPresent() ? Optional.of(scores) : Optional.empty();
   }
 }

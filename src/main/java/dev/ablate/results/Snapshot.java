@@ -69,9 +69,9 @@ public record Snapshot(String calm, Map<String, String> fresh) {
             }
 
             @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes of) {
+            public FileVisitResult visitFile(Path file, BasicFileAttributes of) throws IOException {
               String name = name(results, file);
-              Optional<String> stamp = of.isDirectory() ? Optional.of("") : Stamp.of(of, now);
+              Optional<String> stamp = of.isDirectory() ? Optional.of("") : Stamp.of(file, of, now);
               if (stamp.isPresent() && !suspects.containsKey(name)) {
                 calm.put(name, stamp.get());
               } else {

@@ -5,6 +5,6 @@ package dev.ablate.results;
  *
  * @param data which data: test, val or train
  * @param examples how many
- * @param score loss and accuracy
+ * @param scores what was measured
  */
-public record TestRow(String data, int examples, Score score) {}
+public record TestRow(String data, int examples, Scores scores) {}

@@ -4,6 +4,6 @@
  * <p>Doors: {@link dev.ablate.results.RunFolder} writes and reads the files of one run, {@link
  * dev.ablate.results.Index} remembers which run is finished where.
  *
- * <p>Allowed imports: the JDK, Jackson, Commons CSV, and {@code weights} of our own.
+ * <p>Uses {@code data}, {@code part}, {@code plan}, {@code spec}, {@code weights}, {@code yaml}.
  */
 package dev.ablate.results;

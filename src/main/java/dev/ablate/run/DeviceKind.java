@@ -1,7 +1,7 @@
 package dev.ablate.run;
 
-import dev.ablate.yaml.Place;
-import dev.ablate.yaml.ProblemsException;
+import dev.ablate.problem.Place;
+import dev.ablate.problem.ProblemsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -11,7 +11,7 @@ import java.util.Map;
  * The kind of device that runs are computed on, told without loading the engine: the natives that
  * come along know CUDA nowhere, so a GPU is used where the user brought a libtorch that does.
  */
-enum DeviceKind {
+public enum DeviceKind {
   CPU,
   CUDA,
   MPS;
@@ -56,7 +56,7 @@ enum DeviceKind {
   }
 
   /** What a worker is told. */
-  String device() {
+  public String device() {
     return this == CPU ? "cpu" : "gpu";
   }
 }

@@ -1,17 +1,22 @@
 package dev.ablate.run;
 
 import dev.ablate.data.Datasets;
-import dev.ablate.plan.Digests;
 import dev.ablate.plan.Identity;
 import dev.ablate.plan.Resolved;
+import dev.ablate.plan.RunDigests;
 import dev.ablate.plan.RunPlan;
 import dev.ablate.plan.SeriesPlan;
+import dev.ablate.problem.Place;
+import dev.ablate.problem.Problem;
+import dev.ablate.problem.ProblemsException;
 import dev.ablate.results.FileTrouble;
 import dev.ablate.results.Index;
 import dev.ablate.results.RunFolder;
-import dev.ablate.yaml.Place;
-import dev.ablate.yaml.Problem;
-import dev.ablate.yaml.ProblemsException;
+import dev.ablate.run.local.OwnJavaOptions;
+import dev.ablate.run.local.Worker;
+import dev.ablate.run.local.WorkerEnvironment;
+import dev.ablate.run.local.WorkerLock;
+import dev.ablate.run.local.WorkerPool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,8 +41,8 @@ public final class Series implements AutoCloseable {
   private final Path holder;
   private final String main;
   private final int cores;
-  private final String engine = Versions.here().engine();
-  private volatile Optional<Slots> slots = Optional.empty();
+  private final String engine = Versions.here().engine(System.getenv());
+  private volatile Optional<WorkerPool> slots = Optional.empty();
 
   /**
    * Takes hold of a results folder.
@@ -85,16 +90,16 @@ public final class Series implements AutoCloseable {
    */
   public static List<Task> tasks(SeriesPlan plan, Datasets datasets, String device) {
     DeviceKind kind = DeviceKind.of(device, System.getenv());
-    String engine = Versions.here().engine();
+    String engine = Versions.here().engine(System.getenv());
     return tasks(plan, datasets, kind, engine);
   }
 
   private static List<Task> tasks(
       SeriesPlan plan, Datasets datasets, DeviceKind device, String engine) {
     Map<String, List<RunPlan>> places = new LinkedHashMap<>();
-    Map<String, Digests> digests = new LinkedHashMap<>();
+    Map<String, RunDigests> digests = new LinkedHashMap<>();
     for (RunPlan run : plan.runs()) {
-      Digests files = Digests.of(run, datasets);
+      RunDigests files = RunDigests.of(run, datasets);
       String identity = Identity.of(run, files, device.word(), engine);
       places.computeIfAbsent(identity, key -> new ArrayList<>()).add(run);
       digests.put(identity, files);
@@ -129,7 +134,7 @@ public final class Series implements AutoCloseable {
     }
     refuse(waiting);
     if (!waiting.isEmpty()) {
-      Attendance.of(options.results()).awaitNobody();
+      WorkerLock.of(options.results()).awaitNobody();
     }
     if (options.force()) {
       waiting.forEach(this::forget);
@@ -143,7 +148,7 @@ public final class Series implements AutoCloseable {
     int jobs = Math.max(1, Math.min(jobs(waiting), waiting.size()));
     listener.planned(waiting, finished, jobs);
     Tasks tasks = new Tasks(waiting, room());
-    Slots placed = new Slots(options, device, main, tasks, listener, this::record);
+    WorkerPool placed = new WorkerPool(options, device, main, tasks, listener, this::record);
     slots = Optional.of(placed);
     SeriesOutcome outcome = placed.run(jobs, finished);
     status.end();
@@ -218,6 +223,12 @@ public final class Series implements AutoCloseable {
     if (!refusals.isEmpty()) {
       throw new ProblemsException(refusals);
     }
+    OwnJavaOptions.of(System.getenv())
+        .refusal()
+        .ifPresent(
+            why -> {
+              throw new ProblemsException(Place.of(OwnJavaOptions.VARIABLE), why);
+            });
   }
 
   /** At most so many run at a time: those with the fewest threads. */
@@ -247,7 +258,7 @@ public final class Series implements AutoCloseable {
 
   /** Ends all workers at once; what is finished stays. May be called from any thread. */
   public void stop() {
-    slots.ifPresent(Slots::stop);
+    slots.ifPresent(WorkerPool::stop);
   }
 
   /** Lets go of the results folder. */

@@ -23,7 +23,7 @@ final class StatusFile implements SeriesListener {
   private final ObjectNode root = JSON.createObjectNode();
   private final Map<Task, ObjectNode> runs = new LinkedHashMap<>();
   private final Map<Task, Long> startNanos = new LinkedHashMap<>();
-  private Advance advance = new Advance(List.of());
+  private SeriesProgress advance = new SeriesProgress(List.of());
   private long written;
 
   StatusFile(Path results) {
@@ -32,7 +32,7 @@ final class StatusFile implements SeriesListener {
 
   @Override
   public synchronized void planned(List<Task> tasks, int finished, int jobs) {
-    advance = new Advance(tasks);
+    advance = new SeriesProgress(tasks);
     ProcessHandle me = ProcessHandle.current();
     root.put("process", me.pid());
     root.put("started", me.info().startInstant().orElseGet(Instant::now).toString());

@@ -1,6 +1,6 @@
 package dev.ablate.run;
 
-import dev.ablate.plan.Digests;
+import dev.ablate.plan.RunDigests;
 import dev.ablate.plan.RunPlan;
 import dev.ablate.spec.Declaration;
 import java.nio.file.Path;
@@ -14,7 +14,7 @@ import java.util.List;
  * @param places the runs of this identity; the first one's folder is trained into
  * @param cost multiply-adds, or steps where the data's size is not known; for its share of the time
  */
-public record Task(String identity, Digests digests, List<RunPlan> places, double cost) {
+public record Task(String identity, RunDigests digests, List<RunPlan> places, double cost) {
   /** What a step costs beside its multiply-adds, in multiply-adds: calls and bookkeeping. */
   private static final double STEP_COST = 2e6;
 
@@ -46,7 +46,7 @@ public record Task(String identity, Digests digests, List<RunPlan> places, doubl
   }
 
   /** Where an interrupted training goes on from. */
-  Path checkpoints(Path results) {
+  public Path checkpoints(Path results) {
     return results.resolve(".ablate").resolve("checkpoints").resolve(identity);
   }
 

@@ -1,5 +1,6 @@
 package dev.ablate.run;
 
+import dev.ablate.run.local.WorkerEnvironment;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.Optional;
  * runs alone. A long one with many threads lets shorter ones go first rather than have a core wait
  * for it.
  */
-final class Tasks {
+public final class Tasks {
   private final List<Task> waiting;
   private final int room;
   private int running;
@@ -33,7 +34,8 @@ final class Tasks {
    * The longest one for a worker that is there, or else the longest of all, as soon as there is
    * room for one; whoever takes it gives it {@link #done back}. Empty when none waits any more.
    */
-  synchronized Optional<Task> take(Optional<WorkerEnvironment> there) throws InterruptedException {
+  public synchronized Optional<Task> take(Optional<WorkerEnvironment> there)
+      throws InterruptedException {
     while (!waiting.isEmpty()) {
       List<Task> fitting = waiting.stream().filter(this::fits).toList();
       if (!fitting.isEmpty()) {
@@ -57,14 +59,14 @@ final class Tasks {
   }
 
   /** Makes room for others. */
-  synchronized void done(Task task) {
+  public synchronized void done(Task task) {
     running--;
     threads -= task.threads();
     notifyAll();
   }
 
   /** Lets go of what waits; how many that were. */
-  synchronized int clear() {
+  public synchronized int clear() {
     int left = waiting.size();
     waiting.clear();
     notifyAll();

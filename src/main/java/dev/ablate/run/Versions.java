@@ -1,8 +1,10 @@
 package dev.ablate.run;
 
+import dev.ablate.run.local.OwnLibtorch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.Properties;
 
 /**
@@ -27,8 +29,13 @@ public record Versions(String ablate, String djl, String pytorch) {
         properties.getProperty("pytorch"));
   }
 
-  /** What computes, as it goes into a run's identity. */
-  public String engine() {
-    return "PyTorch " + pytorch + ", DJL " + djl;
+  /**
+   * What computes, as it goes into a run's identity.
+   *
+   * @param variables the environment, which may name another libtorch
+   */
+  public String engine(Map<String, String> variables) {
+    String own = OwnLibtorch.digest(variables).map(digest -> ", libtorch " + digest).orElse("");
+    return "PyTorch " + pytorch + ", DJL " + djl + own;
   }
 }

@@ -1,17 +1,24 @@
 package dev.ablate.spec;
 
 import dev.ablate.part.Augmentation;
+import dev.ablate.part.Column;
 import dev.ablate.part.Default;
 import dev.ablate.part.Doc;
 import dev.ablate.part.InitSpec;
 import dev.ablate.part.Layer;
 import dev.ablate.part.Loss;
+import dev.ablate.part.Metric;
 import dev.ablate.part.Optimizer;
+import dev.ablate.part.Outputs;
 import dev.ablate.part.Range;
 import dev.ablate.part.Schedule;
+import dev.ablate.part.Task;
+import dev.ablate.part.metric.Accuracy;
+import dev.ablate.part.metric.MeanLoss;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /** Everything that is declared of one condition, with defaults filled in; each key of the file. */
 @Doc("One condition of an experiment.")
@@ -45,6 +52,8 @@ public record Declaration(
         Optional<EarlyStopping> earlyStopping,
     @Doc("The epoch whose model is tested and saved.") @Default("last") SelectSpec select,
     @Doc("When and over what the metrics are taken.") @Default("{}") EvaluateSpec evaluate,
+    @Doc(value = "What is measured beside loss and accuracy.", example = "[macro_f1, ece]")
+        Optional<List<Metric>> metrics,
     @Doc("What happens when the loss is no finite number.") @Default("stop")
         OnDivergence onDivergence,
     @Doc("Which kernels compute.") @Default("native") Numerics numerics,
@@ -55,10 +64,44 @@ public record Declaration(
     @Doc(value = "A safetensors file to start from instead of init.", example = "init.safetensors")
         Optional<String> initialWeights,
     @Doc("Also write steps.csv.") @Default("false") boolean recordSteps) {
+  /** Metrics that are measured whatever is asked for. */
+  public static final List<Metric> ALWAYS = List.of(new MeanLoss(), new Accuracy());
+
   /** Copies the lists. */
   public Declaration {
     augment = List.copyOf(augment);
     layers = List.copyOf(layers);
     seeds = List.copyOf(seeds);
+    metrics = metrics.map(List::copyOf);
+  }
+
+  /** What the network's outputs mean. */
+  public Outputs.Meaning outputs() {
+    return Outputs.Meaning.of(loss, layers.get(layers.size() - 1));
+  }
+
+  /** What is measured, in the order of the columns. */
+  public List<Metric> measured(Task task) {
+    return Stream.concat(ALWAYS.stream(), metrics.stream().flatMap(List::stream))
+        .filter(metric -> metric.tasks().contains(task))
+        .toList();
+  }
+
+  /** Whether a column is measured, were it of the task. */
+  public boolean measures(Column column) {
+    return Stream.concat(ALWAYS.stream(), metrics.stream().flatMap(List::stream))
+        .anyMatch(metric -> metric.column().equals(column.metric().column()));
+  }
+
+  /**
+   * What metrics are measured of.
+   *
+   * @param task of the data
+   * @param size number of classes, or numbers in a target
+   * @param classes their names; empty where they have none
+   */
+  public Metric.Setting setting(Task task, int size, List<String> classes) {
+    boolean summed = loss.summed() && evaluate.average() == EvaluateSpec.Average.EXAMPLES;
+    return new Metric.Setting(task, size, classes, outputs(), summed);
   }
 }

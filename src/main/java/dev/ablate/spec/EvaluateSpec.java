@@ -24,8 +24,7 @@ public record EvaluateSpec(
     @Doc("running (the epoch's batches in training mode), full, or first N.") @Default("running")
         Portion train,
     @Doc("full, or first N.") @Default("full") Portion val,
-    @Doc("none, full, or first N; adds test_loss and test_accuracy to metrics.csv.")
-        @Default("none")
+    @Doc("none, full, or first N; adds test_ columns to metrics.csv.") @Default("none")
         Portion test,
     @Doc("Mean over examples, or the unweighted mean of the batches' means.") @Default("examples")
         Average average,

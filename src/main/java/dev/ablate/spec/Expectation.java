@@ -39,26 +39,6 @@ public record Expectation(
     @Doc("Where it was published.") Optional<String> source,
     @Doc("An honest remark.") Optional<String> note) {
 
-  /** What is compared. */
-  public enum Measure {
-    @Doc("Loss over the training data.")
-    TRAIN_LOSS,
-    @Doc("Accuracy over the training data.")
-    TRAIN_ACCURACY,
-    @Doc("Loss over the validation data.")
-    VAL_LOSS,
-    @Doc("Accuracy over the validation data.")
-    VAL_ACCURACY,
-    @Doc("Loss over the test data.")
-    TEST_LOSS,
-    @Doc("Accuracy over the test data.")
-    TEST_ACCURACY,
-    @Doc("train_accuracy - val_accuracy.")
-    GAP,
-    @Doc("The number of learned parameters.")
-    PARAMETERS
-  }
-
   /** Where in a run, when neither epoch nor step is named. */
   public enum At {
     @Doc("The last evaluation.")

@@ -18,7 +18,7 @@ import java.util.Optional;
 public record Heading(
     @Doc("The experiment's name; without it the file's, without .yaml.") Optional<String> name,
     @Doc("What the experiment is about.") Optional<String> description,
-    @Doc("The publication that this reproduces.") Optional<Source> source,
+    @Doc("The publication that this reproduces.") Optional<Publication> source,
     @Doc("Conditions of files that extend this one are compared with it.") @Default("false")
         boolean baseline,
     @Doc("Published numbers and claims, shown beside the measured ones.") @Default("[]")

@@ -1,7 +1,7 @@
 package dev.ablate.spec;
 
+import dev.ablate.part.Column;
 import dev.ablate.part.Doc;
-import dev.ablate.part.Metric;
 import dev.ablate.part.Short;
 
 /** The epoch whose model is tested and saved. */
@@ -10,5 +10,5 @@ public sealed interface SelectSpec {
   record Last() implements SelectSpec {}
 
   @Doc("The evaluation with the best value of a metric, the first of equals.")
-  record Best(@Doc("The metric.") @Short Metric metric) implements SelectSpec {}
+  record Best(@Doc("The metric.") @Short Column metric) implements SelectSpec {}
 }

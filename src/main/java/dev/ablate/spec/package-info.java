@@ -6,6 +6,6 @@
  * annotations of this package say the rest: what a key means, its default, its bounds and its short
  * form. The reader, the JSON schema and the reference are all derived from them by reflection.
  *
- * <p>Allowed imports: the JDK alone.
+ * <p>Uses {@code part}.
  */
 package dev.ablate.spec;

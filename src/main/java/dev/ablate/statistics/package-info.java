@@ -5,6 +5,6 @@
  * question each: an expectation, an interval over test examples too, the seeds that a difference
  * takes, what a part contributes. Everything is a pure function of its arguments.
  *
- * <p>Allowed imports: the JDK and Commons Statistics. Nothing here knows of files, runs or metrics.
+ * <p>Uses none of our packages.
  */
 package dev.ablate.statistics;

@@ -4,14 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ablate.part.Column;
 import dev.ablate.results.MetricsRow;
-import dev.ablate.results.Score;
+import dev.ablate.results.Scores;
 import dev.ablate.results.StepRow;
 import dev.ablate.weights.Safetensors;
 import dev.ablate.weights.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +30,7 @@ import java.util.OptionalDouble;
  * @param best the selected model's numbers, where one is selected
  * @param metrics rows so far; early stopping and selection follow from them
  * @param steps rows of steps.csv so far
- * @param tally of the training batches since the last row of metrics
+ * @param tally of the training batches since the last row of metrics, by metric
  */
 record Checkpoint(
     long step,
@@ -38,9 +40,9 @@ record Checkpoint(
     Optional<Map<String, Tensor>> best,
     List<MetricsRow> metrics,
     List<StepRow> steps,
-    List<Double> tally) {
+    Map<String, double[]> tally) {
   /** Changes with what is kept, so that a checkpoint of another version is not taken for ours. */
-  private static final int FORMAT = 2;
+  private static final int FORMAT = 3;
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String STATE = "state";
@@ -54,10 +56,14 @@ record Checkpoint(
     best.ifPresent(b -> b.forEach((name, tensor) -> tensors.put("best/" + name, tensor)));
     ObjectNode state = JSON.createObjectNode();
     state.put("format", FORMAT).put("step", step).put("batches", batches);
-    ArrayNode tallied = state.putArray("tally");
-    tally.forEach(value -> number(value, tallied));
+    ObjectNode tallied = state.putObject("tally");
+    tally.forEach(
+        (name, sums) -> {
+          ArrayNode cells = tallied.putArray(name);
+          Arrays.stream(sums).forEach(sum -> number(sum, cells));
+        });
     ArrayNode metricRows = state.putArray("metrics");
-    metrics.forEach(row -> write(row, metricRows.addArray()));
+    metrics.forEach(row -> write(row, metricRows.addObject()));
     ArrayNode stepRows = state.putArray("steps");
     steps.forEach(
         row -> {
@@ -74,10 +80,13 @@ record Checkpoint(
     if (state.path("format").asInt() != FORMAT) {
       throw new IOException("it is of another version of this program");
     }
-    List<Double> tally = new ArrayList<>();
-    state.path("tally").forEach(cell -> tally.add(number(cell)));
+    Map<String, double[]> tally = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> sums : state.path("tally").properties()) {
+      tally.put(
+          sums.getKey(), sums.getValue().valueStream().mapToDouble(Checkpoint::number).toArray());
+    }
     List<MetricsRow> metrics = new ArrayList<>();
-    state.path("metrics").forEach(cells -> metrics.add(metricsRow(cells)));
+    state.path("metrics").forEach(row -> metrics.add(metricsRow(row)));
     List<StepRow> steps = new ArrayList<>();
     for (JsonNode cells : state.path("steps")) {
       steps.add(new StepRow(cells.get(0).asLong(), number(cells.get(1)), number(cells.get(2))));
@@ -107,43 +116,54 @@ record Checkpoint(
     return found;
   }
 
-  private static void write(MetricsRow row, ArrayNode cells) {
-    cells.add(row.epoch()).add(row.step());
-    number(row.lr(), cells);
-    write(row.train(), cells);
-    write(row.val(), cells);
-    row.test().ifPresent(test -> write(test, cells));
-  }
-
-  private static void write(Score score, ArrayNode cells) {
-    number(score.loss(), cells);
-    if (score.accuracy().isPresent()) {
-      number(score.accuracy().getAsDouble(), cells);
-    } else {
-      cells.addNull();
+  private static void write(MetricsRow row, ObjectNode node) {
+    node.put("epoch", row.epoch()).put("step", row.step()).put("lr", bits(row.lr()));
+    for (Column.Data data : Column.Data.values()) {
+      row.scores(data).ifPresent(scores -> write(scores, node.putObject(data.word())));
     }
   }
 
-  private static MetricsRow metricsRow(JsonNode cells) {
-    return new MetricsRow(
-        cells.get(0).asInt(),
-        cells.get(1).asLong(),
-        number(cells.get(2)),
-        score(cells, 3),
-        score(cells, 5),
-        cells.size() > 7 ? Optional.of(score(cells, 7)) : Optional.empty());
+  private static void write(Scores scores, ObjectNode node) {
+    scores
+        .values()
+        .forEach(
+            (name, value) ->
+                node.put(name, value.isPresent() ? Long.valueOf(bits(value.getAsDouble())) : null));
   }
 
-  private static Score score(JsonNode cells, int at) {
-    JsonNode accuracy = cells.get(at + 1);
-    return new Score(
-        number(cells.get(at)),
-        accuracy.isNull() ? OptionalDouble.empty() : OptionalDouble.of(number(accuracy)));
+  private static MetricsRow metricsRow(JsonNode node) {
+    return new MetricsRow(
+        node.path("epoch").asInt(),
+        node.path("step").asLong(),
+        number(node.path("lr")),
+        scores(node, Column.Data.TRAIN).orElseThrow(),
+        scores(node, Column.Data.VAL).orElseThrow(),
+        scores(node, Column.Data.TEST));
+  }
+
+  private static Optional<Scores> scores(JsonNode row, Column.Data data) {
+    JsonNode node = row.path(data.word());
+    if (node.isMissingNode()) {
+      return Optional.empty();
+    }
+    Map<String, OptionalDouble> values = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> cell : node.properties()) {
+      values.put(
+          cell.getKey(),
+          cell.getValue().isNull()
+              ? OptionalDouble.empty()
+              : OptionalDouble.of(number(cell.getValue())));
+    }
+    return Optional.of(new Scores(values));
   }
 
   /** Bits, because JSON has no NaN and a diverged loss must come back as it was. */
   private static void number(double value, ArrayNode cells) {
-    cells.add(Double.doubleToRawLongBits(value));
+    cells.add(bits(value));
+  }
+
+  private static long bits(double value) {
+    return Double.doubleToRawLongBits(value);
   }
 
   private static double number(JsonNode cell) {

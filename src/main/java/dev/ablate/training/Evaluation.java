@@ -3,18 +3,20 @@ package dev.ablate.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.ablate.model.Network;
-import dev.ablate.part.Layer;
+import dev.ablate.part.Batch;
 import dev.ablate.part.Loss;
-import dev.ablate.part.layer.Sigmoid;
-import dev.ablate.part.layer.Softmax;
+import dev.ablate.part.Metric;
+import dev.ablate.part.Task;
 import dev.ablate.results.Prediction;
-import dev.ablate.results.Score;
+import dev.ablate.results.Scores;
 import dev.ablate.spec.Declaration;
 import dev.ablate.spec.EvaluateSpec;
 import dev.ablate.spec.Portion;
+import dev.ablate.weights.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Measures a network over examples, in evaluation mode. */
 final class Evaluation {
@@ -27,25 +29,19 @@ final class Evaluation {
   private final Declaration declaration;
   private final EvaluateSpec spec;
   private final int batchSize;
-  private final boolean probabilities;
+  private final Metric.Setting setting;
 
-  Evaluation(Declaration declaration, Network network, NDManager manager) {
+  Evaluation(Declaration declaration, Metric.Setting setting, Network network, NDManager manager) {
     this.network = network;
     this.manager = manager;
     this.declaration = declaration;
+    this.setting = setting;
     this.loss = declaration.loss();
     this.spec = declaration.evaluate();
     this.batchSize =
         batchesMatter(declaration)
             ? declaration.batchSize()
             : Math.max(declaration.batchSize(), BATCH);
-    this.probabilities = givesProbabilities(declaration);
-  }
-
-  /** Whether the outputs are probabilities already. */
-  static boolean givesProbabilities(Declaration declaration) {
-    Layer last = declaration.layers().get(declaration.layers().size() - 1);
-    return last instanceof Softmax || last instanceof Sigmoid;
   }
 
   /** Whether the size of the evaluation's batches shows in its numbers. */
@@ -54,66 +50,92 @@ final class Evaluation {
         || declaration.evaluate().average() == EvaluateSpec.Average.BATCHES;
   }
 
-  /** A score over a portion of a view. */
-  Score score(View view, Portion portion) {
+  /** What is measured over a portion of a view. */
+  Scores scores(View view, Portion portion) {
     View measured = portion.kind() == Portion.Kind.FIRST ? view.first(portion.count()) : view;
-    return measure(measured, null).score(view.examples().labelled());
+    return measure(measured, (indices, batch) -> {}).scores();
   }
 
-  /** A score over a whole view with each example's prediction. */
+  /** What is measured over a whole view, with each example's prediction. */
   Result predict(View view) {
     List<Prediction> predictions = new ArrayList<>();
-    Tally tally = measure(view, view.examples().labelled() ? predictions : null);
-    return new Result(tally.score(view.examples().labelled()), (int) tally.examples(), predictions);
+    List<float[]> scores = new ArrayList<>();
+    boolean keeps = declaration.measured(setting.task()).stream().anyMatch(Metric::needsScores);
+    Tally tally =
+        measure(
+            view,
+            (indices, batch) -> {
+              if (setting.task() == Task.CLASSIFICATION) {
+                addPredictions(indices, batch, predictions);
+              }
+              for (int i = 0; keeps && i < batch.examples(); i++) {
+                scores.add(batch.outputs().scores(i));
+              }
+            });
+    return new Result(
+        tally.scores(),
+        (int) tally.examples(),
+        predictions,
+        keeps ? tensor(scores) : Optional.empty());
   }
 
   /**
    * What {@link #predict} found.
    *
-   * @param score the mean
+   * @param scores over all examples
    * @param examples how many were measured
    * @param predictions one each, where there are labels
+   * @param ofClasses the scores of all classes, examples × classes, where a metric needs them
    */
-  record Result(Score score, int examples, List<Prediction> predictions) {}
+  record Result(
+      Scores scores, int examples, List<Prediction> predictions, Optional<Tensor> ofClasses) {}
 
-  private Tally measure(View view, List<Prediction> predictions) {
-    Tally tally = new Tally(declaration);
+  private static Optional<Tensor> tensor(List<float[]> rows) {
+    int width = rows.isEmpty() ? 0 : rows.get(0).length;
+    float[] values = new float[Math.multiplyExact(rows.size(), width)];
+    for (int i = 0; i < rows.size(); i++) {
+      System.arraycopy(rows.get(i), 0, values, i * width, width);
+    }
+    return Optional.of(new Tensor(List.of(rows.size(), width), values));
+  }
+
+  /** Takes what was measured of a batch. */
+  @FunctionalInterface
+  private interface Sink {
+    void accept(int[] indices, Batch batch);
+  }
+
+  private Tally measure(View view, Sink sink) {
+    Tally tally = new Tally(declaration, setting);
     int[] all = view.indices();
     for (int from = 0; from < all.length; from += batchSize) {
       int to = Math.min(from + batchSize, all.length);
       if (to - from == batchSize || !spec.dropLast()) {
-        measure(view, Arrays.copyOfRange(all, from, to), tally, predictions);
+        int[] indices = Arrays.copyOfRange(all, from, to);
+        Batch batch = measure(view.examples(), indices);
+        tally.add(batch);
+        sink.accept(indices, batch);
       }
     }
     return tally;
   }
 
-  private void measure(View view, int[] indices, Tally tally, List<Prediction> predictions) {
-    Examples examples = view.examples();
+  private Batch measure(Examples examples, int[] indices) {
     try (NDManager scope = manager.newSubManager()) {
       network.resources().forEach(array -> array.tempAttach(scope));
       NDArray x = examples.prepare(examples.raw(indices, scope));
       NDArray output = network.forward(x, false);
       NDArray targets = examples.targets(indices, scope);
       double value = loss.of(targets, output).toFloatArray()[0];
-      int hits = 0;
-      if (examples.labelled()) {
-        Outputs outputs = new Outputs(output.toFloatArray(), (int) output.getShape().get(1));
-        hits = outputs.hits(examples.part().labels(), indices);
-        if (predictions != null) {
-          addPredictions(outputs, indices, examples.part().labels(), predictions);
-        }
-      }
-      tally.add(value, hits, indices.length);
+      return examples.batch(indices, output, setting.outputs(), value);
     }
   }
 
-  private void addPredictions(
-      Outputs outputs, int[] indices, int[] labels, List<Prediction> predictions) {
+  private static void addPredictions(int[] indices, Batch batch, List<Prediction> predictions) {
     for (int i = 0; i < indices.length; i++) {
-      int predicted = outputs.predicted(i);
-      float confidence = outputs.confidence(i, predicted, declaration.loss(), probabilities);
-      predictions.add(new Prediction(indices[i], labels[indices[i]], predicted, confidence));
+      int predicted = batch.outputs().predicted(i);
+      float confidence = batch.outputs().confidence(i, predicted);
+      predictions.add(new Prediction(indices[i], batch.labels()[i], predicted, confidence));
     }
   }
 }

@@ -8,9 +8,13 @@ import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import dev.ablate.data.Part;
+import dev.ablate.part.Batch;
+import dev.ablate.part.Outputs;
+import dev.ablate.part.Task;
 import dev.ablate.spec.DatasetSpec;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -55,7 +59,7 @@ final class Examples {
   /** One number a channel, against examples of so many axes. */
   private static Shape channels(int axes) {
     long[] shape = new long[axes + 1];
-    java.util.Arrays.fill(shape, 1);
+    Arrays.fill(shape, 1);
     shape[1] = -1;
     return new Shape(shape);
   }
@@ -72,8 +76,25 @@ final class Examples {
     return part;
   }
 
-  boolean labelled() {
-    return part.labels().length > 0;
+  /** What is learned of them. */
+  Task task() {
+    return part.task();
+  }
+
+  /**
+   * What a network says of some examples, beside what is right.
+   *
+   * @param output of the network, examples × width
+   * @param meaning of the output
+   * @param loss of these examples
+   */
+  Batch batch(int[] indices, NDArray output, Outputs.Meaning meaning, double loss) {
+    int width = (int) output.getShape().get(1);
+    return new Batch(
+        new Outputs(output.toFloatArray(), width, meaning),
+        task() == Task.CLASSIFICATION ? labels(indices) : new int[0],
+        task() == Task.REGRESSION ? numbers(indices) : new float[0],
+        loss);
   }
 
   /** The raw numbers of some examples: bytes are not to be changed, floats are a copy. */
@@ -140,18 +161,27 @@ final class Examples {
 
   /** The targets of some examples: int64 labels, or floats (examples × numbers of one). */
   NDArray targets(int[] indices, NDManager scope) {
-    if (labelled()) {
-      long[] labels = new long[indices.length];
-      for (int i = 0; i < labels.length; i++) {
-        labels[i] = part.labels()[indices[i]];
-      }
-      return scope.create(labels);
+    return switch (task()) {
+      case CLASSIFICATION ->
+          scope.create(Arrays.stream(labels(indices)).mapToLong(label -> label).toArray());
+      case REGRESSION -> scope.create(numbers(indices), new Shape(indices.length, targetSize));
+    };
+  }
+
+  private int[] labels(int[] indices) {
+    int[] labels = new int[indices.length];
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = part.labels()[indices[i]];
     }
+    return labels;
+  }
+
+  private float[] numbers(int[] indices) {
     float[] targets = new float[indices.length * targetSize];
     for (int i = 0; i < indices.length; i++) {
       System.arraycopy(
           part.targets(), indices[i] * targetSize, targets, i * targetSize, targetSize);
     }
-    return scope.create(targets, new Shape(indices.length, targetSize));
+    return targets;
   }
 }

@@ -11,7 +11,7 @@ import dev.ablate.chance.Purpose;
 import dev.ablate.chance.Stream;
 import dev.ablate.data.Dataset;
 import dev.ablate.data.Split;
-import dev.ablate.model.Moment;
+import dev.ablate.model.MaskSeeds;
 import dev.ablate.model.Network;
 import dev.ablate.model.Penalties;
 import dev.ablate.model.Slot;
@@ -78,7 +78,7 @@ public final class GradientCheck {
     Declaration declaration = plan.declaration();
     this.manager = manager;
     this.chances = new Chance(plan.seed());
-    Moment moment = new Moment(plan.seed());
+    MaskSeeds moment = new MaskSeeds(plan.seed());
     moment.move(1, 1);
     this.network = new Network(plan.network(), manager, moment, DataType.FLOAT64);
     this.penalties = new Penalties(declaration.penalty(), network.slots(), manager);

@@ -5,8 +5,9 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.ablate.data.Part;
-import dev.ablate.model.Moment;
+import dev.ablate.model.MaskSeeds;
 import dev.ablate.model.Network;
+import dev.ablate.part.Outputs;
 import dev.ablate.plan.RunPlan;
 import dev.ablate.spec.Declaration;
 import dev.ablate.weights.Tensor;
@@ -23,14 +24,14 @@ public final class Predictor implements AutoCloseable {
   private final Declaration declaration;
   private final NDManager manager;
   private final Network network;
-  private final boolean probabilities;
+  private final Outputs.Meaning meaning;
 
   /** Builds a run's network, whose weights are still to be loaded. */
   public Predictor(RunPlan plan) {
     this.declaration = plan.declaration();
     this.manager = Engine.getInstance().newBaseManager(Device.cpu());
-    this.network = new Network(plan.network(), manager, new Moment(plan.seed()));
-    this.probabilities = Evaluation.givesProbabilities(declaration);
+    this.network = new Network(plan.network(), manager, new MaskSeeds(plan.seed()));
+    this.meaning = declaration.outputs();
   }
 
   /**
@@ -83,7 +84,7 @@ public final class Predictor implements AutoCloseable {
       network.resources().forEach(array -> array.tempAttach(scope));
       NDArray output = network.forward(examples.prepare(examples.raw(batch, scope)), false);
       int width = (int) output.getShape().get(1);
-      Outputs outputs = new Outputs(output.toFloatArray(), width);
+      Outputs outputs = new Outputs(output.toFloatArray(), width, meaning);
       for (int i = 0; i < batch.length; i++) {
         answers.add(answer(outputs, i));
       }
@@ -97,11 +98,7 @@ public final class Predictor implements AutoCloseable {
     }
     List<Guess> guesses =
         outputs.ranking(example).stream()
-            .map(
-                label ->
-                    new Guess(
-                        label,
-                        outputs.confidence(example, label, declaration.loss(), probabilities)))
+            .map(label -> new Guess(label, outputs.confidence(example, label)))
             .toList();
     return new Answer(values, guesses);
   }

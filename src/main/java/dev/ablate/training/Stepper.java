@@ -7,9 +7,10 @@ import ai.djl.training.GradientCollector;
 import dev.ablate.chance.Chance;
 import dev.ablate.model.Clipping;
 import dev.ablate.model.FlatOptimizer;
-import dev.ablate.model.Moment;
+import dev.ablate.model.MaskSeeds;
 import dev.ablate.model.Network;
 import dev.ablate.model.Penalties;
+import dev.ablate.part.Batch;
 import dev.ablate.part.Loss;
 import dev.ablate.spec.Declaration;
 
@@ -22,7 +23,7 @@ final class Stepper {
   private final FlatOptimizer optimizer;
   private final Penalties penalties;
   private final Loss loss;
-  private final Moment moment;
+  private final MaskSeeds moment;
   private final NDManager manager;
   private final Engine engine;
 
@@ -32,7 +33,7 @@ final class Stepper {
       Examples examples,
       Network network,
       FlatOptimizer optimizer,
-      Moment moment,
+      MaskSeeds moment,
       NDManager manager) {
     this.declaration = declaration;
     this.examples = examples;
@@ -46,15 +47,8 @@ final class Stepper {
     this.engine = manager.getEngine();
   }
 
-  /**
-   * What a step measured of its batch, before the update.
-   *
-   * @param loss the data's, without penalties
-   * @param hits examples that were right
-   */
-  record Measured(float loss, int hits) {}
-
-  Measured step(int[] indices, long epoch, long step, double lr) {
+  /** Makes a step; returns what the batch looked like before the update, without penalties. */
+  Batch step(int[] indices, long epoch, long step, double lr) {
     moment.move(epoch, step);
     try (NDManager scope = manager.newSubManager()) {
       network.resources().forEach(array -> array.tempAttach(scope));
@@ -74,15 +68,7 @@ final class Stepper {
       NDArray clipped = Clipping.clip(declaration.clipGradients(), gradient);
       optimizer.step(lr, network.flat(), clipped);
       network.forgetGradient();
-      return new Measured(value.toFloatArray()[0], hits(output, indices));
+      return examples.batch(indices, output, declaration.outputs(), value.toFloatArray()[0]);
     }
-  }
-
-  private int hits(NDArray output, int[] indices) {
-    if (!examples.labelled()) {
-      return 0;
-    }
-    Outputs outputs = new Outputs(output.toFloatArray(), (int) output.getShape().get(1));
-    return outputs.hits(examples.part().labels(), indices);
   }
 }

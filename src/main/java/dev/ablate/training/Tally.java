@@ -1,71 +1,72 @@
 package dev.ablate.training;
 
-import dev.ablate.results.Score;
+import dev.ablate.part.Accumulator;
+import dev.ablate.part.Batch;
+import dev.ablate.part.Metric;
+import dev.ablate.results.Scores;
 import dev.ablate.spec.Declaration;
 import dev.ablate.spec.EvaluateSpec;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.OptionalDouble;
 
-/**
- * Adds batches up to a score.
- *
- * <p>A loss that is declared as a sum stays one: over several batches it is the sum over all their
- * examples, unless batches are to be averaged.
- */
+/** Takes all metrics of a declaration over examples that come batch by batch. */
 final class Tally {
-  private final boolean byBatch;
-  private final boolean summed;
-  private double lossSum;
-  private double accuracySum;
-  private double weight;
+  private final Declaration declaration;
+  private final Metric.Setting setting;
+  private final Map<String, Accumulator> metrics = new LinkedHashMap<>();
   private long examples;
 
-  Tally(Declaration declaration) {
-    this.byBatch = declaration.evaluate().average() == EvaluateSpec.Average.BATCHES;
-    this.summed = !byBatch && declaration.loss().summed();
+  Tally(Declaration declaration, Metric.Setting setting) {
+    this.declaration = declaration;
+    this.setting = setting;
+    clear();
   }
 
-  /**
-   * Adds a batch.
-   *
-   * @param loss its loss
-   * @param hits examples that were right
-   * @param count examples
-   */
-  void add(double loss, int hits, int count) {
-    double share = byBatch ? 1 : count;
-    lossSum += summed ? loss : loss * share;
-    accuracySum += (double) hits / count * share;
-    weight += share;
-    examples += count;
+  void add(Batch batch) {
+    boolean byBatch = declaration.evaluate().average() == EvaluateSpec.Average.BATCHES;
+    double weight = byBatch ? 1 : batch.examples();
+    metrics.values().forEach(metric -> metric.add(batch, weight));
+    examples += batch.examples();
   }
 
   /** Begins anew. */
   void clear() {
-    restore(List.of(0.0, 0.0, 0.0, 0.0));
+    examples = 0;
+    for (Metric metric : declaration.measured(setting.task())) {
+      metrics.put(metric.column(), metric.accumulator(setting));
+    }
   }
 
-  /** The sums, for a checkpoint. */
-  List<Double> sums() {
-    return List.of(lossSum, accuracySum, weight, (double) examples);
+  /** What is summed up so far, by metric, for a checkpoint. */
+  Map<String, double[]> save() {
+    Map<String, double[]> saved = new LinkedHashMap<>();
+    metrics.forEach((name, metric) -> saved.put(name, metric.save()));
+    return saved;
   }
 
-  /** Goes on from sums. */
-  void restore(List<Double> sums) {
-    lossSum = sums.get(0);
-    accuracySum = sums.get(1);
-    weight = sums.get(2);
-    examples = sums.get(3).longValue();
+  /** Goes on from what {@link #save} gave. */
+  void restore(Map<String, double[]> saved) {
+    metrics.forEach((name, metric) -> metric.restore(saved.get(name)));
   }
 
+  /** How many were added. */
   long examples() {
     return examples;
   }
 
-  /** The score so far. */
-  Score score(boolean labelled) {
-    return new Score(
-        summed ? lossSum : lossSum / weight,
-        labelled ? OptionalDouble.of(accuracySum / weight) : OptionalDouble.empty());
+  /** What comes out over all that was added. */
+  Scores scores() {
+    Map<String, OptionalDouble> values = new LinkedHashMap<>();
+    metrics.forEach((name, metric) -> values.put(name, metric.value()));
+    return new Scores(values);
+  }
+
+  /** A loss alone, where nothing else is known. */
+  Scores unknown(double loss) {
+    Map<String, OptionalDouble> values = new LinkedHashMap<>();
+    metrics.keySet().forEach(name -> values.put(name, OptionalDouble.empty()));
+    values.putAll(Scores.of(loss, OptionalDouble.empty()).values());
+    return new Scores(values);
   }
 }

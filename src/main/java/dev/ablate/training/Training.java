@@ -7,12 +7,15 @@ import dev.ablate.chance.Chance;
 import dev.ablate.data.Dataset;
 import dev.ablate.data.Split;
 import dev.ablate.model.FlatOptimizer;
-import dev.ablate.model.Moment;
+import dev.ablate.model.MaskSeeds;
 import dev.ablate.model.Network;
+import dev.ablate.part.Batch;
+import dev.ablate.part.Metric;
 import dev.ablate.plan.RunPlan;
 import dev.ablate.results.MetricsRow;
+import dev.ablate.results.Prediction;
 import dev.ablate.results.RunRecord;
-import dev.ablate.results.Score;
+import dev.ablate.results.Scores;
 import dev.ablate.results.StepRow;
 import dev.ablate.results.TestRow;
 import dev.ablate.spec.Declaration;
@@ -27,22 +30,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /** Trains one run from its plan and its data to what was measured. */
 public final class Training {
   private final RunPlan plan;
+  private final List<String> classes;
   private final Device device;
   private final Declaration declaration;
   private final View.All views;
   private final Sampler sampler;
-  private final Rate rate;
+  private final LearningRate rate;
   private final Network network;
   private final FlatOptimizer optimizer;
   private final Stepper stepper;
   private final Evaluation evaluation;
+  private final List<String> classNames;
   private final Checkpoints checkpoints;
   private final Consumer<Progress> progress;
   private final long steps;
@@ -87,6 +91,7 @@ public final class Training {
       Checkpoints checkpoints,
       Consumer<Progress> progress) {
     this.plan = plan;
+    this.classes = data.info().labels();
     this.device = manager.getDevice();
     this.declaration = plan.declaration();
     this.checkpoints = checkpoints;
@@ -109,13 +114,13 @@ public final class Training {
             ? declaration.steps().getAsInt()
             : (long) declaration.epochs().orElseThrow() * sampler.steps();
     this.rate =
-        new Rate(
+        new LearningRate(
             declaration.schedule(),
             declaration.optimizer().lr().orElse(Double.NaN),
             inSteps,
             inSteps ? steps : declaration.epochs().orElseThrow(),
             steps);
-    Moment moment = new Moment(plan.seed());
+    MaskSeeds moment = new MaskSeeds(plan.seed());
     this.network = new Network(plan.network(), manager, moment);
     this.optimizer = new FlatOptimizer(declaration.optimizer(), manager, network.flat().size());
     this.stepper =
@@ -127,8 +132,10 @@ public final class Training {
             optimizer,
             moment,
             manager);
-    this.evaluation = new Evaluation(declaration, network, manager);
-    this.running = new Tally(declaration);
+    Metric.Setting setting = declaration.setting(data.info().task(), data.info().size(), classes);
+    this.evaluation = new Evaluation(declaration, setting, network, manager);
+    this.running = new Tally(declaration, setting);
+    this.classNames = data.info().classNames();
   }
 
   private RunRecord run() {
@@ -166,7 +173,7 @@ public final class Training {
 
   /** Makes the steps after {@code start}; returns the step that diverged, if one did. */
   private OptionalLong loop(long start) {
-    Following following = new Following(declaration);
+    StopAndSelect following = new StopAndSelect(declaration);
     metrics.forEach(following::add);
     int[] order = null;
     for (long step = start + 1; step <= steps && !following.stops(); step++) {
@@ -178,8 +185,8 @@ public final class Training {
       int[] indices = sampler.batch(order, batch);
       double lr = rate.at(epoch, step, metrics);
       rate.momentumAt(epoch, step).ifPresent(optimizer::momentum);
-      Stepper.Measured measured = stepper.step(indices, epoch, step, lr);
-      running.add(measured.loss(), measured.hits(), indices.length);
+      Batch measured = stepper.step(indices, epoch, step, lr);
+      running.add(measured);
       if (declaration.recordSteps()) {
         stepRows.add(new StepRow(step, lr, measured.loss()));
       }
@@ -215,10 +222,9 @@ public final class Training {
   }
 
   /** The last row of a run that diverged in a step: its files must tell that without run.json. */
-  private static MetricsRow diverged(int epoch, long step, double lr, double loss) {
-    Score unknown = new Score(Double.NaN, OptionalDouble.empty());
-    Score last = new Score(loss, OptionalDouble.empty());
-    return new MetricsRow(epoch, step, lr, last, unknown, Optional.empty());
+  private MetricsRow diverged(int epoch, long step, double lr, double loss) {
+    return new MetricsRow(
+        epoch, step, lr, running.unknown(loss), running.unknown(Double.NaN), Optional.empty());
   }
 
   private boolean diverges(double loss) {
@@ -248,15 +254,15 @@ public final class Training {
 
   private MetricsRow evaluate(int epoch, long step, double lr) {
     EvaluateSpec spec = declaration.evaluate();
-    Score train =
+    Scores train =
         spec.train().kind() == Portion.Kind.RUNNING
-            ? running.score(views.train().examples().labelled())
-            : evaluation.score(views.train(), spec.train());
-    Score val = evaluation.score(views.val(), spec.val());
-    Optional<Score> test =
+            ? running.scores()
+            : evaluation.scores(views.train(), spec.train());
+    Scores val = evaluation.scores(views.val(), spec.val());
+    Optional<Scores> test =
         spec.test().kind() == Portion.Kind.NONE
             ? Optional.empty()
-            : Optional.of(evaluation.score(views.test(), spec.test()));
+            : Optional.of(evaluation.scores(views.test(), spec.test()));
     return new MetricsRow(epoch, step, lr, train, val, test);
   }
 
@@ -269,27 +275,35 @@ public final class Training {
         best,
         metrics,
         stepRows,
-        running.sums());
+        running.save());
   }
 
   private RunRecord finish() {
     best.ifPresent(network::load);
     Evaluation.Result result = evaluation.predict(views.test());
     timings.done("test", 0);
-    if (diverges(result.score().loss())) {
+    if (diverges(result.scores().loss())) {
       MetricsRow last = metrics.remove(metrics.size() - 1);
-      metrics.add(last.tested(result.score()));
+      metrics.add(last.tested(result.scores()));
       return record(OptionalLong.of(last.step()));
     }
     return new RunRecord(
         OptionalLong.empty(),
         metrics,
         stepRows,
-        Optional.of(new TestRow(views.test().data(), result.examples(), result.score())),
-        result.predictions(),
+        Optional.of(new TestRow(views.test().data(), result.examples(), result.scores())),
+        named(result.predictions()),
+        classes,
+        result.ofClasses(),
         network.tensors(),
         timings.rows(),
-        Machine.facts(plan, device));
+        Environment.facts(plan, device));
+  }
+
+  private List<Prediction> named(List<Prediction> predictions) {
+    return classNames.isEmpty()
+        ? predictions
+        : predictions.stream().map(each -> each.named(classNames)).toList();
   }
 
   private RunRecord record(OptionalLong diverged) {
@@ -299,8 +313,10 @@ public final class Training {
         stepRows,
         Optional.empty(),
         List.of(),
+        classes,
+        Optional.empty(),
         network.tensors(),
         timings.rows(),
-        Machine.facts(plan, device));
+        Environment.facts(plan, device));
   }
 }

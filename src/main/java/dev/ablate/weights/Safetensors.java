@@ -12,12 +12,14 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Weights in a safetensors file.
@@ -110,6 +112,7 @@ public final class Safetensors {
    * @throws IllegalArgumentException when the file is not a whole safetensors file; says why
    */
   public static Map<String, Tensor> read(Path file) {
+    checkRegular(file);
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       int headerBytes = headerBytes(file, channel);
       JsonNode header = header(file, channel, headerBytes);
@@ -125,6 +128,7 @@ public final class Safetensors {
    * @throws IllegalArgumentException when the file is not a whole safetensors file; says why
    */
   public static Map<String, String> readMetadata(Path file) {
+    checkRegular(file);
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       Map<String, String> metadata = new LinkedHashMap<>();
       header(file, channel, headerBytes(file, channel))
@@ -132,6 +136,26 @@ public final class Safetensors {
           .properties()
           .forEach(entry -> metadata.put(entry.getKey(), entry.getValue().asText()));
       return metadata;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Reads the names and shapes of a file's tensors, in its order, and none of their numbers.
+   *
+   * @throws IllegalArgumentException when the file is not a whole safetensors file; says why
+   */
+  public static Map<String, List<Integer>> readShapes(Path file) {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      Map<String, List<Integer>> shapes = new LinkedHashMap<>();
+      for (Map.Entry<String, JsonNode> entry :
+          header(file, channel, headerBytes(file, channel)).properties()) {
+        if (!entry.getKey().equals(METADATA)) {
+          shapes.put(entry.getKey(), shape(file, entry.getKey(), entry.getValue().path("shape")));
+        }
+      }
+      return shapes;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -167,6 +191,7 @@ public final class Safetensors {
       Path file, FileChannel channel, JsonNode header, long start) throws IOException {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     long room = channel.size() - start;
+    checkApart(file, header);
     for (Map.Entry<String, JsonNode> entry : header.properties()) {
       if (entry.getKey().equals(METADATA)) {
         continue;
@@ -202,6 +227,32 @@ public final class Safetensors {
       tensors.put(entry.getKey(), new Tensor(shape, values));
     }
     return tensors;
+  }
+
+  /** Tensors that share bytes could ask for far more memory than the file has bytes. */
+  private static void checkApart(Path file, JsonNode header) {
+    Map<Long, Map.Entry<String, JsonNode>> byStart = new TreeMap<>();
+    for (Map.Entry<String, JsonNode> entry : header.properties()) {
+      JsonNode offsets = entry.getValue().path("data_offsets");
+      boolean empty = offsets.path(0).asLong() == offsets.path(1).asLong();
+      if (!entry.getKey().equals(METADATA) && !empty) {
+        Map.Entry<String, JsonNode> other = byStart.put(offsets.path(0).asLong(), entry);
+        require(other == null, file, entry.getKey() + " shares its bytes with another tensor");
+      }
+    }
+    long end = 0;
+    for (Map.Entry<Long, Map.Entry<String, JsonNode>> next : byStart.entrySet()) {
+      String name = next.getValue().getKey();
+      require(next.getKey() >= end, file, name + " shares its bytes with another tensor");
+      end = next.getValue().getValue().path("data_offsets").path(1).asLong();
+    }
+  }
+
+  private static void checkRegular(Path file) {
+    require(
+        Files.isRegularFile(file) || Files.notExists(file),
+        file,
+        "it is a folder, a pipe, a socket or a device");
   }
 
   private static long elements(Path file, String name, List<Integer> shape) {

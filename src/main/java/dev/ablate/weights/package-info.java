@@ -1,6 +1,6 @@
 /**
  * Weights as data: named tensors and the safetensors file that holds them.
  *
- * <p>Allowed imports: the JDK and Jackson.
+ * <p>Uses none of our packages.
  */
 package dev.ablate.weights;

@@ -1,5 +1,7 @@
 package dev.ablate.yaml;
 
+import dev.ablate.problem.Nearest;
+import dev.ablate.problem.Problems;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,13 +15,13 @@ public final class Binder {
   private final Problems problems;
   private final Scalars scalars;
   private final Specials specials;
-  private final Misfits misfits;
+  private final BindingErrors misfits;
 
   private Binder(Problems problems) {
     this.problems = problems;
     this.scalars = new Scalars(problems);
     this.specials = new Specials(problems, scalars);
-    this.misfits = new Misfits(problems);
+    this.misfits = new BindingErrors(problems);
   }
 
   /**
@@ -106,7 +108,7 @@ public final class Binder {
       problems.error(
           node.place(),
           label + " must be one of " + words(choice) + ", not " + node.kind(),
-          Meant.one(node));
+          Suggestions.one(node));
       return Optional.empty();
     }
     if (map.entries().size() != 1) {

@@ -1,5 +1,6 @@
 package dev.ablate.yaml;
 
+import dev.ablate.problem.Problems;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,8 @@
 package dev.ablate.yaml;
 
+import dev.ablate.problem.Nearest;
+import dev.ablate.problem.Place;
+import dev.ablate.problem.Problems;
 import dev.ablate.spec.Declaration;
 import dev.ablate.spec.Heading;
 import java.util.LinkedHashMap;
@@ -117,7 +120,7 @@ public record ExperimentFile(
         continue;
       }
       Optional<String> advice =
-          key.equals("extends") ? Optional.of(IN_VARIANT_HINT) : Elsewhere.inFile(key);
+          key.equals("extends") ? Optional.of(IN_VARIANT_HINT) : MisplacedKeys.inFile(key);
       String near = advice.isPresent() ? "" : Nearest.of(key, known);
       problems.error(
           map.placeOf(key),

@@ -4,6 +4,7 @@ import dev.ablate.part.Default;
 import dev.ablate.part.Doc;
 import dev.ablate.part.Inline;
 import dev.ablate.part.Range;
+import dev.ablate.part.Word;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -24,7 +25,8 @@ public final class Field {
   private Node defaultTree;
 
   Field(RecordComponent component) {
-    this.name = Forms.snakeCase(component.getName());
+    Word word = component.getAnnotation(Word.class);
+    this.name = word == null ? Forms.snakeCase(component.getName()) : word.value();
     this.component = component;
     this.defaultText =
         Optional.ofNullable(component.getAnnotation(Default.class)).map(Default::value);
@@ -65,6 +67,17 @@ public final class Field {
   /** The default as typed. */
   public Optional<String> defaultText() {
     return defaultText;
+  }
+
+  /** Whether a value is the default, whatever way the two are written; none where there is none. */
+  public boolean isDefault(Node value) {
+    String text = Printer.flow(value);
+    String usual = defaultText().isPresent() ? Printer.flow(defaultTree()) : "none";
+    try {
+      return text.equals(usual) || Double.parseDouble(text) == Double.parseDouble(usual);
+    } catch (NumberFormatException e) {
+      return false;
+    }
   }
 
   /** The default as a tree, short forms written out. */

@@ -10,8 +10,8 @@ import java.util.List;
  * @param example as typed
  * @param inVariants whether a variant has it too
  */
-record FileKey(String name, String doc, String example, boolean inVariants) {
-  static final List<FileKey> ALL =
+public record FileKey(String name, String doc, String example, boolean inVariants) {
+  public static final List<FileKey> ALL =
       List.of(
           new FileKey(
               "extends",

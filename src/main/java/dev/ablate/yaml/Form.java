@@ -89,14 +89,14 @@ public sealed interface Form {
   /**
    * A value with a notation of its own.
    *
-   * @param type Pair, Momentum, Portion or Over
+   * @param type Pair, Momentum, Portion, Over, Column or Measure
    */
   record Special(Class<?> type) implements Form {}
 
   /** Whether the bare word {@code none} is a value here, so that it does not remove the key. */
   default boolean acceptsNone(String key) {
     if (this instanceof Special special && special.type() == Portion.class) {
-      return Portions.allowed(key).contains(Portion.Kind.NONE);
+      return EvaluationParts.allowed(key).contains(Portion.Kind.NONE);
     }
     return this instanceof Words words && words.words().containsKey("none");
   }

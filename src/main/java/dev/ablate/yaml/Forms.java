@@ -1,5 +1,6 @@
 package dev.ablate.yaml;
 
+import dev.ablate.part.Column;
 import dev.ablate.part.Discriminator;
 import dev.ablate.part.Doc;
 import dev.ablate.part.Kind;
@@ -7,6 +8,7 @@ import dev.ablate.part.Momentum;
 import dev.ablate.part.Pair;
 import dev.ablate.part.Parts;
 import dev.ablate.part.Word;
+import dev.ablate.spec.Measure;
 import dev.ablate.spec.PenaltySpec;
 import dev.ablate.spec.Portion;
 import java.lang.reflect.ParameterizedType;
@@ -25,7 +27,13 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Reads forms off types, each once. */
 public final class Forms {
   private static final Set<Class<?>> SPECIAL =
-      Set.of(Pair.class, Momentum.class, Portion.class, PenaltySpec.Over.class);
+      Set.of(
+          Pair.class,
+          Momentum.class,
+          Portion.class,
+          PenaltySpec.Over.class,
+          Column.class,
+          Measure.class);
   private static final Map<Type, Form> KNOWN = new ConcurrentHashMap<>();
   private static volatile Parts parts = Parts.current();
 
@@ -83,7 +91,7 @@ public final class Forms {
         : Optional.ofNullable(type.getAnnotation(Word.class)).map(Word::value);
   }
 
-  static String snakeCase(String name) {
+  public static String snakeCase(String name) {
     return Parts.snakeCase(name);
   }
 
@@ -113,18 +121,18 @@ public final class Forms {
     } else if (plain.isAnnotationPresent(Kind.class)) {
       Map<String, Form.Fields> types = new LinkedHashMap<>();
       Parts.current().of(plain).forEach((word, part) -> types.put(word, fields(part)));
-      return new Form.Choice(plain, Collections.unmodifiableMap(types), Optional.empty());
+      return new Form.Choice(plain, Collections.unmodifiableMap(types), key(plain));
     } else if (plain.isSealed()) {
       // By the alphabet: reflection promises no order, and javac's changes with what it compiles.
       Map<String, Form.Fields> types = new TreeMap<>();
       addTypes(plain, types);
-      Discriminator key = plain.getAnnotation(Discriminator.class);
-      return new Form.Choice(
-          plain,
-          Collections.unmodifiableMap(types),
-          Optional.ofNullable(key).map(Discriminator::value));
+      return new Form.Choice(plain, Collections.unmodifiableMap(types), key(plain));
     }
     throw new IllegalArgumentException("no form for " + type);
+  }
+
+  private static Optional<String> key(Class<?> choice) {
+    return Optional.ofNullable(choice.getAnnotation(Discriminator.class)).map(Discriminator::value);
   }
 
   private static Form words(Class<?> type) {

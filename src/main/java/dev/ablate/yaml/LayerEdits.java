@@ -1,6 +1,8 @@
 package dev.ablate.yaml;
 
 import dev.ablate.part.Layer;
+import dev.ablate.problem.Nearest;
+import dev.ablate.problem.Problems;
 import dev.ablate.spec.Declaration;
 import java.lang.reflect.Type;
 import java.util.ArrayList;

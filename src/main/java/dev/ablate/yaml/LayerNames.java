@@ -1,6 +1,8 @@
 package dev.ablate.yaml;
 
 import dev.ablate.part.Layer;
+import dev.ablate.problem.Place;
+import dev.ablate.problem.Problems;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,5 +1,6 @@
 package dev.ablate.yaml;
 
+import dev.ablate.problem.Place;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

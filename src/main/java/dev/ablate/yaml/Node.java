@@ -1,5 +1,7 @@
 package dev.ablate.yaml;
 
+import dev.ablate.problem.Place;
+
 /** A piece of a file that knows where it was written, also after merging. */
 public sealed interface Node permits MapNode, ListNode, ScalarNode {
   /** Where it begins. */

@@ -1,5 +1,7 @@
 package dev.ablate.yaml;
 
+import dev.ablate.problem.Place;
+
 /**
  * A single value as it was typed; it becomes a number or a word where one is wanted.
  *

@@ -1,5 +1,6 @@
 package dev.ablate.yaml;
 
+import dev.ablate.problem.Problems;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,7 +28,9 @@ final class Scalars {
       return scalar.style() == ScalarNode.Style.EMPTY ? Optional.empty() : Optional.of(scalar);
     }
     problems.error(
-        node.place(), label + " must be " + wanted + ", not " + node.kind(), Meant.first(node));
+        node.place(),
+        label + " must be " + wanted + ", not " + node.kind(),
+        Suggestions.first(node));
     return Optional.empty();
   }
 

@@ -1,13 +1,19 @@
 package dev.ablate.yaml;
 
+import dev.ablate.part.Column;
 import dev.ablate.part.Momentum;
 import dev.ablate.part.Pair;
+import dev.ablate.problem.Nearest;
+import dev.ablate.problem.Problems;
+import dev.ablate.spec.Measure;
 import dev.ablate.spec.PenaltySpec.Over;
 import dev.ablate.spec.Portion;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,6 +36,12 @@ final class Specials {
       return momentum(node, label);
     } else if (type == Portion.class) {
       return portion(node, key, label);
+    } else if (type == Column.class) {
+      String wanted = "a column of metrics.csv such as val_loss";
+      return named(node, label, wanted, Columns::of, Columns.names());
+    } else if (type == Measure.class) {
+      String wanted = "a column of metrics.csv such as val_loss, gap or parameters";
+      return named(node, label, wanted, Columns::measure, Columns.measures());
     }
     return over(node, label);
   }
@@ -71,7 +83,7 @@ final class Specials {
   }
 
   private Optional<Portion> portion(Node node, String key, String label) {
-    String wanted = "one of " + Portions.words(key);
+    String wanted = "one of " + EvaluationParts.words(key);
     Optional<ScalarNode> scalar = scalars.scalar(node, label, wanted);
     if (scalar.isEmpty()) {
       return Optional.empty();
@@ -82,7 +94,7 @@ final class Specials {
       return Optional.of(new Portion(Portion.Kind.FIRST, Integer.parseInt(first.group(1))));
     }
     List<String> words = new ArrayList<>();
-    for (Portion.Kind kind : Portions.allowed(key)) {
+    for (Portion.Kind kind : EvaluationParts.allowed(key)) {
       String word = kind.name().toLowerCase(java.util.Locale.ROOT);
       if (word.equals(text) && kind != Portion.Kind.FIRST) {
         return Optional.of(new Portion(kind, 0));
@@ -94,6 +106,26 @@ final class Specials {
         label + " must be " + wanted + ", not " + node.kind(),
         text.matches("\\d+") ? "first " + text : Nearest.of(text, words));
     return Optional.empty();
+  }
+
+  private <T> Optional<T> named(
+      Node node,
+      String label,
+      String wanted,
+      Function<String, Optional<T>> find,
+      Collection<String> names) {
+    Optional<ScalarNode> scalar = scalars.scalar(node, label, wanted);
+    if (scalar.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<T> found = find.apply(scalar.get().text());
+    if (found.isEmpty()) {
+      problems.error(
+          node.place(),
+          label + " must be " + wanted + ", not " + node.kind(),
+          Nearest.of(scalar.get().text(), names));
+    }
+    return found;
   }
 
   private Optional<Over> over(Node node, String label) {

@@ -1,5 +1,7 @@
 package dev.ablate.yaml;
 
+import dev.ablate.problem.Place;
+import dev.ablate.problem.Problems;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -109,7 +111,13 @@ final class SyntaxSlip {
   private void flow(Mark from, Mark at) {
     String opening = symbol(from);
     String closing = opening.equals("{") ? "}" : "]";
-    if (at.getLine() > from.getLine()) {
+    int dollar = line(from).indexOf("${", from.getColumn());
+    if (dollar >= 0 && dollar <= at.getColumn()) {
+      problems.error(
+          new Place(file, from.getLine() + 1, dollar + 1),
+          "values are not filled in here: write the value itself; --set, a variant or a grid"
+              + " changes it, and an anchor (&name, *name) repeats it");
+    } else if (at.getLine() > from.getLine()) {
       error(from, "the '" + opening + "' that opens here is never closed by '" + closing + "'");
     } else {
       error(at, "a ',' or the closing '" + closing + "' is missing before this");

@@ -1,5 +1,7 @@
 package dev.ablate.yaml;
 
+import dev.ablate.problem.Place;
+import dev.ablate.problem.Problems;
 import java.io.StringReader;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -156,6 +158,7 @@ public final class TreeReader {
 
   private Node map(MappingNode map, Place place) {
     Map<String, MapNode.Entry> entries = new LinkedHashMap<>();
+    Map<String, MapNode.Entry> merged = new LinkedHashMap<>();
     for (NodeTuple tuple : map.getValue()) {
       Place keyPlace = place(tuple.getKeyNode().getStartMark());
       if (!(tuple.getKeyNode() instanceof org.yaml.snakeyaml.nodes.ScalarNode keyNode)) {
@@ -163,6 +166,10 @@ public final class TreeReader {
         continue;
       }
       String key = keyNode.getValue();
+      if (keyNode.getTag().equals(Tag.MERGE)) {
+        merge(convert(tuple.getValueNode(), "'<<'"), merged);
+        continue;
+      }
       MapNode.Entry earlier = entries.get(key);
       if (earlier != null) {
         problems.error(
@@ -178,7 +185,20 @@ public final class TreeReader {
       }
       entries.put(key, new MapNode.Entry(keyPlace, value));
     }
+    merged.forEach(entries::putIfAbsent); // what stands in the map itself is stronger
     return new MapNode(place, entries);
+  }
+
+  /** YAML 1.1's {@code <<: *anchor}, or of several, of which an earlier one is stronger. */
+  private void merge(Node from, Map<String, MapNode.Entry> merged) {
+    if (from instanceof MapNode map) {
+      map.entries().forEach(merged::putIfAbsent);
+    } else if (from instanceof ListNode list
+        && list.items().stream().allMatch(MapNode.class::isInstance)) {
+      list.items().forEach(each -> merge(each, merged));
+    } else {
+      problems.error(from.place(), "'<<' takes a map, as <<: *anchor, not " + from.kind());
+    }
   }
 
   private static boolean isNothing(org.yaml.snakeyaml.nodes.Node node) {
@@ -220,7 +240,7 @@ public final class TreeReader {
   }
 
   /** Reads a text that is ours and must be right, such as a default. */
-  static Node readOwn(String file, String text) {
+  public static Node readOwn(String file, String text) {
     Problems own = new Problems();
     Optional<Node> node = read(file, text, own);
     own.throwIfErrors();

@@ -1,7 +1,10 @@
 package dev.ablate.yaml;
 
+import dev.ablate.part.Column;
 import dev.ablate.part.Momentum;
 import dev.ablate.part.Pair;
+import dev.ablate.problem.Place;
+import dev.ablate.spec.Measure;
 import dev.ablate.spec.PenaltySpec.Over;
 import dev.ablate.spec.Portion;
 import java.util.LinkedHashMap;
@@ -98,6 +101,10 @@ public final class Unbinder {
               : "cumulative");
     } else if (value instanceof Portion portion) {
       return word(portion.toString());
+    } else if (value instanceof Column column) {
+      return word(column.toString());
+    } else if (value instanceof Measure measure) {
+      return word(measure.name());
     }
     Over over = (Over) value;
     return over.layers().isEmpty()

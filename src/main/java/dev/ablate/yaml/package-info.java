@@ -6,6 +6,6 @@
  * dev.ablate.yaml.Form} reads them by reflection, and the reader, the printer, the JSON schema and
  * the reference follow it.
  *
- * <p>Allowed imports: {@code spec}, SnakeYAML and Jackson.
+ * <p>Uses {@code part}, {@code problem}, {@code spec}.
  */
 package dev.ablate.yaml;

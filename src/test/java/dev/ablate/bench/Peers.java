@@ -1,6 +1,6 @@
 package dev.ablate.bench;
 
-import dev.ablate.run.WorkerEnvironment;
+import dev.ablate.run.local.WorkerEnvironment;
 import dev.ablate.spec.Numerics;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -14,7 +14,7 @@ import dev.ablate.results.MetricsRow;
 import dev.ablate.results.RunFacts;
 import dev.ablate.results.RunFolder;
 import dev.ablate.results.RunRecord;
-import dev.ablate.results.Score;
+import dev.ablate.results.Scores;
 import dev.ablate.results.TestRow;
 import dev.ablate.run.Series;
 import dev.ablate.run.Task;
@@ -142,13 +142,15 @@ final class ThousandRuns {
         List.of(),
         Optional.of(new TestRow("test", 100, score(random))),
         List.of(),
+        List.of(),
+        Optional.empty(),
         Map.of(),
         List.of(),
         Map.of());
   }
 
-  private static Score score(Random random) {
-    return new Score(1 + random.nextDouble(), OptionalDouble.of(random.nextDouble()));
+  private static Scores score(Random random) {
+    return Scores.of(1 + random.nextDouble(), OptionalDouble.of(random.nextDouble()));
   }
 
   /** What a command cost. */

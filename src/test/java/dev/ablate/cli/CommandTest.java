@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ablate.yaml.Schema;
+import dev.ablate.reference.Schema;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -163,8 +163,18 @@ class CommandTest {
   @Tag("engine")
   void oneDivergedRunIsNamedAndNotTested() throws IOException {
     Path file = write("a.yaml", TINY.replace("lr: 0.1", "lr: 1.0e+30"));
-    assertEquals(0, ablate("run", file, "--results", folder.resolve("r")), err);
+    assertEquals(3, ablate("run", file, "--results", folder.resolve("r")), err);
     assertTrue(err.contains("diverged: a/base/seed-1"), err);
+    assertTrue(err.contains("no run came to its end"), err);
+    assertEquals(
+        3, ablate("run", file, "--results", folder.resolve("r")), "nothing is finished yet");
+    Path half =
+        write(
+            "half.yaml",
+            TINY.substring(0, TINY.indexOf("variants"))
+                + "variants: {wild: {optimizer: {sgd: {lr: 1.0e+30}}}}\n");
+    assertEquals(0, ablate("run", half, "--results", folder.resolve("h")), "one diverged alone");
+    assertTrue(err.contains("diverged: half/wild/seed-1"), err);
     Path run = folder.resolve("r/a/base/seed-1");
     assertFalse(Files.exists(run.resolve("test.csv")));
     String comparison = Files.readString(folder.resolve("r/comparison.csv"));

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,6 +105,22 @@ class LauncherTest {
     Files.delete(java.resolve("release"));
     script(java.resolve("bin/java"), "echo 'openjdk version \"11.0.2\" 2019-01-15' >&2");
     assertEquals(2, run(home, launcher).status(), "asked, where no file says it");
+  }
+
+  @Test
+  void namesOfFilesAreUtf8AlsoWithoutALocale() throws Exception {
+    script(java.resolve("bin/java"), "echo \"$LC_ALL\"");
+    Map<String, String> home = Map.of("JAVA_HOME", java.toString());
+    for (Map<String, String> none :
+        List.of(
+            Map.of("LC_ALL", "C"), Map.of("LC_ALL", "POSIX"), Map.of("LC_ALL", "xx_XX.UTF-8"))) {
+      Map<String, String> variables = new HashMap<>(home);
+      variables.putAll(none);
+      assertEquals("C.UTF-8\n", run(variables, launcher).text(), none.toString());
+    }
+    Map<String, String> utf8 = new HashMap<>(home);
+    utf8.put("LC_ALL", "C.utf8");
+    assertEquals("C.utf8\n", run(utf8, launcher).text());
   }
 
   private record Ran(int status, String text) {}

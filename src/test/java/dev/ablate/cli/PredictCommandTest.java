@@ -143,4 +143,41 @@ class PredictCommandTest {
     assertEquals(2, ablate("predict", "a/base/seed-1", "--results", results, test.get(0)));
     assertTrue(err.toString().contains("there is no such run"), err::toString);
   }
+
+  @Test
+  void tablesAndFoldersArePredictedToo() throws IOException {
+    List<Path> test = pictures();
+    Path results = folder.resolve("results");
+    assertEquals(0, ablate("run", folder.resolve("a.yaml"), "--results", results), err::toString);
+    Path run = results.resolve("a/base/seed-0");
+    assertEquals(0, ablate("predict", run, folder.resolve("data/test")), err::toString);
+    assertEquals(1 + test.size(), out.toString().lines().count(), out::toString);
+
+    StringBuilder rows = new StringBuilder("a,b,label\n");
+    for (int i = 0; i < 16; i++) {
+      rows.append(i % 2 == 0 ? "2,0.1,high\n" : "-2,0.3,low\n");
+    }
+    Path csv = Files.writeString(folder.resolve("d.csv"), rows);
+    Files.writeString(
+        folder.resolve("c.yaml"),
+        """
+        dataset: {name: csv, path: d.csv}
+        layers: [linear: 2]
+        optimizer: {adam: {lr: 0.1}}
+        epochs: 30
+        """);
+    assertEquals(0, ablate("run", folder.resolve("c.yaml"), "--results", results), err::toString);
+    Path other = Files.writeString(folder.resolve("n.csv"), "b,id,a\n0.1,x,3\n0.2,y,-3\n");
+    assertEquals(0, ablate("predict", results.resolve("c/base/seed-0"), other, csv), err::toString);
+    List<String> names =
+        out.toString().lines().skip(1).limit(3).map(row -> row.split(",")[2]).toList();
+    assertEquals(List.of("high", "low", "high"), names);
+    List<String> recorded =
+        Files.readString(results.resolve("c/base/seed-0/predictions.csv")).lines().toList();
+    assertEquals("index,label,predicted,confidence,label_name,predicted_name", recorded.get(0));
+    assertTrue(recorded.get(1).endsWith(",high,high"), recorded.get(1));
+    Path wrong = Files.writeString(folder.resolve("w.csv"), "a,c\n1,x\n");
+    assertEquals(2, ablate("predict", results.resolve("c/base/seed-0"), wrong));
+    assertTrue(err.toString().contains("has no column b"), err::toString);
+  }
 }

@@ -129,6 +129,38 @@ class ReportCommandTest {
   }
 
   @Test
+  void aNameWithACommaIsOneName() throws IOException {
+    run("dropout", "fc-0.2,lr=0.3", 0.5, 0.6, 0.7);
+    assertEquals(0, report("--format", "csv", "--only", "fc-0.2,lr=0.3"), err);
+    assertEquals(List.of("dropout/base", "dropout/\"fc-0.2"), conditions());
+    assertEquals(0, report("--format", "csv", "--only", "input,fc-0.2,lr=0.3"), err);
+    assertEquals(3, conditions().size(), conditions()::toString);
+    assertEquals(2, report("--only", ""));
+    assertEquals(2, report("norm", "--only", "fc-0.2"), "of another experiment");
+  }
+
+  @Test
+  void aRunInAnothersFolderIsNamedAndLeftOutUnlessTrusted() throws IOException {
+    assertEquals(0, report("--format", "csv"), err);
+    String before = out;
+    Path seeds = results.resolve("dropout/input");
+    Files.move(seeds.resolve("seed-1"), seeds.resolve("aside"));
+    Files.move(seeds.resolve("seed-2"), seeds.resolve("seed-1"));
+    Files.move(seeds.resolve("aside"), seeds.resolve("seed-2"));
+    assertEquals(0, report("--format", "csv"), err);
+    assertTrue(err.contains("dropout/input/seed-1 is left out: its spec.yaml is of seed 2"), err);
+    assertTrue(err.contains("dropout/input/seed-2 is left out: its spec.yaml is of seed 1"), err);
+    assertFalse(err.contains("seed-3"), err);
+    String without = out;
+    assertFalse(without.equals(before));
+    assertEquals(0, report(), err);
+    assertTrue(err.contains("left out: seed 1, since its spec.yaml is of seed 2"), err);
+    assertEquals(0, report("--format", "csv", "--trust"), err);
+    assertFalse(err.contains("left out"), err);
+    assertFalse(without.equals(out));
+  }
+
+  @Test
   void aPatternThatMeansNothingIsNamedWithTheNearestWord() {
     assertEquals(2, report("--format", "csv", "--only", "fc*,imput,xyz*"));
     assertEquals("", out);

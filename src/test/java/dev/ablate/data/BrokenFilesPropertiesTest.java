@@ -2,12 +2,17 @@ package dev.ablate.data;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ablate.data.format.Csv;
+import dev.ablate.data.format.IdxFile;
+import dev.ablate.data.format.Images;
+import dev.ablate.data.format.Mnist;
+import dev.ablate.data.format.Npz;
+import dev.ablate.data.format.Preparer;
+import dev.ablate.data.format.RawDataset;
+import dev.ablate.data.format.RawPart;
+import dev.ablate.data.format.SourceFile;
+import dev.ablate.problem.ProblemsException;
 import dev.ablate.spec.DatasetSpec;
-import dev.ablate.spec.DatasetSpec.Csv;
-import dev.ablate.spec.DatasetSpec.Images;
-import dev.ablate.spec.DatasetSpec.Mnist;
-import dev.ablate.spec.DatasetSpec.Npz;
-import dev.ablate.yaml.ProblemsException;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -121,8 +126,12 @@ class BrokenFilesPropertiesTest {
     Path file = SampleFiles.npz(root.resolve("a.npz"), Map.of("train_x", x, "train_y", y));
     try {
       byte[] whole = Files.readAllBytes(file);
-      readOrNamed(new Npz("a.npz", Preparer.NOTHING), file, whole);
-      readOrNamed(new Npz("a.npz", Preparer.NOTHING), file, damage.of(whole));
+      readOrNamed(
+          new Npz("a.npz", Optional.empty(), Optional.empty(), Preparer.NOTHING), file, whole);
+      readOrNamed(
+          new Npz("a.npz", Optional.empty(), Optional.empty(), Preparer.NOTHING),
+          file,
+          damage.of(whole));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -137,6 +146,7 @@ class BrokenFilesPropertiesTest {
             Optional.empty(),
             Optional.empty(),
             "label",
+            Optional.empty(),
             Optional.empty(),
             Preparer.NOTHING);
     readOrNamed(spec, root.resolve("a.csv"), damage.of(good));
@@ -191,7 +201,7 @@ class BrokenFilesPropertiesTest {
                 }),
             Optional.empty(),
             Optional.empty());
-    PackHeader header = new PackHeader(raw.info(Preparer.NOTHING), true);
+    PackHeader header = new PackHeader(DatasetInfo.of(raw, Preparer.NOTHING), true);
     Files.deleteIfExists(file);
     new PackWriter(raw, new Preparer(raw.shape(), Preparer.NOTHING), header, DataListener.SILENT)
         .pack(file);

@@ -3,11 +3,18 @@ package dev.ablate.data;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ablate.Fuzz;
+import dev.ablate.data.format.CifarFolder;
+import dev.ablate.data.format.Csv;
+import dev.ablate.data.format.IdxFile;
+import dev.ablate.data.format.ImageFile;
+import dev.ablate.data.format.Images;
+import dev.ablate.data.format.Npz;
+import dev.ablate.data.format.OfficialSet;
+import dev.ablate.data.format.Preparer;
+import dev.ablate.data.format.RawDataset;
+import dev.ablate.data.format.SourceFile;
+import dev.ablate.problem.ProblemsException;
 import dev.ablate.spec.DatasetSpec;
-import dev.ablate.spec.DatasetSpec.Csv;
-import dev.ablate.spec.DatasetSpec.Images;
-import dev.ablate.spec.DatasetSpec.Npz;
-import dev.ablate.yaml.ProblemsException;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -84,7 +91,7 @@ class BrokenFilesTest {
           if (!inside) {
             Files.write(file, Fuzz.bytes(Files.readAllBytes(file), random));
           }
-          readOrNamed(new Npz("a.npz", Preparer.NOTHING), file);
+          readOrNamed(new Npz("a.npz", Optional.empty(), Optional.empty(), Preparer.NOTHING), file);
         });
   }
 
@@ -105,7 +112,7 @@ class BrokenFilesTest {
           byte[] x = SampleFiles.npy(type, random.nextBoolean(), shape.toString(), new byte[40]);
           byte[] y = SampleFiles.npy("|u1", false, "5,", new byte[5]);
           SampleFiles.npz(file, Map.of("train_x", x, "train_y", y));
-          readOrNamed(new Npz("a.npz", Preparer.NOTHING), file);
+          readOrNamed(new Npz("a.npz", Optional.empty(), Optional.empty(), Preparer.NOTHING), file);
         });
   }
 
@@ -140,6 +147,7 @@ class BrokenFilesTest {
             Optional.empty(),
             "label",
             Optional.empty(),
+            Optional.empty(),
             Preparer.NOTHING);
     Fuzz.files(
         700,
@@ -173,7 +181,7 @@ class BrokenFilesTest {
         500,
         random -> {
           Files.write(file, Fuzz.bytes(png.toByteArray(), random));
-          named(file, () -> ImageFile.read(file, random.nextBoolean() ? 1 : 3));
+          named(file, () -> ImageFile.read(file).planes(random.nextBoolean() ? 1 : 3));
         });
     SampleFiles.write(root.resolve("pictures/b"), "b.png", png.toByteArray(), false);
     Path other = SampleFiles.write(root.resolve("pictures/a"), "a.png", png.toByteArray(), false);
@@ -194,8 +202,12 @@ class BrokenFilesTest {
     Path file = root.resolve("large");
     Files.write(file, any);
     Fuzz.files(1, r -> named(file, () -> IdxFile.open(new SourceFile("l", file), 3).read(e -> {})));
-    Fuzz.files(1, r -> named(file, () -> ImageFile.read(file, 3)));
-    Fuzz.files(1, r -> readOrNamed(new Npz("large", Preparer.NOTHING), file));
+    Fuzz.files(1, r -> named(file, () -> ImageFile.read(file)));
+    Fuzz.files(
+        1,
+        r ->
+            readOrNamed(
+                new Npz("large", Optional.empty(), Optional.empty(), Preparer.NOTHING), file));
     Files.write(root.resolve("label.csv"), "label,a\n".getBytes(StandardCharsets.UTF_8));
     Csv csv =
         new Csv(
@@ -203,6 +215,7 @@ class BrokenFilesTest {
             Optional.empty(),
             Optional.empty(),
             "label",
+            Optional.empty(),
             Optional.empty(),
             Preparer.NOTHING);
     Fuzz.files(1, r -> readOrNamed(csv, file));

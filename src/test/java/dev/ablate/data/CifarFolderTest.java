@@ -5,10 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ablate.data.format.Cifar10;
+import dev.ablate.data.format.Cifar100;
+import dev.ablate.data.format.Preparer;
+import dev.ablate.problem.ProblemsException;
 import dev.ablate.spec.DatasetSpec;
-import dev.ablate.spec.DatasetSpec.Cifar10;
-import dev.ablate.spec.DatasetSpec.Cifar100;
-import dev.ablate.yaml.ProblemsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,20 +5,27 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ablate.spec.DatasetSpec.Csv;
-import dev.ablate.yaml.ProblemsException;
+import dev.ablate.data.format.Csv;
+import dev.ablate.data.format.Preparer;
+import dev.ablate.problem.ProblemsException;
+import dev.ablate.spec.Task;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class CsvFilesTest {
   @TempDir Path root;
 
   private Csv spec(Optional<String> test, Optional<List<Integer>> shape) {
-    return new Csv("train.csv", Optional.empty(), test, "label", shape, Preparer.NOTHING);
+    return new Csv(
+        "train.csv", Optional.empty(), test, "label", shape, Optional.empty(), Preparer.NOTHING);
   }
 
   private Dataset open(String train) {
@@ -85,11 +92,12 @@ class CsvFilesTest {
     assertRefused("is empty", "");
     assertRefused("has no rows", "a,label\n");
     assertRefused("has no column label for the label; it has a, b", "a,b\n1,2\n");
-    assertRefused("train.csv:3:1: error: has 3 fields, the first line 2", "a,label\n1,2\n1,2,3\n");
-    assertRefused("train.csv:2:1: error: column a holds no number: \"x\"", "a,label\nx,2\n");
-    assertRefused("column a holds no number: \"NaN\"", "a,label\nNaN,2\n");
-    assertRefused("column a holds no number: \"1f\"", "a,label\n1f,2\n");
-    assertRefused("has no label", "a,label\n1,\n");
+    assertRefused(
+        "train.csv:3:1: error: row 2: has 3 fields, the first line 2", "a,label\n1,2\n1,2,3\n");
+    assertRefused("train.csv:2:1: error: row 1: column 'a': \"x\" is no number", "a,label\nx,2\n");
+    assertRefused("column 'a': \"NaN\" is no number", "a,label\nNaN,2\n");
+    assertRefused("column 'a': \"1f\" is no number", "a,label\n1f,2\n");
+    assertRefused("column 'label': there is no label", "a,label\n1,\n");
     assertRefused("no CSV", "a,label\n1,\"2\n");
     SampleFiles.write(root.resolve("train.csv"), "a,label\n1,2\n");
     Csv shaped = spec(Optional.empty(), Optional.of(List.of(3)));
@@ -97,5 +105,79 @@ class CsvFilesTest {
         assertThrows(
             ProblemsException.class, () -> new Machine(root).datasets().open(shaped, root));
     assertTrue(e.getMessage().contains("do not fill the shape [3]"), e.getMessage());
+  }
+
+  private Dataset open(Task task, String train) {
+    SampleFiles.write(root.resolve("train.csv"), train);
+    Csv spec =
+        new Csv(
+            "train.csv",
+            Optional.empty(),
+            Optional.empty(),
+            "label",
+            Optional.empty(),
+            Optional.of(task),
+            Preparer.NOTHING);
+    return new Machine(root).datasets().open(spec, root);
+  }
+
+  @Test
+  void theTaskSaysWhatLabelsAre() {
+    String whole = "x,label\n1,151\n2,75\n";
+    assertArrayEquals(new float[] {151, 75}, open(Task.REGRESSION, whole).train().targets());
+    String floats = "x,label\n1,0.0\n2,1.0\n";
+    assertArrayEquals(new int[] {0, 1}, open(Task.CLASSIFICATION, floats).train().labels());
+    ProblemsException names =
+        assertThrows(
+            ProblemsException.class, () -> open(Task.REGRESSION, "x,label\n1,2\n2,b\n3,NA\n"));
+    assertEquals(2, names.problems().size(), names.getMessage());
+    assertTrue(names.getMessage().contains("row 2: column 'label': \"b\" is no number"));
+    ProblemsException broken =
+        assertThrows(
+            ProblemsException.class, () -> open(Task.CLASSIFICATION, "x,label\n1,2\n2,0.5\n"));
+    assertTrue(broken.getMessage().contains("\"0.5\" is no class"), broken.getMessage());
+  }
+
+  @Test
+  void aMarkOfSomethingMissingMakesNoNamesOfNumbers() {
+    assertRefused(
+        "train.csv:3:1: error: row 2: column 'label': \"NA\" is no number, and all other labels"
+            + " are",
+        "x,label\n1,0.5\n2,NA\n3,1.5\n");
+    assertRefused("\"?\" is no number", "x,label\n1,0\n2,?\n3,1\n");
+    assertEquals(List.of("NA", "US"), open("x,label\n1,NA\n2,US\n").info().labels());
+  }
+
+  @Test
+  void everythingThatIsWrongIsSaidAtOnce() {
+    SampleFiles.write(root.resolve("train.csv"), "a,b,label\nx,,1\n1,0x1p3,1\n1,2\n1,2,\n");
+    Csv spec = spec(Optional.empty(), Optional.empty());
+    ProblemsException e =
+        assertThrows(ProblemsException.class, () -> new Machine(root).datasets().open(spec, root));
+    assertEquals(5, e.problems().size(), e.getMessage());
+    assertTrue(e.getMessage().contains("row 1: column 'b': the cell is empty"), e.getMessage());
+    assertTrue(e.getMessage().contains("ablate reference csv"), e.getMessage());
+    StringBuilder many = new StringBuilder("a,label\n");
+    for (int i = 0; i < 500; i++) {
+      many.append("x,1\n");
+    }
+    assertRefused("and 480 further mistakes", many.toString());
+  }
+
+  @Test
+  @Timeout(20)
+  void anEndlessLineIsRefusedEarly() throws IOException {
+    Path file = root.resolve("train.csv");
+    try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+      sparse.setLength(6_000_000_000L);
+    }
+    Csv spec = spec(Optional.empty(), Optional.empty());
+    ProblemsException zeros =
+        assertThrows(ProblemsException.class, () -> new Machine(root).raw(spec));
+    assertTrue(zeros.getMessage().contains("it holds zero bytes"), zeros.getMessage());
+    Files.writeString(file, "a,label\n\"" + "1,\n".repeat(10_000_000));
+    ProblemsException quote =
+        assertThrows(ProblemsException.class, () -> new Machine(root).raw(spec));
+    assertTrue(quote.getMessage().contains("a quote that is not closed"), quote.getMessage());
   }
 }

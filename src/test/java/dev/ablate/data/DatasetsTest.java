@@ -6,26 +6,37 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ablate.data.format.Csv;
+import dev.ablate.data.format.FashionMnist;
+import dev.ablate.data.format.Mnist;
+import dev.ablate.data.format.OfficialSet;
+import dev.ablate.data.format.Preparer;
+import dev.ablate.problem.ProblemsException;
 import dev.ablate.spec.DatasetSpec;
-import dev.ablate.spec.DatasetSpec.Csv;
-import dev.ablate.spec.DatasetSpec.FashionMnist;
-import dev.ablate.spec.DatasetSpec.Mnist;
-import dev.ablate.yaml.ProblemsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class DatasetsTest {
   private static final DatasetSpec MNIST = new Mnist(Optional.empty(), Preparer.NOTHING);
   private static final Csv CSV =
       new Csv(
-          "a.csv", Optional.empty(), Optional.empty(), "label", Optional.empty(), Preparer.NOTHING);
+          "a.csv",
+          Optional.empty(),
+          Optional.empty(),
+          "label",
+          Optional.empty(),
+          Optional.empty(),
+          Preparer.NOTHING);
 
   @TempDir Path root;
 
@@ -68,14 +79,30 @@ class DatasetsTest {
   void aDigestIsRememberedUntilTheFileChanges() throws IOException {
     Machine machine = new Machine(root);
     Path file = SampleFiles.write(root.resolve("a.csv"), "x,label\n1,0\n2,1\n");
-    FileTime time = FileTime.fromMillis(1_600_000_000_000L);
-    Files.setLastModifiedTime(file, time);
     String digest = machine.datasets().digest(CSV, root);
-    SampleFiles.write(file, "x,label\n1,0\n3,1\n");
-    Files.setLastModifiedTime(file, time); // same path, size and time: not read again
-    assertEquals(digest, machine.datasets().digest(CSV, root));
+    Path memory = machine.cache.resolve("digests.json");
+    String kept = Files.readString(memory);
+    Files.writeString(memory, kept.replace(digest, "f".repeat(64)));
+    assertEquals("f".repeat(64), machine.datasets().digest(CSV, root)); // not read again
     Files.setLastModifiedTime(file, FileTime.fromMillis(1_600_000_000_001L));
+    assertEquals(digest, machine.datasets().digest(CSV, root));
+  }
+
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void aFileOfTheSameSizeAndTimeIsAnother() throws IOException {
+    Machine machine = new Machine(root);
+    Path file = SampleFiles.write(root.resolve("a.csv"), "x,label\n1,0\n2,1\n");
+    FileTime time = Files.getLastModifiedTime(file);
+    String digest = machine.datasets().digest(CSV, root);
+    Path other = SampleFiles.write(root.resolve("b.csv"), "x,label\n1,0\n3,1\n");
+    Files.setLastModifiedTime(other, time);
+    Files.move(other, file, StandardCopyOption.REPLACE_EXISTING); // as rsync does it
     assertNotEquals(digest, machine.datasets().digest(CSV, root));
+    String replaced = machine.datasets().digest(CSV, root);
+    SampleFiles.write(file, "x,label\n1,0\n4,1\n"); // the same file, written over
+    Files.setLastModifiedTime(file, time);
+    assertNotEquals(replaced, machine.datasets().digest(CSV, root));
   }
 
   @Test

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+import dev.ablate.data.format.OfficialSet;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -5,9 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ablate.spec.DatasetSpec.Images;
+import dev.ablate.data.format.Images;
+import dev.ablate.data.format.Preparer;
+import dev.ablate.problem.ProblemsException;
 import dev.ablate.spec.DatasetSpec.Preparation;
-import dev.ablate.yaml.ProblemsException;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -122,5 +123,74 @@ class ImageFolderTest {
     picture("a/1.png", BufferedImage.TYPE_INT_RGB, 1, 1, 0);
     assertRefused("at least two classes, has [a]", 3, Preparer.NOTHING);
     assertRefused("not 2", 2, Preparer.NOTHING);
+  }
+
+  @Test
+  void whatWouldBeLeftOutIsCountedAndNamed() throws IOException {
+    picture("cat/1.png", BufferedImage.TYPE_INT_RGB, 1, 1, 0);
+    picture("dog/1.png", BufferedImage.TYPE_INT_RGB, 1, 1, 0);
+    for (String name : List.of("dog/0.webp", "dog/1.webp", "fox/0.webp", "fox/a.TIFF", "fox/b")) {
+      SampleFiles.write(root.resolve("pictures").resolve(name), "no matter what");
+    }
+    Files.createDirectories(root.resolve("pictures/wolf"));
+    picture("loose.png", BufferedImage.TYPE_INT_RGB, 1, 1, 0);
+    ProblemsException e = assertThrows(ProblemsException.class, () -> open(3, Preparer.NOTHING));
+    String all = e.getMessage();
+    assertTrue(all.contains("3 files with the ending .webp would be left out"), all);
+    assertTrue(all.contains("dog/0.webp, dog/1.webp, fox/0.webp"), all);
+    assertTrue(all.contains("1 file with the ending .tiff"), all);
+    assertTrue(all.contains("1 file without an ending"), all);
+    assertTrue(all.contains("no pictures lie in the class folder wolf"), all);
+    assertTrue(
+        all.contains("1 file beside the folders of classes would be left out: loose.png"), all);
+  }
+
+  @Test
+  void picturesInFoldersBelowBelongToTheirClass() throws IOException {
+    picture("a/2.png", BufferedImage.TYPE_INT_RGB, 1, 1, 0x020202);
+    picture("a/deep/er/1.png", BufferedImage.TYPE_INT_RGB, 1, 1, 0x030303);
+    picture("b/1.png", BufferedImage.TYPE_INT_RGB, 1, 1, 0x040404);
+    Dataset dataset = open(1, Preparer.NOTHING);
+    assertArrayEquals(new int[] {0, 0, 1}, dataset.train().labels());
+    assertArrayEquals(new byte[] {3}, Machine.bytes(dataset.train(), 1));
+  }
+
+  @Test
+  void aClassMayBeCalledTrain() throws IOException {
+    picture("car/1.png", BufferedImage.TYPE_INT_RGB, 1, 1, 0);
+    picture("train/1.png", BufferedImage.TYPE_INT_RGB, 1, 1, 0);
+    assertEquals(List.of("car", "train"), open(3, Preparer.NOTHING).info().labels());
+  }
+
+  @Test
+  void turnedPicturesAreCountedEachTime() throws IOException {
+    Path turned = Path.of("src/test/resources/samples/jpeg-turned.jpg");
+    for (String file : List.of("a/1.jpg", "a/2.jpg", "b/1.jpg")) {
+      Path path = root.resolve("pictures").resolve(file);
+      Files.createDirectories(path.getParent());
+      Files.copy(file.startsWith("b") ? turned.resolveSibling("jpeg-444.jpg") : turned, path);
+    }
+    Images spec = new Images("pictures", 3, Preparer.NOTHING);
+    for (int time = 0; time < 2; time++) { // also when they are packed already
+      Machine machine = new Machine(root);
+      machine.datasets().labels(spec, root);
+      assertEquals(1, machine.warnings.size(), machine.warnings.toString());
+      assertTrue(
+          machine
+              .warnings
+              .get(0)
+              .contains("2 of 3 pictures carry an EXIF orientation, a/1.jpg first"),
+          machine.warnings.get(0));
+    }
+  }
+
+  @Test
+  void allBrokenPicturesAreNamed() throws IOException {
+    picture("a/1.png", BufferedImage.TYPE_INT_RGB, 1, 1, 0);
+    picture("b/1.png", BufferedImage.TYPE_INT_RGB, 1, 1, 0);
+    SampleFiles.write(root.resolve("pictures/b/2.png"), "no picture");
+    SampleFiles.write(root.resolve("pictures/b/3.png"), "nor this");
+    ProblemsException e = assertThrows(ProblemsException.class, () -> open(3, Preparer.NOTHING));
+    assertEquals(2, e.problems().size(), e.getMessage());
   }
 }

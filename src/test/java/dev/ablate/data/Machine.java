@@ -1,5 +1,8 @@
 package dev.ablate.data;
 
+import dev.ablate.data.format.Preparer;
+import dev.ablate.data.format.RawDataset;
+import dev.ablate.spec.DatasetSpec;
 import dev.ablate.spec.DatasetSpec.Limit;
 import dev.ablate.spec.DatasetSpec.Preparation;
 import java.nio.file.Path;
@@ -30,8 +33,13 @@ final class Machine implements DataListener {
     return new Datasets(folders(given), this, false);
   }
 
+  /** A data set whose files were looked at and not packed; its paths are relative to the root. */
+  RawDataset raw(DatasetSpec spec) {
+    return new Locator(folders(), null, Optional.empty()).locate(spec, root).opening().get();
+  }
+
   DataFolders folders(Path... given) {
-    return new DataFolders(List.of(given), List.of(), working, cache, List.of());
+    return new DataFolders(List.of(given), List.of(), working, root, cache, List.of());
   }
 
   static DataFolders folders(Map<String, String> variables, String system) {

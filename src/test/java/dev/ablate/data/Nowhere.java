@@ -1,5 +1,7 @@
 package dev.ablate.data;
 
+import dev.ablate.data.format.ExampleSink;
+
 /** Forgets what it is given. */
 final class Nowhere implements ExampleSink {
   @Override
@@ -13,4 +15,7 @@ final class Nowhere implements ExampleSink {
 
   @Override
   public void target(float[] source, int offset) {}
+
+  @Override
+  public void note(String text) {}
 }

@@ -6,13 +6,23 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ablate.spec.DatasetSpec.Npz;
-import dev.ablate.yaml.ProblemsException;
+import dev.ablate.data.format.Npz;
+import dev.ablate.data.format.Preparer;
+import dev.ablate.problem.ProblemsException;
+import dev.ablate.spec.Layout;
+import dev.ablate.spec.Task;
+import java.io.IOException;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,7 +35,9 @@ class NpzFileTest {
 
   private Dataset open(Map<String, byte[]> arrays) {
     SampleFiles.npz(root.resolve("data.npz"), arrays);
-    return new Machine(root).datasets().open(new Npz("data.npz", Preparer.NOTHING), root);
+    return new Machine(root)
+        .datasets()
+        .open(new Npz("data.npz", Optional.empty(), Optional.empty(), Preparer.NOTHING), root);
   }
 
   private void assertRefused(String what, Map<String, byte[]> arrays) {
@@ -124,7 +136,11 @@ class NpzFileTest {
         root.resolve("data.npz"),
         Map.of("train_x", x, "train_y", TWO_LABELS, "test_x", x, "test_y", TWO_LABELS));
     Dataset dataset =
-        new Machine(root).datasets().open(new Npz("data.npz", Machine.limited(1, 5)), root);
+        new Machine(root)
+            .datasets()
+            .open(
+                new Npz("data.npz", Optional.empty(), Optional.empty(), Machine.limited(1, 5)),
+                root);
     assertEquals(1, dataset.train().examples());
     assertArrayEquals(new int[] {2}, dataset.train().labels());
     assertEquals(2, dataset.info().test());
@@ -133,10 +149,14 @@ class NpzFileTest {
   @Test
   void saysWhatIsWrong() {
     byte[] x = SampleFiles.npy("|u1", false, "2, 1", new byte[] {1, 2});
-    assertRefused("it holds no train_x and train_y", Map.of("x_train", x));
-    assertRefused("it holds no train_y", Map.of("train_x", x));
+    assertRefused("there is no train_x and train_y", Map.of("what", x));
+    assertRefused("x_train is alone", Map.of("x_train", x));
+    assertRefused("it holds train_x uint8 [2, 1]", Map.of("train_x", x));
     assertRefused(
-        "val_x is |u1 [2, 2]",
+        "train_x and x_train could each be meant",
+        Map.of("train_x", x, "x_train", x, "train_y", TWO_LABELS));
+    assertRefused(
+        "val_x and train_x must agree",
         Map.of(
             "train_x",
             x,
@@ -155,7 +175,7 @@ class NpzFileTest {
         Map.of(
             "train_y", TWO_LABELS, "train_x", SampleFiles.npy("|u1", false, "2, 9", new byte[3])));
     assertRefused(
-        "it must be uint8 (to be scaled) or float32",
+        "is of type int64; it must be uint8 (to be scaled), bool or a float type",
         Map.of(
             "train_y",
             TWO_LABELS,
@@ -169,12 +189,15 @@ class NpzFileTest {
             "train_y",
             SampleFiles.npy("<i8", false, "2,", SampleFiles.longs(1, -1))));
     assertRefused(
-        "whole numbers are class labels, one an example",
+        "class labels are one each",
         Map.of("train_x", x, "train_y", SampleFiles.npy("|u1", false, "2, 2", new byte[4])));
     assertRefused(
-        "its type <f2 is not read",
+        "its type <c8 is not read",
         Map.of(
-            "train_y", TWO_LABELS, "train_x", SampleFiles.npy("<f2", false, "2, 1", new byte[4])));
+            "train_y", TWO_LABELS, "train_x", SampleFiles.npy("<c8", false, "2, 1", new byte[16])));
+    assertRefused(
+        "train_y: it holds Python objects, which are pickled",
+        Map.of("train_x", x, "train_y", SampleFiles.npy("|O", false, "2,", new byte[16])));
     assertRefused(
         "train_x: it is no .npy array", Map.of("train_y", TWO_LABELS, "train_x", new byte[99]));
     assertRefused(
@@ -206,10 +229,108 @@ class NpzFileTest {
     ProblemsException e =
         assertThrows(
             ProblemsException.class,
-            () -> new Machine(root).datasets().open(new Npz("data.npz", Preparer.NOTHING), root));
+            () ->
+                new Machine(root)
+                    .datasets()
+                    .open(
+                        new Npz("data.npz", Optional.empty(), Optional.empty(), Preparer.NOTHING),
+                        root));
     assertTrue(e.getMessage().contains("not a readable .npz file"), e.getMessage());
     assertThrows(
         ProblemsException.class,
-        () -> new Machine(root).datasets().describe(new Npz("absent.npz", Preparer.NOTHING), root));
+        () ->
+            new Machine(root)
+                .datasets()
+                .describe(
+                    new Npz("absent.npz", Optional.empty(), Optional.empty(), Preparer.NOTHING),
+                    root));
+  }
+
+  private static Npz spec(Optional<Layout> layout, Optional<Task> task) {
+    return new Npz("data.npz", layout, task, Preparer.NOTHING);
+  }
+
+  private Dataset open(Npz spec, Map<String, byte[]> arrays) {
+    SampleFiles.npz(root.resolve("data.npz"), arrays);
+    return new Machine(root).datasets().open(spec, root);
+  }
+
+  @Test
+  void whatIsNoNumberIsNamedWithItsPlace() {
+    float nan = Float.NaN;
+    byte[] x =
+        SampleFiles.npy("<f4", false, "2, 3", SampleFiles.floats(LITTLE, 1, 2, 3, 4, 5, nan));
+    assertRefused("train_x[1, 2] is NaN", Map.of("train_x", x, "train_y", TWO_LABELS));
+    byte[] wide = SampleFiles.npy("<f8", false, "2,1", SampleFiles.doubles(1e300, 1));
+    assertRefused(
+        "train_x[0, 0] is 1.0E300, beyond what float32 holds",
+        Map.of("train_x", wide, "train_y", TWO_LABELS));
+    byte[] good = SampleFiles.npy("<f4", false, "2, 1", SampleFiles.floats(LITTLE, 1, 2));
+    byte[] y =
+        SampleFiles.npy("<f4", false, "2,", SampleFiles.floats(LITTLE, 1, Float.NEGATIVE_INFINITY));
+    assertRefused("train_y[1] is infinite", Map.of("train_x", good, "train_y", y));
+  }
+
+  @Test
+  void channelsMayComeLastWhereItIsSaid() {
+    byte[] pixels = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
+    byte[] x = SampleFiles.npy("|u1", false, "1, 2, 2, 3", pixels);
+    byte[] y = SampleFiles.npy("<i8", false, "1,", SampleFiles.longs(0));
+    Map<String, byte[]> arrays = Map.of("train_x", x, "train_y", y);
+    assertRefused("write layout: nhwc", arrays);
+    Dataset last = open(spec(Optional.of(Layout.NHWC), Optional.empty()), arrays);
+    assertEquals(List.of(3, 2, 2), last.info().shape());
+    assertArrayEquals(
+        new byte[] {1, 4, 7, 10, 2, 5, 8, 11, 3, 6, 9, 12}, Machine.bytes(last.train(), 0));
+    Dataset first = open(spec(Optional.of(Layout.NCHW), Optional.empty()), arrays);
+    assertEquals(List.of(2, 2, 3), first.info().shape());
+    assertArrayEquals(pixels, Machine.bytes(first.train(), 0)); // not the other reading's pack
+  }
+
+  @Test
+  void theTaskSaysWhatLabelsAre() {
+    byte[] x = SampleFiles.npy("|u1", false, "2, 1", new byte[] {1, 2});
+    Npz regression = spec(Optional.empty(), Optional.of(Task.REGRESSION));
+    Dataset numbers = open(regression, Map.of("train_x", x, "train_y", TWO_LABELS));
+    assertArrayEquals(new float[] {2, 0}, numbers.train().targets());
+    Npz classification = spec(Optional.empty(), Optional.of(Task.CLASSIFICATION));
+    byte[] whole = SampleFiles.npy("<f8", false, "2,", SampleFiles.doubles(1, 0));
+    Dataset classes = open(classification, Map.of("train_x", x, "train_y", whole));
+    assertArrayEquals(new int[] {1, 0}, classes.train().labels());
+    byte[] broken = SampleFiles.npy("<f8", false, "2,", SampleFiles.doubles(1, 0.5));
+    ProblemsException e =
+        assertThrows(
+            ProblemsException.class,
+            () -> open(classification, Map.of("train_x", x, "train_y", broken)));
+    assertTrue(e.getMessage().contains("train_y[1] is 0.5, which is no class"), e.getMessage());
+  }
+
+  @Test
+  void aDamagedArrayIsRefused() throws IOException {
+    byte[] pixels = "eighty bytes of pixels".getBytes(StandardCharsets.UTF_8);
+    byte[] x = SampleFiles.npy("|u1", false, "2, 11", pixels);
+    Path file = root.resolve("data.npz");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+      zip.setMethod(ZipOutputStream.STORED); // as numpy.savez does
+      for (Map.Entry<String, byte[]> each :
+          Map.of("train_x.npy", x, "train_y.npy", TWO_LABELS).entrySet()) {
+        ZipEntry entry = new ZipEntry(each.getKey());
+        CRC32 sum = new CRC32();
+        sum.update(each.getValue());
+        entry.setSize(each.getValue().length);
+        entry.setCrc(sum.getValue());
+        zip.putNextEntry(entry);
+        zip.write(each.getValue());
+        zip.closeEntry();
+      }
+    }
+    Npz spec = spec(Optional.empty(), Optional.empty());
+    assertEquals(2, new Machine(root).datasets().open(spec, root).info().train());
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[new String(bytes, StandardCharsets.ISO_8859_1).indexOf("eighty")] ^= 1;
+    Files.write(file, bytes);
+    ProblemsException e =
+        assertThrows(ProblemsException.class, () -> new Machine(root).datasets().open(spec, root));
+    assertTrue(e.getMessage().contains("train_x: its checksum is wrong"), e.getMessage());
   }
 }

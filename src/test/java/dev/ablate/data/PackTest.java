@@ -5,12 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.ablate.data.format.Preparer;
+import dev.ablate.data.format.RawDataset;
+import dev.ablate.data.format.RawPart;
+import dev.ablate.data.format.Synthetic;
 import dev.ablate.spec.DatasetSpec;
-import dev.ablate.spec.DatasetSpec.Synthetic;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.List;
@@ -105,6 +111,75 @@ class PackTest {
   }
 
   @Test
+  void everyDamagedByteIsNoticedAndSaid() throws IOException {
+    Path file = file();
+    byte[] good = Files.readAllBytes(file);
+    for (int at = 0; at < good.length; at += 61) {
+      byte[] bad = good.clone();
+      bad[at] ^= 0x01;
+      Files.write(file, bad);
+      assertFalse(Pack.isIntact(file), "byte " + at);
+    }
+    Dataset again = machine.datasets().open(SPEC, root);
+    assertEquals(1, machine.warnings.size(), machine.warnings.toString());
+    assertTrue(machine.warnings.get(0).contains(file + " is damaged"), machine.warnings.get(0));
+    assertArrayEquals(good, Files.readAllBytes(file));
+    assertArrayEquals(Machine.bytes(whole.train(), 3), Machine.bytes(again.train(), 3));
+  }
+
+  @Test
+  void whatAKilledProcessLeftIsRemovedAndWhatIsWrittenStays() throws Exception {
+    Path folder = machine.cache.resolve("packed");
+    Path abandoned = Files.writeString(folder.resolve("synthetic-1.pack.17.part"), "left behind");
+    Path written = Files.writeString(folder.resolve("synthetic-2.pack.18.part"), "in the making");
+    Process writer = holdLocked(written);
+    try {
+      Files.delete(file());
+      machine.datasets().open(SPEC, root);
+      assertFalse(Files.exists(abandoned));
+      assertTrue(Files.exists(written));
+    } finally {
+      writer.destroy();
+      writer.waitFor();
+    }
+  }
+
+  /** Another process that locks a file as one that writes it does. */
+  private static Process holdLocked(Path file) throws IOException {
+    Process process =
+        new ProcessBuilder(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                LockHolder.class.getName(),
+                file.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    process.getInputStream().read(); // it says so when it has the lock
+    return process;
+  }
+
+  /** Locks a file until it is killed. */
+  static final class LockHolder {
+    public static void main(String[] arguments) throws Exception {
+      try (FileChannel channel =
+          FileChannel.open(Path.of(arguments[0]), StandardOpenOption.WRITE)) {
+        channel.lock();
+        System.out.write('!');
+        System.out.flush();
+        Thread.sleep(60_000);
+      }
+    }
+  }
+
+  @Test
+  void othersMayReadWhatIsPacked() throws IOException {
+    assumeTrue(file().getFileSystem().supportedFileAttributeViews().contains("posix"));
+    Path plain = Files.createFile(root.resolve("plain"));
+    assertEquals(Files.getPosixFilePermissions(plain), Files.getPosixFilePermissions(file()));
+  }
+
+  @Test
   void aReaderThatFailsLeavesNothing() throws IOException {
     RawDataset raw =
         new RawDataset(
@@ -116,7 +191,7 @@ class PackTest {
             new RawPart(3, sink -> sink.bytes(new byte[4], 0)),
             Optional.empty(),
             Optional.empty());
-    PackHeader header = new PackHeader(raw.info(Preparer.NOTHING), true);
+    PackHeader header = new PackHeader(DatasetInfo.of(raw, Preparer.NOTHING), true);
     PackWriter writer =
         new PackWriter(raw, new Preparer(raw.shape(), Preparer.NOTHING), header, machine);
     Path file = machine.cache.resolve("packed/short-0.pack");

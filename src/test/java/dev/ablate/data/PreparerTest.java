@@ -5,7 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ablate.yaml.ProblemsException;
+import dev.ablate.data.format.Preparer;
+import dev.ablate.problem.ProblemsException;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;

@@ -5,7 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ablate.spec.DatasetSpec.Synthetic;
+import dev.ablate.data.format.Preparer;
+import dev.ablate.data.format.Synthetic;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;

@@ -8,7 +8,7 @@ import dev.ablate.data.DataListener;
 import dev.ablate.data.Datasets;
 import dev.ablate.plan.PlanOptions;
 import dev.ablate.plan.Planner;
-import dev.ablate.yaml.ProblemsException;
+import dev.ablate.problem.ProblemsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * the README's: its keys are put over that one's.
  */
 class PagesTest {
-  private static final Set<String> LANGUAGES = Set.of("yaml", "sh", "text");
+  private static final Set<String> LANGUAGES = Set.of("yaml", "sh", "text", "mermaid");
 
   @TempDir private Path folder;
 

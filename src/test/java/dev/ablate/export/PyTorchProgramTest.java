@@ -35,7 +35,7 @@ class PyTorchProgramTest {
                 + list
                 + "optimizer: {sgd: {lr: 0.1}}\nepochs: 1\n");
     DataFolders folders =
-        new DataFolders(List.of(), List.of(), folder, folder.resolve("cache"), List.of());
+        new DataFolders(List.of(), List.of(), folder, folder, folder.resolve("cache"), List.of());
     Datasets datasets = new Datasets(folders, DataListener.SILENT, false);
     RunPlan run = Planner.plan(List.of(file), PlanOptions.NONE, datasets).runs().get(0);
     DatasetInfo info = datasets.describe(run.declaration().dataset(), run.home());
@@ -106,7 +106,8 @@ class PyTorchProgramTest {
             "linear: 10");
     assertEquals(
         List.of(
-            "x = F.interpolate(raw.double(), size=(16, 16), mode=\"bilinear\", align_corners=False)",
+            "x = F.interpolate(raw.double(), size=(16, 16), mode=\"bilinear\","
+                + " align_corners=False)",
             "if raw.dtype == torch.uint8:",
             "x = torch.floor(x + 0.5 + 1e-9)  # whole bytes, halves rounded up",
             "x = x.float()",

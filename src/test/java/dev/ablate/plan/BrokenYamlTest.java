@@ -6,14 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ablate.Fuzz;
-import dev.ablate.yaml.Problem;
-import dev.ablate.yaml.ProblemsException;
+import dev.ablate.problem.Problem;
+import dev.ablate.problem.ProblemsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,7 +39,8 @@ class BrokenYamlTest {
   void everyBrokenFileIsNamedWithItsPlace() throws IOException {
     BrokenYaml broken = new BrokenYaml(corpus());
     for (Path good : yaml(Path.of("experiments")).toList()) {
-      Files.copy(good, folder.resolve(good.getFileName())); // what others extend
+      Path copy = folder.resolve(good.getFileName()); // what others extend
+      Files.copy(good, copy, StandardCopyOption.REPLACE_EXISTING); // two series have a baseline
     }
     Fuzz.files(4500, random -> tryToPlan(broken.next(random)));
   }
@@ -67,7 +70,8 @@ class BrokenYamlTest {
   private static void writeAndCheck(RunPlan run) {
     assertTrue((run.experiment() + run.condition()).matches("[A-Za-z0-9._=,+-]+"), run.toString());
     assertFalse((run.experiment() + "/" + run.condition()).matches("(.*/)?\\.\\.?(/.*)?"));
-    String spec = Resolved.write(run, new Digests("d", run.declaration().initialWeights()));
+    String spec =
+        Resolved.write(run, new RunDigests("d", run.declaration().initialWeights(), Map.of()));
     assertFalse(spec.matches("(?s).*\\b(NaN|Infinity)\\b.*"), spec);
   }
 

@@ -3,8 +3,14 @@ package dev.ablate.plan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ablate.weights.Safetensors;
+import dev.ablate.weights.Tensor;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +34,58 @@ class ChecksTest {
     assertEquals(List.of(), problems(NPZ + "loss: mse\n"));
   }
 
+  @Test
+  void weightsToStartFromMustBeThoseOfTheNetwork() throws IOException {
+    Map<String, Tensor> fitting = new LinkedHashMap<>();
+    fitting.put("conv1.weight", tensor(6, 3, 5, 5));
+    fitting.put("conv1.bias", tensor(6));
+    fitting.put("fc1.weight", tensor(84, 1176));
+    fitting.put("fc1.bias", tensor(84));
+    fitting.put("linear2.weight", tensor(10, 84));
+    fitting.put("linear2.bias", tensor(10));
+    Path file = folder.resolve("w.safetensors");
+    String declared = Series.LENET + "initial_weights: w.safetensors\n";
+    Safetensors.write(file, fitting);
+    assertEquals(List.of(), problems(declared));
+    fitting.remove("fc1.bias");
+    fitting.put("linear2.bias", tensor(12));
+    fitting.put("extra", tensor(2));
+    Safetensors.write(file, fitting);
+    String said = problems(declared).toString();
+    assertTrue(
+        said.contains(
+            "w.safetensors does not fit: it has no fc1.bias [84]; linear2.bias is [12] instead of"
+                + " [10]; it holds conv1.weight [6, 3, 5, 5], conv1.bias [6], fc1.weight [84,"
+                + " 1176],"),
+        said);
+    Files.writeString(file, "no weights at all");
+    assertTrue(problems(declared).toString().contains("is not a whole safetensors file"));
+  }
+
+  private static Tensor tensor(Integer... shape) {
+    int count = 1;
+    for (int axis : shape) {
+      count *= axis;
+    }
+    return new Tensor(List.of(shape), new float[count]);
+  }
+
+  @Test
+  void aNetworkThatNoMachineOrNotThisOneCanHoldIsSaid() {
+    String huge = Series.LENET.replace("units: 84", "units: 2000000");
+    assertTrue(
+        problems(huge)
+            .toString()
+            .contains(
+                "the network has 2,374,000,466 weights, most of them in fc1; more than"
+                    + " 2,147,483,647"),
+        problems(huge)::toString);
+    String large = Series.LENET.replace("epochs: 2", "epochs: 2\nbatch_size: 1000000000");
+    assertTrue(
+        problems(large).toString().contains("GB of memory, and this machine has"),
+        problems(large)::toString);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -39,6 +97,14 @@ class ChecksTest {
           evaluate: {every: {start: 5}} | error: 'start' goes with 'steps'
           early_stopping: {metric: test_loss, patience: 1} | error: test_loss is not measured while training
           schedule: {plateau: {metric: test_loss, patience: 0}} | error: test_loss is not measured while training
+          early_stopping: {metric: val_macro_f1, patience: 1} | error: val_macro_f1 is not measured; add macro_f1 to metrics
+          expect: [{metric: val_ece, value: 0.1}] | error: val_ece is not measured; add ece to metrics
+          metrics: [macro_f1, {recall: "3"}, top_5] | nothing
+          metrics: [mae]               | error: mae makes no sense here: the targets are class labels; there are auroc, average_precision
+          metrics: [accuracy]          | error: accuracy is always measured: leave it out
+          metrics: [ece, {ece: 10}]    | error: ece is there twice
+          metrics: [macro_f2]          | did you mean macro_f1?
+          metrics: [{precision: cat}]  | error: precision_cat makes no sense here: there is no class 'cat'; there are
           penalty: {l1: {rate: 1, over: [fc2]}} | did you mean fc1?
           initial_weights: w.safetensors | error: there is no file w.safetensors
           schedule: {multi_step: [1, 1]} | error: the epochs of multi_step must rise
@@ -48,6 +114,13 @@ class ChecksTest {
           augment: [cutout: 33]        | error: a cutout of 33 is larger than the picture
           init: {weight: zeros, bias: none} | nothing
           expect: [{metric: gap, condition: bse, value: 1}] | did you mean base?
+          expect: [{metric: test_accuracy, value: 98.75, tolerance: 0.1}] | test_accuracy is a share from 0 to 1, and 'value' is 98.75; did you mean 0.9875?
+          expect: [{metric: val_accuracy, at: best, greater_than: 90}] | 'greater_than' is 90; did you mean 0.9?
+          expect: [{metric: gap, less_than: 5}] | gap is a share from -1 to 1
+          expect: [{metric: train_accuracy, value: 0.9, tolerance: 2}] | 'tolerance' is 2; did you mean 0.02?
+          expect: [{metric: train_loss, value: 2.3}] | nothing
+          expect: [{metric: gap, value: -0.02}] | nothing
+          penalty: {l1: 0}             | warning: the penalty l1 has no effect: its rate is 0
           expect: [{metric: gap}]      | error: an expectation needs a value, less_than or greater_than
           expect: [{metric: gap, less_than: {}}] | error: 'less_than' is a number or {condition: name}
           """)

@@ -4,10 +4,12 @@ import static dev.ablate.plan.Series.LENET;
 import static dev.ablate.plan.Series.names;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ablate.data.format.Npz;
 import dev.ablate.part.layer.Linear;
-import dev.ablate.spec.DatasetSpec;
+import dev.ablate.problem.ProblemsException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,8 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PlannerTest {
   @TempDir Path folder;
@@ -137,6 +141,173 @@ class PlannerTest {
     assertFalse(experiment(series.plan(only, "root.yaml"), "root").whole());
   }
 
+  @Test
+  void whatIsTheSameUnderTwoNamesIsOneRowAndSaid() {
+    series.write(
+        "root.yaml",
+        LENET
+            + """
+            variants:
+              drop: {edit_layers: [{after: relu2, insert: [dropout: 0.5]}], grid: {layers.dropout1.rate: [0.5, 0.3]}}
+              again: {edit_layers: [{after: relu2, insert: [dropout: 0.50]}]}
+              wide: {batch_size: 64}
+            grid: {batch_size: [32, 64]}
+            """);
+    SeriesPlan plan = series.plan("root.yaml");
+    assertEquals(List.of("root/base", "root/drop", "root/drop,rate=0.3", "root/wide"), names(plan));
+    ConditionName drop = new ConditionName("root", "drop");
+    assertEquals(
+        Map.of(
+            "drop,rate=0.5",
+            drop,
+            "again",
+            drop,
+            "batch_size=64",
+            new ConditionName("root", "wide"),
+            "batch_size=32",
+            new ConditionName("root", "base")),
+        experiment(plan, "root").same());
+    List<String> warnings = plan.warnings().stream().map(Object::toString).toList();
+    assertEquals(3, warnings.size(), warnings::toString);
+    for (String name : List.of("drop,rate=0.5", "again", "batch_size=64")) {
+      assertTrue(
+          warnings.stream().anyMatch(w -> w.contains("'root/" + name + "' is the same as 'root/")),
+          warnings::toString);
+    }
+    PlanOptions only = new PlanOptions(List.of(), List.of(), List.of("again"));
+    assertEquals(List.of("root/base", "root/again"), names(series.plan(only, "root.yaml")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          optimizer: {sgd: {lr: 0.1}} | optimizer: {sgd: {dampening: 0.3}}
+          optimizer: {adam: {eps_hat: 0.1}} | optimizer: {adam: {eps: 0.1}}
+          schedule: {one_cycle: 0.1} | optimizer: {adam: {lr: 0.5}}
+          schedule: {warmup: {steps: 3, then: {one_cycle: 0.1}}} | optimizer: {adam: {lr: 0.5}}
+          batch_size: 16 | penalty: {l1: 0}
+          """)
+  void aVariantByNumbersOfNoEffectIsItsReference(String base, String change) {
+    String text = base.startsWith("optimizer") ? LENET.replaceAll("optimizer.*\n", "") : LENET;
+    series.write("root.yaml", text + base + "\nvariants: {idle: {" + change + "}}\n");
+    SeriesPlan plan = series.plan("root.yaml");
+    assertEquals(List.of("root/base"), names(plan));
+    assertTrue(
+        plan.warnings().toString().contains("variant 'idle' changes nothing: it is root/base"),
+        plan.warnings()::toString);
+  }
+
+  @Test
+  void theSameTrainingInTwoFilesIsOneRow() {
+    series.write("one.yaml", LENET + "variants: {wide: {batch_size: 64}}\n");
+    series.write(
+        "two.yaml", LENET + "variants: {broad: {batch_size: 64}, small: {batch_size: 8}}\n");
+    SeriesPlan plan = series.plan("one.yaml", "two.yaml");
+    assertEquals(List.of("one/base", "one/wide", "two/base", "two/small"), names(plan));
+    assertEquals(name("two", "base"), reference(plan, "two", "small"));
+    List<String> warnings = plan.warnings().stream().map(Object::toString).toList();
+    assertEquals(2, warnings.size(), warnings::toString);
+    assertTrue(warnings.get(0).contains("trained once, and listed in both"), warnings::toString);
+    assertTrue(
+        warnings.get(1).contains("'two/broad' is the same as 'one/wide'"), warnings::toString);
+    series.write("three.yaml", LENET);
+    assertEquals(List.of("one/base", "one/wide"), names(series.plan("one.yaml", "three.yaml")));
+    assertEquals(List.of("two/base", "two/broad", "two/small"), names(series.plan("two.yaml")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {adam: {lr: 0.01}} | optimizer: {adamw: {weight_decay: 0.1}} | 'adamw' begins with its own defaults: lr is 0.001, and was 0.01 in 'adam'; to keep it, write lr: 0.01
+          {adam: {lr: 0.01, eps: 1e-7}} | optimizer: {adamw: {lr: 1}} | eps is 1e-8, and was 1e-7 in 'adam'
+          {adam: {lr: 1e-3}} | optimizer: adamw | nothing
+          {sgd: {lr: 0.1, momentum: 0.9}} | optimizer: {rmsprop: {lr: 0.1}} | momentum is 0, and was 0.9 in 'sgd'
+          {adam: {lr: 0.01}} | optimizer: adam | 'optimizer: adam' leaves lr at 0.01, since the type stays the same; for its default, write {adam: {lr: 0.001}}
+          {adam: {lr: 0.01}} | optimizer: {adam: {eps: 1}} | nothing
+          {adam: {lr: 0.01}} | dataset: mnist | 'mnist' begins with its own defaults: pad is none, and was 2 in 'cifar10'; to keep it, write pad: 2
+          {adam: {lr: 0.01}} | loss: cross_entropy | leaves label_smoothing at 0.1, since the type stays the same; for its default, write {cross_entropy: {label_smoothing: 0}}
+          {adam: {lr: 0.01}} | schedule: exponential: 0.9 | nothing
+          {adam: {lr: 0.01}} | grid: {optimizer: [{adamw: {eps: 1}}]} | lr is 0.001, and was 0.01 in 'adam'
+          """)
+  void whatAChangeOfTypeResetsIsSaid(String optimizer, String change, String said) {
+    String base =
+        LENET
+            .replace("{adam: {lr: 0.001}}", optimizer)
+            .replace("dataset: cifar10", "dataset: {name: cifar10, pad: 2}");
+    series.write(
+        "root.yaml",
+        base
+            + "loss: {cross_entropy: {label_smoothing: 0.1}}\n"
+            + "schedule: {step: {every: 1, factor: 0.5}}\n"
+            + "variants: {other: {"
+            + (change.startsWith("schedule") ? "schedule: {exponential: 0.9}" : change)
+            + "}}\n");
+    List<String> resets =
+        series.problems("root.yaml").stream()
+            .filter(line -> line.contains("begins with") || line.contains("stays the same"))
+            .toList();
+    if (said.equals("nothing")) {
+      assertEquals(List.of(), resets);
+    } else {
+      assertEquals(1, resets.size(), resets::toString);
+      assertTrue(
+          resets.get(0).contains("warning: ") && resets.get(0).contains(said), resets::toString);
+    }
+  }
+
+  @Test
+  void aLongNameOfAGridEndsInADigestOfItself() {
+    String layers = "";
+    String grid = "";
+    for (String name : List.of("first", "second", "third")) {
+      String layer = "a_" + name + "_hidden_layer_with_a_rather_long_name_that_somebody_likes";
+      layers += "  - linear: {name: " + layer + ", units: 8}\n";
+      grid += "  layers." + layer + ".units: [8, 16]\n";
+    }
+    String text = LENET.replace("  - linear: {name: fc1, units: 84}\n", layers);
+    series.write("long.yaml", text + "grid:\n" + grid);
+    List<String> names = names(series.plan("long.yaml"));
+    assertEquals(8, names.size(), names::toString);
+    assertEquals(names, names(series.plan("long.yaml")));
+    for (String name : names.subList(1, 8)) {
+      assertTrue(name.length() <= "long/".length() + 200, name);
+      assertTrue(name.matches("long/units.*-[0-9a-f]{8}|long/a_first.*-[0-9a-f]{8}"), name);
+    }
+  }
+
+  @Test
+  void onlyTakesNamesWithCommasWhole() {
+    series.write(
+        "root.yaml",
+        LENET
+            + """
+            variants:
+              dropout: {edit_layers: [{after: relu2, insert: [dropout: 0.5]}], grid: {optimizer.adam.lr: [0.3, 0.1]}}
+            grid: {optimizer.adam.lr: [0.3], batch_size: [8, 16]}
+            """);
+    assertEquals(List.of("base", "dropout,lr=0.3"), only("dropout,lr=0.3"));
+    assertEquals(List.of("base", "dropout", "dropout,lr=0.1"), only("dropout,dropout,lr=0.1"));
+    assertEquals(
+        List.of("base", "dropout", "lr=0.3,batch_size=8"),
+        only("base,lr=0.3,batch_size=8,dropout"));
+    assertEquals(
+        List.of("base", "lr=0.3,batch_size=8", "lr=0.3,batch_size=16"), only("lr=*,batch_size=*"));
+    for (String wrong : List.of("", ",", "base,", "dropout,lr=0.4", "lr=0.3")) {
+      assertThrows(ProblemsException.class, () -> only(wrong), wrong);
+    }
+  }
+
+  private List<String> only(String pattern) {
+    PlanOptions options = new PlanOptions(List.of(), List.of(), List.of(pattern));
+    return series.plan(options, "root.yaml").conditions().stream()
+        .map(condition -> condition.name().condition())
+        .toList();
+  }
+
   private static ExperimentPlan experiment(SeriesPlan plan, String name) {
     return plan.experiments().stream().filter(e -> e.name().equals(name)).findFirst().orElseThrow();
   }
@@ -166,7 +337,7 @@ class PlannerTest {
     series.write("deep/child.yaml", "extends: ../data/base.yaml\nepochs: 2\n");
     ConditionPlan child =
         series.plan("deep/child.yaml").condition(new ConditionName("child", "base")).orElseThrow();
-    assertEquals("../data/d.npz", ((DatasetSpec.Npz) child.declaration().dataset()).path());
+    assertEquals("../data/d.npz", ((Npz) child.declaration().dataset()).path());
     assertEquals(List.of("epochs: 1 → 2"), child.differences());
   }
 

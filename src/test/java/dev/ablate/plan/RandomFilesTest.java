@@ -1,10 +1,11 @@
 package dev.ablate.plan;
 
-import dev.ablate.yaml.ProblemsException;
+import dev.ablate.problem.ProblemsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -90,7 +91,9 @@ class RandomFilesTest {
       SeriesPlan plan = series.plan("a.yaml");
       plan.runs()
           .forEach(
-              run -> Resolved.write(run, new Digests("d", run.declaration().initialWeights())));
+              run ->
+                  Resolved.write(
+                      run, new RunDigests("d", run.declaration().initialWeights(), Map.of())));
     } catch (ProblemsException e) {
       return; // what it is for
     }

@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ablate.weights.Safetensors;
+import dev.ablate.weights.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,15 +35,30 @@ class ResolvedTest {
   @BeforeEach
   void makeSeries() {
     series = new Series(folder);
-    series.write("in/w.safetensors", "weights");
+    weights("in/w.safetensors", 1);
+  }
+
+  /** For the network of {@link #NPZ}. */
+  private void weights(String name, float first) {
+    Tensor weight = new Tensor(List.of(3, 4), new float[] {first, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0});
+    Tensor bias = new Tensor(List.of(3), new float[3]);
+    Safetensors.write(
+        series.write(name, ""),
+        Map.of(
+            "linear1.weight", weight,
+            "linear1.bias", bias,
+            "x.weight", weight,
+            "x.bias", bias,
+            "linear2.weight", new Tensor(List.of(2, 3), new float[6]),
+            "linear2.bias", new Tensor(List.of(2), new float[2])));
   }
 
   private String identity(RunPlan run) {
-    return Identity.of(run, Digests.of(run, series), "cpu", "engine 1");
+    return Identity.of(run, RunDigests.of(run, series), "cpu", "engine 1");
   }
 
   private String text(RunPlan run) {
-    return Resolved.write(run, Digests.of(run, series));
+    return Resolved.write(run, RunDigests.of(run, series));
   }
 
   @Test
@@ -48,7 +66,9 @@ class ResolvedTest {
     series.write(
         "a.yaml",
         Series.LENET
-            + "seeds: [1, 2]\nvariants: {v: {edit_layers: [{after: relu1, insert: [dropout]}], init: {normal: 0.1}}}\n");
+            + "seeds: [1, 2]\n"
+            + "variants: {v: {edit_layers: [{after: relu1, insert: [dropout]}], init: {normal:"
+            + " 0.1}}}\n");
     List<RunPlan> runs = series.plan("a.yaml").runs();
     assertEquals(4, runs.size());
     for (RunPlan run : runs) {
@@ -73,7 +93,7 @@ class ResolvedTest {
     series.write("in/a.yaml", NPZ);
     series.write("results/spec.yaml", text(series.plan("in/a.yaml").runs().get(0)));
     assertEquals(List.of(), series.problems("results/spec.yaml"));
-    series.write("in/w.safetensors", "others");
+    weights("in/w.safetensors", 2);
     List<String> problems = series.problems("results/spec.yaml");
     assertEquals(1, problems.size(), problems::toString);
     assertTrue(problems.get(0).contains("not those of the recorded run"), problems::toString);
@@ -83,7 +103,7 @@ class ResolvedTest {
   void isTheSameTextInEveryCloneOfARepository() {
     for (String clone : List.of("one", "two/deeper")) {
       series.write(clone + "/.git/HEAD", "");
-      series.write(clone + "/experiments/w.safetensors", "weights");
+      weights(clone + "/experiments/w.safetensors", 1);
       series.write(clone + "/experiments/a.yaml", NPZ);
     }
     RunPlan one = series.plan("one/experiments/a.yaml").runs().get(0);
@@ -103,7 +123,7 @@ class ResolvedTest {
   void identityIsOfWhatDeterminesTheFiles() {
     series.write("in/a.yaml", NPZ);
     series.write("in/b.yaml", "# called otherwise\nname: other\n" + NPZ);
-    series.write("in/w2.safetensors", "weights");
+    weights("in/w2.safetensors", 1);
     series.write("in/c.yaml", NPZ.replace("w.saf", "./w2.saf"));
     String identity = identity(series.plan("in/a.yaml").runs().get(0));
     assertEquals(identity, identity(series.plan("in/b.yaml").runs().get(0)));
@@ -117,13 +137,13 @@ class ResolvedTest {
     }
     series.write("in/d.yaml", NPZ.replace("[linear: 3", "[linear: {units: 3, name: x}"));
     others.add(identity(series.plan("in/d.yaml").runs().get(0)));
-    series.write("in/w.safetensors", "other weights");
+    weights("in/w.safetensors", 2);
     others.add(identity(series.plan("in/a.yaml").runs().get(0)));
     assertEquals(7, others.size());
     assertFalse(others.contains(identity));
     RunPlan run = series.plan("in/b.yaml").runs().get(0);
     assertNotEquals(
-        Identity.of(run, Digests.of(run, series), "cpu", "engine 1"),
-        Identity.of(run, Digests.of(run, series), "cuda", "engine 1"));
+        Identity.of(run, RunDigests.of(run, series), "cpu", "engine 1"),
+        Identity.of(run, RunDigests.of(run, series), "cuda", "engine 1"));
   }
 }

@@ -2,9 +2,10 @@ package dev.ablate.plan;
 
 import dev.ablate.data.DatasetCatalog;
 import dev.ablate.data.DatasetInfo;
+import dev.ablate.data.format.Npz;
+import dev.ablate.problem.Problem;
+import dev.ablate.problem.ProblemsException;
 import dev.ablate.spec.DatasetSpec;
-import dev.ablate.yaml.Problem;
-import dev.ablate.yaml.ProblemsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -70,7 +71,7 @@ record Series(Path folder) implements DatasetCatalog {
 
   @Override
   public DatasetInfo describe(DatasetSpec spec, Path home) {
-    if (spec instanceof DatasetSpec.Npz) {
+    if (spec instanceof Npz) {
       return new DatasetInfo(List.of(4), OptionalInt.empty(), 2, List.of(), 65, 10, 10);
     }
     int train = spec.preparation().limit().map(l -> l.train().orElse(50_000)).orElse(50_000);

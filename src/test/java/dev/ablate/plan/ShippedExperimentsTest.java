@@ -8,6 +8,7 @@ import dev.ablate.data.DataFolders;
 import dev.ablate.data.DataListener;
 import dev.ablate.data.Datasets;
 import dev.ablate.spec.Expectation;
+import dev.ablate.spec.Measure;
 import dev.ablate.spec.Numerics;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,7 +47,7 @@ class ShippedExperimentsTest {
     SeriesPlan series = plan(folder);
     for (ExperimentPlan experiment : series.experiments()) {
       for (Expectation expected : experiment.heading().expect()) {
-        if (expected.metric() == Expectation.Measure.PARAMETERS) {
+        if (expected.metric() instanceof Measure.Parameters) {
           ConditionName name = new ConditionName(experiment.name(), expected.condition());
           assertEquals(
               expected.value().orElseThrow(),
@@ -67,7 +68,7 @@ class ShippedExperimentsTest {
           experiment.name());
       assertFalse(experiment.heading().expect().isEmpty(), experiment.name());
       for (Expectation expected : experiment.heading().expect()) {
-        boolean exact = expected.metric() == Expectation.Measure.PARAMETERS;
+        boolean exact = expected.metric() instanceof Measure.Parameters;
         assertTrue(
             expected.value().isEmpty() || exact || expected.tolerance().isPresent(),
             experiment.name() + ": " + expected);

@@ -5,8 +5,15 @@ import static dev.ablate.report.ResultsFixture.experiment;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ablate.report.Layout.Condition;
-import dev.ablate.report.Layout.Experiment;
+import dev.ablate.report.compare.Comparison;
+import dev.ablate.report.compare.ExampleSource;
+import dev.ablate.report.compare.ReportFilter;
+import dev.ablate.report.render.PlotFile;
+import dev.ablate.report.render.Plots;
+import dev.ablate.results.Layout;
+import dev.ablate.results.Layout.Condition;
+import dev.ablate.results.Layout.Experiment;
+import dev.ablate.results.LayoutFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -9,18 +9,37 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ablate.part.Column;
+import dev.ablate.part.metric.Accuracy;
 import dev.ablate.plan.ConditionName;
+import dev.ablate.report.compare.Comparison;
+import dev.ablate.report.compare.ExampleSource;
+import dev.ablate.report.compare.Finding;
+import dev.ablate.report.compare.LearningCurves;
+import dev.ablate.report.compare.ReportFilter;
+import dev.ablate.report.compare.Rows;
+import dev.ablate.report.compare.Summary;
 import dev.ablate.report.plot.Curves;
 import dev.ablate.results.Csv;
+import dev.ablate.results.Layout;
+import dev.ablate.results.LayoutFiles;
+import dev.ablate.results.MetricsRow;
 import dev.ablate.results.RunFiles;
-import dev.ablate.spec.Expectation.Measure;
+import dev.ablate.results.Scores;
+import dev.ablate.results.TestRow;
+import dev.ablate.results.UnknownMetric;
+import dev.ablate.spec.Expectation;
+import dev.ablate.spec.Measure;
+import dev.ablate.yaml.Columns;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -31,6 +50,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReportTest {
+  private static final Measure TEST_ACCURACY = new Measure.Measured(Column.test(new Accuracy()));
+
   /**
    * Student's sleep data (R's {@code sleep}), here as test accuracies: hundredths instead of hours,
    * on top of a half.
@@ -61,17 +82,12 @@ class ReportTest {
                     List.of(
                         condition("second", "baseline/base", 2000, seeds),
                         condition("same", "baseline/base", 1000, seeds)),
-                    expected("second", Measure.TEST_ACCURACY, 0.52, 0.005),
-                    expected("base", Measure.TEST_ACCURACY, 0.56, 0.005),
-                    expected("second", Measure.TEST_ACCURACY, 0.9, 0.005),
-                    claimed(
-                        "second",
-                        Measure.TEST_ACCURACY,
-                        Optional.empty(),
-                        Optional.of(than("base"))),
-                    claimed(
-                        "same", Measure.TEST_ACCURACY, Optional.of(than(0.4)), Optional.empty()),
-                    expected("second", Measure.PARAMETERS, 61_706, 0)),
+                    expected("second", TEST_ACCURACY, 0.52, 0.005),
+                    expected("base", TEST_ACCURACY, 0.56, 0.005),
+                    expected("second", TEST_ACCURACY, 0.9, 0.005),
+                    claimed("second", TEST_ACCURACY, Optional.empty(), Optional.of(than("base"))),
+                    claimed("same", TEST_ACCURACY, Optional.of(than(0.4)), Optional.empty()),
+                    expected("second", new Measure.Parameters(), 61_706, 0)),
                 experiment("baseline", "Nothing", List.of(condition("base", "", 1000, seeds))))),
         Set.of("drugs", "baseline"));
   }
@@ -115,13 +131,76 @@ class ReportTest {
   }
 
   @Test
+  void showsMetricsThatWereAskedForAfterAllOtherColumns() throws IOException {
+    String before = Report.read(results, ReportFilter.ALL, ExampleSource.NONE).csv();
+    for (int seed = 1; seed <= 2; seed++) {
+      Map<String, OptionalDouble> values = new LinkedHashMap<>();
+      values.putAll(ResultsFixture.score(0.5, 0.75).values());
+      values.put("macro_f1", OptionalDouble.of(0.25 * seed));
+      values.put("their_own", seed == 1 ? OptionalDouble.empty() : OptionalDouble.of(7));
+      Scores scores = new Scores(values);
+      fixture.run(
+          "asked",
+          "base",
+          seed,
+          List.of(new MetricsRow(1, 10, 0.1, scores, scores, Optional.empty())),
+          Optional.of(new TestRow("test", 4, scores)));
+    }
+    LayoutFiles.write(
+        results,
+        new Layout(List.of(experiment("asked", "", List.of(condition("base", "", 1000, 1L, 2L))))),
+        Set.of("asked"));
+    Report report = Report.read(results, ReportFilter.ALL, ExampleSource.NONE);
+    String columns =
+        ",train_macro_f1,train_their_own,val_macro_f1,val_their_own,test_macro_f1,test_their_own";
+    List<String> lines = report.csv().lines().toList();
+    assertEquals(before.lines().findFirst().orElseThrow() + columns, lines.get(0));
+    assertTrue(lines.get(1).endsWith(",0.375,7.0,0.375,7.0,0.375,7.0"), lines.get(1));
+    assertTrue(
+        before.lines().skip(1).allMatch(line -> lines.contains(line + ",,,,,,")), report.csv());
+    assertTrue(report.markdown().contains("| macro f1 (%) | their own |"), report.markdown());
+    assertTrue(report.markdown().contains("| 37.50 ± 17.68 | 7.0000 |"), report.markdown());
+    Measure macro = Columns.measure("test_macro_f1").orElseThrow();
+    ReportFilter by = new ReportFilter(Set.of("asked"), List.of(), Optional.of(macro));
+    assertTrue(
+        Report.read(results, by, ExampleSource.NONE)
+            .csv()
+            .contains("asked,base,,test_macro_f1,2,0.375,0.176777"));
+  }
+
+  @Test
+  void aMetricWhosePlugInIsNotHereIsExpectedAllTheSame() throws IOException {
+    Measure foreign = UnknownMetric.measure("val_their_Own");
+    LayoutFiles.write(
+        results,
+        new Layout(
+            List.of(
+                experiment(
+                    "asked",
+                    "",
+                    List.of(condition("base", "", 1000, 1L)),
+                    expected("base", foreign, 1, 1),
+                    expected("base", TEST_ACCURACY, 1, 1)))),
+        Set.of("asked"));
+    String json = Files.readString(results.resolve("asked").resolve("experiment.json"));
+    assertTrue(json.contains("\"val_their_Own\"") && json.contains("\"TEST_ACCURACY\""), json);
+    assertEquals(
+        List.of(foreign, TEST_ACCURACY),
+        LayoutFiles.read(results).experiments().stream()
+            .filter(each -> each.name().equals("asked"))
+            .flatMap(each -> each.expect().stream())
+            .map(Expectation::metric)
+            .toList());
+  }
+
+  @Test
   void bandsOfCurvesAreOneDeviation() {
     Summary base =
         Comparison.of(results, LayoutFiles.read(results), ReportFilter.ALL, ExampleSource.NONE)
             .summary(new ConditionName("baseline", "base"))
             .orElseThrow();
     List<Curves.Point> points =
-        LearningCurves.line(base, Curves.Role.VALIDATION, Measure.VAL_ACCURACY, true)
+        LearningCurves.line(base, Curves.Role.VALIDATION, Rows.VAL_ACCURACY, true)
             .orElseThrow()
             .points();
     assertEquals(5, points.size());
@@ -228,8 +307,8 @@ class ReportTest {
     // chi-squared quantiles with 9 degrees of freedom (tables): 2.700 and 19.023;
     // 0.0178901 * sqrt(9 / 19.023) = 0.01231, 0.0178901 * sqrt(9 / 2.700) = 0.03266
     assertEquals(
-        "2.9 standard deviations away; at n = 10 the deviation itself is only known to lie in 0.012 to"
-            + " 0.033",
+        "2.9 standard deviations away; at n = 10 the deviation itself is only known to lie in 0.012"
+            + " to 0.033",
         noise);
     // R: t.test as above; 9 of the 10 differences are positive, one is 0.
     assertEquals(
@@ -248,8 +327,8 @@ class ReportTest {
         page);
     assertTrue(
         page.contains(
-            "| second | test accuracy | 0.5200 (tolerance 0.0050) | 0.5233 ± 0.0200 | 10 | reproduced"
-                + " | source: a paper |"),
+            "| second | test accuracy | 0.5200 (tolerance 0.0050) | 0.5233 ± 0.0200 | 10 |"
+                + " reproduced | source: a paper |"),
         page);
   }
 
@@ -375,7 +454,7 @@ class ReportTest {
             Optional.empty(),
             List.of(),
             Map.of("twin", new ConditionName("drugs", "second")),
-            List.of(expected("twin", Measure.TEST_ACCURACY, 0.5233, 0.0001)));
+            List.of(expected("twin", TEST_ACCURACY, 0.5233, 0.0001)));
     LayoutFiles.write(results, new Layout(List.of(claims)), Set.of("claims"));
     Report report =
         Report.read(results, ReportFilter.experiments(Set.of("claims")), ExampleSource.NONE);

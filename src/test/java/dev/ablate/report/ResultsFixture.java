@@ -1,22 +1,22 @@
 package dev.ablate.report;
 
 import dev.ablate.plan.ConditionName;
-import dev.ablate.report.Layout.Condition;
-import dev.ablate.report.Layout.Cost;
-import dev.ablate.report.Layout.Experiment;
-import dev.ablate.report.Layout.Layer;
+import dev.ablate.results.Layout.Condition;
+import dev.ablate.results.Layout.Cost;
+import dev.ablate.results.Layout.Experiment;
+import dev.ablate.results.Layout.Layer;
 import dev.ablate.results.Machine;
 import dev.ablate.results.MetricsRow;
 import dev.ablate.results.Prediction;
 import dev.ablate.results.RunFacts;
 import dev.ablate.results.RunFolder;
 import dev.ablate.results.RunRecord;
-import dev.ablate.results.Score;
+import dev.ablate.results.Scores;
 import dev.ablate.results.TestRow;
 import dev.ablate.spec.Expectation;
 import dev.ablate.spec.Expectation.At;
 import dev.ablate.spec.Expectation.Bound;
-import dev.ablate.spec.Expectation.Measure;
+import dev.ablate.spec.Measure;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,17 +27,17 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** Results folders made of given numbers. */
-final class ResultsFixture {
+public final class ResultsFixture {
   private static final Machine MACHINE = new Machine("cpu", 2, "os", "jvm");
 
   private final Path results;
 
-  ResultsFixture(Path results) {
+  public ResultsFixture(Path results) {
     this.results = results;
   }
 
   /** A run with that test accuracy, whose training got to {@code test + 0.05} by a smooth way. */
-  void run(String experiment, String condition, long seed, int epochs, double test) {
+  public void run(String experiment, String condition, long seed, int epochs, double test) {
     List<MetricsRow> rows = new ArrayList<>();
     for (int epoch = 1; epoch <= epochs; epoch++) {
       double way = 1 - 1.0 / (1 + epoch);
@@ -47,7 +47,7 @@ final class ResultsFixture {
     run(experiment, condition, seed, rows, Optional.of(new TestRow("test", 4, score(0.5, test))));
   }
 
-  void run(
+  public void run(
       String experiment,
       String condition,
       long seed,
@@ -57,7 +57,8 @@ final class ResultsFixture {
   }
 
   /** A run whose test accuracy is that of its predictions. */
-  void predictions(String experiment, String condition, long seed, int[] labels, int... predicted) {
+  public void predictions(
+      String experiment, String condition, long seed, int[] labels, int... predicted) {
     List<Prediction> predictions = new ArrayList<>();
     int right = 0;
     for (int i = 0; i < labels.length; i++) {
@@ -88,6 +89,8 @@ final class ResultsFixture {
             List.of(),
             test,
             predictions,
+            List.of(),
+            Optional.empty(),
             Map.of(),
             List.of(),
             Map.of("engine", "PyTorch 0.0", "home", "/somewhere"));
@@ -98,13 +101,13 @@ final class ResultsFixture {
         RunFacts.of(record, "id-" + condition + seed, "data", 1, 1.0, Optional.empty(), MACHINE));
   }
 
-  void failure(String experiment, String condition, long seed) {
+  public void failure(String experiment, String condition, long seed) {
     RunFolder.writeFailure(
         RunFolder.of(results, experiment, condition, seed),
         RunFacts.failed("out of memory", "id", "data", 1, 1.0, Optional.empty(), MACHINE));
   }
 
-  static MetricsRow row(
+  public static MetricsRow row(
       int epoch,
       long step,
       double trainLoss,
@@ -120,11 +123,12 @@ final class ResultsFixture {
         Optional.empty());
   }
 
-  static Score score(double loss, double accuracy) {
-    return new Score(loss, OptionalDouble.of(accuracy));
+  public static Scores score(double loss, double accuracy) {
+    return Scores.of(loss, OptionalDouble.of(accuracy));
   }
 
-  static Condition condition(String name, String reference, long multiplyAdds, Long... seeds) {
+  public static Condition condition(
+      String name, String reference, long multiplyAdds, Long... seeds) {
     return new Condition(
         name,
         reference.isEmpty()
@@ -140,13 +144,14 @@ final class ResultsFixture {
         List.of(new Layer("conv1", "6×28×28", 156)));
   }
 
-  static Experiment experiment(
+  public static Experiment experiment(
       String name, String description, List<Condition> conditions, Expectation... expect) {
     return new Experiment(
         name, Optional.of(description), Optional.empty(), conditions, Map.of(), List.of(expect));
   }
 
-  static Expectation expected(String condition, Measure measure, double value, double tolerance) {
+  public static Expectation expected(
+      String condition, Measure measure, double value, double tolerance) {
     return new Expectation(
         condition,
         measure,
@@ -161,7 +166,7 @@ final class ResultsFixture {
         Optional.empty());
   }
 
-  static Expectation claimed(
+  public static Expectation claimed(
       String condition, Measure measure, Optional<Bound> less, Optional<Bound> greater) {
     return new Expectation(
         condition,
@@ -177,15 +182,15 @@ final class ResultsFixture {
         Optional.empty());
   }
 
-  static Bound than(String condition) {
+  public static Bound than(String condition) {
     return new Bound(OptionalDouble.empty(), Optional.of(condition));
   }
 
-  static Bound than(double value) {
+  public static Bound than(double value) {
     return new Bound(OptionalDouble.of(value), Optional.empty());
   }
 
-  Path results() {
+  public Path results() {
     return results;
   }
 }

@@ -7,11 +7,21 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ablate.plan.ConditionName;
-import dev.ablate.report.Comparison.Part;
-import dev.ablate.report.Layout.Condition;
-import dev.ablate.report.Layout.Experiment;
+import dev.ablate.report.compare.Comparison;
+import dev.ablate.report.compare.Comparison.Part;
+import dev.ablate.report.compare.Evidence;
+import dev.ablate.report.compare.Runs;
+import dev.ablate.report.compare.Summary;
 import dev.ablate.report.plot.ExamplePicture;
+import dev.ablate.report.render.ComparisonCsv;
+import dev.ablate.report.render.ComparisonHtml;
+import dev.ablate.report.render.ComparisonLatex;
+import dev.ablate.report.render.Latex;
+import dev.ablate.report.render.Markdown;
+import dev.ablate.report.render.TerminalTable;
 import dev.ablate.results.Csv;
+import dev.ablate.results.Layout.Condition;
+import dev.ablate.results.Layout.Experiment;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,7 +103,7 @@ class UntrustedTextTest {
     Path file = Files.createTempFile("comparison", ".csv");
     try {
       Files.writeString(file, ComparisonCsv.render(comparison));
-      assertEquals(text, Csv.read(file).get(0).get("condition"));
+      assertEquals(Csv.name(text), Csv.read(file).get(0).get("condition"));
     } finally {
       Files.delete(file);
     }
@@ -124,7 +134,7 @@ class UntrustedTextTest {
         new Summary(
             name,
             condition,
-            new Runs(new TreeMap<>()),
+            new Runs(new TreeMap<>(), new TreeMap<>()),
             Optional.empty(),
             new TreeMap<>(),
             Optional.empty(),
@@ -133,6 +143,7 @@ class UntrustedTextTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Map.of(),
                 OptionalDouble.empty()),
             Summary.Against.untested(""));
     return new Comparison(

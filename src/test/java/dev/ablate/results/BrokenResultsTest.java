@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Broken files of a results folder: what cannot be understood counts as not there. */
 class BrokenResultsTest {
-  private static final Score SCORE = new Score(0.5, OptionalDouble.of(0.25));
+  private static final Scores SCORE = Scores.of(0.5, OptionalDouble.of(0.25));
 
   @TempDir Path results;
   private Path folder;
@@ -36,6 +36,8 @@ class BrokenResultsTest {
             List.of(new StepRow(1, 0.1, 0.5)),
             Optional.of(new TestRow("test", 4, SCORE)),
             List.of(new Prediction(0, 1, 2, 0.5f)),
+            List.of(),
+            Optional.empty(),
             Map.of(),
             List.of(),
             Map.of());

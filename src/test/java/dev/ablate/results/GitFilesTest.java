@@ -43,9 +43,11 @@ class GitFilesTest {
 
   @Test
   void writesWhatARevisionHolds() throws IOException {
-    GitFiles git = new GitFiles(repository);
-    git.write(git.tree("HEAD~2:results").orElseThrow(), folder.resolve("old"), "test.csv"::equals);
-    git.write(git.tree("HEAD:./results").orElseThrow(), folder.resolve("new"), name -> true);
+    try (GitFiles git = new GitFiles(repository)) {
+      Path old = folder.resolve("old");
+      git.write(git.tree("HEAD~2:results").orElseThrow(), old, "test.csv"::equals);
+      git.write(git.tree("HEAD:./results").orElseThrow(), folder.resolve("new"), name -> true);
+    }
     assertEquals("one\n", Files.readString(folder.resolve("old/a b/ünï/test.csv")));
     assertEquals("two, and no line feed", Files.readString(folder.resolve("new/a b/ünï/test.csv")));
     assertTrue(Files.exists(folder.resolve("new/other.txt")));
@@ -54,12 +56,19 @@ class GitFilesTest {
 
   @Test
   void knowsWhatIsNoTree() {
-    GitFiles git = new GitFiles(repository);
-    for (String name :
-        List.of(
-            "HEAD:nothing", "nothing:results", "--help", "--all:x", "HEAD:results/other.txt", "")) {
-      assertEquals(Optional.empty(), git.tree(name), name);
+    try (GitFiles git = new GitFiles(repository);
+        GitFiles none = new GitFiles(folder)) {
+      for (String name :
+          List.of(
+              "HEAD:nothing",
+              "nothing:results",
+              "--help",
+              "--all:x",
+              "HEAD:results/other.txt",
+              "")) {
+        assertEquals(Optional.empty(), git.tree(name), name);
+      }
+      assertEquals(Optional.empty(), none.tree("HEAD:results"));
     }
-    assertEquals(Optional.empty(), new GitFiles(folder).tree("HEAD:results"));
   }
 }

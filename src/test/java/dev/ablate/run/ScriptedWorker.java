@@ -4,8 +4,10 @@ import dev.ablate.data.Dataset;
 import dev.ablate.plan.RunPlan;
 import dev.ablate.results.MetricsRow;
 import dev.ablate.results.RunRecord;
-import dev.ablate.results.Score;
+import dev.ablate.results.Scores;
 import dev.ablate.results.TestRow;
+import dev.ablate.run.local.Trainer;
+import dev.ablate.run.local.Worker;
 import dev.ablate.training.Progress;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -71,13 +73,15 @@ final class ScriptedWorker implements Trainer {
     }
     progress.accept(new Progress(1, 2, 2, 0.25));
     double loss = plan.condition().equals("sleep") ? 1 : ProcessHandle.current().pid();
-    Score score = new Score(loss, OptionalDouble.of(0.5));
+    Scores score = Scores.of(loss, OptionalDouble.of(0.5));
     return new RunRecord(
         OptionalLong.empty(),
         List.of(new MetricsRow(1, 2, 0.1, score, score, Optional.empty())),
         List.of(),
         Optional.of(new TestRow("test", 10, score)),
         List.of(),
+        List.of(),
+        Optional.empty(),
         Map.of(),
         List.of(),
         Map.of(

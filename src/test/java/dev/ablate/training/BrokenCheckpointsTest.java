@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.ablate.Fuzz;
 import dev.ablate.results.MetricsRow;
-import dev.ablate.results.Score;
+import dev.ablate.results.Scores;
 import dev.ablate.weights.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,7 +45,7 @@ class BrokenCheckpointsTest {
   }
 
   private static Checkpoint checkpoint(long step) {
-    Score score = new Score(Double.NaN, OptionalDouble.of(0.5));
+    Scores score = Scores.of(Double.NaN, OptionalDouble.of(0.5));
     return new Checkpoint(
         step,
         3,
@@ -54,6 +54,6 @@ class BrokenCheckpointsTest {
         Optional.empty(),
         List.of(new MetricsRow(1, step, 0.1, score, score, Optional.empty())),
         List.of(),
-        List.of(1.0, 2.0, 3.0, 4.0));
+        Map.of("loss", new double[] {1, 2}));
   }
 }

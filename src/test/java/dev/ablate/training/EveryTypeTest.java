@@ -265,7 +265,7 @@ class EveryTypeTest {
     RunRecord record = trial.train(run);
     assertFalse(record.divergedStep().isPresent());
     assertEquals(2, record.metrics().size());
-    assertTrue(Double.isFinite(record.test().orElseThrow().score().loss()));
+    assertTrue(Double.isFinite(record.test().orElseThrow().scores().loss()));
     List<Finding> findings = trial.checkGradients(run);
     assertEquals(
         record.weights().keySet().stream().filter(name -> !name.contains(".running_")).toList(),

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ablate.plan.RunPlan;
 import dev.ablate.results.MetricsRow;
 import dev.ablate.results.RunRecord;
-import dev.ablate.results.Score;
+import dev.ablate.results.Scores;
 import dev.ablate.results.StepRow;
 import dev.ablate.results.TestRow;
 import dev.ablate.weights.Safetensors;
@@ -76,7 +76,7 @@ class ParityTest {
           near(name, doubles(ours.values()), doubles(tensor.values()), WEIGHTS);
         });
     TestRow test = record.test().orElseThrow();
-    score("test", test.score(), expected.get("test"), "");
+    score("test", test.scores(), expected.get("test"), "");
   }
 
   private static void rows(List<MetricsRow> rows, JsonNode expected) {
@@ -94,7 +94,7 @@ class ParityTest {
     }
   }
 
-  private static void score(String where, Score score, JsonNode want, String prefix) {
+  private static void score(String where, Scores score, JsonNode want, String prefix) {
     near(
         where + " " + prefix + "loss",
         new double[] {score.loss()},

@@ -43,8 +43,9 @@ class ResumeTest {
           Map.entry(
               "batch-norm",
               DATA
-                  + "layers: [conv2d: {filters: 3, kernel: 3}, batch_norm, relu, flatten, linear: 4,"
-                  + " batch_norm: {momentum: cumulative}, relu, linear: 3]\nepochs: 5\n"
+                  + "layers: [conv2d: {filters: 3, kernel: 3}, batch_norm, relu, flatten, linear:"
+                  + " 4, batch_norm: {momentum: cumulative}, relu, linear: 3]\n"
+                  + "epochs: 5\n"
                   + "optimizer: {sgd: {lr: 0.1}}"),
           Map.entry(
               "dropout",
@@ -84,6 +85,12 @@ class ResumeTest {
           Map.entry(
               "rarely-evaluated",
               LINEAR + "optimizer: adam\nevaluate: {every: {steps: 13}, average: batches}"),
+          Map.entry(
+              "metrics",
+              LINEAR
+                  + "optimizer: adam\nevaluate: {every: {steps: 13}, test: full}\n"
+                  + "metrics: [macro_f1, balanced_accuracy, precision, {recall: corner}, auroc,"
+                  + " average_precision, brier, ece]\nselect: {best: val_auroc}"),
           Map.entry(
               "replacement",
               LINEAR.replace("epochs: 5", "steps: 23")

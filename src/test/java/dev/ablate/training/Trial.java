@@ -131,7 +131,7 @@ public record Trial(Path folder) {
 
   private Datasets datasets() {
     Path cache = folder.resolve("cache");
-    DataFolders folders = new DataFolders(List.of(), List.of(), folder, cache, List.of());
+    DataFolders folders = new DataFolders(List.of(), List.of(), folder, folder, cache, List.of());
     return new Datasets(folders, DataListener.SILENT, false);
   }
 }

@@ -3,8 +3,8 @@ package dev.ablate.yaml;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ablate.part.Column;
 import dev.ablate.part.InitSpec;
-import dev.ablate.part.Metric;
 import dev.ablate.part.Momentum;
 import dev.ablate.part.Pair;
 import dev.ablate.part.augmentation.Cutout;
@@ -15,6 +15,7 @@ import dev.ablate.part.initializer.Pytorch;
 import dev.ablate.part.initializer.Zeros;
 import dev.ablate.part.layer.BatchNorm;
 import dev.ablate.part.layer.Conv2d;
+import dev.ablate.part.metric.Accuracy;
 import dev.ablate.part.optimizer.Adam;
 import dev.ablate.spec.ClipSpec;
 import dev.ablate.spec.DatasetSpec;
@@ -89,7 +90,7 @@ class BinderTest {
     assertEquals(Optional.of(new ClipSpec.Norm(1)), declaration.clipGradients());
     assertEquals(List.of(1L, 2L, 3L), declaration.seeds());
     assertEquals(10, declaration.earlyStopping().orElseThrow().patience());
-    assertEquals(new SelectSpec.Best(Metric.VAL_ACCURACY), declaration.select());
+    assertEquals(new SelectSpec.Best(Column.val(new Accuracy())), declaration.select());
     assertEquals(new Portion(Portion.Kind.FIRST, 1000), declaration.evaluate().train());
     assertEquals(OptionalInt.of(600), declaration.evaluate().every().steps());
   }

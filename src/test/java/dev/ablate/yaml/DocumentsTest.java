@@ -3,6 +3,8 @@ package dev.ablate.yaml;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.ablate.reference.Reference;
+import dev.ablate.reference.Schema;
 import dev.ablate.spec.Declaration;
 import dev.ablate.spec.Heading;
 import java.io.IOException;

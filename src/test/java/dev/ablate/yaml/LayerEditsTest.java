@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ablate.part.layer.Residual;
+import dev.ablate.problem.Problems;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,7 @@ package dev.ablate.yaml;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.ablate.problem.Problems;
 import dev.ablate.spec.Declaration;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

@@ -1,7 +1,9 @@
 package dev.ablate.yaml;
 
+import dev.ablate.part.Column;
 import dev.ablate.part.Momentum;
 import dev.ablate.part.Pair;
+import dev.ablate.spec.Measure;
 import dev.ablate.spec.PenaltySpec.Over;
 import dev.ablate.spec.Portion;
 import java.lang.reflect.ParameterizedType;
@@ -91,8 +93,12 @@ final class RandomRecords {
       return new Momentum(
           random.nextBoolean() ? OptionalDouble.empty() : OptionalDouble.of(random.nextDouble()));
     } else if (plain == Portion.class) {
-      Portion.Kind kind = one(List.copyOf(Portions.allowed(key)));
+      Portion.Kind kind = one(List.copyOf(EvaluationParts.allowed(key)));
       return new Portion(kind, kind == Portion.Kind.FIRST ? 1 + random.nextInt(1000) : 0);
+    } else if (plain == Column.class) {
+      return Columns.of(one(List.copyOf(Columns.names()))).orElseThrow();
+    } else if (plain == Measure.class) {
+      return Columns.measure(one(List.copyOf(Columns.measures()))).orElseThrow();
     } else if (plain == Over.class) {
       return random.nextBoolean()
           ? new Over(random.nextBoolean(), List.of())

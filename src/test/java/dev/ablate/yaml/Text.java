@@ -1,5 +1,7 @@
 package dev.ablate.yaml;
 
+import dev.ablate.problem.Problem;
+import dev.ablate.problem.Problems;
 import dev.ablate.spec.Declaration;
 import java.util.List;
 import java.util.Optional;

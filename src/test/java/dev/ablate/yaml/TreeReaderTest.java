@@ -3,6 +3,9 @@ package dev.ablate.yaml;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ablate.problem.Place;
+import dev.ablate.problem.Problem;
+import dev.ablate.problem.Problems;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -30,6 +33,30 @@ class TreeReaderTest {
     ListNode list = (ListNode) map.value("a").orElseThrow();
     assertEquals("a.yaml:3:5", list.items().get(0).place().toString());
     assertEquals(0, problems.errors());
+  }
+
+  @Test
+  void mergesAsYaml11() {
+    Problems problems = new Problems();
+    MapNode map =
+        (MapNode)
+            TreeReader.read(
+                    "a.yaml",
+                    "a: &a {x: 1, a: 2}\nb: &b {a: 3, z: 4}\n"
+                        + "c: {a: 0, <<: *a}\nd: {<<: [*a, *b], w: 5}\n",
+                    problems)
+                .orElseThrow();
+    assertEquals(List.of(), problems.all());
+    assertEquals("{a: 0, x: 1}", Printer.flow(map.value("c").orElseThrow()));
+    assertEquals("{w: 5, x: 1, a: 2, z: 4}", Printer.flow(map.value("d").orElseThrow()));
+    onlyProblem("a: {<<: 3}\n", "a.yaml:1:9: error: '<<' takes a map", "not '3'");
+  }
+
+  @Test
+  void interpolationIsCalledByItsName() {
+    onlyProblem(
+        "optimizer: {sgd: {lr: ${lr}}}\n", "a.yaml:1:23: error: values are not filled in", "--set");
+    onlyProblem("seeds: [1, ${n}]\n", "a.yaml:1:12: error: values are not filled in", "--set");
   }
 
   @Test

@@ -27,7 +27,7 @@ public record AvgPool2d(
 
   @Override
   public LayerFit fit(LayerInput input) {
-    return LayerFit.of(Windows.pool(input, kernel, stride, padding, ceilMode));
+    return LayerFit.of(PoolingMath.pool(input, kernel, stride, padding, ceilMode));
   }
 
   @Override
@@ -43,9 +43,9 @@ public record AvgPool2d(
   private NDArray average(NDArray x) {
     return x.getNDArrayInternal()
         .avgPool(
-            Windows.shape(kernel),
-            Windows.shape(stride.orElse(kernel)),
-            Windows.shape(padding),
+            PoolingMath.shape(kernel),
+            PoolingMath.shape(stride.orElse(kernel)),
+            PoolingMath.shape(padding),
             ceilMode,
             true);
   }
@@ -63,7 +63,7 @@ public record AvgPool2d(
         Torch.nn(
             "AvgPool2d",
             Torch.pair(kernel),
-            Windows.torch(stride, padding, ceilMode),
+            PoolingMath.torch(stride, padding, ceilMode),
             Torch.unless(countIncludePad, "count_include_pad=False")));
   }
 }

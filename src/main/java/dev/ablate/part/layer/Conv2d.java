@@ -41,7 +41,7 @@ public record Conv2d(
               + filters
               + " filters");
     }
-    Shape output = Windows.convolution(input, this);
+    Shape output = PoolingMath.convolution(input, this);
     long points = (long) kernel.height() * kernel.width();
     long fanIn = Math.multiplyExact((long) channels / groups, points);
     return LayerFit.of(output)
@@ -62,9 +62,9 @@ public record Conv2d(
                 x,
                 pass.weight(0),
                 bias ? pass.weight(1) : null,
-                Windows.shape(stride),
-                Windows.shape(padding),
-                Windows.shape(dilation),
+                PoolingMath.shape(stride),
+                PoolingMath.shape(padding),
+                PoolingMath.shape(dilation),
                 groups)
             .head();
   }

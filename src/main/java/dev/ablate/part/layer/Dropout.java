@@ -11,6 +11,7 @@ import dev.ablate.part.Range;
 import dev.ablate.part.Shape;
 import dev.ablate.part.Short;
 import dev.ablate.part.Torch;
+import java.util.List;
 import java.util.Optional;
 
 /** torch.nn.Dropout (Srivastava et al. 2014). */
@@ -37,6 +38,11 @@ public record Dropout(
               kept = 1 - self.rate
               return F.dropout(x, self.rate) * kept if self.training else x * kept
       """;
+
+  @Override
+  public List<Mistake> idle() {
+    return rate == 0 ? List.of(new Mistake("rate", "nothing is set to zero")) : List.of();
+  }
 
   @Override
   public LayerFit fit(LayerInput input) {

@@ -11,6 +11,7 @@ import dev.ablate.part.Range;
 import dev.ablate.part.Shape;
 import dev.ablate.part.Short;
 import dev.ablate.part.Torch;
+import java.util.List;
 import java.util.Optional;
 
 /** torch.nn.Dropout2d (Tompson et al. 2015). */
@@ -20,6 +21,11 @@ public record Dropout2d(
     @Doc("Share of channels set to zero.") @Short @Default("0.5") @Range(min = 0, below = 1)
         double rate)
     implements Layer {
+
+  @Override
+  public List<Mistake> idle() {
+    return rate == 0 ? List.of(new Mistake("rate", "nothing is set to zero")) : List.of();
+  }
 
   @Override
   public LayerFit fit(LayerInput input) {

@@ -25,7 +25,7 @@ public record MaxPool2d(
 
   @Override
   public LayerFit fit(LayerInput input) {
-    return LayerFit.of(Windows.pool(input, kernel, stride, padding, ceilMode));
+    return LayerFit.of(PoolingMath.pool(input, kernel, stride, padding, ceilMode));
   }
 
   @Override
@@ -33,15 +33,15 @@ public record MaxPool2d(
     return (x, pass) ->
         x.getNDArrayInternal()
             .maxPool(
-                Windows.shape(kernel),
-                Windows.shape(stride.orElse(kernel)),
-                Windows.shape(padding),
+                PoolingMath.shape(kernel),
+                PoolingMath.shape(stride.orElse(kernel)),
+                PoolingMath.shape(padding),
                 ceilMode);
   }
 
   @Override
   public Optional<Torch> torch(Shape input) {
     return Optional.of(
-        Torch.nn("MaxPool2d", Torch.pair(kernel), Windows.torch(stride, padding, ceilMode)));
+        Torch.nn("MaxPool2d", Torch.pair(kernel), PoolingMath.torch(stride, padding, ceilMode)));
   }
 }

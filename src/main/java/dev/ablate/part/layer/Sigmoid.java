@@ -20,4 +20,9 @@ public record Sigmoid(@Doc("The layer's name.") Optional<String> name)
   public Optional<Torch> torch(Shape input) {
     return Optional.of(Torch.nn("Sigmoid"));
   }
+
+  @Override
+  public boolean givesProbabilities() {
+    return true;
+  }
 }

@@ -27,4 +27,9 @@ public record Softmax(@Doc("The layer's name.") Optional<String> name) implement
   public Optional<Torch> torch(Shape input) {
     return Optional.of(Torch.nn("Softmax", "dim=1"));
   }
+
+  @Override
+  public boolean givesProbabilities() {
+    return true;
+  }
 }

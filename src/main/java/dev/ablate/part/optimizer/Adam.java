@@ -6,6 +6,7 @@ import dev.ablate.part.Doc;
 import dev.ablate.part.Optimizer;
 import dev.ablate.part.Range;
 import dev.ablate.part.Short;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
@@ -22,6 +23,11 @@ public record Adam(
         OptionalDouble epsHat,
     @Doc("λ of λw added to the gradient.") @Default("0") @Range(min = 0) double weightDecay)
     implements Optimizer {
+
+  @Override
+  public List<Mistake> idle() {
+    return epsHat.isPresent() ? List.of(new Mistake("eps", "eps_hat replaces it")) : List.of();
+  }
 
   @Override
   public boolean hasMomentum() {

@@ -31,6 +31,13 @@ public record Sgd(
   }
 
   @Override
+  public List<Mistake> idle() {
+    return momentum == 0
+        ? List.of(new Mistake("dampening", "it holds back momentum, and that is 0"))
+        : List.of();
+  }
+
+  @Override
   public boolean hasMomentum() {
     return true;
   }

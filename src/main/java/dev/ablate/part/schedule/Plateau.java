@@ -1,9 +1,9 @@
 package dev.ablate.part.schedule;
 
 import dev.ablate.part.BestSoFar;
+import dev.ablate.part.Column;
 import dev.ablate.part.Default;
 import dev.ablate.part.Doc;
-import dev.ablate.part.Metric;
 import dev.ablate.part.Range;
 import dev.ablate.part.Schedule;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.List;
     "Multiply by 'factor' when 'metric' has not improved for 'patience' evaluations"
         + " (ReduceLROnPlateau).")
 public record Plateau(
-    @Doc("What must improve.") @Default("val_loss") Metric metric,
+    @Doc("What must improve.") @Default("val_loss") Column metric,
     @Doc("What the rate is multiplied by.") @Default("0.1") @Range(min = 0, below = 1)
         double factor,
     @Doc("Evaluations without improvement that are let pass.") @Default("10") @Range(min = 0)
@@ -26,7 +26,7 @@ public record Plateau(
   @Override
   public double rate(Time time) {
     double rate = time.lr();
-    BestSoFar best = new BestSoFar(metric.higherIsBetter());
+    BestSoFar best = new BestSoFar(metric.metric().higherIsBetter());
     int waited = 0;
     for (double value : time.measured(metric)) {
       if (best.improves(value, 0, threshold)) {
@@ -40,7 +40,7 @@ public record Plateau(
   }
 
   @Override
-  public List<Metric> follows() {
+  public List<Column> follows() {
     return List.of(metric);
   }
 

@@ -1,8 +1,8 @@
 package dev.ablate.part.schedule;
 
+import dev.ablate.part.Column;
 import dev.ablate.part.Default;
 import dev.ablate.part.Doc;
-import dev.ablate.part.Metric;
 import dev.ablate.part.Part;
 import dev.ablate.part.Range;
 import dev.ablate.part.Schedule;
@@ -44,7 +44,7 @@ public record Warmup(
   }
 
   @Override
-  public List<Metric> follows() {
+  public List<Column> follows() {
     return then.map(Schedule::follows).orElse(List.of());
   }
 

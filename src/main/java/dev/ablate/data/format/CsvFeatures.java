@@ -1,0 +1,74 @@
+package dev.ablate.data.format;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * The columns of a CSV file that make an example.
+ *
+ * @param file the file
+ * @param names of the columns, in an example's order
+ * @param places of the columns in a row
+ */
+public record CsvFeatures(Path file, List<String> names, List<Integer> places) {
+  public CsvFeatures {
+    names = List.copyOf(names);
+    places = List.copyOf(places);
+  }
+
+  /** Every column but the label's, which must be there. */
+  public static CsvFeatures allBut(String label, CsvFile file) {
+    int labelAt = file.place(label, "label");
+    List<Integer> places =
+        IntStream.range(0, file.columns().size()).filter(i -> i != labelAt).boxed().toList();
+    if (places.isEmpty()) {
+      throw DataErrors.about(file.file(), 1, "has no columns beside the label");
+    }
+    return new CsvFeatures(file.file(), places.stream().map(file.columns()::get).toList(), places);
+  }
+
+  /** Columns of these names, wherever they stand; others are not looked at. */
+  public static CsvFeatures called(List<String> names, CsvFile file) {
+    return new CsvFeatures(
+        file.file(), names, names.stream().map(name -> file.place(name, "examples")).toList());
+  }
+
+  /** The shape of an example. */
+  public List<Integer> shape(Optional<List<Integer>> declared) {
+    long elements =
+        declared.orElse(List.of(names.size())).stream()
+            .mapToLong(axis -> axis)
+            .reduce(1, (a, b) -> a * b);
+    if (elements != names.size()) {
+      throw DataErrors.about(
+          file,
+          "has "
+              + names.size()
+              + " feature columns, which do not fill the shape "
+              + declared.get());
+    }
+    return declared.orElse(List.of(names.size()));
+  }
+
+  /** The numbers of a row. */
+  public float[] of(CsvFile.Row row, List<String> fields, CsvProblems problems) {
+    float[] numbers = new float[places.size()];
+    for (int i = 0; i < numbers.length; i++) {
+      String field = fields.get(places.get(i));
+      numbers[i] = CsvFile.number(field);
+      if (Float.isNaN(numbers[i])) {
+        problems.add(
+            row,
+            names.get(i),
+            field.isEmpty() ? "the cell is empty" : "\"" + shown(field) + "\" is no number");
+      }
+    }
+    return numbers;
+  }
+
+  private static String shown(String field) {
+    return field.length() > 60 ? field.substring(0, 60) + "…" : field;
+  }
+}

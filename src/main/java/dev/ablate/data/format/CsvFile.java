@@ -1,0 +1,138 @@
+package dev.ablate.data.format;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.apache.commons.csv.CSVException;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/**
+ * One CSV file, whose first line names the columns.
+ *
+ * @param file the file
+ * @param columns names of all columns
+ */
+public record CsvFile(Path file, List<String> columns) {
+  private static final CSVFormat FORMAT =
+      CSVFormat.DEFAULT.builder().setTrim(true).setIgnoreEmptyLines(true).get();
+
+  /** Java alone would also take 1f, 0x1p3 and Infinity. */
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+
+  private static final int MOST_LISTED = 200;
+
+  public CsvFile {
+    columns = List.copyOf(columns);
+  }
+
+  /** Reads the first line. */
+  public static CsvFile open(Path file) {
+    RegularFile.check(file);
+    List<String> columns = new ArrayList<>();
+    new CsvFile(file, List.of()).records((line, record) -> columns.addAll(record.toList()), 1);
+    if (columns.isEmpty()) {
+      throw DataErrors.about(file, "is empty; its first line must name the columns");
+    }
+    columns.replaceAll(name -> name.startsWith("\ufeff") ? name.substring(1).strip() : name);
+    return new CsvFile(file, columns);
+  }
+
+  /** The place of a column; how that is said where there is none. */
+  public int place(String column, String what) {
+    int place = columns.indexOf(column);
+    if (place < 0) {
+      String all = String.join(", ", columns);
+      throw DataErrors.about(
+          file,
+          1,
+          "has no column "
+              + column
+              + " for the "
+              + what
+              + "; it has "
+              + (all.length() > MOST_LISTED ? all.substring(0, MOST_LISTED) + "…" : all)
+              + (what.equals("label") ? ". Write label: with the column's name" : "")
+              + "; `ablate reference csv` says more");
+    }
+    return place;
+  }
+
+  /**
+   * A row of a file.
+   *
+   * @param file the file
+   * @param line in the file, from 1
+   * @param number among the rows, from 1; the first line is none
+   */
+  public record Row(Path file, long line, int number) {}
+
+  /** Takes the rows, one after the other. */
+  public interface Rows {
+    void next(Row row, List<String> fields);
+  }
+
+  /** Reads every row; one of another length than the first line is a problem and left out. */
+  public void read(CsvProblems problems, Rows rows) {
+    int[] number = {-1};
+    records(
+        (line, record) -> {
+          number[0]++;
+          Row row = new Row(file, line, number[0]);
+          if (number[0] > 0 && record.size() != columns.size()) {
+            problems.add(row, "has " + record.size() + " fields, the first line " + columns.size());
+          } else if (number[0] > 0) {
+            rows.next(row, record.toList());
+          }
+        },
+        Long.MAX_VALUE);
+  }
+
+  /** A finite number; NaN for anything else. */
+  public static float number(String text) {
+    if (!NUMBER.matcher(text).matches()) {
+      return Float.NaN;
+    }
+    float number = Float.parseFloat(text);
+    return Float.isFinite(number) ? number : Float.NaN;
+  }
+
+  private interface Records {
+    void next(long line, CSVRecord record);
+  }
+
+  private void records(Records records, long most) {
+    try (CsvText text = new CsvText(Files.newBufferedReader(file, StandardCharsets.UTF_8));
+        CSVParser parser = CSVParser.builder().setReader(text).setFormat(FORMAT).get()) {
+      long count = 0;
+      for (CSVRecord record : parser) {
+        text.rowRead();
+        records.next(parser.getCurrentLineNumber(), record);
+        if (++count == most) {
+          return;
+        }
+      }
+    } catch (UncheckedIOException e) {
+      throw broken(e.getCause());
+    } catch (IOException e) {
+      throw broken(e);
+    }
+  }
+
+  private RuntimeException broken(IOException e) {
+    if (e instanceof CharacterCodingException) {
+      return DataErrors.about(file, "is no text in UTF-8; save it in that encoding");
+    }
+    return e instanceof CSVException
+        ? DataErrors.about(file, "is no CSV: " + e.getMessage())
+        : DataErrors.unreadable(file, e);
+  }
+}

@@ -1,0 +1,177 @@
+package dev.ablate.data.format;
+
+import dev.ablate.spec.Task;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What the label columns of CSV files hold.
+ *
+ * <p>Labels that are all whole numbers from 0 are classes; labels that are all numbers are targets,
+ * or classes where the task says so and they are whole; any other labels are names, and the classes
+ * are the training part's, sorted. A mark of something missing among numbers is a mistake.
+ */
+final class CsvLabels {
+  private static final int MAX_CLASSES = 10_000;
+  private static final int MOST_EXAMPLES = 20;
+  private static final long MAX_LABEL = 1_000_000;
+
+  /** How people and programs mark what is missing. */
+  private static final Set<String> MISSING =
+      Set.of("na", "n/a", "nan", "null", "none", "missing", "?", "-", ".", "#n/a", "inf", "-inf");
+
+  /** What one label looks like. */
+  private enum Looks {
+    DIGITS,
+    WHOLE,
+    NUMBER,
+    MISSING,
+    NAME
+  }
+
+  private enum Kind {
+    CLASSES,
+    TARGETS,
+    NAMES
+  }
+
+  private record Label(CsvFile.Row row, String text) {}
+
+  private final Path file;
+  private final String column;
+  private final Optional<Task> task;
+  private final CsvProblems problems;
+  private final Map<Looks, List<Label>> examples = new EnumMap<>(Looks.class);
+  private final Set<String> names = new TreeSet<>();
+  private long maxLabel;
+  private Kind kind;
+  private List<String> sorted = List.of();
+
+  CsvLabels(Path file, String column, Optional<Task> task, CsvProblems problems) {
+    this.file = file;
+    this.column = column;
+    this.task = task;
+    this.problems = problems;
+  }
+
+  /**
+   * Looks at one label.
+   *
+   * @param training whether it is the training part's
+   */
+  void look(CsvFile.Row row, String text, boolean training) {
+    if (text.isEmpty()) {
+      problems.add(row, column, "there is no label");
+      return;
+    }
+    Looks looks = looks(text);
+    List<Label> some = examples.computeIfAbsent(looks, each -> new ArrayList<>());
+    if (some.size() <= MOST_EXAMPLES) {
+      some.add(new Label(row, text));
+    }
+    if (looks == Looks.DIGITS || looks == Looks.WHOLE) {
+      maxLabel = Math.max(maxLabel, (long) Double.parseDouble(text));
+    }
+    if (training && names.size() <= MAX_CLASSES) {
+      names.add(text);
+    }
+  }
+
+  private static Looks looks(String text) {
+    if (text.matches("\\d{1,9}")) {
+      return Looks.DIGITS;
+    }
+    if (!Float.isNaN(CsvFile.number(text))) {
+      double number = Double.parseDouble(text);
+      return number >= 0 && number == Math.rint(number) ? Looks.WHOLE : Looks.NUMBER;
+    }
+    return MISSING.contains(text.toLowerCase(Locale.ROOT)) ? Looks.MISSING : Looks.NAME;
+  }
+
+  /** Decides what they are, after all were looked at. */
+  void decide() {
+    boolean named = examples.containsKey(Looks.NAME);
+    boolean missing = examples.containsKey(Looks.MISSING);
+    boolean broken = examples.containsKey(Looks.NUMBER);
+    boolean whole = examples.containsKey(Looks.WHOLE);
+    boolean digits = examples.containsKey(Looks.DIGITS);
+    if (task.equals(Optional.of(Task.REGRESSION))) {
+      kind = Kind.TARGETS;
+      wrong(Looks.MISSING, "is no number, and the task is regression");
+      wrong(Looks.NAME, "is no number, and the task is regression");
+    } else if (named || (missing && !broken && !whole && !digits)) {
+      kind = Kind.NAMES;
+    } else if (missing) {
+      kind = Kind.TARGETS;
+      wrong(Looks.MISSING, "is no number, and all other labels are; take the row away or mend it");
+    } else if (task.isPresent()) {
+      kind = Kind.CLASSES;
+      wrong(Looks.NUMBER, "is no class: classes are whole numbers from 0, or names");
+    } else {
+      kind = broken || whole ? Kind.TARGETS : Kind.CLASSES;
+    }
+    limits();
+    sorted = kind == Kind.NAMES ? List.copyOf(names) : List.of();
+  }
+
+  private void wrong(Looks looks, String what) {
+    examples
+        .getOrDefault(looks, List.of())
+        .forEach(label -> problems.add(label.row, column, "\"" + label.text + "\" " + what));
+  }
+
+  private void limits() {
+    if (kind == Kind.CLASSES && maxLabel >= MAX_LABEL) {
+      throw DataErrors.about(
+          file, "column '" + column + "': " + tooLarge(String.valueOf(maxLabel)));
+    }
+    if (kind == Kind.NAMES && names.size() > MAX_CLASSES) {
+      throw DataErrors.about(
+          file, "column '" + column + "' has more than " + MAX_CLASSES + " different labels");
+    }
+  }
+
+  private static String tooLarge(String label) {
+    return label
+        + " is no class: classes count from 0; numbers to be predicted need task: regression";
+  }
+
+  /** How many classes there are; empty where the labels are targets. */
+  OptionalInt classes() {
+    return switch (kind) {
+      case CLASSES -> OptionalInt.of((int) maxLabel + 1);
+      case NAMES -> OptionalInt.of(sorted.size());
+      case TARGETS -> OptionalInt.empty();
+    };
+  }
+
+  /** Names of the classes, empty where they have none. */
+  List<String> names() {
+    return sorted;
+  }
+
+  /** Puts a label into a sink. */
+  void into(String text, ExampleSink sink) {
+    switch (kind) {
+      case CLASSES -> sink.label((int) Double.parseDouble(text));
+      case TARGETS -> sink.target(new float[] {CsvFile.number(text)}, 0);
+      case NAMES -> sink.label(Collections.binarySearch(sorted, text));
+    }
+  }
+
+  /** Names that only other parts have are mistakes, once it is known that they are names. */
+  void checkName(CsvFile.Row row, String text) {
+    if (kind == Kind.NAMES && !text.isEmpty() && Collections.binarySearch(sorted, text) < 0) {
+      problems.add(row, column, "has the label \"" + text + "\", which no training example has");
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package dev.ablate.data.format;
+
+import dev.ablate.spec.Layout;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * An array of examples: examples × features, × height × width, or × channels × height × width, the
+ * channels last where the layout says so.
+ *
+ * @param array of numbers
+ * @param channelsLast whether an example is stored as height × width × channels
+ */
+public record NpzExamples(NpzArray array, boolean channelsLast) {
+  private static final int PICTURE_AXES = 4;
+  private static final Set<Integer> USUAL_CHANNELS = Set.of(1, 3, 4);
+
+  /** Checks that an array can hold examples. */
+  public static NpzExamples of(NpzContents contents, NpzArray x, Optional<Layout> layout) {
+    boolean readable = x.type().floating() || x.type().unsignedByte() || x.type().kind() == 'b';
+    if (!readable) {
+      throw contents.refused(
+          x.name()
+              + " is of type "
+              + NpyType.name(x.header().type())
+              + "; it must be uint8 (to be scaled), bool or a float type");
+    }
+    List<Integer> shape = x.header().shape();
+    if (shape.size() == 1 || shape.size() > PICTURE_AXES) {
+      throw contents.refused(
+          x.name()
+              + " has the shape "
+              + shape
+              + "; it must be examples × features, examples × height × width"
+              + " or examples × channels × height × width");
+    }
+    boolean pictures = shape.size() == PICTURE_AXES;
+    if (pictures
+        && layout.isEmpty()
+        && USUAL_CHANNELS.contains(shape.get(3))
+        && !USUAL_CHANNELS.contains(shape.get(1))) {
+      throw contents.refused(
+          x.name()
+              + " has the shape "
+              + shape
+              + ", which looks like examples × height × width × channels; write layout: nhwc, or"
+              + " layout: nchw if it is examples × channels × height × width");
+    }
+    return new NpzExamples(x, pictures && layout.equals(Optional.of(Layout.NHWC)));
+  }
+
+  /** Of one example: a picture without a channel axis has one channel. */
+  public List<Integer> shape() {
+    List<Integer> axes = stored();
+    if (channelsLast) {
+      return List.of(axes.get(2), axes.get(0), axes.get(1));
+    }
+    return axes.size() == 2 ? List.of(1, axes.get(0), axes.get(1)) : axes;
+  }
+
+  private List<Integer> stored() {
+    return array.header().shape().subList(1, array.header().shape().size());
+  }
+
+  public boolean bytes() {
+    return array.type().unsignedByte();
+  }
+
+  /** Reads all into a sink. */
+  public void into(ExampleSink sink) {
+    int size = array.rowSize();
+    int channels = channelsLast ? stored().get(2) : 1;
+    int plane = size / channels;
+    if (bytes()) {
+      byte[] row = new byte[size];
+      byte[] example = new byte[size];
+      array.read(
+          (index, buffer) -> {
+            buffer.get(0, row);
+            for (int i = 0; i < size; i++) {
+              example[i % channels * plane + i / channels] = row[i];
+            }
+            sink.bytes(example, 0);
+          });
+    } else {
+      float[] example = new float[size];
+      NpzNumbers.read(
+          array,
+          row -> {
+            for (int i = 0; i < size; i++) {
+              example[i % channels * plane + i / channels] = row[i];
+            }
+            sink.numbers(example, 0);
+          });
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Our metrics, a file each. Uses {@code part} alone. */
+package dev.ablate.part.metric;

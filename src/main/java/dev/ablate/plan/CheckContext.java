@@ -1,0 +1,65 @@
+package dev.ablate.plan;
+
+import dev.ablate.data.DatasetInfo;
+import dev.ablate.data.Split;
+import dev.ablate.part.Layer;
+import dev.ablate.spec.Declaration;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A condition under examination.
+ *
+ * @param declaration what it declares
+ * @param info its data; empty where it could not be described
+ * @param network its shapes; empty where they do not fit
+ * @param places where it was written
+ * @param home the folder that its paths are relative to
+ * @param labels classes of the training part's examples; empty where they are not known
+ */
+record CheckContext(
+    Declaration declaration,
+    Optional<DatasetInfo> info,
+    Optional<NetworkPlan> network,
+    Places places,
+    Path home,
+    Optional<int[]> labels) {
+
+  /** Examples that train, after the split; empty where it cannot be known. */
+  OptionalInt trainingExamples() {
+    if (info.isEmpty()) {
+      return OptionalInt.empty();
+    }
+    int all = info.get().train();
+    if (declaration.split().isEmpty()) {
+      return OptionalInt.of(all);
+    }
+    try {
+      return OptionalInt.of(Split.trainCount(declaration.split().get(), all));
+    } catch (IllegalArgumentException e) {
+      return OptionalInt.empty(); // told by DataChecks
+    }
+  }
+
+  /** Whether anything validates. */
+  boolean validates() {
+    return declaration.split().isPresent() || (info.isPresent() && info.get().val() > 0);
+  }
+
+  /** Every layer, depth first. */
+  List<Layer> layers() {
+    List<Layer> all = new ArrayList<>();
+    add(declaration.layers(), all);
+    return all;
+  }
+
+  private static void add(List<Layer> layers, List<Layer> all) {
+    for (Layer layer : layers) {
+      all.add(layer);
+      layer.paths().forEach(path -> add(path, all));
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package dev.ablate.plan;
+
+import dev.ablate.data.DatasetCatalog;
+import dev.ablate.data.DatasetInfo;
+import dev.ablate.data.format.Images;
+import dev.ablate.problem.Place;
+import dev.ablate.problem.Problem;
+import dev.ablate.problem.Problems;
+import dev.ablate.problem.ProblemsException;
+import dev.ablate.spec.DatasetSpec;
+import dev.ablate.spec.Declaration;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the data sets of a series look like; what is wrong with one is told once. */
+final class Descriptions {
+  private final DatasetCatalog catalog;
+  private final Map<List<Object>, Description> known = new LinkedHashMap<>();
+  private final Set<List<Object>> told = new HashSet<>();
+
+  /** Of a data set, or what is wrong with it. */
+  private record Description(Optional<DatasetInfo> info, List<Problem> problems) {}
+
+  Descriptions(DatasetCatalog catalog) {
+    this.catalog = catalog;
+  }
+
+  /** The declaration with its data's task, where the loss has to say it. */
+  Declaration withTask(Declaration declaration, Path home) {
+    return TaskOfLoss.said(declaration, description(declaration.dataset(), home).info)
+        .map(dataset -> Declarations.withFiles(declaration, dataset, declaration.initialWeights()))
+        .orElse(declaration);
+  }
+
+  /** What a data set looks like. */
+  Optional<DatasetInfo> info(DatasetSpec dataset, Path home, Place place, Problems problems) {
+    Description description = description(dataset, home);
+    if (told.add(List.of(dataset, home))) {
+      tell(description.problems, place, problems);
+    }
+    return description.info;
+  }
+
+  private Description description(DatasetSpec dataset, Path home) {
+    return known.computeIfAbsent(
+        List.of(dataset, home),
+        key -> {
+          try {
+            return new Description(Optional.of(catalog.describe(dataset, home)), List.of());
+          } catch (ProblemsException e) {
+            return new Description(Optional.empty(), e.problems());
+          }
+        });
+  }
+
+  /**
+   * The classes of the training examples, where it costs little to know them. A person's own data
+   * are read for them, so that what is wrong in them is told before anything is trained.
+   */
+  Optional<int[]> labels(Declaration declaration, Path home, Place place, Problems problems) {
+    DatasetSpec dataset = declaration.dataset();
+    boolean own = dataset instanceof DatasetSpec.Labelled || dataset instanceof Images;
+    if (!own && declaration.split().isEmpty() && dataset.preparation().limit().isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return catalog.labels(dataset, home);
+    } catch (ProblemsException e) {
+      if (told.add(List.of("labels", dataset, home))) {
+        tell(e.problems(), place, problems);
+      }
+      return Optional.empty();
+    }
+  }
+
+  private static void tell(List<Problem> found, Place place, Problems problems) {
+    for (Problem problem : found) {
+      problems.add(
+          problem.place().line() > 0
+              ? problem
+              : new Problem(
+                  problem.severity(),
+                  place,
+                  problem.message(),
+                  problem.suggestion(),
+                  problem.chain()));
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package dev.ablate.plan;
+
+import dev.ablate.part.Statistic;
+import dev.ablate.part.Weight;
+import dev.ablate.problem.Place;
+import dev.ablate.problem.Problems;
+import dev.ablate.weights.Safetensors;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Whether the weights that a run starts from are those of its network, by their names and shapes.
+ */
+final class InitialWeightsChecks {
+  private static final int SHOWN = 12;
+
+  private final CheckContext subject;
+  private final Problems problems;
+
+  InitialWeightsChecks(CheckContext subject, Problems problems) {
+    this.subject = subject;
+    this.problems = problems;
+  }
+
+  void run() {
+    subject.declaration().initialWeights().ifPresent(this::file);
+  }
+
+  private void file(String name) {
+    Place place = subject.places().of(DeclaredPaths.WEIGHTS);
+    Path file = subject.home().resolve(name);
+    if (!Files.isRegularFile(file)) {
+      problems.error(place, "there is no file " + name);
+    } else if (subject.network().isPresent()) {
+      try {
+        fits(subject.network().get(), name, Safetensors.readShapes(file), place);
+      } catch (IllegalArgumentException e) {
+        problems.error(place, e.getMessage());
+      } catch (UncheckedIOException e) {
+        problems.error(place, "cannot read " + name + ": " + e.getCause().getMessage());
+      }
+    }
+  }
+
+  private void fits(
+      NetworkPlan network, String name, Map<String, List<Integer>> there, Place place) {
+    Map<String, List<Integer>> learned = new LinkedHashMap<>();
+    Map<String, List<Integer>> measured = new LinkedHashMap<>();
+    for (LayerPlan layer : network.all()) {
+      for (Weight weight : layer.fit().weights()) {
+        learned.put(layer.name() + "." + weight.tensor(), weight.shape());
+      }
+      for (Statistic statistic : layer.fit().statistics()) {
+        measured.put(layer.name() + "." + statistic.tensor(), statistic.shape());
+      }
+    }
+    List<String> wrong = new ArrayList<>();
+    learned.forEach(
+        (tensor, shape) -> {
+          if (!there.containsKey(tensor)) {
+            wrong.add("it has no " + tensor + " " + shape);
+          }
+        });
+    learned.putAll(measured); // of which a missing one is as at first
+    learned.forEach(
+        (tensor, shape) -> {
+          List<Integer> found = there.get(tensor);
+          if (found != null && !found.equals(shape)) {
+            wrong.add(tensor + " is " + found + " instead of " + shape);
+          }
+        });
+    if (!wrong.isEmpty()) {
+      List<String> holds =
+          there.entrySet().stream().map(each -> each.getKey() + " " + each.getValue()).toList();
+      problems.error(
+          place, name + " does not fit: " + some(wrong, "; ") + "; it holds " + some(holds, ", "));
+    }
+  }
+
+  private static String some(List<String> all, String between) {
+    String first = all.stream().limit(SHOWN).collect(Collectors.joining(between));
+    return all.isEmpty()
+        ? "nothing"
+        : all.size() > SHOWN ? first + between + (all.size() - SHOWN) + " more" : first;
+  }
+}

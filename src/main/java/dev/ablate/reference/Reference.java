@@ -1,0 +1,234 @@
+package dev.ablate.reference;
+
+import dev.ablate.part.Augmentation;
+import dev.ablate.part.Column;
+import dev.ablate.part.InitSpec;
+import dev.ablate.part.Initializer;
+import dev.ablate.part.Layer;
+import dev.ablate.part.Loss;
+import dev.ablate.part.Metric;
+import dev.ablate.part.Momentum;
+import dev.ablate.part.Optimizer;
+import dev.ablate.part.Pair;
+import dev.ablate.part.Schedule;
+import dev.ablate.spec.ClipSpec;
+import dev.ablate.spec.DatasetSpec;
+import dev.ablate.spec.Declaration;
+import dev.ablate.spec.EarlyStopping;
+import dev.ablate.spec.EvaluateSpec;
+import dev.ablate.spec.Expectation;
+import dev.ablate.spec.Heading;
+import dev.ablate.spec.Measure;
+import dev.ablate.spec.PenaltySpec;
+import dev.ablate.spec.Portion;
+import dev.ablate.spec.Publication;
+import dev.ablate.spec.SelectSpec;
+import dev.ablate.spec.SplitSpec;
+import dev.ablate.yaml.Bounds;
+import dev.ablate.yaml.EvaluationParts;
+import dev.ablate.yaml.Field;
+import dev.ablate.yaml.FileKey;
+import dev.ablate.yaml.Form;
+import dev.ablate.yaml.Forms;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The reference of the format in Markdown: every key, its type, default, bounds and meaning. */
+public final class Reference {
+  private static final String BEGIN =
+      "<!-- reference: generated from the types; edit those, not this -->";
+  private static final String END = "<!-- end of reference -->";
+  private static final Map<String, Class<?>> CHOICES = new LinkedHashMap<>();
+  private static final Map<String, Class<?>> RECORDS = new LinkedHashMap<>();
+
+  static {
+    CHOICES.put("layers", Layer.class);
+    CHOICES.put("dataset", DatasetSpec.class);
+    CHOICES.put("augment", Augmentation.class);
+    CHOICES.put("initializers", Initializer.class);
+    CHOICES.put("loss", Loss.class);
+    CHOICES.put("optimizer", Optimizer.class);
+    CHOICES.put("schedule", Schedule.class);
+    CHOICES.put("metrics", Metric.class);
+    CHOICES.put("clip_gradients", ClipSpec.class);
+    CHOICES.put("select", SelectSpec.class);
+    RECORDS.put("split", SplitSpec.class);
+    RECORDS.put("init", InitSpec.class);
+    RECORDS.put("penalty", PenaltySpec.class);
+    RECORDS.put("penalty.l1, penalty.l2", PenaltySpec.Term.class);
+    RECORDS.put("early_stopping", EarlyStopping.class);
+    RECORDS.put("evaluate", EvaluateSpec.class);
+    RECORDS.put("evaluate.every", EvaluateSpec.Every.class);
+    RECORDS.put("dataset.limit", DatasetSpec.Limit.class);
+    RECORDS.put("dataset.normalize", DatasetSpec.Normalize.class);
+    RECORDS.put("source", Publication.class);
+    RECORDS.put("expect", Expectation.class);
+    RECORDS.put("expect.less_than, expect.greater_than", Expectation.Bound.class);
+  }
+
+  private final StringBuilder out = new StringBuilder();
+
+  private Reference() {}
+
+  /** The generated section, between its markers. */
+  public static String section() {
+    Reference reference = new Reference();
+    reference.write();
+    return BEGIN + "\n\n" + reference.out + END;
+  }
+
+  /**
+   * A document with its generated section brought up to date.
+   *
+   * @throws IllegalArgumentException where the document has no markers
+   */
+  public static String into(String document) {
+    int begin = document.indexOf(BEGIN);
+    int end = document.indexOf(END);
+    if (begin < 0 || end < begin) {
+      throw new IllegalArgumentException("the document needs the lines " + BEGIN + " and " + END);
+    }
+    return document.substring(0, begin) + section() + document.substring(end + END.length());
+  }
+
+  private void write() {
+    heading("Keys of a file");
+    table(concat(Forms.fields(Heading.class).fields(), Forms.fields(Declaration.class).fields()));
+    heading("Keys of a file that make conditions");
+    out.append("| key | meaning | example |\n|---|---|---|\n");
+    for (FileKey key : FileKey.ALL) {
+      row("`" + key.name() + "`", key.doc(), "`" + key.example() + "`");
+    }
+    out.append('\n');
+    RECORDS.forEach(
+        (name, type) -> {
+          heading("`" + name.replace(", ", "`, `") + "`");
+          Form.Fields fields = Forms.fields(type);
+          shortForm(fields).ifPresent(s -> out.append(s).append("\n\n"));
+          table(fields.fields());
+        });
+    CHOICES.forEach(this::choice);
+  }
+
+  private static List<Field> concat(List<Field> one, List<Field> other) {
+    List<Field> all = new ArrayList<>(one);
+    all.addAll(other);
+    return all;
+  }
+
+  private void heading(String text) {
+    out.append("### ").append(text).append("\n\n");
+  }
+
+  private void choice(String name, Class<?> type) {
+    Form.Choice choice = Forms.choice(type);
+    heading("`" + name + "`");
+    for (Map.Entry<String, Form.Fields> entry : choice.types().entrySet()) {
+      Form.Fields fields = entry.getValue();
+      List<Field> own =
+          fields.fields().stream().filter(field -> !commonToAll(choice, field)).toList();
+      out.append("**`").append(entry.getKey()).append("`**: ").append(Forms.doc(fields.type()));
+      shortForm(fields).ifPresent(s -> out.append(' ').append(s));
+      out.append("\n\n");
+      if (!own.isEmpty()) {
+        table(own);
+      }
+    }
+    List<Field> common =
+        choice.types().values().iterator().next().fields().stream()
+            .filter(field -> commonToAll(choice, field))
+            .toList();
+    if (!common.isEmpty()) {
+      out.append("All of them:\n\n");
+      table(common);
+    }
+  }
+
+  /** Whether every type has this key, with the same default. */
+  private static boolean commonToAll(Form.Choice choice, Field field) {
+    return choice.types().values().stream()
+        .map(fields -> fields.field(field.name()))
+        .allMatch(
+            other ->
+                other.isPresent()
+                    && other.get().defaultText().equals(field.defaultText())
+                    && other.get().required() == field.required());
+  }
+
+  private static Optional<String> shortForm(Form.Fields fields) {
+    return fields
+        .shortField()
+        .map(field -> "In short, `" + field.name() + "` alone.")
+        .or(() -> fields.word().map(word -> "`" + word + "` stands for the defaults."));
+  }
+
+  private void table(List<Field> fields) {
+    if (fields.isEmpty()) {
+      return;
+    }
+    out.append("| key | type | default | meaning |\n|---|---|---|---|\n");
+    for (Field field : fields) {
+      String text =
+          field
+              .defaultText()
+              .map(value -> "`" + value + "`")
+              .orElse(field.required() ? "**required**" : "");
+      String example = field.example().map(e -> " Example: `" + e + "`").orElse("");
+      row("`" + field.name() + "`", type(field), text, field.doc() + example);
+    }
+    out.append('\n');
+  }
+
+  private void row(String... cells) {
+    out.append('|');
+    for (String cell : cells) {
+      out.append(' ').append(cell.replace("|", "\\|")).append(" |");
+    }
+    out.append('\n');
+  }
+
+  private static String type(Field field) {
+    String range =
+        field.range().map(Bounds::toString).filter(r -> !r.isEmpty()).map(r -> ", " + r).orElse("");
+    return type(field.form(), field.name(), field.range()) + range;
+  }
+
+  private static String type(Form form, String key, Optional<Bounds> range) {
+    if (form instanceof Form.Whole) {
+      return "whole number";
+    } else if (form instanceof Form.Real) {
+      return "number";
+    } else if (form instanceof Form.Flag) {
+      return "true or false";
+    } else if (form instanceof Form.Text) {
+      return "text";
+    } else if (form instanceof Form.Words words) {
+      return "`" + String.join("`, `", words.words().keySet()) + "`";
+    } else if (form instanceof Form.Items items) {
+      return "list of " + type(items.element(), key, range);
+    } else if (form instanceof Form.Special special) {
+      return special(special.type(), key);
+    } else if (form instanceof Form.Choice choice) {
+      return "one of " + Forms.snakeCase(choice.type().getSimpleName()).replaceFirst("_spec$", "");
+    }
+    return "map";
+  }
+
+  private static String special(Class<?> type, String key) {
+    if (type == Pair.class) {
+      return "whole number, or [height, width]";
+    } else if (type == Momentum.class) {
+      return "number from 0 to 1, or `cumulative`";
+    } else if (type == Portion.class) {
+      return "`" + EvaluationParts.words(key).replace(", ", "`, `") + "`";
+    } else if (type == Column.class) {
+      return "`train_`, `val_` or `test_` and a metric";
+    } else if (type == Measure.class) {
+      return "`train_`, `val_` or `test_` and a metric; `gap`, `parameters`";
+    }
+    return "`weights`, `all`, or a list of layers' names";
+  }
+}

@@ -1,0 +1,141 @@
+package dev.ablate.report.compare;
+
+import dev.ablate.plan.ConditionFilter;
+import dev.ablate.plan.ConditionName;
+import dev.ablate.results.Doubts;
+import dev.ablate.results.Layout;
+import dev.ablate.results.Layout.Experiment;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Every number of a report.
+ *
+ * @param parts the experiments to show, in order
+ * @param all every condition of the folder by name, shown or not
+ */
+public record Comparison(List<Part> parts, Map<ConditionName, Summary> all) {
+  /** Copies the list. */
+  public Comparison {
+    parts = List.copyOf(parts);
+    all = Collections.unmodifiableMap(all);
+  }
+
+  /**
+   * One experiment with what was measured.
+   *
+   * @param experiment what was declared
+   * @param summaries its conditions, in order
+   * @param findings its expectations, in order
+   * @param evidence what its predictions show
+   */
+  public record Part(
+      Experiment experiment, List<Summary> summaries, List<Finding> findings, Evidence evidence) {
+    /** Copies the lists. */
+    public Part {
+      summaries = List.copyOf(summaries);
+      findings = List.copyOf(findings);
+    }
+
+    /** This part with these conditions and what they are compared with here; empty without any. */
+    public Optional<Part> only(ConditionFilter patterns) {
+      List<Summary> meant =
+          summaries.stream().filter(summary -> patterns.matches(summary.name())).toList();
+      Set<ConditionName> kept = new HashSet<>();
+      meant.forEach(
+          summary -> {
+            kept.add(summary.name());
+            summary.condition().reference().ifPresent(kept::add);
+          });
+      Set<String> names =
+          meant.stream().map(summary -> summary.name().condition()).collect(Collectors.toSet());
+      return meant.isEmpty()
+          ? Optional.empty()
+          : Optional.of(
+              new Part(
+                  experiment,
+                  summaries.stream().filter(summary -> kept.contains(summary.name())).toList(),
+                  meant.size() == summaries.size()
+                      ? findings
+                      : findings.stream()
+                          .filter(each -> names.contains(each.expectation().condition()))
+                          .toList(),
+                  evidence.only(names)));
+    }
+  }
+
+  /** This comparison with these experiments alone to show. */
+  public Comparison only(Set<String> experiments) {
+    return new Comparison(
+        parts.stream().filter(part -> experiments.contains(part.experiment().name())).toList(),
+        all);
+  }
+
+  /** A condition, shown or not. */
+  public Optional<Summary> summary(ConditionName name) {
+    return Optional.ofNullable(all.get(name));
+  }
+
+  /** All conditions to show, in order. */
+  public List<Summary> summaries() {
+    return parts.stream().flatMap(part -> part.summaries().stream()).toList();
+  }
+
+  /** All expectations to show, in order. */
+  public List<Finding> findings() {
+    return parts.stream().flatMap(part -> part.findings().stream()).toList();
+  }
+
+  /** Reads a results folder and compares what is in it and can be believed. */
+  public static Comparison of(
+      Path results, Layout layout, ReportFilter filter, ExampleSource source) {
+    return of(results, layout, filter, source, Doubts.of(results));
+  }
+
+  /**
+   * Reads a results folder and compares what is in it.
+   *
+   * @param filter what to show; what that is compared with is read all the same
+   * @param source where pictures of examples are
+   * @param doubts what is not to be believed
+   * @throws dev.ablate.problem.ProblemsException naming what the filter asks for and no results
+   *     have
+   */
+  public static Comparison of(
+      Path results, Layout layout, ReportFilter filter, ExampleSource source, Doubts doubts) {
+    Map<ConditionName, Summary> summaries =
+        new Summaries(results, layout, filter.metric(), doubts).compute();
+    EvidenceFinder evidences = new EvidenceFinder(results, summaries, source);
+    Expectations expectations = new Expectations(new Measurements(results, layout, summaries));
+    List<Experiment> shown = layout.only(filter.experiments()).experiments();
+    ConditionFilter only = new ConditionFilter(filter.conditions(), names(shown));
+    filter.check(layout, only);
+    List<Part> parts = new ArrayList<>();
+    for (Experiment experiment : shown) {
+      List<Summary> ours =
+          experiment.conditions().stream()
+              .map(each -> summaries.get(new ConditionName(experiment.name(), each.name())))
+              .toList();
+      Part whole =
+          new Part(experiment, ours, expectations.check(experiment), evidences.of(experiment));
+      whole.only(only).ifPresent(parts::add);
+    }
+    return new Comparison(parts, summaries);
+  }
+
+  private static List<ConditionName> names(List<Experiment> experiments) {
+    return experiments.stream()
+        .flatMap(
+            experiment ->
+                experiment.conditions().stream()
+                    .map(each -> new ConditionName(experiment.name(), each.name())))
+        .toList();
+  }
+}

@@ -1,0 +1,62 @@
+package dev.ablate.report.render;
+
+import dev.ablate.report.compare.Comparison;
+import dev.ablate.report.compare.Comparison.Part;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** The tables as LaTeX, to be pasted into a paper that loads booktabs. */
+public final class ComparisonLatex {
+  /** A page is some 80 letters wide. */
+  private static final Set<String> LEFT_OUT =
+      Set.of(ComparisonTable.SEEDS_TO_SHOW, "best epoch", "parameters", "cost");
+
+  private ComparisonLatex() {}
+
+  public static String render(Comparison comparison) {
+    StringBuilder page = new StringBuilder("% \\usepackage{booktabs}\n");
+    page.append("% \\usepackage[T1]{fontenc}\n");
+    for (Part part : comparison.parts()) {
+      ComparisonTable table = ComparisonTable.of(part, comparison);
+      List<Integer> columns =
+          IntStream.range(0, table.header().size())
+              .filter(i -> !LEFT_OUT.contains(table.header().get(i)))
+              .boxed()
+              .toList();
+      page.append("\n\\begin{table}\n\\centering\n\\caption{")
+          .append(Latex.text(caption(part)))
+          .append("}\n")
+          .append(
+              Latex.table(
+                  columns.stream().map(table.header()::get).toList(),
+                  table.rows().stream()
+                      .map(row -> columns.stream().map(row::get).toList())
+                      .toList()))
+          .append("\\end{table}\n");
+      table.remarks().forEach(remark -> page.append("% ").append(comment(remark)).append('\n'));
+    }
+    return page.toString();
+  }
+
+  private static String caption(Part part) {
+    List<String> sentences = new ArrayList<>();
+    sentences.add(
+        part.experiment()
+            .description()
+            .filter(text -> !text.isBlank())
+            .orElse(part.experiment().name()));
+    sentences.add(
+        "Mean ± standard deviation over seeds; differences are paired by seed, with 95 %");
+    sentences.add("intervals by Student's t; p is corrected by Holm's method.");
+    return sentences.get(0) + ". " + sentences.get(1) + " " + sentences.get(2);
+  }
+
+  private static String comment(String text) {
+    return text.codePoints()
+        .map(point -> Character.isISOControl(point) || Character.isWhitespace(point) ? ' ' : point)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+}

@@ -1,0 +1,135 @@
+package dev.ablate.report.render;
+
+import dev.ablate.part.Column;
+import dev.ablate.part.Metric;
+import dev.ablate.report.FurtherMetrics;
+import dev.ablate.report.compare.Comparison;
+import dev.ablate.report.compare.Comparison.Part;
+import dev.ablate.report.compare.Quantity;
+import dev.ablate.report.compare.Ranking;
+import dev.ablate.report.compare.Summary;
+import dev.ablate.report.compare.Verdict;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The main table of an experiment in words and figures, for every format but CSV.
+ *
+ * @param header names of the columns
+ * @param rows cells, a row for each condition and first the references that live in other
+ *     experiments
+ * @param verdicts of the rows
+ * @param remarks what a reader must know besides, each beginning with the condition's name
+ */
+record ComparisonTable(
+    List<String> header, List<List<String>> rows, List<Verdict> verdicts, List<String> remarks) {
+
+  /** The column that says how many seeds it would take. */
+  static final String SEEDS_TO_SHOW = "seeds to show it";
+
+  static ComparisonTable of(Part part, Comparison comparison) {
+    List<Summary> summaries = new ArrayList<>(referencesElsewhere(part, comparison));
+    int foreign = summaries.size();
+    summaries.addAll(part.summaries());
+    Map<String, Function<Cells, String>> columns = columns(summaries);
+    List<List<String>> rows = new ArrayList<>();
+    List<String> remarks = new ArrayList<>();
+    for (int i = 0; i < summaries.size(); i++) {
+      Cells cells = new Cells(summaries.get(i));
+      String name = i < foreign ? summaries.get(i).name().toString() : cells.condition();
+      List<String> row = new ArrayList<>();
+      row.add(name);
+      columns.values().forEach(column -> row.add(column.apply(cells)));
+      rows.add(row);
+      cells.remarks().forEach(remark -> remarks.add(name + ": " + remark));
+    }
+    List<String> header = new ArrayList<>();
+    header.add("condition");
+    header.addAll(columns.keySet());
+    return new ComparisonTable(
+        header, rows, summaries.stream().map(each -> each.against().verdict()).toList(), remarks);
+  }
+
+  /** The conditions of a {@link Ranking}; empty where there is none. */
+  static Optional<ComparisonTable> ranking(Comparison comparison) {
+    List<Summary> ranked = Ranking.of(comparison);
+    if (ranked.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Quantity> quantity = ranked.get(0).quantity();
+    Map<String, Function<Cells, String>> columns = columns(ranked);
+    columns
+        .keySet()
+        .retainAll(
+            List.of("seeds", label(quantity), "difference", "95 % interval", "p", "verdict"));
+    List<List<String>> rows = new ArrayList<>();
+    for (Summary summary : ranked) {
+      List<String> row = new ArrayList<>();
+      row.add(summary.name().toString());
+      columns.values().forEach(column -> row.add(column.apply(new Cells(summary))));
+      rows.add(row);
+    }
+    List<String> header = new ArrayList<>();
+    header.add("condition");
+    header.addAll(columns.keySet());
+    return Optional.of(
+        new ComparisonTable(
+            header,
+            rows,
+            ranked.stream().map(each -> each.against().verdict()).toList(),
+            List.of()));
+  }
+
+  private static String label(Optional<Quantity> quantity) {
+    return quantity.map(Quantity::words).orElse("score")
+        + (quantity.filter(Quantity::share).isPresent() ? " (%)" : "");
+  }
+
+  private static List<Summary> referencesElsewhere(Part part, Comparison comparison) {
+    return part.summaries().stream()
+        .flatMap(summary -> summary.condition().reference().stream())
+        .filter(reference -> !reference.experiment().equals(part.experiment().name()))
+        .distinct()
+        .flatMap(reference -> comparison.summary(reference).stream())
+        .toList();
+  }
+
+  private static Map<String, Function<Cells, String>> columns(List<Summary> summaries) {
+    Optional<Quantity> quantity =
+        summaries.stream().flatMap(summary -> summary.quantity().stream()).findFirst();
+    Map<String, Function<Cells, String>> all = new LinkedHashMap<>();
+    all.put("seeds", Cells::seeds);
+    all.put(label(quantity), Cells::measured);
+    all.put("difference", Cells::difference);
+    all.put("95 % interval", Cells::interval);
+    all.put("p", Cells::correctedP);
+    all.put("effect", Cells::effect);
+    all.put("verdict", Cells::verdict);
+    all.put(SEEDS_TO_SHOW, Cells::seedsToShow);
+    all.put("gap", Cells::gap);
+    all.put("best epoch", Cells::bestEpoch);
+    all.put("parameters", Cells::parameters);
+    all.put("cost", Cells::cost);
+    for (String column : FurtherMetrics.columns(summaries)) {
+      if (column.startsWith(Column.Data.TEST.prefix())) {
+        Metric metric = FurtherMetrics.metric(column);
+        String name = metric.column().replace('_', ' ');
+        all.put(
+            metric.format() == Metric.Format.SHARE ? name + " (%)" : name,
+            cells -> cells.further(column, metric));
+      }
+    }
+    Map<String, Function<Cells, String>> filled = new LinkedHashMap<>();
+    all.forEach(
+        (name, column) -> {
+          if (summaries.stream().anyMatch(each -> !column.apply(new Cells(each)).isEmpty())) {
+            filled.put(name, column);
+          }
+        });
+    return filled;
+  }
+}

@@ -1,0 +1,128 @@
+package dev.ablate.report.render;
+
+import dev.ablate.report.compare.Comparison;
+import dev.ablate.report.compare.PairedDifference;
+import dev.ablate.report.compare.Quantity;
+import dev.ablate.report.compare.Summary;
+import dev.ablate.report.compare.Verdict;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The sentences at the top that a person can quote. */
+public final class Headline {
+  private Headline() {}
+
+  public static String of(Comparison comparison) {
+    List<Summary> compared =
+        comparison.summaries().stream()
+            .filter(summary -> summary.condition().reference().isPresent())
+            .toList();
+    if (comparison.summaries().stream().allMatch(summary -> summary.measured().isEmpty())) {
+      return "No run is finished yet.";
+    }
+    if (compared.isEmpty()) {
+      return comparison.summaries().stream()
+          .filter(summary -> summary.measured().isPresent())
+          .findFirst()
+          .map(Headline::alone)
+          .orElseThrow();
+    }
+    List<String> sentences = new ArrayList<>();
+    extreme(compared, Verdict.HELPS).ifPresent(best -> sentences.add(best(best)));
+    sentences.add(counts(compared));
+    extreme(compared, Verdict.HURTS)
+        .ifPresent(
+            worst ->
+                sentences.add(
+                    worst.name()
+                        + " hurts most ("
+                        + new Cells(worst).difference()
+                        + unit(worst)
+                        + ")."));
+    return String.join(" ", sentences);
+  }
+
+  private static String alone(Summary summary) {
+    Cells cells = new Cells(summary);
+    return summary.name()
+        + " reaches "
+        + cells.measured()
+        + (accuracy(summary) ? " %" : "")
+        + " "
+        + summary.quantity().orElseThrow().words()
+        + " over "
+        + plural(summary.values().size(), "seed")
+        + ".";
+  }
+
+  private static String best(Summary best) {
+    Cells cells = new Cells(best);
+    PairedDifference difference = best.against().difference().orElseThrow();
+    return best.name()
+        + " helps most: "
+        + cells.difference()
+        + unit(best)
+        + " of "
+        + best.quantity().orElseThrow().words()
+        + " over "
+        + best.condition().reference().orElseThrow()
+        + " (95 % interval "
+        + cells.interval()
+        + ", "
+        + plural(difference.seeds().size(), "paired seed")
+        + ", p "
+        + (cells.correctedP().startsWith("<") ? "" : "= ")
+        + cells.correctedP()
+        + " after Holm's correction).";
+  }
+
+  private static String counts(List<Summary> compared) {
+    List<String> parts = new ArrayList<>();
+    for (Verdict verdict :
+        List.of(Verdict.HELPS, Verdict.HURTS, Verdict.WITHIN_NOISE, Verdict.UNTESTED)) {
+      long count = compared.stream().filter(each -> each.against().verdict() == verdict).count();
+      if (count > 0) {
+        parts.add(count + " " + words(verdict, count));
+      }
+    }
+    return "Of "
+        + plural(compared.size(), "condition")
+        + " compared, "
+        + String.join(", ", parts)
+        + ".";
+  }
+
+  private static String words(Verdict verdict, long count) {
+    return switch (verdict) {
+      case HELPS -> count == 1 ? "helps" : "help";
+      case HURTS -> count == 1 ? "hurts" : "hurt";
+      case WITHIN_NOISE -> count == 1 ? "is within noise" : "are within noise";
+      default -> "could not be tested";
+    };
+  }
+
+  /** The largest effect of that verdict among conditions that are compared by the same quantity. */
+  private static Optional<Summary> extreme(List<Summary> compared, Verdict verdict) {
+    List<Summary> ofVerdict =
+        compared.stream().filter(each -> each.against().verdict() == verdict).toList();
+    return ofVerdict.stream()
+        .filter(each -> each.quantity().equals(ofVerdict.get(0).quantity()))
+        .max(
+            Comparator.comparingDouble(
+                each -> Math.abs(each.against().difference().orElseThrow().difference().mean())));
+  }
+
+  private static boolean accuracy(Summary summary) {
+    return summary.quantity().map(Quantity::share).orElse(false);
+  }
+
+  private static String unit(Summary summary) {
+    return accuracy(summary) ? " points" : "";
+  }
+
+  private static String plural(long count, String noun) {
+    return count + " " + noun + (count == 1 ? "" : "s");
+  }
+}

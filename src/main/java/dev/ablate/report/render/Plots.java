@@ -1,0 +1,101 @@
+package dev.ablate.report.render;
+
+import dev.ablate.report.compare.Comparison;
+import dev.ablate.report.compare.Comparison.Part;
+import dev.ablate.report.render.PlotFile.Form;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** All figures of a report, by experiment. */
+public final class Plots {
+  /** Folder of the figures' files, in the results folder. */
+  public static final String FOLDER = "plots";
+
+  /** A page with more panels is neither read nor quickly drawn. */
+  private static final int MOST_PANELS = 60;
+
+  private static final int MOST_PANELS_A_FIGURE = 12;
+  private static final int FEWEST_PANELS_A_FIGURE = 2;
+
+  private static final String BANDS = " Bands are one standard deviation over seeds to each side.";
+  private static final String GREY = " Grey is the reference";
+
+  private Plots() {}
+
+  public static Map<String, List<PlotFile>> draw(Comparison comparison) {
+    int panels =
+        Math.max(
+            FEWEST_PANELS_A_FIGURE,
+            Math.min(MOST_PANELS_A_FIGURE, MOST_PANELS / Math.max(1, comparison.parts().size())));
+    Map<String, List<PlotFile>> figures = new LinkedHashMap<>();
+    int number = 1;
+    for (Part part : comparison.parts()) {
+      figures.put(part.experiment().name(), draw(part, comparison, "e" + number++, panels));
+    }
+    return figures;
+  }
+
+  private static List<PlotFile> draw(Part part, Comparison comparison, String id, int mostPanels) {
+    PartPlots plots = new PartPlots(part, comparison, id, mostPanels);
+    String leftOut = leftOut(part, plots);
+    String stem = FOLDER + "/" + fileName(part.experiment().name()) + "-";
+    List<PlotFile> figures = new ArrayList<>();
+    plots
+        .forest()
+        .ifPresent(
+            picture ->
+                figures.add(
+                    new PlotFile(
+                        stem + "differences.svg",
+                        "Differences to the reference",
+                        "Mean differences to the reference and their 95 % intervals over seeds, not"
+                            + " corrected for the number of conditions; colours and shapes say the"
+                            + " corrected verdict.",
+                        Form.WIDE,
+                        List.of(picture))));
+    figures.add(
+        new PlotFile(
+            stem + "accuracy.svg",
+            "Accuracy over the training",
+            "Accuracy: training (dashed) and validation (solid)."
+                + GREY
+                + "'s validation accuracy."
+                + BANDS
+                + leftOut,
+            Form.PANELS,
+            plots.accuracy()));
+    figures.add(
+        new PlotFile(
+            stem + "loss.svg",
+            "Loss over the training",
+            "Loss: training (dashed) and validation (solid)."
+                + GREY
+                + "'s validation loss."
+                + BANDS
+                + leftOut,
+            Form.PANELS,
+            plots.loss()));
+    figures.add(
+        new PlotFile(
+            stem + "gap.svg",
+            "Generalization gap over the training",
+            "Gap: training minus validation accuracy." + GREY + "'s." + BANDS + leftOut,
+            Form.PANELS,
+            plots.gap()));
+    figures.addAll(new EvidencePlots(part, id, stem).draw());
+    return figures.stream().filter(figure -> !figure.pictures().isEmpty()).toList();
+  }
+
+  private static String leftOut(Part part, PartPlots plots) {
+    int shown = plots.shown().size();
+    int all = part.summaries().size();
+    return shown < all ? " The " + shown + " of " + all + " conditions that differ most." : "";
+  }
+
+  /** An experiment's name as a file's, so that an address in Markdown needs no escapes. */
+  private static String fileName(String experiment) {
+    return experiment.replaceAll("[^A-Za-z0-9._=+-]", "_");
+  }
+}

@@ -1,0 +1,32 @@
+package dev.ablate.report.render;
+
+import dev.ablate.report.compare.Comparison;
+import dev.ablate.report.compare.Comparison.Part;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A smaller table beside the main one of an experiment, in words and figures.
+ *
+ * @param title above it
+ * @param header names of the columns; the first names the rows
+ * @param rows their cells
+ * @param remarks what one must know to read it
+ */
+public record SideTable(
+    String title, List<String> header, List<List<String>> rows, List<String> remarks) {
+  /** Copies the lists. */
+  public SideTable {
+    header = List.copyOf(header);
+    rows = rows.stream().map(List::copyOf).toList();
+    remarks = List.copyOf(remarks);
+  }
+
+  /** Those of an experiment, in reading order. */
+  static List<SideTable> of(Part part, Comparison comparison) {
+    List<SideTable> tables = new ArrayList<>(TwoWayTables.of(part, comparison));
+    EvidenceTables.byExample(part).ifPresent(tables::add);
+    EvidenceTables.byClass(part).ifPresent(tables::add);
+    return tables;
+  }
+}

@@ -1,0 +1,72 @@
+package dev.ablate.report.render;
+
+import com.github.freva.asciitable.AsciiTable;
+import com.github.freva.asciitable.Column;
+import com.github.freva.asciitable.HorizontalAlign;
+import dev.ablate.report.compare.Comparison;
+import dev.ablate.report.compare.Comparison.Part;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** The comparison as a terminal shows it: the columns that answer what helped. */
+public final class TerminalTable {
+  /** These are for the page: a terminal has 80 to 120 columns. */
+  private static final Set<String> LEFT_OUT =
+      Set.of("effect", ComparisonTable.SEEDS_TO_SHOW, "best epoch", "parameters", "cost");
+
+  private TerminalTable() {}
+
+  public static String render(Comparison comparison) {
+    StringBuilder text = new StringBuilder();
+    for (Part part : comparison.parts()) {
+      ComparisonTable table = ComparisonTable.of(part, comparison);
+      text.append(printable(part.experiment().name())).append('\n');
+      text.append(table(table.header(), table.rows(), LEFT_OUT)).append('\n');
+      table.remarks().forEach(remark -> text.append("  ").append(printable(remark)).append('\n'));
+      if (!part.findings().isEmpty()) {
+        text.append(
+                table(
+                    FindingTable.HEADER,
+                    part.findings().stream().map(FindingTable::row).toList(),
+                    Set.of("remarks")))
+            .append('\n');
+      }
+      text.append('\n');
+    }
+    return text.append(Headline.of(comparison)).append('\n').toString();
+  }
+
+  static String table(List<String> header, List<List<String>> rows, Set<String> leftOut) {
+    List<Column> columns = new ArrayList<>();
+    List<Integer> shown = new ArrayList<>();
+    for (int i = 0; i < header.size(); i++) {
+      if (!leftOut.contains(header.get(i))) {
+        columns.add(
+            new Column()
+                .header(header.get(i))
+                .headerAlign(HorizontalAlign.LEFT)
+                .maxWidth(Integer.MAX_VALUE)
+                .dataAlign(i == 0 ? HorizontalAlign.LEFT : HorizontalAlign.RIGHT));
+        shown.add(i);
+      }
+    }
+    Object[][] cells =
+        rows.stream()
+            .map(row -> shown.stream().map(i -> (Object) printable(row.get(i))).toArray())
+            .toArray(Object[][]::new);
+    return AsciiTable.builder()
+        .lineSeparator("\n")
+        .border(AsciiTable.NO_BORDERS)
+        .data(columns.toArray(Column[]::new), cells)
+        .asString();
+  }
+
+  /** A control character in a name must not steer the terminal. */
+  public static String printable(String text) {
+    return text.codePoints()
+        .map(point -> Character.isISOControl(point) ? '\ufffd' : point)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+}

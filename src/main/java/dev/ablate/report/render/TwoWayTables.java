@@ -1,0 +1,118 @@
+package dev.ablate.report.render;
+
+import dev.ablate.report.compare.Comparison;
+import dev.ablate.report.compare.Comparison.Part;
+import dev.ablate.report.compare.Figures;
+import dev.ablate.report.compare.Holm;
+import dev.ablate.report.compare.PairedDifference;
+import dev.ablate.report.compare.Quantity;
+import dev.ablate.report.compare.Summary;
+import dev.ablate.report.compare.TwoWay;
+import dev.ablate.report.compare.TwoWay.Interaction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Tables of two factors in words and figures. */
+public final class TwoWayTables {
+  private TwoWayTables() {}
+
+  /** Those of an experiment: means, and below them the interaction. */
+  public static List<SideTable> of(Part part, Comparison comparison) {
+    List<SideTable> tables = new ArrayList<>();
+    for (TwoWay table : TwoWay.of(part, comparison)) {
+      tables.add(means(table));
+      interaction(table).ifPresent(tables::add);
+    }
+    return tables;
+  }
+
+  private static String title(TwoWay table) {
+    return table.factors().down() + " × " + table.factors().across();
+  }
+
+  private static Optional<Summary> any(TwoWay table) {
+    return table.cells().stream()
+        .flatMap(List::stream)
+        .flatMap(Optional::stream)
+        .filter(summary -> summary.quantity().isPresent())
+        .findFirst();
+  }
+
+  private static SideTable means(TwoWay table) {
+    List<String> header = new ArrayList<>();
+    header.add(title(table));
+    header.addAll(table.columns());
+    List<List<String>> rows = new ArrayList<>();
+    for (int i = 0; i < table.rows().size(); i++) {
+      List<String> row = new ArrayList<>();
+      row.add(table.rows().get(i));
+      table
+          .cells()
+          .get(i)
+          .forEach(cell -> row.add(cell.map(each -> new Cells(each).measured()).orElse("")));
+      rows.add(row);
+    }
+    String what =
+        any(table)
+            .flatMap(Summary::quantity)
+            .map(quantity -> quantity.words() + (quantity.share() ? " (%)" : ""))
+            .orElse("not measured");
+    return new SideTable(
+        title(table) + ": " + what,
+        header,
+        rows,
+        table.rows().contains(TwoWay.PLAIN) || table.columns().contains(TwoWay.PLAIN)
+            ? List.of(TwoWay.PLAIN + " is as the reference declares it.")
+            : List.of());
+  }
+
+  private static Optional<SideTable> interaction(TwoWay table) {
+    List<Interaction> interactions = table.interactions();
+    if (interactions.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean accuracy = any(table).flatMap(Summary::quantity).map(Quantity::share).orElse(false);
+    List<Double> p =
+        interactions.stream().flatMap(each -> each.contrast().p().stream().boxed()).toList();
+    double[] corrected = Holm.correct(p);
+    List<List<String>> rows = new ArrayList<>();
+    int tested = 0;
+    for (Interaction each : interactions) {
+      PairedDifference contrast = each.contrast();
+      rows.add(
+          List.of(
+              each.row(),
+              each.column(),
+              Integer.toString(contrast.seeds().size()),
+              signed(contrast.difference().mean(), accuracy),
+              contrast
+                  .interval()
+                  .map(i -> signed(i.low(), accuracy) + " to " + signed(i.high(), accuracy))
+                  .orElse(""),
+              contrast.p().isPresent() ? Figures.p(corrected[tested++]) : ""));
+    }
+    return Optional.of(
+        new SideTable(
+            "Interaction of " + table.factors().down() + " and " + table.factors().across(),
+            List.of(
+                table.factors().down(),
+                table.factors().across(),
+                "seeds",
+                "interaction",
+                "95 % interval",
+                "p"),
+            rows,
+            List.of(
+                "How far both changes together are from the sum of what each does alone, against "
+                    + table.rows().get(0)
+                    + " and "
+                    + table.columns().get(0)
+                    + ", seed by seed; interval and p by Student's t, p corrected by Holm's method"
+                    + " over this table. Above 0 they add up to more.")));
+  }
+
+  private static String signed(double value, boolean accuracy) {
+    return accuracy ? Figures.signed(value * 100, 2) : Figures.signed(value, 4);
+  }
+}

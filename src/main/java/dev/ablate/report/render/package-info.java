@@ -1,0 +1,2 @@
+/** A comparison as CSV, Markdown, HTML, LaTeX and tables for the terminal. */
+package dev.ablate.report.render;

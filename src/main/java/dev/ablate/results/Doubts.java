@@ -1,0 +1,103 @@
+package dev.ablate.results;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Why the files of a run should not be believed: they are not those that were measured, or lie in
+ * another run's folder.
+ */
+public final class Doubts {
+  private static final Pattern SEED = Pattern.compile("(?m)^seeds?: \\[?(-?\\d{1,19})]?$");
+  private static final Pattern CONDITION = Pattern.compile("(?m)^  condition: (\\S+)$");
+
+  private final Path results;
+  private final Map<String, List<Map<String, String>>> noted;
+  private final boolean trusting;
+
+  private Doubts(Path results, Map<String, List<Map<String, String>>> noted, boolean trusting) {
+    this.results = results;
+    this.noted = noted;
+    this.trusting = trusting;
+  }
+
+  /** By what spec.yaml says of each run, and by the digests that were noted when it was made. */
+  public static Doubts of(Path results) {
+    return new Doubts(results, Index.tables(results), false);
+  }
+
+  /** None: everything is believed. */
+  public static Doubts none() {
+    return new Doubts(Path.of(""), Map.of(), true);
+  }
+
+  /**
+   * What is doubtful of a run.
+   *
+   * @param folder of the run
+   * @return a sentence without its full stop; empty where nothing speaks against it
+   */
+  public Optional<String> about(Path folder) {
+    return trusting || !Files.isDirectory(folder)
+        ? Optional.empty()
+        : place(folder).or(() -> changed(folder));
+  }
+
+  private static Optional<String> place(Path folder) {
+    Optional<String> spec = RunFolder.readSpec(folder);
+    if (spec.isEmpty()) {
+      return Optional.empty();
+    }
+    String seed = folder.getFileName().toString();
+    Matcher itsSeed = SEED.matcher(spec.get());
+    if (itsSeed.find() && !seed.equals("seed-" + itsSeed.group(1))) {
+      return Optional.of("its spec.yaml is of seed " + itsSeed.group(1));
+    }
+    String condition = folder.toAbsolutePath().getParent().getFileName().toString();
+    Matcher itsCondition = CONDITION.matcher(spec.get());
+    if (itsCondition.find() && !condition.equals(unquoted(itsCondition.group(1)))) {
+      return Optional.of("its spec.yaml is of the condition " + unquoted(itsCondition.group(1)));
+    }
+    return Optional.empty();
+  }
+
+  private static String unquoted(String text) {
+    return text.replaceAll("^[\"'](.*)[\"']$", "$1");
+  }
+
+  private Optional<String> changed(Path folder) {
+    List<Map<String, String>> versions = noted.getOrDefault(name(folder), List.of());
+    if (versions.isEmpty() || Files.exists(folder.resolve(Staging.STAGED))) {
+      return Optional.empty();
+    }
+    Map<String, String> now = Contents.tables(folder);
+    List<String> changed = List.of();
+    for (Map<String, String> then : versions) {
+      changed = new ArrayList<>();
+      for (Map.Entry<String, String> file : now.entrySet()) {
+        if (!file.getValue().equals(then.get(file.getKey()))) {
+          changed.add(file.getKey());
+        }
+      }
+      if (changed.isEmpty()) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(
+        String.join(" and ", changed) + (changed.size() > 1 ? " are" : " is") + " not as measured");
+  }
+
+  private String name(Path folder) {
+    return results
+        .toAbsolutePath()
+        .relativize(folder.toAbsolutePath())
+        .toString()
+        .replace('\\', '/');
+  }
+}

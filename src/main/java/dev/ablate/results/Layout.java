@@ -1,0 +1,166 @@
+package dev.ablate.results;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.ablate.plan.ConditionName;
+import dev.ablate.spec.Expectation;
+import dev.ablate.spec.Publication;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What a results folder is about: experiments, their conditions, and what each is compared with.
+ *
+ * @param experiments those that others are compared with first, then by name, so that the order
+ *     does not depend on how the series was started
+ */
+public record Layout(List<Experiment> experiments) {
+  /** Puts the experiments in their order. */
+  public Layout {
+    experiments = ordered(experiments);
+  }
+
+  /**
+   * One experiment.
+   *
+   * @param name its name, that of its folder
+   * @param description what it is about
+   * @param source the publication that it reproduces
+   * @param conditions in the order of the declaration
+   * @param same conditions that resolve to what another does, each with that other, under which it
+   *     is listed
+   * @param expect published numbers and claims
+   */
+  public record Experiment(
+      String name,
+      Optional<String> description,
+      Optional<Publication> source,
+      List<Condition> conditions,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, ConditionName> same,
+      List<Expectation> expect) {
+    /** Copies the lists; a file that says nothing of the same conditions has none. */
+    public Experiment {
+      conditions = List.copyOf(conditions);
+      same = same == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(same));
+      expect = List.copyOf(expect);
+    }
+
+    /** This experiment where a part of it was planned anew; the rest is as it was. */
+    Experiment with(Experiment planned) {
+      Map<String, Condition> byName = new LinkedHashMap<>();
+      conditions.forEach(condition -> byName.put(condition.name(), condition));
+      planned.conditions.forEach(condition -> byName.put(condition.name(), condition));
+      Map<String, ConditionName> either = new TreeMap<>(same);
+      either.keySet().removeAll(byName.keySet());
+      either.putAll(planned.same);
+      byName.keySet().removeAll(planned.same.keySet());
+      return new Experiment(
+          name,
+          planned.description,
+          planned.source,
+          List.copyOf(byName.values()),
+          either,
+          planned.expect);
+    }
+  }
+
+  /**
+   * One condition.
+   *
+   * @param name its name, that of its folder
+   * @param reference what it is compared with; empty for a baseline
+   * @param seeds the seeds that were declared; empty where that is not known
+   * @param validates whether validation data is other data than training data; without it the gap
+   *     says nothing
+   * @param cost what one run declares to compute; empty where that is not known
+   * @param differences what it changes against its reference, a line each
+   * @param layers the network; empty where that is not known
+   */
+  public record Condition(
+      String name,
+      Optional<ConditionName> reference,
+      List<Long> seeds,
+      boolean validates,
+      Optional<Cost> cost,
+      List<String> differences,
+      List<Layer> layers) {
+    /** Copies the lists. */
+    public Condition {
+      seeds = List.copyOf(seeds);
+      differences = List.copyOf(differences);
+      layers = List.copyOf(layers);
+    }
+  }
+
+  /**
+   * What a network and its training cost.
+   *
+   * @param parameters learned numbers
+   * @param multiplyAdds multiplications with an addition for one example, forward
+   * @param examplesPerStep examples that a step sees on average
+   */
+  public record Cost(long parameters, long multiplyAdds, double examplesPerStep) {}
+
+  /**
+   * One layer for people to read.
+   *
+   * @param name its name
+   * @param output shape of one example coming out
+   * @param parameters learned numbers
+   */
+  public record Layer(String name, String output, long parameters) {}
+
+  /** The condition of a name, where there is one. */
+  Optional<Condition> condition(ConditionName name) {
+    return experiments.stream()
+        .filter(experiment -> experiment.name().equals(name.experiment()))
+        .flatMap(experiment -> experiment.conditions().stream())
+        .filter(condition -> condition.name().equals(name.condition()))
+        .findFirst();
+  }
+
+  /** This layout with these experiments alone; none means all. */
+  public Layout only(Set<String> names) {
+    return names.isEmpty()
+        ? this
+        : new Layout(
+            experiments.stream().filter(experiment -> names.contains(experiment.name())).toList());
+  }
+
+  private static List<Experiment> ordered(List<Experiment> experiments) {
+    Map<String, Experiment> byName =
+        experiments.stream()
+            .collect(
+                Collectors.toMap(
+                    Experiment::name, each -> each, (first, second) -> second, TreeMap::new));
+    return byName.values().stream()
+        .sorted(Comparator.comparingInt(each -> depth(each, byName, new LinkedHashSet<>())))
+        .toList();
+  }
+
+  /** How many experiments it takes to get to one that is compared with no other. */
+  private static int depth(
+      Experiment experiment, Map<String, Experiment> byName, Set<String> onTheWay) {
+    if (!onTheWay.add(experiment.name())) {
+      return 0;
+    }
+    int depth =
+        experiment.conditions().stream()
+            .flatMap(condition -> condition.reference().stream())
+            .map(ConditionName::experiment)
+            .filter(name -> !name.equals(experiment.name()) && byName.containsKey(name))
+            .distinct()
+            .mapToInt(name -> 1 + depth(byName.get(name), byName, onTheWay))
+            .max()
+            .orElse(0);
+    onTheWay.remove(experiment.name());
+    return depth;
+  }
+}

@@ -1,0 +1,74 @@
+package dev.ablate.results;
+
+import dev.ablate.data.DatasetCatalog;
+import dev.ablate.data.DatasetInfo;
+import dev.ablate.data.Split;
+import dev.ablate.plan.ConditionPlan;
+import dev.ablate.plan.ExperimentPlan;
+import dev.ablate.plan.LayerPlan;
+import dev.ablate.plan.SeriesPlan;
+import dev.ablate.results.Layout.Condition;
+import dev.ablate.results.Layout.Cost;
+import dev.ablate.results.Layout.Experiment;
+import dev.ablate.results.Layout.Layer;
+import dev.ablate.spec.Declaration;
+import dev.ablate.spec.Sampling;
+import java.util.List;
+import java.util.Optional;
+
+/** From the plan of a series to the layout of its results. */
+public final class LayoutPlan {
+  private LayoutPlan() {}
+
+  /** The layout of a planned series. */
+  public static Layout of(SeriesPlan plan, DatasetCatalog catalog) {
+    return new Layout(
+        plan.experiments().stream().map(experiment -> experiment(experiment, catalog)).toList());
+  }
+
+  private static Experiment experiment(ExperimentPlan plan, DatasetCatalog catalog) {
+    return new Experiment(
+        plan.name(),
+        plan.heading().description(),
+        plan.heading().source(),
+        plan.conditions().stream().map(condition -> condition(condition, catalog)).toList(),
+        plan.same(),
+        plan.heading().expect());
+  }
+
+  private static Condition condition(ConditionPlan plan, DatasetCatalog catalog) {
+    Declaration declaration = plan.declaration();
+    DatasetInfo data = catalog.describe(declaration.dataset(), plan.home());
+    int examples =
+        declaration
+            .split()
+            .map(split -> Split.trainCount(split, data.train()))
+            .orElse(data.train());
+    List<Layer> layers = plan.network().layers().stream().map(LayoutPlan::layer).toList();
+    return new Condition(
+        plan.name().condition(),
+        plan.reference(),
+        declaration.seeds(),
+        declaration.split().isPresent() || data.val() > 0,
+        Optional.of(
+            new Cost(
+                plan.network().parameters(),
+                plan.network().multiplyAdds(),
+                examplesPerStep(declaration, examples))),
+        plan.differences(),
+        layers);
+  }
+
+  private static double examplesPerStep(Declaration declaration, int examples) {
+    int batch = declaration.batchSize();
+    int smaller = examples % batch;
+    boolean full =
+        smaller == 0 || declaration.sampling() == Sampling.REPLACEMENT || declaration.dropLast();
+    int steps = (examples + batch - 1) / batch;
+    return full ? batch : (double) examples / steps;
+  }
+
+  private static Layer layer(LayerPlan layer) {
+    return new Layer(layer.name(), layer.output().toString(), layer.parameters());
+  }
+}

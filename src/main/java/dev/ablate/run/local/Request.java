@@ -1,0 +1,33 @@
+package dev.ablate.run.local;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything that a worker is told of a run.
+ *
+ * @param spec the text of the run's spec.yaml
+ * @param home the folder that its paths are relative to
+ * @param folder where its files go
+ * @param checkpoints the folder of this run's checkpoints alone
+ * @param dataFolders further folders to look for data in
+ * @param device cpu or gpu
+ * @param identity the run's identity
+ * @param dataDigest the digest of its data
+ * @param gitCommit the commit that the declaration lies in
+ */
+record Request(
+    String spec,
+    Path home,
+    Path folder,
+    Path checkpoints,
+    List<Path> dataFolders,
+    String device,
+    String identity,
+    String dataDigest,
+    Optional<String> gitCommit) {
+  Request {
+    dataFolders = List.copyOf(dataFolders);
+  }
+}

@@ -1,0 +1,131 @@
+package dev.ablate.plan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ablate.data.DataFolders;
+import dev.ablate.data.DataListener;
+import dev.ablate.data.Datasets;
+import dev.ablate.problem.Problem;
+import dev.ablate.problem.ProblemsException;
+import dev.ablate.spec.DatasetSpec.Labelled;
+import dev.ablate.spec.Task;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A person's own data against what is declared of them. */
+class OwnDataTest {
+  @TempDir Path root;
+
+  private SeriesPlan plan(String csv, String rest) {
+    try {
+      Files.writeString(root.resolve("d.csv"), csv);
+      Path file =
+          Files.writeString(
+              root.resolve("x.yaml"), rest + "\noptimizer: {sgd: {lr: 0.1}}\nepochs: 1\n");
+      DataFolders folders =
+          new DataFolders(List.of(), List.of(), root, root, root.resolve("cache"), List.of());
+      Datasets datasets = new Datasets(folders, DataListener.SILENT, false);
+      return Planner.plan(List.of(file), PlanOptions.NONE, datasets);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String data(String more) {
+    return "dataset: {name: csv, path: d.csv" + more + "}\n";
+  }
+
+  private List<String> problems(String csv, String rest) {
+    try {
+      return plan(csv, rest).warnings().stream().map(Problem::message).toList();
+    } catch (ProblemsException e) {
+      return e.problems().stream().map(Problem::message).toList();
+    }
+  }
+
+  private void assertSays(String what, String csv, String rest) {
+    List<String> problems = problems(csv, rest);
+    assertTrue(problems.stream().anyMatch(each -> each.contains(what)), problems.toString());
+  }
+
+  private Optional<Task> task(String csv, String rest) {
+    return ((Labelled) plan(csv, rest).runs().get(0).declaration().dataset()).task();
+  }
+
+  /** Rows with one feature and these labels. */
+  private static String rows(String... labels) {
+    return "a,label\n"
+        + IntStream.range(0, labels.length)
+            .mapToObj(i -> i + "," + labels[i] + "\n")
+            .collect(Collectors.joining());
+  }
+
+  @Test
+  void theLossSaysTheTaskWhereLabelsLeaveItOpen() {
+    String whole = rows("151", "75", "141", "206");
+    assertEquals(
+        Optional.of(Task.REGRESSION), task(whole, data("") + "layers: [linear: 1]\nloss: mse"));
+    String floats = rows("0.0", "1.0", "0.0", "1.0");
+    assertEquals(Optional.of(Task.CLASSIFICATION), task(floats, data("") + "layers: [linear: 2]"));
+    // what needs no word gets none, so that its identity stays
+    String classes = rows("0", "1", "0", "1");
+    assertEquals(Optional.empty(), task(classes, data("") + "layers: [linear: 2]"));
+    assertEquals(Optional.empty(), task(classes, data("") + "layers: [linear: 2]\nloss: mse"));
+    String targets = rows("0.5", "1.5", "0.1", "2");
+    assertEquals(Optional.empty(), task(targets, data("") + "layers: [linear: 1]\nloss: mse"));
+  }
+
+  @Test
+  void oneMissingLabelIsNamed() {
+    String missing = rows("0.5", "1.5", "NA", "2");
+    assertSays(
+        "row 3: column 'label': \"NA\" is no number",
+        missing,
+        data("") + "layers: [linear: 1]\nloss: mse");
+  }
+
+  @Test
+  void aSingleClassIsAnError() {
+    assertSays(
+        "every training example is of class 'a': there is nothing to tell apart; limit takes",
+        rows("a", "a", "b", "b"),
+        data(", limit: {train: 2}") + "layers: [linear: 2]");
+    assertSays("nothing to tell apart", rows("0", "0"), data("") + "layers: [linear: 1]");
+  }
+
+  @Test
+  void classesWithoutExamplesAreNamed() {
+    assertSays(
+        "limit takes the first examples, and leaves out class 'c': none of them trains",
+        rows("a", "b", "a", "b", "c"),
+        data(", limit: {train: 4}") + "layers: [linear: 3]");
+    String fromOne = rows("1", "2", "1", "2");
+    assertSays(
+        "no training example is of class 0: classes count from 0, and these labels from 1",
+        fromOne,
+        data("") + "layers: [linear: 3]");
+    assertSays(
+        "class 0 counts, though it has no example", fromOne, data("") + "layers: [linear: 2]");
+    assertSays(
+        "no example of 'b', 'c' trains",
+        rows("a", "a", "a", "b", "c", "b", "c", "a"),
+        data("") + "split: {train: 3, order: sequential}\nlayers: [linear: 3]");
+  }
+
+  @Test
+  void aLargeMajorityIsNamedWithItsShare() {
+    assertSays(
+        "90.0% of the training examples are of class 'no': an accuracy of 0.900 is what always",
+        rows("no", "no", "no", "no", "no", "no", "no", "no", "no", "yes"),
+        data("") + "layers: [linear: 2]");
+  }
+}
