@@ -7,6 +7,8 @@ import java.util.Set;
 /**
  * A number that says how good a network's outputs are. Those that a file asks for are columns of
  * metrics.csv and test.csv, after loss and accuracy, which are always there.
+ *
+ * <p>Each argument has a default, so that a column's name alone says which metric it is.
  */
 @Kind
 public interface Metric extends Part {

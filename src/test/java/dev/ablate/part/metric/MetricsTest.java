@@ -153,6 +153,7 @@ class MetricsTest {
       each.expected().fieldNames().forEachRemaining(compared::add);
     }
     compared.removeIf(name -> name.endsWith("_1"));
+    assertEquals(Parts.current().of(Metric.class).size(), Columns.metrics().size(), "no default");
     assertEquals(new TreeSet<>(Parts.current().of(Metric.class).keySet()), compared);
   }
 
