@@ -5,9 +5,10 @@ import dev.ablate.plan.SeriesPlan;
 import dev.ablate.problem.ProblemsException;
 import dev.ablate.results.Index;
 import dev.ablate.results.RunFolder;
+import dev.ablate.results.StateFolder;
 import dev.ablate.run.Series;
 import dev.ablate.run.Task;
-import java.nio.file.Files;
+import dev.ablate.run.local.LocalEngine;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ final class Cached {
   private Cached() {}
 
   static String text(SeriesPlan plan, Datasets datasets, Path results) {
-    if (!Files.isDirectory(results.resolve(".ablate"))) {
+    if (!StateFolder.of(results).exists()) {
       return "none is finished in " + results;
     }
     try {
@@ -28,7 +29,7 @@ final class Cached {
       }
       try (Index open = index.get()) {
         long finished =
-            Series.tasks(plan, datasets, "auto").stream()
+            Series.tasks(plan, datasets, LocalEngine.bestDevice()).stream()
                 .mapToLong(
                     task ->
                         task.places().stream()
@@ -50,7 +51,7 @@ final class Cached {
    */
   static List<Task> left(SeriesPlan plan, Datasets datasets, Path results) {
     Map<String, String> noted = Index.noted(results);
-    return Series.tasks(plan, datasets, "auto").stream()
+    return Series.tasks(plan, datasets, LocalEngine.bestDevice()).stream()
         .filter(task -> !task.identity().equals(noted.get(task.name())))
         .toList();
   }

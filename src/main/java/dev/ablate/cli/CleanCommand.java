@@ -98,7 +98,7 @@ final class CleanCommand implements Callable<Integer> {
     try (Stream<Path> paths = Files.walk(results, DEPTH)) {
       return paths
           .filter(path -> results.relativize(path).getNameCount() == DEPTH)
-          .filter(path -> path.getFileName().toString().matches("seed--?[0-9]+"))
+          .filter(RunFolder::isOne)
           .filter(Files::isDirectory)
           .sorted()
           .toList();

@@ -15,6 +15,7 @@ import dev.ablate.run.Series;
 import dev.ablate.run.SeriesListener;
 import dev.ablate.run.SeriesOptions;
 import dev.ablate.run.Task;
+import dev.ablate.run.local.LocalEngine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -79,7 +80,7 @@ final class ExpectedTime {
     try {
       SeriesOptions options =
           new SeriesOptions(results, dataFolders, OptionalInt.of(1), "auto", false, true);
-      try (Series series = new Series(options, datasets)) {
+      try (Series series = new Series(options, datasets, new LocalEngine(options))) {
         series.run(one, SeriesListener.SILENT);
       }
       Optional<Double> rate = rate(RunFolder.of(results, first.runs().get(0)), datasets);

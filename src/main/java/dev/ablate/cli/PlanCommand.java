@@ -8,8 +8,8 @@ import dev.ablate.plan.Memory;
 import dev.ablate.plan.NetworkPlan;
 import dev.ablate.plan.SeriesPlan;
 import dev.ablate.problem.ProblemsException;
-import dev.ablate.run.Series;
 import dev.ablate.run.Task;
+import dev.ablate.run.local.LocalEngine;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -76,7 +76,11 @@ final class PlanCommand implements Callable<Integer> {
   private static String where(SeriesPlan plan) {
     int threads =
         plan.conditions().stream().mapToInt(c -> c.declaration().threads()).min().orElse(1);
-    return "on the " + Series.device() + ", " + Series.jobs(threads) + " at a time; ";
+    return "on the "
+        + LocalEngine.bestDevice()
+        + ", "
+        + LocalEngine.places(threads)
+        + " at a time; ";
   }
 
   /** What is to be trained, at the speed of earlier runs or of a trial. */
@@ -97,7 +101,7 @@ final class PlanCommand implements Callable<Integer> {
         return "no earlier run says how long it will take; plan --trial tries";
       }
       double cost =
-          left.stream().mapToDouble(task -> task.cost() / Series.jobs(task.threads())).sum();
+          left.stream().mapToDouble(task -> task.cost() / LocalEngine.places(task.threads())).sum();
       double seconds = cost * rate.getAsDouble();
       return "about "
           + Durations.text(seconds)

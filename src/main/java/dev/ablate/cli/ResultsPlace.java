@@ -1,5 +1,6 @@
 package dev.ablate.cli;
 
+import dev.ablate.results.FileNames;
 import dev.ablate.results.GitFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,7 +10,6 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -20,10 +20,6 @@ import java.util.stream.Stream;
  * @param temporary whether they are removed again
  */
 record ResultsPlace(Path folder, boolean temporary) implements AutoCloseable {
-  /** What a comparison reads of a run, of that which is committed. */
-  private static final Set<String> FILES =
-      Set.of("metrics.csv", "test.csv", "steps.csv", "spec.yaml");
-
   /**
    * Finds results.
    *
@@ -55,7 +51,7 @@ record ResultsPlace(Path folder, boolean temporary) implements AutoCloseable {
   private static ResultsPlace laidOut(GitFiles git, String tree) {
     try {
       Path folder = Files.createTempDirectory("ablate-diff");
-      git.write(tree, folder, FILES::contains);
+      git.write(tree, folder, FileNames.COMPARED::contains);
       return new ResultsPlace(folder, true);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

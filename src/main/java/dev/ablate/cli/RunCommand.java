@@ -3,6 +3,7 @@ package dev.ablate.cli;
 import dev.ablate.data.Datasets;
 import dev.ablate.plan.ExperimentPlan;
 import dev.ablate.plan.SeriesPlan;
+import dev.ablate.results.FileNames;
 import dev.ablate.results.LayoutFiles;
 import dev.ablate.results.LayoutPlan;
 import dev.ablate.results.Origins;
@@ -11,6 +12,7 @@ import dev.ablate.results.RunFolder;
 import dev.ablate.run.Series;
 import dev.ablate.run.SeriesOptions;
 import dev.ablate.run.SeriesOutcome;
+import dev.ablate.run.local.LocalEngine;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,7 +98,7 @@ final class RunCommand implements Callable<Integer> {
             failFast);
     long start = System.nanoTime();
     SeriesOutcome outcome;
-    try (Series series = new Series(options, datasets);
+    try (Series series = new Series(options, datasets, new LocalEngine(options));
         Display display = Display.of(err)) {
       ablate.interruption().first(() -> end(series, display));
       origins(plan, err);
@@ -179,7 +181,7 @@ final class RunCommand implements Callable<Integer> {
         text -> {
           err.println();
           err.print(text);
-          err.println("report: " + results.resolve("comparison.html"));
+          err.println("report: " + results.resolve(FileNames.COMPARISON_HTML));
         });
   }
 

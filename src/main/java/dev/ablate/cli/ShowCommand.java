@@ -1,7 +1,7 @@
 package dev.ablate.cli;
 
 import dev.ablate.report.render.Show;
-import dev.ablate.run.RunLogs;
+import dev.ablate.results.StateFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -42,7 +42,7 @@ final class ShowCommand implements Callable<Integer> {
   /** The log of a run in a results folder, which lies beside its experiments. */
   private static Optional<Path> log(Path folder) {
     return NamedRun.resultsOf(folder)
-        .map(results -> RunLogs.file(results, NamedRun.name(folder)))
+        .map(results -> StateFolder.of(results).log(NamedRun.name(folder)))
         .filter(Files::isRegularFile);
   }
 }

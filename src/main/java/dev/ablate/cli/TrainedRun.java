@@ -8,6 +8,7 @@ import dev.ablate.plan.RunPlan;
 import dev.ablate.plan.SeriesPlan;
 import dev.ablate.problem.Place;
 import dev.ablate.problem.ProblemsException;
+import dev.ablate.results.FileNames;
 import dev.ablate.weights.Safetensors;
 import dev.ablate.weights.Tensor;
 import java.io.PrintWriter;
@@ -47,7 +48,7 @@ final class TrainedRun {
 
   /** What the run declared. */
   RunPlan plan(Datasets datasets) {
-    Path spec = folder().resolve("spec.yaml");
+    Path spec = folder().resolve(FileNames.SPEC);
     if (!Files.isRegularFile(spec)) {
       throw wrong(folder(), "is no finished run: it has no spec.yaml");
     }
@@ -60,13 +61,13 @@ final class TrainedRun {
 
   /** Its weights, by their names. */
   Map<String, Tensor> weights() {
-    Path file = folder().resolve("model.safetensors");
+    Path file = folder().resolve(FileNames.MODEL);
     if (!Files.isRegularFile(file)) {
       throw wrong(
           file,
           "there is no such file; weights are not committed, and a run that diverged has none."
               + " To train it again: ablate run "
-              + folder().resolve("spec.yaml"));
+              + folder().resolve(FileNames.SPEC));
     }
     try {
       return Safetensors.read(file);

@@ -14,7 +14,6 @@ import java.util.Optional;
  */
 public record LayerFit(
     Shape output, List<Weight> weights, List<Statistic> statistics, long multiplyAdds) {
-  /** Copies the lists. */
   public LayerFit {
     weights = List.copyOf(weights);
     statistics = List.copyOf(statistics);

@@ -11,7 +11,6 @@ import java.util.List;
  * @param paths a block's inner lists: the shape that each gives; empty where there are none
  */
 public record LayerInput(String name, Shape shape, String giver, List<Shape> paths) {
-  /** Copies the list. */
   public LayerInput {
     paths = List.copyOf(paths);
   }

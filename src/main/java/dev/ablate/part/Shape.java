@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
  * @param axes their lengths
  */
 public record Shape(List<Integer> axes) {
-  /** Copies the list. */
   public Shape {
     axes = List.copyOf(axes);
   }

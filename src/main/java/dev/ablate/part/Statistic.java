@@ -10,7 +10,6 @@ import java.util.List;
  * @param start every number of it at first
  */
 public record Statistic(String tensor, List<Integer> shape, double start) {
-  /** Copies the shape. */
   public Statistic {
     shape = List.copyOf(shape);
   }

@@ -20,7 +20,6 @@ public record Weight(
     long fanIn,
     long fanOut,
     Optional<InitSpec> init) {
-  /** Copies the shape. */
   public Weight {
     shape = List.copyOf(shape);
   }

@@ -23,7 +23,6 @@ public record ConditionPlan(
     Path home,
     Optional<ConditionName> reference,
     List<String> differences) {
-  /** Copies the list. */
   public ConditionPlan {
     differences = List.copyOf(differences);
   }

@@ -2,49 +2,41 @@ package dev.ablate.plan;
 
 import dev.ablate.spec.DatasetSpec;
 import dev.ablate.spec.Declaration;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Declarations with one thing changed. */
 final class Declarations {
   private Declarations() {}
 
-  static Declaration withSeeds(Declaration d, List<Long> seeds) {
-    return with(d, d.dataset(), seeds, d.initialWeights());
+  static Declaration withSeeds(Declaration declaration, List<Long> seeds) {
+    return with(declaration, Map.of("seeds", seeds));
   }
 
   static Declaration withFiles(
-      Declaration d, DatasetSpec dataset, Optional<String> initialWeights) {
-    return with(d, dataset, d.seeds(), initialWeights);
+      Declaration declaration, DatasetSpec dataset, Optional<String> initialWeights) {
+    return with(declaration, Map.of("dataset", dataset, "initialWeights", initialWeights));
   }
 
-  private static Declaration with(
-      Declaration d, DatasetSpec dataset, List<Long> seeds, Optional<String> initialWeights) {
-    return new Declaration(
-        dataset,
-        d.split(),
-        d.augment(),
-        d.layers(),
-        d.init(),
-        d.loss(),
-        d.optimizer(),
-        d.schedule(),
-        d.penalty(),
-        d.clipGradients(),
-        d.batchSize(),
-        d.sampling(),
-        d.dropLast(),
-        d.epochs(),
-        d.steps(),
-        seeds,
-        d.earlyStopping(),
-        d.select(),
-        d.evaluate(),
-        d.metrics(),
-        d.onDivergence(),
-        d.numerics(),
-        d.threads(),
-        initialWeights,
-        d.recordSteps());
+  /**
+   * Other values for some components; a component that is added to the record needs nothing here.
+   */
+  private static Declaration with(Declaration declaration, Map<String, Object> changed) {
+    RecordComponent[] components = Declaration.class.getRecordComponents();
+    Class<?>[] types =
+        Arrays.stream(components).map(RecordComponent::getType).toArray(Class[]::new);
+    Object[] values = new Object[components.length];
+    try {
+      for (int i = 0; i < components.length; i++) {
+        Object other = changed.get(components[i].getName());
+        values[i] = other == null ? components[i].getAccessor().invoke(declaration) : other;
+      }
+      return Declaration.class.getDeclaredConstructor(types).newInstance(values);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

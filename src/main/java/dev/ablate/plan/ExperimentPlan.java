@@ -26,7 +26,6 @@ public record ExperimentPlan(
     List<ConditionPlan> conditions,
     Map<String, ConditionName> same,
     boolean whole) {
-  /** Copies the list and the map. */
   public ExperimentPlan {
     conditions = List.copyOf(conditions);
     same = Collections.unmodifiableMap(new LinkedHashMap<>(same));

@@ -1,14 +1,13 @@
 package dev.ablate.plan;
 
 import dev.ablate.data.format.Images;
+import dev.ablate.digest.Sha256;
 import dev.ablate.spec.DatasetSpec;
 import dev.ablate.spec.Declaration;
 import dev.ablate.yaml.MapNode;
 import dev.ablate.yaml.Printer;
 import dev.ablate.yaml.Unbinder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -42,8 +41,7 @@ public final class Identity {
     digests.plugins().forEach((name, digest) -> parts.add("plug-in " + name + " " + digest));
     parts.add(declaration(plan));
     String determined = String.join("\n", parts);
-    byte[] digest = RunDigests.sha256().digest(determined.getBytes(StandardCharsets.UTF_8));
-    return HexFormat.of().formatHex(digest);
+    return new Sha256().add(determined).hex();
   }
 
   /** Readers that once gave other numbers from the same files. */

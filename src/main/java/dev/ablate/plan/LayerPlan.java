@@ -24,7 +24,6 @@ public record LayerPlan(
     long parameters,
     long multiplyAdds,
     List<NetworkPlan> paths) {
-  /** Copies the list. */
   public LayerPlan {
     paths = List.copyOf(paths);
   }

@@ -1,9 +1,8 @@
 package dev.ablate.plan;
 
+import dev.ablate.digest.Sha256;
 import dev.ablate.problem.Place;
 import dev.ablate.problem.Problems;
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -39,8 +38,7 @@ final class Names {
     if (name.length() <= LONGEST) {
       return name;
     }
-    byte[] digest = RunDigests.sha256().digest(name.getBytes(StandardCharsets.UTF_8));
-    String end = "-" + HexFormat.of().formatHex(digest).substring(0, DIGEST_DIGITS);
+    String end = "-" + new Sha256().add(name).hex().substring(0, DIGEST_DIGITS);
     return name.substring(0, LONGEST - end.length()) + end;
   }
 

@@ -11,7 +11,6 @@ import java.util.List;
  * @param layers from input to output
  */
 public record NetworkPlan(Shape input, List<LayerPlan> layers) {
-  /** Copies the list. */
   public NetworkPlan {
     layers = List.copyOf(layers);
   }

@@ -15,7 +15,6 @@ public record PlanOptions(List<String> settings, List<Long> seeds, List<String> 
   /** Nothing changed. */
   public static final PlanOptions NONE = new PlanOptions(List.of(), List.of(), List.of());
 
-  /** Copies the lists. */
   public PlanOptions {
     settings = List.copyOf(settings);
     seeds = List.copyOf(seeds);

@@ -24,7 +24,7 @@ import java.util.Optional;
  */
 public final class Resolved {
   static final String KEY = "resolved";
-  private static final String FILE = "spec.yaml";
+  static final String FILE = "spec.yaml";
   private static final String PLUGINS = "plugins";
 
   private Resolved() {}

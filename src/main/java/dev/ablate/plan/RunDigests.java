@@ -1,18 +1,12 @@
 package dev.ablate.plan;
 
 import dev.ablate.data.DatasetCatalog;
+import dev.ablate.digest.Sha256;
 import dev.ablate.problem.Place;
 import dev.ablate.problem.ProblemsException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -49,23 +43,13 @@ public record RunDigests(
     return UsedPlugins.of(plan.declaration());
   }
 
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
-  }
-
   /** SHA-256 of a file, in hex. */
   static String ofFile(Path file) {
-    MessageDigest digest = sha256();
-    try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-      in.transferTo(OutputStream.nullOutputStream());
-    } catch (IOException e) {
+    try {
+      return new Sha256().add(file).hex();
+    } catch (UncheckedIOException e) {
       throw new ProblemsException(
-          Place.of(file.toString()), "cannot read this file: " + e.getMessage());
+          Place.of(file.toString()), "cannot read this file: " + e.getCause().getMessage());
     }
-    return HexFormat.of().formatHex(digest.digest());
   }
 }

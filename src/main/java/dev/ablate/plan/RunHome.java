@@ -26,6 +26,9 @@ import java.util.Optional;
 final class RunHome {
   static final String KEY = "home";
 
+  /** The file beside a spec.yaml that says where a run was made. */
+  static final String RECORD = "run.json";
+
   private RunHome() {}
 
   /** How a spec.yaml names the folder of the file it was resolved from. */
@@ -74,7 +77,7 @@ final class RunHome {
 
   private static List<Path> candidates(Path home, Path folder) {
     List<Path> candidates = new ArrayList<>(above(home, folder));
-    recorded(folder.resolve("run.json")).ifPresent(candidates::add);
+    recorded(folder.resolve(RECORD)).ifPresent(candidates::add);
     candidates.addAll(above(home, Path.of("").toAbsolutePath()));
     return candidates;
   }

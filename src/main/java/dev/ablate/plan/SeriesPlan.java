@@ -11,7 +11,6 @@ import java.util.Optional;
  * @param warnings legal and probably not meant
  */
 public record SeriesPlan(List<ExperimentPlan> experiments, List<Problem> warnings) {
-  /** Copies the lists. */
   public SeriesPlan {
     experiments = List.copyOf(experiments);
     warnings = List.copyOf(warnings);

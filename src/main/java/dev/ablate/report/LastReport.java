@@ -3,6 +3,7 @@ package dev.ablate.report;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ablate.results.Snapshot;
+import dev.ablate.results.StateFolder;
 import dev.ablate.results.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,6 +49,6 @@ public record LastReport(String of, Snapshot folder, String terminal) {
   }
 
   private static Path file(Path results) {
-    return results.resolve(".ablate").resolve("report.json");
+    return StateFolder.of(results).report();
   }
 }

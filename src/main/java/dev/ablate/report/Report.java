@@ -14,6 +14,7 @@ import dev.ablate.report.render.Plots;
 import dev.ablate.report.render.PublishedMarkdown;
 import dev.ablate.report.render.TerminalTable;
 import dev.ablate.results.Doubts;
+import dev.ablate.results.FileNames;
 import dev.ablate.results.LayoutFiles;
 import dev.ablate.results.Printable;
 import dev.ablate.results.WholeFile;
@@ -146,9 +147,9 @@ public final class Report {
         .forEach(
             part ->
                 EvidenceFiles.write(results.resolve(part.experiment().name()), part.evidence()));
-    WholeFile.write(results.resolve("comparison.csv"), csv());
-    WholeFile.write(results.resolve("comparison.md"), markdown());
-    WholeFile.write(results.resolve("comparison.html"), html());
+    WholeFile.write(results.resolve(FileNames.COMPARISON_CSV), csv());
+    WholeFile.write(results.resolve(FileNames.COMPARISON_MARKDOWN), markdown());
+    WholeFile.write(results.resolve(FileNames.COMPARISON_HTML), html());
     Set<String> written = new HashSet<>();
     for (List<PlotFile> figures : figures().values()) {
       for (PlotFile figure : figures) {
@@ -161,14 +162,14 @@ public final class Report {
 
   /** Figures of experiments that are no longer there would be taken for those of this report. */
   private void removeOthers(Set<String> written) {
-    Path folder = results.resolve(Plots.FOLDER);
+    Path folder = results.resolve(FileNames.PLOTS);
     if (!Files.isDirectory(folder)) {
       return;
     }
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.toList()) {
         String name = file.getFileName().toString();
-        if (name.endsWith(".svg") && !written.contains(Plots.FOLDER + "/" + name)) {
+        if (name.endsWith(".svg") && !written.contains(FileNames.PLOTS + "/" + name)) {
           Files.delete(file);
         }
       }

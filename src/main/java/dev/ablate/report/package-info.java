@@ -10,7 +10,6 @@
  * <p>Nothing here depends on the clock, the machine or the locale: a report of the same files has
  * the same bytes.
  *
- * <p>Uses {@code data}, {@code part}, {@code plan}, {@code problem}, {@code results}, {@code spec},
- * {@code weights}, {@code yaml}.
+ * <p>Uses {@code report/compare}, {@code report/render}, {@code results}.
  */
 package dev.ablate.report;

@@ -1,14 +1,12 @@
 package dev.ablate.results;
 
+import dev.ablate.digest.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.MessageDigest;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +24,12 @@ final class Contents {
       return List.of();
     }
     List<Path> there =
-        RunFolder.REPEATABLE.stream()
+        FileNames.REPEATABLE.stream()
             .map(folder::resolve)
             .filter(Files::isRegularFile) // a folder in place of one is none
             .toList();
-    return there.contains(folder.resolve("metrics.csv"))
-            && there.contains(folder.resolve("spec.yaml"))
+    return there.contains(folder.resolve(FileNames.METRICS))
+            && there.contains(folder.resolve(FileNames.SPEC))
         ? there
         : List.of();
   }
@@ -39,31 +37,25 @@ final class Contents {
   /** Digest of the names and bytes of a run's files; empty where no run is whole. */
   static Optional<String> digest(Path folder) {
     List<Path> files = files(folder);
-    MessageDigest digest = Snapshot.sha256();
+    Sha256 digest = new Sha256();
     try {
       for (Path file : files) {
         String head = file.getFileName() + "\0" + Files.size(file) + "\0";
-        digest.update(head.getBytes(StandardCharsets.UTF_8));
-        Snapshot.update(digest, file);
+        digest.add(head).add(file);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return files.isEmpty()
-        ? Optional.empty()
-        : Optional.of(HexFormat.of().formatHex(digest.digest()));
+    return files.isEmpty() ? Optional.empty() : Optional.of(digest.hex());
   }
 
   /** Digests of the files that a report reads, by name; others than these may well be deleted. */
   static Map<String, String> tables(Path folder) {
     Map<String, String> tables = new LinkedHashMap<>();
-    for (String name : RunFolder.TABLES) {
+    for (String name : FileNames.REPORTED) {
       Path file = folder.resolve(name);
       if (Files.isRegularFile(file)) {
-        MessageDigest digest = Snapshot.sha256();
-        Snapshot.update(digest, file);
-        String hex = HexFormat.of().formatHex(digest.digest());
-        tables.put(name, hex.substring(0, TABLE_DIGITS));
+        tables.put(name, new Sha256().add(file).hex().substring(0, TABLE_DIGITS));
       }
     }
     return tables;
@@ -73,7 +65,7 @@ final class Contents {
   static String stamp(Path folder) {
     List<Path> files = files(folder);
     Instant now = Instant.now();
-    MessageDigest stamps = Snapshot.sha256();
+    Sha256 stamps = new Sha256();
     try {
       for (Path file : files) {
         Optional<String> stamp =
@@ -81,12 +73,11 @@ final class Contents {
         if (stamp.isEmpty()) {
           return "";
         }
-        String line = file.getFileName() + "\0" + stamp.get() + "\0";
-        stamps.update(line.getBytes(StandardCharsets.UTF_8));
+        stamps.add(file.getFileName() + "\0" + stamp.get() + "\0");
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return files.isEmpty() ? "" : HexFormat.of().formatHex(stamps.digest());
+    return files.isEmpty() ? "" : stamps.hex();
   }
 }

@@ -54,9 +54,9 @@ public final class Doubts {
     if (spec.isEmpty()) {
       return Optional.empty();
     }
-    String seed = folder.getFileName().toString();
     Matcher itsSeed = SEED.matcher(spec.get());
-    if (itsSeed.find() && !seed.equals("seed-" + itsSeed.group(1))) {
+    if (itsSeed.find()
+        && !folder.endsWith(RunFolder.of(Path.of(""), Long.parseLong(itsSeed.group(1))))) {
       return Optional.of("its spec.yaml is of seed " + itsSeed.group(1));
     }
     String condition = folder.toAbsolutePath().getParent().getFileName().toString();

@@ -71,14 +71,14 @@ public final class Index implements AutoCloseable {
    * @return the index, or empty while another process holds it
    */
   public static Optional<Index> open(Path results) {
-    Path file = results.resolve(".ablate").resolve("finished.jsonl");
+    Path file = StateFolder.of(results).finished();
     try {
       Files.createDirectories(file.getParent());
       // A file of its own: POSIX lets go of a process's lock as soon as the process closes the
       // locked file anywhere, and the index is also read.
       FileChannel lock =
           FileChannel.open(
-              file.resolveSibling("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+              StateFolder.of(results).lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (!locked(lock)) {
         lock.close();
         return Optional.empty();
@@ -109,7 +109,7 @@ public final class Index implements AutoCloseable {
     Map<String, String> runs = new TreeMap<>();
     try {
       ObjectMapper json = new ObjectMapper();
-      Path file = results.resolve(".ablate").resolve("finished.jsonl");
+      Path file = StateFolder.of(results).finished();
       for (String line : Files.readString(file).lines().toList()) {
         if (line.endsWith("}")) { // not the half line that is being written
           JsonNode entry = json.readTree(line);
@@ -128,7 +128,7 @@ public final class Index implements AutoCloseable {
    */
   static Map<String, List<Map<String, String>>> tables(Path results) {
     Map<String, List<Map<String, String>>> runs = new LinkedHashMap<>();
-    Path file = results.resolve(".ablate").resolve("finished.jsonl");
+    Path file = StateFolder.of(results).finished();
     try {
       for (String line : Files.readString(file).lines().toList()) {
         try {

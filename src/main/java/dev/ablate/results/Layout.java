@@ -91,7 +91,6 @@ public record Layout(List<Experiment> experiments) {
       Optional<Cost> cost,
       List<String> differences,
       List<Layer> layers) {
-    /** Copies the lists. */
     public Condition {
       seeds = List.copyOf(seeds);
       differences = List.copyOf(differences);

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.ablate.plan.ConditionName;
+import dev.ablate.plan.SpecFacts;
 import dev.ablate.results.Layout.Condition;
 import dev.ablate.results.Layout.Experiment;
 import java.io.IOException;
@@ -21,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -29,9 +29,6 @@ import java.util.stream.Stream;
  * conditions' folders and committed with them, so that a report needs no experiment file.
  */
 public final class LayoutFiles {
-  private static final String FILE = "experiment.json";
-  private static final Pattern SPLIT = Pattern.compile("(?m)^split:");
-  private static final Pattern SEED = Pattern.compile("seed--?\\d{1,19}");
 
   public static final ObjectMapper JSON =
       JsonMapper.builder()
@@ -63,7 +60,7 @@ public final class LayoutFiles {
                   .orElse(planned);
       try {
         WholeFile.write(
-            results.resolve(experiment.name()).resolve(FILE),
+            results.resolve(experiment.name()).resolve(FileNames.EXPERIMENT),
             JSON.writer(printer).writeValueAsString(experiment) + "\n");
       } catch (JsonProcessingException e) {
         throw new UncheckedIOException(e);
@@ -85,7 +82,7 @@ public final class LayoutFiles {
   }
 
   private static Optional<Experiment> readExperiment(Path folder) {
-    Path file = folder.resolve(FILE);
+    Path file = folder.resolve(FileNames.EXPERIMENT);
     if (Files.isRegularFile(file)) {
       try {
         Experiment read = JSON.readValue(file.toFile(), Experiment.class);
@@ -108,7 +105,7 @@ public final class LayoutFiles {
   private static Optional<Experiment> guess(Path folder) {
     List<Path> conditions =
         folders(folder).stream()
-            .filter(condition -> folders(condition).stream().anyMatch(LayoutFiles::isRun))
+            .filter(condition -> folders(condition).stream().anyMatch(RunFolder::isOne))
             .toList();
     boolean based = conditions.stream().anyMatch(condition -> name(condition).equals("base"));
     List<Condition> guessed =
@@ -127,10 +124,10 @@ public final class LayoutFiles {
     String experiment = name(condition.getParent());
     boolean split =
         folders(condition).stream()
-            .filter(LayoutFiles::isRun)
+            .filter(RunFolder::isOne)
             .findFirst()
             .flatMap(RunFolder::readSpec)
-            .filter(spec -> SPLIT.matcher(spec).find())
+            .filter(spec -> SpecFacts.of(spec).splits())
             .isPresent();
     return new Condition(
         name(condition),
@@ -142,19 +139,6 @@ public final class LayoutFiles {
         Optional.empty(),
         List.of(),
         List.of());
-  }
-
-  /** The seeds whose folders are there, in order. */
-  public static List<Long> seeds(Path condition) {
-    return folders(condition).stream()
-        .filter(LayoutFiles::isRun)
-        .map(run -> Long.valueOf(name(run).substring("seed-".length())))
-        .sorted()
-        .toList();
-  }
-
-  private static boolean isRun(Path folder) {
-    return SEED.matcher(name(folder)).matches();
   }
 
   private static String name(Path path) {

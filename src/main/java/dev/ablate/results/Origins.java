@@ -64,6 +64,6 @@ public final class Origins {
   }
 
   private static Path file(Path results) {
-    return results.resolve(".ablate").resolve("files.json");
+    return StateFolder.of(results).origins();
   }
 }

@@ -10,7 +10,7 @@ import java.util.OptionalLong;
  * What run.json says: everything besides the declaration that explains a number.
  *
  * @param status how the run ended
- * @param divergedStep the step whose loss was no finite number, where that stopped the run
+ * @param divergedStep the step whose loss was NaN or infinite, where that stopped the run
  * @param identity digest of all that determines the run's files
  * @param dataDigest digest of the data's source files
  * @param threads threads of the run
@@ -40,7 +40,7 @@ public record RunFacts(
   public enum Status {
     /** Trained and tested. */
     DONE,
-    /** Stopped because the loss was no finite number. */
+    /** Stopped because the loss was NaN or infinite. */
     DIVERGED,
     /** Ended by an error. */
     FAILED

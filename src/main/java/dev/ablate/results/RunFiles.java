@@ -18,7 +18,6 @@ public record RunFiles(
     List<MetricsRow> metrics,
     Optional<TestRow> test,
     Optional<RunFacts> facts) {
-  /** Copies the list. */
   public RunFiles {
     metrics = List.copyOf(metrics);
   }
@@ -27,7 +26,7 @@ public record RunFiles(
   public enum State {
     /** Trained and tested. */
     DONE,
-    /** The loss was no finite number, and the run stopped: it has metrics and no test. */
+    /** The loss was NaN or infinite, and the run stopped: it has metrics and no test. */
     DIVERGED,
     /** The run ended by an error and left nothing measured. */
     FAILED,

@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The files of one run, {@code <results>/<experiment>/<condition>/seed-<n>/}.
@@ -20,26 +23,8 @@ import java.util.function.Function;
  * costs an earlier measurement, and nobody reads half a file.
  */
 public final class RunFolder {
-  private static final String METRICS = "metrics.csv";
-  private static final String STEPS = "steps.csv";
-  private static final String TEST = "test.csv";
-  private static final String PREDICTIONS = "predictions.csv";
-  private static final String SPEC = "spec.yaml";
-  private static final String RUN = "run.json";
-  private static final String TIMING = "timing.csv";
-  private static final String SCORES = "scores.safetensors";
-  private static final String MODEL = "model.safetensors";
-
-  /** Every file that a run may leave. */
-  private static final List<String> ALL =
-      List.of(METRICS, STEPS, TEST, PREDICTIONS, SCORES, SPEC, RUN, TIMING, MODEL);
-
-  /** The files that are equal in two equal runs: all but run.json and timing.csv. */
-  static final List<String> REPEATABLE =
-      List.of(SPEC, METRICS, STEPS, TEST, PREDICTIONS, SCORES, MODEL);
-
-  /** The files of these that a report reads. */
-  static final List<String> TABLES = List.of(SPEC, METRICS, STEPS, TEST, PREDICTIONS);
+  /** A run's folder, by its seed. */
+  private static final Pattern NAME = Pattern.compile("seed-(-?\\d{1,19})");
 
   private RunFolder() {}
 
@@ -50,7 +35,35 @@ public final class RunFolder {
 
   /** Where a run's files belong. */
   public static Path of(Path results, String experiment, String condition, long seed) {
-    return results.resolve(experiment).resolve(condition).resolve("seed-" + seed);
+    return of(results.resolve(experiment).resolve(condition), seed);
+  }
+
+  /** Where the files of a condition's run belong. */
+  public static Path of(Path condition, long seed) {
+    return condition.resolve("seed-" + seed);
+  }
+
+  /** Whether a folder is called as those of runs are. */
+  public static boolean isOne(Path folder) {
+    return NAME.matcher(folder.getFileName().toString()).matches();
+  }
+
+  /** The seeds whose folders are there, in order. */
+  public static List<Long> seeds(Path condition) {
+    if (!Files.isDirectory(condition)) {
+      return List.of();
+    }
+    try (Stream<Path> children = Files.list(condition)) {
+      return children
+          .filter(Files::isDirectory)
+          .map(child -> NAME.matcher(child.getFileName().toString()))
+          .filter(Matcher::matches)
+          .map(name -> Long.valueOf(name.group(1)))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**
@@ -64,26 +77,27 @@ public final class RunFolder {
    */
   public static void write(Path folder, RunRecord run, String spec, RunFacts facts) {
     Staging staging = new Staging(folder);
-    staging.write(SPEC, spec);
-    staging.write(METRICS, RunTables.metrics(run.metrics()));
+    staging.write(FileNames.SPEC, spec);
+    staging.write(FileNames.METRICS, RunTables.metrics(run.metrics()));
     if (!run.steps().isEmpty()) {
-      staging.write(STEPS, RunTables.steps(run.steps()));
+      staging.write(FileNames.STEPS, RunTables.steps(run.steps()));
     }
-    run.test().ifPresent(test -> staging.write(TEST, RunTables.test(test)));
+    run.test().ifPresent(test -> staging.write(FileNames.TEST, RunTables.test(test)));
     if (!run.predictions().isEmpty()) {
-      staging.write(PREDICTIONS, RunTables.predictions(run.predictions()));
+      staging.write(FileNames.PREDICTIONS, RunTables.predictions(run.predictions()));
     }
     run.scores()
         .ifPresent(
             scores ->
                 staging.write(
-                    SCORES, file -> Safetensors.write(file, Map.of("scores", scores), Map.of())));
+                    FileNames.SCORES,
+                    file -> Safetensors.write(file, Map.of("scores", scores), Map.of())));
     if (!run.weights().isEmpty()) {
-      staging.write(MODEL, file -> Safetensors.write(file, run.weights()));
+      staging.write(FileNames.MODEL, file -> Safetensors.write(file, run.weights()));
     }
-    staging.write(TIMING, RunTables.timing(run.timings()));
-    staging.write(RUN, RunJson.write(facts, spec));
-    staging.commit(ALL);
+    staging.write(FileNames.TIMING, RunTables.timing(run.timings()));
+    staging.write(FileNames.RUN, RunJson.write(facts, spec));
+    staging.commit(FileNames.OF_A_RUN);
   }
 
   /**
@@ -94,7 +108,7 @@ public final class RunFolder {
    * @param facts made by {@link RunFacts#failed}
    */
   public static void writeFailure(Path folder, RunFacts facts) {
-    Path file = folder.resolve(RUN);
+    Path file = folder.resolve(FileNames.RUN);
     Optional<RunFacts> earlier = read(folder).facts();
     RunFacts noted =
         earlier
@@ -111,7 +125,7 @@ public final class RunFolder {
    * @param folder of a run whose files are whole
    */
   public static void forgetFailure(Path folder) {
-    Path file = folder.resolve(RUN);
+    Path file = folder.resolve(FileNames.RUN);
     // Looked for in the text: a series of a thousand finished runs must not parse as many files.
     if (readIfThere(file, RunFolder::text).filter(RunJson::mayNoteFailure).isEmpty()) {
       return;
@@ -137,9 +151,9 @@ public final class RunFolder {
    */
   public static void copy(Path from, Path to, String spec) {
     Staging staging = new Staging(to);
-    for (String name : ALL) {
-      if (name.equals(SPEC)) {
-        staging.write(SPEC, spec);
+    for (String name : FileNames.OF_A_RUN) {
+      if (name.equals(FileNames.SPEC)) {
+        staging.write(FileNames.SPEC, spec);
       } else if (Files.isRegularFile(from.resolve(name))) {
         staging.write(
             name,
@@ -152,23 +166,24 @@ public final class RunFolder {
             });
       }
     }
-    staging.commit(ALL);
+    staging.commit(FileNames.OF_A_RUN);
   }
 
   /** Reads what is there of a run; a file that cannot be read counts as missing. */
   public static RunFiles read(Path folder) {
     Optional<String> spec = readSpec(folder);
     Optional<List<MetricsRow>> metrics =
-        readIfThere(folder.resolve(METRICS), RunTables::readMetrics);
-    Optional<TestRow> test = readIfThere(folder.resolve(TEST), RunTables::readTest).flatMap(t -> t);
-    Optional<RunFacts> facts = readIfThere(folder.resolve(RUN), RunJson::read);
+        readIfThere(folder.resolve(FileNames.METRICS), RunTables::readMetrics);
+    Optional<TestRow> test =
+        readIfThere(folder.resolve(FileNames.TEST), RunTables::readTest).flatMap(t -> t);
+    Optional<RunFacts> facts = readIfThere(folder.resolve(FileNames.RUN), RunJson::read);
     return new RunFiles(
         state(folder, metrics, test, facts), spec, metrics.orElse(List.of()), test, facts);
   }
 
   /** The text of spec.yaml. */
   public static Optional<String> readSpec(Path folder) {
-    return readIfThere(folder.resolve(SPEC), RunFolder::text);
+    return readIfThere(folder.resolve(FileNames.SPEC), RunFolder::text);
   }
 
   private static State state(
@@ -181,7 +196,7 @@ public final class RunFolder {
       return State.FAILED;
     }
     boolean torn = Files.exists(folder.resolve(Staging.STAGED));
-    boolean unreadableTest = test.isEmpty() && Files.exists(folder.resolve(TEST));
+    boolean unreadableTest = test.isEmpty() && Files.exists(folder.resolve(FileNames.TEST));
     if (torn || metrics.isEmpty() || unreadableTest) {
       return State.INCOMPLETE;
     }
@@ -194,7 +209,7 @@ public final class RunFolder {
             .map(run -> run.status() == RunFacts.Status.DIVERGED)
             .orElseGet(
                 () ->
-                    Files.isRegularFile(folder.resolve(SPEC))
+                    Files.isRegularFile(folder.resolve(FileNames.SPEC))
                         && metrics.get().stream().reduce((row, next) -> next).stream()
                             .anyMatch(row -> !row.finite()));
     return diverged ? State.DIVERGED : State.INCOMPLETE;
@@ -202,12 +217,13 @@ public final class RunFolder {
 
   /** The rows of predictions.csv, or none; they are not committed. */
   public static List<Prediction> readPredictions(Path folder) {
-    return readIfThere(folder.resolve(PREDICTIONS), RunTables::readPredictions).orElse(List.of());
+    return readIfThere(folder.resolve(FileNames.PREDICTIONS), RunTables::readPredictions)
+        .orElse(List.of());
   }
 
   /** The rows of steps.csv, or none. */
   public static List<StepRow> readSteps(Path folder) {
-    return readIfThere(folder.resolve(STEPS), RunTables::readSteps).orElse(List.of());
+    return readIfThere(folder.resolve(FileNames.STEPS), RunTables::readSteps).orElse(List.of());
   }
 
   private static <T> Optional<T> readIfThere(Path file, Function<Path, T> reader) {

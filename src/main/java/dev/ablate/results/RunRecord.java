@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 /**
  * Everything one training measured.
  *
- * @param divergedStep the step whose loss was no finite number, where that stopped the run
+ * @param divergedStep the step whose loss was NaN or infinite, where that stopped the run
  * @param metrics the rows of metrics.csv
  * @param steps the rows of steps.csv; empty where they were not asked for
  * @param test the row of test.csv; empty when diverged

@@ -1,20 +1,16 @@
 package dev.ablate.results;
 
+import dev.ablate.digest.Sha256;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.EnumSet;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -29,7 +25,6 @@ public record Snapshot(String calm, Map<String, String> fresh) {
   /** experiment / condition / seed-n / file. */
   private static final int DEPTH = 4;
 
-  /** Copies the map. */
   public Snapshot {
     fresh = Map.copyOf(fresh);
   }
@@ -63,7 +58,7 @@ public record Snapshot(String calm, Map<String, String> fresh) {
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes of) {
               String name = name(results, folder);
               calm.put(name, "");
-              return name.equals(".ablate")
+              return name.equals(StateFolder.NAME)
                   ? FileVisitResult.SKIP_SUBTREE
                   : FileVisitResult.CONTINUE;
             }
@@ -75,7 +70,7 @@ public record Snapshot(String calm, Map<String, String> fresh) {
               if (stamp.isPresent() && !suspects.containsKey(name)) {
                 calm.put(name, stamp.get());
               } else {
-                fresh.put(name, digest(file));
+                fresh.put(name, new Sha256().add(file).hex());
               }
               return FileVisitResult.CONTINUE;
             }
@@ -83,39 +78,12 @@ public record Snapshot(String calm, Map<String, String> fresh) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    MessageDigest all = sha256();
-    calm.forEach(
-        (name, stamp) -> all.update((name + "\0" + stamp + "\0").getBytes(StandardCharsets.UTF_8)));
-    return new Snapshot(HexFormat.of().formatHex(all.digest()), fresh);
+    Sha256 all = new Sha256();
+    calm.forEach((name, stamp) -> all.add(name + "\0" + stamp + "\0"));
+    return new Snapshot(all.hex(), fresh);
   }
 
   private static String name(Path results, Path path) {
     return results.relativize(path).toString().replace('\\', '/');
-  }
-
-  private static String digest(Path file) {
-    MessageDigest digest = sha256();
-    update(digest, file);
-    return HexFormat.of().formatHex(digest.digest());
-  }
-
-  /** Adds a file's bytes to a digest. */
-  static void update(MessageDigest digest, Path file) {
-    byte[] buffer = new byte[1 << 16];
-    try (InputStream in = Files.newInputStream(file)) {
-      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        digest.update(buffer, 0, read);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.ablate.run;
 
+import dev.ablate.results.StateFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,28 +14,15 @@ import java.util.Locale;
 import java.util.Map;
 
 /** A log for each run: when it began, each epoch, how it ended. It lies beside the results. */
-public final class RunLogs implements SeriesListener {
+final class RunLogs implements SeriesListener {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
-  private final Path results;
+  private final StateFolder state;
   private final Map<Task, Integer> epochs = new LinkedHashMap<>();
 
-  RunLogs(Path results) {
-    this.results = results;
-  }
-
-  static Path file(Path results, Task task) {
-    return file(results, task.name());
-  }
-
-  /**
-   * The log of a run.
-   *
-   * @param run as experiment/condition/seed-1
-   */
-  public static Path file(Path results, String run) {
-    return results.resolve(".ablate").resolve("logs").resolve(run + ".log");
+  RunLogs(StateFolder state) {
+    this.state = state;
   }
 
   @Override
@@ -56,7 +44,7 @@ public final class RunLogs implements SeriesListener {
 
   @Override
   public synchronized void finished(Task task, boolean diverged) {
-    add(task, diverged ? "diverged: the loss was no finite number" : "done");
+    add(task, diverged ? "diverged: the loss was NaN or infinite" : "done");
   }
 
   @Override
@@ -65,7 +53,7 @@ public final class RunLogs implements SeriesListener {
   }
 
   private void add(Task task, String line) {
-    Path file = file(results, task);
+    Path file = state.log(task.name());
     try {
       Files.createDirectories(file.getParent());
       Files.writeString(

@@ -10,17 +10,16 @@ import dev.ablate.problem.Place;
 import dev.ablate.problem.Problem;
 import dev.ablate.problem.ProblemsException;
 import dev.ablate.results.FileTrouble;
+import dev.ablate.results.GitCommit;
 import dev.ablate.results.Index;
 import dev.ablate.results.RunFolder;
-import dev.ablate.run.local.OwnJavaOptions;
-import dev.ablate.run.local.Worker;
-import dev.ablate.run.local.WorkerEnvironment;
-import dev.ablate.run.local.WorkerLock;
-import dev.ablate.run.local.WorkerPool;
+import dev.ablate.results.StateFolder;
+import dev.ablate.spec.DatasetSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,52 +28,41 @@ import java.util.stream.Stream;
 
 /**
  * Runs every run of a plan once: those that are finished are left alone, equal ones share one
- * training, the rest goes to worker processes.
+ * training, the rest goes to an engine.
  */
 public final class Series implements AutoCloseable {
-  private static final int CORES = Runtime.getRuntime().availableProcessors();
-
   private final SeriesOptions options;
   private final Datasets datasets;
-  private final DeviceKind device;
+  private final Engine engine;
   private final Index index;
-  private final Path holder;
-  private final String main;
-  private final int cores;
-  private final String engine = Versions.here().engine(System.getenv());
-  private volatile Optional<WorkerPool> slots = Optional.empty();
+  private final StateFolder state;
 
   /**
-   * Takes hold of a results folder.
+   * Takes hold of a results folder, and of an engine, which it closes in the end.
    *
-   * @throws ProblemsException while another process holds it
+   * @throws ProblemsException while another process holds the folder
    */
-  public Series(SeriesOptions options, Datasets datasets) {
-    this(options, datasets, Worker.class.getName(), CORES);
-  }
-
-  Series(SeriesOptions options, Datasets datasets, String main, int cores) {
+  public Series(SeriesOptions options, Datasets datasets, Engine engine) {
     this.options = options;
     this.datasets = datasets;
-    this.main = main;
-    this.cores = cores;
-    this.device = DeviceKind.of(options.device(), System.getenv());
-    this.holder = options.results().resolve(".ablate").resolve("holder");
+    this.engine = engine;
+    this.state = StateFolder.of(options.results());
     this.index = Index.open(options.results()).orElseThrow(this::held);
     try {
       ProcessHandle.Info me = ProcessHandle.current().info();
       String since = me.startInstant().map(Object::toString).orElse("now");
-      Files.writeString(holder, "process " + ProcessHandle.current().pid() + ", since " + since);
+      String who = "process " + ProcessHandle.current().pid() + ", since " + since;
+      Files.writeString(state.holder(), who);
     } catch (IOException e) {
       index.close();
-      throw FileTrouble.writing(holder, e);
+      throw FileTrouble.writing(state.holder(), e);
     }
   }
 
   private ProblemsException held() {
     String who = "another process";
     try {
-      who = Files.readString(holder);
+      who = Files.readString(state.holder());
     } catch (IOException e) {
       // It has just begun, and has not said who it is.
     }
@@ -87,20 +75,15 @@ public final class Series implements AutoCloseable {
    * The trainings of a plan, each with every run that it is.
    *
    * @param plan of the series
+   * @param device the kind of device that they are computed on: cpu, cuda or mps
    */
   public static List<Task> tasks(SeriesPlan plan, Datasets datasets, String device) {
-    DeviceKind kind = DeviceKind.of(device, System.getenv());
     String engine = Versions.here().engine(System.getenv());
-    return tasks(plan, datasets, kind, engine);
-  }
-
-  private static List<Task> tasks(
-      SeriesPlan plan, Datasets datasets, DeviceKind device, String engine) {
     Map<String, List<RunPlan>> places = new LinkedHashMap<>();
     Map<String, RunDigests> digests = new LinkedHashMap<>();
     for (RunPlan run : plan.runs()) {
       RunDigests files = RunDigests.of(run, datasets);
-      String identity = Identity.of(run, files, device.word(), engine);
+      String identity = Identity.of(run, files, device, engine);
       places.computeIfAbsent(identity, key -> new ArrayList<>()).add(run);
       digests.put(identity, files);
     }
@@ -117,15 +100,14 @@ public final class Series implements AutoCloseable {
   /**
    * Runs what is not finished.
    *
-   * @throws ProblemsException where this machine cannot do what is declared; nothing was run then
+   * @throws ProblemsException where the engine cannot do what is declared; nothing was run then
    */
   public SeriesOutcome run(SeriesPlan plan, SeriesListener display) {
-    StatusFile status = new StatusFile(options.results());
-    SeriesListener listener =
-        new Listeners(List.of(display, status, new RunLogs(options.results())));
+    StatusFile status = new StatusFile(state);
+    SeriesListener listener = new Listeners(List.of(display, status, new RunLogs(state)));
     List<Task> waiting = new ArrayList<>();
     int finished = 0;
-    for (Task task : tasks(plan, datasets, device, engine)) {
+    for (Task task : tasks(plan, datasets, engine.device())) {
       if (!options.force() && finished(task)) {
         finished += task.places().size();
       } else {
@@ -133,31 +115,52 @@ public final class Series implements AutoCloseable {
       }
     }
     refuse(waiting);
+    int places = engine.places(waiting.stream().map(Task::plan).toList());
+    int used = Math.max(1, Math.min(places, waiting.size()));
+    FailureNotes notes = new FailureNotes(options.results());
+    Coordinator coordinator =
+        new Coordinator(engine, options.failFast(), listener, this::record, notes);
     if (!waiting.isEmpty()) {
-      WorkerLock.of(options.results()).awaitNobody();
+      engine.open(used, coordinator);
     }
     if (options.force()) {
       waiting.forEach(this::forget);
     }
-    // Fetched and packed once, here, before workers would do it side by side.
+    prepareData(waiting);
+    listener.planned(waiting, finished, used);
+    SeriesOutcome outcome = coordinator.run(work(waiting), finished);
+    status.end();
+    return outcome;
+  }
+
+  private List<Work> work(List<Task> waiting) {
+    Map<Path, Optional<String>> commits = new HashMap<>();
+    return waiting.stream()
+        .map(
+            task ->
+                new Work(
+                    task,
+                    1,
+                    folder(task.plan()),
+                    state.checkpoints(task.identity()),
+                    commits.computeIfAbsent(task.plan().home(), GitCommit::of)))
+        .toList();
+  }
+
+  /** Fetches and packs data once, here, before workers would do it side by side. */
+  private void prepareData(List<Task> waiting) {
     waiting.stream()
         .map(Task::plan)
         .map(run -> new Source(run.declaration().dataset(), run.home()))
         .distinct()
         .forEach(source -> datasets.open(source.spec(), source.home()));
-    int jobs = Math.max(1, Math.min(jobs(waiting), waiting.size()));
-    listener.planned(waiting, finished, jobs);
-    Tasks tasks = new Tasks(waiting, room());
-    WorkerPool placed = new WorkerPool(options, device, main, tasks, listener, this::record);
-    slots = Optional.of(placed);
-    SeriesOutcome outcome = placed.run(jobs, finished);
-    status.end();
-    return outcome;
   }
+
+  private record Source(DatasetSpec spec, Path home) {}
 
   /** Forgets where a training was, which is done or is to begin anew. */
   private void forget(Task task) {
-    Path checkpoints = task.checkpoints(options.results());
+    Path checkpoints = state.checkpoints(task.identity());
     if (!Files.isDirectory(checkpoints)) {
       return;
     }
@@ -170,8 +173,6 @@ public final class Series implements AutoCloseable {
       throw FileTrouble.writing(checkpoints, e);
     }
   }
-
-  private record Source(dev.ablate.spec.DatasetSpec spec, Path home) {}
 
   /** Whether all places of a training hold its files, after giving them to those that do not. */
   private boolean finished(Task task) {
@@ -212,59 +213,28 @@ public final class Series implements AutoCloseable {
     return RunFolder.of(options.results(), run);
   }
 
-  private static void refuse(List<Task> waiting) {
+  private void refuse(List<Task> waiting) {
     List<Problem> refusals =
         waiting.stream()
             .flatMap(
                 task ->
-                    WorkerEnvironment.of(task.plan()).refusal().stream()
+                    engine.refusal(task.plan()).stream()
                         .map(why -> Problem.error(Place.of(task.name()), why)))
             .toList();
     if (!refusals.isEmpty()) {
       throw new ProblemsException(refusals);
     }
-    OwnJavaOptions.of(System.getenv())
-        .refusal()
-        .ifPresent(
-            why -> {
-              throw new ProblemsException(Place.of(OwnJavaOptions.VARIABLE), why);
-            });
   }
 
-  /** At most so many run at a time: those with the fewest threads. */
-  private int jobs(List<Task> waiting) {
-    int threads = waiting.stream().mapToInt(Task::threads).min().orElse(1);
-    return options.jobs().orElse(jobs(device, threads, cores));
-  }
-
-  /** Threads at a time; whoever says how many runs they want at a time gets as many. */
-  private int room() {
-    return options.jobs().isPresent() ? Integer.MAX_VALUE : cores;
-  }
-
-  private static int jobs(DeviceKind device, int threads, int cores) {
-    return device == DeviceKind.CPU ? Math.max(1, cores / threads) : 1;
-  }
-
-  /** How many trainings of so many threads run at a time on the best device of this machine. */
-  public static int jobs(int threads) {
-    return jobs(DeviceKind.of("auto", System.getenv()), threads, CORES);
-  }
-
-  /** The best device of this machine: cpu, cuda or mps. */
-  public static String device() {
-    return DeviceKind.of("auto", System.getenv()).word();
-  }
-
-  /** Ends all workers at once; what is finished stays. May be called from any thread. */
+  /** Ends all work at once; what is finished stays. May be called from any thread. */
   public void stop() {
-    slots.ifPresent(WorkerPool::stop);
+    engine.cancel();
   }
 
-  /** Lets go of the results folder. */
+  /** Lets go of the engine and the results folder. */
   @Override
   public void close() {
-    stop();
+    engine.close();
     index.settle();
     index.close();
   }

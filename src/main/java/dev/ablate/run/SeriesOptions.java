@@ -21,7 +21,6 @@ public record SeriesOptions(
     String device,
     boolean force,
     boolean failFast) {
-  /** Copies the list. */
   public SeriesOptions {
     dataFolders = List.copyOf(dataFolders);
   }

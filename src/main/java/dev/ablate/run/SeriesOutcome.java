@@ -7,13 +7,12 @@ import java.util.List;
  *
  * @param trained trainings that came to their end
  * @param finished runs that needed none, or got the files of an equal one
- * @param diverged trainings whose loss was no finite number, and at which step
+ * @param diverged trainings whose loss was NaN or infinite, and at which step
  * @param failures trainings that failed
  * @param notRun trainings left out after a failure
  */
 public record SeriesOutcome(
     int trained, int finished, List<String> diverged, List<Failure> failures, int notRun) {
-  /** Copies the lists. */
   public SeriesOutcome {
     diverged = List.copyOf(diverged);
     failures = List.copyOf(failures);

@@ -2,6 +2,7 @@ package dev.ablate.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ablate.results.StateFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,15 +24,12 @@ public record SeriesStatus(boolean running, JsonNode said) {
   /** The last series of a results folder; empty where there was none. */
   public static Optional<SeriesStatus> of(Path results) {
     try {
-      JsonNode said = new ObjectMapper().readTree(Files.readString(file(results)));
+      JsonNode said =
+          new ObjectMapper().readTree(Files.readString(StateFolder.of(results).status()));
       return Optional.of(new SeriesStatus(running(said), said));
     } catch (IOException e) {
       return Optional.empty();
     }
-  }
-
-  static Path file(Path results) {
-    return results.resolve(".ablate").resolve("status.json");
   }
 
   private static boolean running(JsonNode said) {

@@ -3,9 +3,9 @@ package dev.ablate.run;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ablate.results.StateFolder;
 import dev.ablate.results.WholeFile;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,15 +19,15 @@ final class StatusFile implements SeriesListener {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final long LEAST_NANOS = 1_000_000_000;
 
-  private final Path results;
+  private final StateFolder state;
   private final ObjectNode root = JSON.createObjectNode();
   private final Map<Task, ObjectNode> runs = new LinkedHashMap<>();
   private final Map<Task, Long> startNanos = new LinkedHashMap<>();
   private SeriesProgress advance = new SeriesProgress(List.of());
   private long written;
 
-  StatusFile(Path results) {
-    this.results = results;
+  StatusFile(StateFolder state) {
+    this.state = state;
   }
 
   @Override
@@ -42,7 +42,7 @@ final class StatusFile implements SeriesListener {
     for (Task task : tasks) {
       ObjectNode run = all.addObject().put("run", task.name()).put("status", "waiting");
       task.plan().declaration().epochs().ifPresent(epochs -> run.put("epochs", epochs));
-      run.put("log", RunLogs.file(results, task).toString().replace('\\', '/'));
+      run.put("log", state.log(task.name()).toString().replace('\\', '/'));
       runs.put(task, run);
     }
     write();
@@ -100,7 +100,7 @@ final class StatusFile implements SeriesListener {
     root.remove("seconds_left");
     advance.leftSeconds().ifPresent(left -> root.put("seconds_left", left));
     try {
-      WholeFile.write(SeriesStatus.file(results), root.toPrettyString() + "\n");
+      WholeFile.write(state.status(), root.toPrettyString() + "\n");
     } catch (UncheckedIOException e) {
       // Nobody can look on then; the series is worth more than that.
     }

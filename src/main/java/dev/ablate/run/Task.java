@@ -3,7 +3,6 @@ package dev.ablate.run;
 import dev.ablate.plan.RunDigests;
 import dev.ablate.plan.RunPlan;
 import dev.ablate.spec.Declaration;
-import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -21,7 +20,6 @@ public record Task(String identity, RunDigests digests, List<RunPlan> places, do
   /** What an evaluated or trained example costs beside its multiply-adds. */
   private static final double EXAMPLE_COST = 5e4;
 
-  /** Copies the list. */
   public Task {
     places = List.copyOf(places);
   }
@@ -43,11 +41,6 @@ public record Task(String identity, RunDigests digests, List<RunPlan> places, do
 
   static String name(RunPlan plan) {
     return plan.experiment() + "/" + plan.condition() + "/seed-" + plan.seed();
-  }
-
-  /** Where an interrupted training goes on from. */
-  public Path checkpoints(Path results) {
-    return results.resolve(".ablate").resolve("checkpoints").resolve(identity);
   }
 
   /** A guess at how long a run takes, good enough to start the longest first. */

@@ -1,6 +1,5 @@
 package dev.ablate.run;
 
-import dev.ablate.run.local.OwnLibtorch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

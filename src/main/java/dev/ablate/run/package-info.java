@@ -1,13 +1,12 @@
 /**
- * Places runs on worker processes: one training at a time in each, because the engine has one
- * random generator and one gradient recorder a process.
+ * Trains what of a plan is not finished: which trainings there are, what becomes of each, and what
+ * a person hears of it.
  *
- * <p>The door is {@link dev.ablate.run.Series}; a worker's is {@link dev.ablate.run.local.Worker}.
- * Between them go {@link dev.ablate.run.local.Request} and {@link dev.ablate.run.local.Event}, a
- * line of JSON each, so a run's whole input and output are things that can be sent. The coordinator
- * never loads the engine.
+ * <p>The doors are {@link dev.ablate.run.Series} and, for whoever places runs, {@link
+ * dev.ablate.run.Engine}. The coordinator never loads PyTorch; it alone writes the index, the
+ * status and the notes of failures.
  *
- * <p>Uses {@code data}, {@code part}, {@code plan}, {@code problem}, {@code results}, {@code spec},
- * {@code training}.
+ * <p>Uses {@code data}, {@code digest}, {@code plan}, {@code problem}, {@code results}, {@code
+ * spec}.
  */
 package dev.ablate.run;

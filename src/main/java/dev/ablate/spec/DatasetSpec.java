@@ -64,7 +64,6 @@ public interface DatasetSpec extends Part {
   record Normalize(
       @Doc("Taken off, one number a channel.") List<Double> mean,
       @Doc("Divided by, one number a channel.") @Range(above = 0) List<Double> std) {
-    /** Copies the lists. */
     public Normalize {
       mean = List.copyOf(mean);
       std = List.copyOf(std);

@@ -54,7 +54,7 @@ public record Declaration(
     @Doc("When and over what the metrics are taken.") @Default("{}") EvaluateSpec evaluate,
     @Doc(value = "What is measured beside loss and accuracy.", example = "[macro_f1, ece]")
         Optional<List<Metric>> metrics,
-    @Doc("What happens when the loss is no finite number.") @Default("stop")
+    @Doc("What happens when the loss is NaN or infinite.") @Default("stop")
         OnDivergence onDivergence,
     @Doc("Which kernels compute.") @Default("native") Numerics numerics,
     @Doc("Threads of one run; runs themselves run side by side.")
@@ -67,7 +67,6 @@ public record Declaration(
   /** Metrics that are measured whatever is asked for. */
   public static final List<Metric> ALWAYS = List.of(new MeanLoss(), new Accuracy());
 
-  /** Copies the lists. */
   public Declaration {
     augment = List.copyOf(augment);
     layers = List.copyOf(layers);

@@ -23,7 +23,6 @@ public record Heading(
         boolean baseline,
     @Doc("Published numbers and claims, shown beside the measured ones.") @Default("[]")
         List<Expectation> expect) {
-  /** Copies the list. */
   public Heading {
     expect = List.copyOf(expect);
   }

@@ -2,7 +2,7 @@ package dev.ablate.spec;
 
 import dev.ablate.part.Doc;
 
-/** What happens when the loss is no finite number. */
+/** What happens when the loss is NaN or infinite. */
 public enum OnDivergence {
   @Doc("Stop the run and mark it diverged.")
   STOP,

@@ -37,7 +37,6 @@ public record PenaltySpec(
    * @param layers the weights of these layers alone; empty: of all layers
    */
   public record Over(boolean all, List<String> layers) {
-    /** Copies the list. */
     public Over {
       layers = List.copyOf(layers);
     }

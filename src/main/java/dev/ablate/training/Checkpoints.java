@@ -1,5 +1,6 @@
 package dev.ablate.training;
 
+import dev.ablate.digest.Sha256;
 import dev.ablate.results.FileTrouble;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,10 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -47,7 +45,8 @@ record Checkpoints(Path folder, long pauseNanos) {
         file.force(true);
       }
       String name =
-          String.format(Locale.ROOT, "%012d-%s%s", checkpoint.step(), digest(part), SUFFIX);
+          String.format(
+              Locale.ROOT, "%012d-%s%s", checkpoint.step(), new Sha256().add(part).hex(), SUFFIX);
       Files.move(part, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
       for (Path old : newestFirst().stream().skip(KEPT).toList()) {
         Files.deleteIfExists(old);
@@ -63,7 +62,7 @@ record Checkpoints(Path folder, long pauseNanos) {
   Optional<Checkpoint> read() {
     for (Path path : newestFirst()) {
       try {
-        if (path.getFileName().toString().endsWith("-" + digest(path) + SUFFIX)) {
+        if (path.getFileName().toString().endsWith("-" + new Sha256().add(path).hex() + SUFFIX)) {
           return Optional.of(Checkpoint.read(path));
         }
         LOG.warn("{} is damaged and is not used", path);
@@ -86,15 +85,6 @@ record Checkpoints(Path folder, long pauseNanos) {
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + folder, e);
-    }
-  }
-
-  private static String digest(Path path) throws IOException {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(path));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
     }
   }
 }

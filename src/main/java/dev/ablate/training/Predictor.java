@@ -50,7 +50,6 @@ public final class Predictor implements AutoCloseable {
    * @param classes by their outputs, the largest first
    */
   public record Answer(List<Float> outputs, List<Guess> classes) {
-    /** Copies the lists. */
     public Answer {
       outputs = List.copyOf(outputs);
       classes = List.copyOf(classes);

@@ -5,7 +5,7 @@
  * data (on one kind of machine): whatever it draws comes from {@code chance}, so a run that resumes
  * from a checkpoint needs only the numbers.
  *
- * <p>Uses {@code chance}, {@code data}, {@code model}, {@code part}, {@code plan}, {@code problem},
+ * <p>Uses {@code chance}, {@code data}, {@code digest}, {@code model}, {@code part}, {@code plan},
  * {@code results}, {@code spec}, {@code weights}.
  */
 package dev.ablate.training;

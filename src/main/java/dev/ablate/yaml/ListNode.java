@@ -10,7 +10,6 @@ import java.util.List;
  * @param items in order
  */
 public record ListNode(Place place, List<Node> items) implements Node {
-  /** Copies the list. */
   public ListNode {
     items = List.copyOf(items);
   }

@@ -22,7 +22,6 @@ public record MapNode(Place place, Map<String, Entry> entries) implements Node {
    */
   public record Entry(Place place, Node value) {}
 
-  /** Copies the map. */
   public MapNode {
     entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
   }

@@ -18,6 +18,7 @@ import dev.ablate.results.Scores;
 import dev.ablate.results.TestRow;
 import dev.ablate.run.Series;
 import dev.ablate.run.Task;
+import dev.ablate.run.local.LocalEngine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,7 +111,7 @@ final class ThousandRuns {
     SeriesPlan plan = Planner.plan(List.of(file), PlanOptions.NONE, datasets);
     Random random = new Random(1);
     try (Index index = Index.open(results).orElseThrow()) {
-      for (Task task : Series.tasks(plan, datasets, "auto")) {
+      for (Task task : Series.tasks(plan, datasets, LocalEngine.bestDevice())) {
         for (RunPlan run : task.places()) {
           Path place = RunFolder.of(results, run);
           RunRecord record = record(random);

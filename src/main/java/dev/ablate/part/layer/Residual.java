@@ -17,7 +17,6 @@ public record Residual(
     @Doc("The layers of the block.") List<Layer> layers,
     @Doc("The layers of the shortcut; none is the identity.") @Default("[]") List<Layer> shortcut)
     implements Layer.Block {
-  /** Copies the lists. */
   public Residual {
     layers = List.copyOf(layers);
     shortcut = List.copyOf(shortcut);

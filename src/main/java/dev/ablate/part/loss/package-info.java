@@ -1,2 +1,2 @@
-/** Our losss, a file each. Uses {@code part} and DJL. */
+/** Our losses, a file each. Uses {@code part} and DJL. */
 package dev.ablate.part.loss;

@@ -14,7 +14,6 @@ public record MultiStep(
     @Doc("What the rate is multiplied by.") @Default("0.1") @Range(min = 0) double factor)
     implements Schedule {
 
-  /** Copies the list. */
   public MultiStep {
     epochs = List.copyOf(epochs);
   }

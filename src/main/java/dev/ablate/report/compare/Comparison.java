@@ -22,7 +22,6 @@ import java.util.stream.Collectors;
  * @param all every condition of the folder by name, shown or not
  */
 public record Comparison(List<Part> parts, Map<ConditionName, Summary> all) {
-  /** Copies the list. */
   public Comparison {
     parts = List.copyOf(parts);
     all = Collections.unmodifiableMap(all);
@@ -38,7 +37,6 @@ public record Comparison(List<Part> parts, Map<ConditionName, Summary> all) {
    */
   public record Part(
       Experiment experiment, List<Summary> summaries, List<Finding> findings, Evidence evidence) {
-    /** Copies the lists. */
     public Part {
       summaries = List.copyOf(summaries);
       findings = List.copyOf(findings);

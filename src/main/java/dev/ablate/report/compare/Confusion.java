@@ -5,8 +5,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * How often what was taken for what, summed over runs: a row for each class that an example is, a
- * column for each class that it was taken for.
+ * A confusion matrix, summed over runs: a row for each class that an example is, a column for each
+ * class that it was taken for.
  */
 final class Confusion {
   private final long[][] counts;
@@ -45,7 +45,7 @@ final class Confusion {
     return rows().stream().map(row -> row.stream().mapToLong(Long::longValue).sum()).toList();
   }
 
-  /** How many of each class were taken for what they are. */
+  /** How many of each class were predicted right. */
   List<Long> right() {
     List<Long> right = new ArrayList<>();
     for (int i = 0; i < counts.length; i++) {

@@ -32,7 +32,6 @@ public record Evidence(
   public static final Evidence NONE =
       new Evidence(REVISION, List.of(), Map.of(), List.of(), Optional.empty(), Optional.empty());
 
-  /** Copies the lists. */
   public Evidence {
     classes = List.copyOf(classes);
     software = Collections.unmodifiableMap(new TreeMap<>(software));
@@ -70,11 +69,10 @@ public record Evidence(
    *     still about them
    * @param seeds its finished runs
    * @param examples how many examples of each class, summed over the seeds
-   * @param right how many of them were taken for what they are
+   * @param right how many of them were predicted right
    */
   public record OfCondition(
       String condition, String digest, List<OfSeed> seeds, List<Long> examples, List<Long> right) {
-    /** Copies the lists. */
     public OfCondition {
       seeds = List.copyOf(seeds);
       examples = List.copyOf(examples);
@@ -118,7 +116,6 @@ public record Evidence(
       List<List<Long>> confusion,
       List<Example> gained,
       List<Example> lost) {
-    /** Copies the lists. */
     public Contrast {
       reference = square(reference);
       confusion = square(confusion);
@@ -143,7 +140,6 @@ public record Evidence(
    * @param examples those that were taken for something else with the greatest confidence
    */
   public record Hardest(String digest, int runs, int count, List<Example> examples) {
-    /** Copies the list. */
     public Hardest {
       examples = List.copyOf(examples);
     }
@@ -164,7 +160,6 @@ public record Evidence(
       int runs,
       List<Answer> answers,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<byte[]> png) {
-    /** Copies the list. */
     public Example {
       answers = List.copyOf(answers);
     }

@@ -3,6 +3,7 @@ package dev.ablate.report.compare;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import dev.ablate.results.FileNames;
 import dev.ablate.results.LayoutFiles;
 import dev.ablate.results.WholeFile;
 import java.io.IOException;
@@ -15,13 +16,11 @@ import java.nio.file.Path;
  * report of a clone, which has no predictions, then has the same bytes.
  */
 public final class EvidenceFiles {
-  private static final String FILE = "evidence.json";
-
   private EvidenceFiles() {}
 
   /** What is kept of an experiment; nothing where there is no file that can be read. */
   static Evidence read(Path experiment) {
-    Path file = experiment.resolve(FILE);
+    Path file = experiment.resolve(FileNames.EVIDENCE);
     if (!Files.isRegularFile(file)) {
       return Evidence.NONE;
     }
@@ -35,7 +34,7 @@ public final class EvidenceFiles {
 
   /** Writes it, or removes the file where there is no evidence any more. */
   public static void write(Path experiment, Evidence evidence) {
-    Path file = experiment.resolve(FILE);
+    Path file = experiment.resolve(FileNames.EVIDENCE);
     try {
       if (evidence.conditions().isEmpty()) {
         Files.deleteIfExists(file);

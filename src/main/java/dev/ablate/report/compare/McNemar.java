@@ -14,7 +14,7 @@ public final class McNemar {
   private McNemar() {}
 
   /** Two-sided p: twice the smaller tail of Binomial(one + other, 1/2), at most 1. */
-  static double p(int one, int other) {
+  public static double p(int one, int other) {
     if (one == other) {
       return 1;
     }

@@ -1,14 +1,10 @@
 package dev.ablate.report.compare;
 
+import dev.ablate.digest.Sha256;
 import dev.ablate.results.MetricsRow;
 import dev.ablate.results.RunFiles;
 import dev.ablate.results.RunFiles.State;
 import dev.ablate.results.Scores;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * A digest of what runs measured, from the files that are committed: who trained something else has
@@ -17,19 +13,11 @@ import java.util.HexFormat;
 final class MeasurementDigest {
   private static final int HEX_DIGITS = 32;
 
-  private final MessageDigest digest;
-
-  MeasurementDigest() {
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
-  }
+  private final Sha256 digest = new Sha256();
 
   /** Adds the finished runs of a condition. */
   MeasurementDigest add(Summary summary) {
-    digest.update(summary.name().toString().getBytes(StandardCharsets.UTF_8));
+    digest.add(summary.name().toString());
     summary
         .runs()
         .files()
@@ -43,32 +31,31 @@ final class MeasurementDigest {
   }
 
   private void add(long seed, RunFiles run) {
-    number(seed);
+    digest.add(seed);
     run.test()
         .ifPresent(
             test -> {
-              digest.update(test.data().getBytes(StandardCharsets.UTF_8));
-              number(test.examples());
+              digest.add(test.data());
+              digest.add((long) test.examples());
               scores(test.scores());
             });
-    number(run.metrics().size());
+    digest.add((long) run.metrics().size());
     for (MetricsRow row : run.metrics()) {
-      number(row.step());
+      digest.add(row.step());
       scores(row.train());
       scores(row.val());
     }
   }
 
   private void scores(Scores scores) {
-    scores.values().values().forEach(value -> number(Double.doubleToLongBits(value.orElse(-1))));
-  }
-
-  private void number(long number) {
-    digest.update(ByteBuffer.allocate(Long.BYTES).putLong(number).flip());
+    scores
+        .values()
+        .values()
+        .forEach(value -> digest.add(Double.doubleToLongBits(value.orElse(-1))));
   }
 
   /** As hexadecimal digits; half of SHA-256 is plenty against accidents. */
   String hex() {
-    return HexFormat.of().formatHex(digest.digest()).substring(0, HEX_DIGITS);
+    return digest.hex().substring(0, HEX_DIGITS);
   }
 }

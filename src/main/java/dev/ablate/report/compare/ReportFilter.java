@@ -26,7 +26,6 @@ public record ReportFilter(
   /** Everything. */
   public static final ReportFilter ALL = new ReportFilter(Set.of(), List.of(), Optional.empty());
 
-  /** Copies the collections. */
   public ReportFilter {
     experiments = Set.copyOf(experiments);
     conditions = List.copyOf(conditions);

@@ -1,7 +1,6 @@
 package dev.ablate.report.compare;
 
 import dev.ablate.results.Doubts;
-import dev.ablate.results.LayoutFiles;
 import dev.ablate.results.MetricsRow;
 import dev.ablate.results.RunFiles;
 import dev.ablate.results.RunFiles.State;
@@ -27,7 +26,6 @@ public record Runs(SortedMap<Long, RunFiles> files, SortedMap<Long, String> doub
       new RunFiles(
           State.INCOMPLETE, Optional.empty(), List.of(), Optional.empty(), Optional.empty());
 
-  /** Keeps the maps from changing. */
   public Runs {
     files = Collections.unmodifiableSortedMap(files);
     doubts = Collections.unmodifiableSortedMap(doubts);
@@ -43,8 +41,8 @@ public record Runs(SortedMap<Long, RunFiles> files, SortedMap<Long, String> doub
   static Runs read(Path condition, List<Long> declared, Doubts doubts) {
     SortedMap<Long, RunFiles> files = new TreeMap<>();
     SortedMap<Long, String> doubtful = new TreeMap<>();
-    for (long seed : declared.isEmpty() ? LayoutFiles.seeds(condition) : declared) {
-      Path folder = condition.resolve("seed-" + seed);
+    for (long seed : declared.isEmpty() ? RunFolder.seeds(condition) : declared) {
+      Path folder = RunFolder.of(condition, seed);
       Optional<String> doubt = doubts.about(folder);
       doubt.ifPresent(why -> doubtful.put(seed, why));
       files.put(seed, doubt.isPresent() ? NOTHING : RunFolder.read(folder));

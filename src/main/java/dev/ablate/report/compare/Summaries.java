@@ -1,7 +1,6 @@
 package dev.ablate.report.compare;
 
 import dev.ablate.plan.ConditionName;
-import dev.ablate.report.FurtherMetrics;
 import dev.ablate.report.compare.Summary.Against;
 import dev.ablate.report.compare.Summary.Training;
 import dev.ablate.results.Doubts;

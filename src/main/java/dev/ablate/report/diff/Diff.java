@@ -1,6 +1,7 @@
 package dev.ablate.report.diff;
 
 import dev.ablate.report.render.TerminalTable;
+import dev.ablate.results.FileNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,7 +21,6 @@ import java.util.stream.Stream;
  * @param runs the runs that both have, in order of their paths
  */
 public record Diff(List<String> onlyLeft, List<String> onlyRight, List<RunDiff> runs) {
-  /** Copies the lists. */
   public Diff {
     onlyLeft = List.copyOf(onlyLeft);
     onlyRight = List.copyOf(onlyRight);
@@ -77,7 +77,7 @@ public record Diff(List<String> onlyLeft, List<String> onlyRight, List<RunDiff> 
     try (Stream<Path> files = Files.walk(folder)) {
       Set<String> runs = new TreeSet<>();
       files
-          .filter(file -> RunDiff.TABLES.contains(String.valueOf(file.getFileName())))
+          .filter(file -> FileNames.TABLES.contains(String.valueOf(file.getFileName())))
           .map(file -> folder.relativize(file.getParent()).toString().replace('\\', '/'))
           .filter(run -> !run.contains("/.") && !run.startsWith("."))
           .forEach(runs::add);

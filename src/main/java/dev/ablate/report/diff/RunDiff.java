@@ -1,6 +1,7 @@
 package dev.ablate.report.diff;
 
 import dev.ablate.report.diff.Diff.Distance;
+import dev.ablate.results.FileNames;
 import dev.ablate.results.RunFacts;
 import dev.ablate.results.RunFolder;
 import java.nio.file.Files;
@@ -22,13 +23,6 @@ import java.util.TreeSet;
  */
 public record RunDiff(
     String run, List<String> declared, List<String> environment, List<FileDiff> files) {
-  /** The files that are always kept; what only one side has of them is a difference. */
-  static final List<String> TABLES = List.of("metrics.csv", "test.csv", "steps.csv");
-
-  private static final String PREDICTIONS = "predictions.csv";
-  private static final List<String> TENSORS = List.of("scores.safetensors", "model.safetensors");
-
-  /** Copies the lists. */
   public RunDiff {
     declared = List.copyOf(declared);
     environment = List.copyOf(environment);
@@ -37,7 +31,8 @@ public record RunDiff(
 
   static RunDiff of(String run, Path left, Path right, double tolerance) {
     List<FileDiff> files = new ArrayList<>();
-    for (String table : TABLES) {
+    // What only one side has of these is a difference: they are always kept.
+    for (String table : FileNames.TABLES) {
       boolean ours = Files.exists(left.resolve(table));
       boolean theirs = Files.exists(right.resolve(table));
       if (ours && theirs) {
@@ -52,12 +47,15 @@ public record RunDiff(
       }
     }
     // These are not committed: where one side lacks them, there is nothing to compare.
-    if (both(left, right, PREDICTIONS)) {
+    if (both(left, right, FileNames.PREDICTIONS)) {
       files.add(
           TableDiff.of(
-              PREDICTIONS, left.resolve(PREDICTIONS), right.resolve(PREDICTIONS), tolerance));
+              FileNames.PREDICTIONS,
+              left.resolve(FileNames.PREDICTIONS),
+              right.resolve(FileNames.PREDICTIONS),
+              tolerance));
     }
-    for (String tensors : TENSORS) {
+    for (String tensors : FileNames.TENSORS) {
       if (both(left, right, tensors)) {
         files.add(
             WeightsDiff.of(tensors, left.resolve(tensors), right.resolve(tensors), tolerance));

@@ -1,2 +1,6 @@
-/** Two results folders beside each other: bytes, numbers, declarations. */
+/**
+ * Two results folders beside each other: bytes, numbers, declarations.
+ *
+ * <p>Uses {@code report/compare}, {@code report/render}, {@code results}, {@code weights}.
+ */
 package dev.ablate.report.diff;

@@ -26,7 +26,6 @@ public record Curves(String id, String across, String upwards, List<Panel> panel
    */
   private static final double FAR_OFF = 10;
 
-  /** Copies the list. */
   public Curves {
     panels = List.copyOf(panels);
   }
@@ -38,7 +37,6 @@ public record Curves(String id, String across, String upwards, List<Panel> panel
    * @param lines its curves
    */
   public record Panel(String name, List<Line> lines) {
-    /** Copies the list. */
     public Panel {
       lines = List.copyOf(lines);
     }
@@ -51,7 +49,6 @@ public record Curves(String id, String across, String upwards, List<Panel> panel
    * @param points from left to right
    */
   public record Line(Role role, List<Point> points) {
-    /** Copies the list. */
     public Line {
       points = List.copyOf(points);
     }

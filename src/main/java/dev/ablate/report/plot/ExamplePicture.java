@@ -18,7 +18,6 @@ public record ExamplePicture(String id, String title, Optional<byte[]> png, List
   private static final int LINE = 17;
   private static final int MOST_LETTERS = 20;
 
-  /** Copies the list. */
   public ExamplePicture {
     lines = List.copyOf(lines);
   }

@@ -20,7 +20,6 @@ public record ForestPlot(String id, String title, String axis, List<Difference> 
   private static final int ROW_HEIGHT = 26;
   private static final int FRAME_HEIGHT = 90;
 
-  /** Copies the list. */
   public ForestPlot {
     differences = List.copyOf(differences);
   }

@@ -33,7 +33,6 @@ public record HeatMap(
   /** Stronger, and the number in the cell would be hard to read in the light or in the dark. */
   private static final double STRONGEST = 0.55;
 
-  /** Copies the lists. */
   public HeatMap {
     names = List.copyOf(names);
     rows = rows.stream().map(List::copyOf).toList();

@@ -5,6 +5,6 @@
  * neither on installed fonts nor on AWT; what else varies (random ids, the last digits of
  * coordinates) is removed here.
  *
- * <p>Allowed imports: the JDK and Lets-Plot.
+ * <p>Uses none of our packages.
  */
 package dev.ablate.report.plot;

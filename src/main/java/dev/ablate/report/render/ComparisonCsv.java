@@ -1,10 +1,10 @@
 package dev.ablate.report.render;
 
-import dev.ablate.report.FurtherMetrics;
 import dev.ablate.report.compare.Comparison;
 import dev.ablate.report.compare.Comparison.Part;
 import dev.ablate.report.compare.Evidence.OfCondition;
 import dev.ablate.report.compare.Figures;
+import dev.ablate.report.compare.FurtherMetrics;
 import dev.ablate.report.compare.Interval;
 import dev.ablate.report.compare.PairedDifference;
 import dev.ablate.report.compare.Quantity;

@@ -1,10 +1,10 @@
 package dev.ablate.report.render;
 
+import dev.ablate.plan.SpecFacts;
 import dev.ablate.report.compare.Comparison;
 import dev.ablate.report.compare.Comparison.Part;
 import dev.ablate.report.compare.Evidence;
 import dev.ablate.report.compare.Figures;
-import dev.ablate.report.compare.ReadingNotes;
 import dev.ablate.report.compare.Summary;
 import dev.ablate.report.plot.Picture;
 import dev.ablate.report.render.HtmlPage.Declaration;
@@ -13,6 +13,7 @@ import dev.ablate.report.render.HtmlPage.LayerRow;
 import dev.ablate.report.render.HtmlPage.PartView;
 import dev.ablate.report.render.HtmlPage.Row;
 import dev.ablate.report.render.HtmlPage.Table;
+import dev.ablate.results.FileNames;
 import dev.ablate.results.RunFiles;
 import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.loader.ClasspathLoader;
@@ -26,16 +27,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** comparison.html: one file with everything in it, readable without JavaScript and network. */
 public final class ComparisonHtml {
   private static final String FOLDER = "dev/ablate/report/";
-
-  private static final Pattern DATA_DIGEST =
-      Pattern.compile("(?m)^ {4}dataset: \"?([0-9a-f]{64})\"?$");
-  private static final Pattern NUMERICS = Pattern.compile("(?m)^numerics: (\\w+)$");
 
   private ComparisonHtml() {}
 
@@ -138,21 +133,17 @@ public final class ComparisonHtml {
                         layer.parameters() == 0 ? "" : Figures.count(layer.parameters())))
             .toList(),
         facts(run.flatMap(entry -> entry.getValue().spec()).orElse(""), evidence),
-        run.map(entry -> summary.name() + "/seed-" + entry.getKey() + "/spec.yaml").orElse(""),
+        run.map(entry -> summary.name() + "/seed-" + entry.getKey() + "/" + FileNames.SPEC)
+            .orElse(""),
         run.flatMap(entry -> entry.getValue().spec()).orElse(""));
   }
 
   /** What spec.yaml and the runs say of data and software. */
   private static List<String> facts(String spec, Evidence evidence) {
     List<String> facts = new ArrayList<>();
-    Matcher digest = DATA_DIGEST.matcher(spec);
-    if (digest.find()) {
-      facts.add("data: SHA-256 " + digest.group(1));
-    }
-    Matcher numerics = NUMERICS.matcher(spec);
-    if (numerics.find()) {
-      facts.add("numerics: " + numerics.group(1));
-    }
+    SpecFacts said = SpecFacts.of(spec);
+    said.dataDigest().ifPresent(digest -> facts.add("data: SHA-256 " + digest));
+    said.numerics().ifPresent(numerics -> facts.add("numerics: " + numerics));
     evidence.software().forEach((key, value) -> facts.add(key + ": " + value));
     return facts;
   }

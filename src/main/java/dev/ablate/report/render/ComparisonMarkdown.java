@@ -2,7 +2,6 @@ package dev.ablate.report.render;
 
 import dev.ablate.report.compare.Comparison;
 import dev.ablate.report.compare.Comparison.Part;
-import dev.ablate.report.compare.ReadingNotes;
 import java.util.List;
 import java.util.Map;
 

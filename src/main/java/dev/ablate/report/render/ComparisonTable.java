@@ -2,9 +2,9 @@ package dev.ablate.report.render;
 
 import dev.ablate.part.Column;
 import dev.ablate.part.Metric;
-import dev.ablate.report.FurtherMetrics;
 import dev.ablate.report.compare.Comparison;
 import dev.ablate.report.compare.Comparison.Part;
+import dev.ablate.report.compare.FurtherMetrics;
 import dev.ablate.report.compare.Quantity;
 import dev.ablate.report.compare.Ranking;
 import dev.ablate.report.compare.Summary;

@@ -2,7 +2,6 @@ package dev.ablate.report.render;
 
 import dev.ablate.report.compare.Comparison;
 import dev.ablate.report.compare.Comparison.Part;
-import dev.ablate.report.compare.LearningCurves;
 import dev.ablate.report.compare.PairedDifference;
 import dev.ablate.report.compare.Quantity;
 import dev.ablate.report.compare.Rows;

@@ -32,7 +32,6 @@ public record PlotFile(
     }
   }
 
-  /** Copies the list. */
   public PlotFile {
     pictures = List.copyOf(pictures);
   }

@@ -3,6 +3,7 @@ package dev.ablate.report.render;
 import dev.ablate.report.compare.Comparison;
 import dev.ablate.report.compare.Comparison.Part;
 import dev.ablate.report.render.PlotFile.Form;
+import dev.ablate.results.FileNames;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,9 +11,6 @@ import java.util.Map;
 
 /** All figures of a report, by experiment. */
 public final class Plots {
-  /** Folder of the figures' files, in the results folder. */
-  public static final String FOLDER = "plots";
-
   /** A page with more panels is neither read nor quickly drawn. */
   private static final int MOST_PANELS = 60;
 
@@ -40,7 +38,7 @@ public final class Plots {
   private static List<PlotFile> draw(Part part, Comparison comparison, String id, int mostPanels) {
     PartPlots plots = new PartPlots(part, comparison, id, mostPanels);
     String leftOut = leftOut(part, plots);
-    String stem = FOLDER + "/" + fileName(part.experiment().name()) + "-";
+    String stem = FileNames.PLOTS + "/" + fileName(part.experiment().name()) + "-";
     List<PlotFile> figures = new ArrayList<>();
     plots
         .forest()

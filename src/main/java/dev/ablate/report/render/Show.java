@@ -72,7 +72,7 @@ public final class Show {
               + (facts.isPresent() && facts.get().divergedStep().isPresent()
                   ? " at step " + facts.get().divergedStep().getAsLong()
                   : "")
-              + ": the loss was no finite number";
+              + ": the loss was NaN or infinite";
       case FAILED ->
           "failed: " + facts.flatMap(RunFacts::failure).map(RunFacts.Failure::message).orElse("");
       case INCOMPLETE -> "not whole: a file is missing or cannot be read";

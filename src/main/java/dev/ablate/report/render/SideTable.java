@@ -15,7 +15,6 @@ import java.util.List;
  */
 public record SideTable(
     String title, List<String> header, List<List<String>> rows, List<String> remarks) {
-  /** Copies the lists. */
   public SideTable {
     header = List.copyOf(header);
     rows = rows.stream().map(List::copyOf).toList();

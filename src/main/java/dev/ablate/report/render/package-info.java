@@ -1,2 +1,7 @@
-/** A comparison as CSV, Markdown, HTML, LaTeX and tables for the terminal. */
+/**
+ * A comparison as CSV, Markdown, HTML, LaTeX and tables for the terminal.
+ *
+ * <p>Uses {@code part}, {@code plan}, {@code report/compare}, {@code report/plot}, {@code results},
+ * {@code spec}.
+ */
 package dev.ablate.report.render;

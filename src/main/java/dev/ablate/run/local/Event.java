@@ -21,7 +21,7 @@ record Event(Kind kind, int epoch, long step, long steps, String message) {
     WARNING,
     /** The run's files are written. */
     DONE,
-    /** The run's files are written; its loss was no finite number. */
+    /** The run's files are written; its loss was NaN or infinite. */
     DIVERGED,
     /** The run ended by an error. */
     FAILED,

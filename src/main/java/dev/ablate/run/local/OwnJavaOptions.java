@@ -10,8 +10,8 @@ import java.util.Optional;
  *
  * @param words the options
  */
-public record OwnJavaOptions(List<String> words) {
-  public static final String VARIABLE = "ABLATE_WORKER_JAVA_OPTIONS";
+record OwnJavaOptions(List<String> words) {
+  static final String VARIABLE = "ABLATE_WORKER_JAVA_OPTIONS";
 
   /** What these begin with sizes, logs and watches Java, and computes nothing. */
   private static final List<String> HARMLESS =
@@ -24,17 +24,17 @@ public record OwnJavaOptions(List<String> words) {
   /** Files with further options, which nobody has looked at. */
   private static final List<String> FURTHER = List.of("-XX:Flags=", "-XX:VMOptionsFile=");
 
-  public OwnJavaOptions {
+  OwnJavaOptions {
     words = List.copyOf(words);
   }
 
-  public static OwnJavaOptions of(Map<String, String> variables) {
+  static OwnJavaOptions of(Map<String, String> variables) {
     String options = variables.getOrDefault(VARIABLE, "").strip();
     return new OwnJavaOptions(options.isEmpty() ? List.of() : List.of(options.split("\\s+")));
   }
 
   /** What is wrong with the first that is refused. */
-  public Optional<String> refusal() {
+  Optional<String> refusal() {
     return words.stream()
         .filter(word -> !harmless(word))
         .findFirst()

@@ -1,5 +1,8 @@
 package dev.ablate.run.local;
 
+import dev.ablate.run.SeriesOptions;
+import dev.ablate.run.Task;
+import dev.ablate.run.Work;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -29,5 +32,20 @@ record Request(
     Optional<String> gitCommit) {
   Request {
     dataFolders = List.copyOf(dataFolders);
+  }
+
+  /** What a worker of this machine needs to know of a piece of work. */
+  static Request of(Work work, SeriesOptions options, DeviceKind device) {
+    Task task = work.task();
+    return new Request(
+        work.spec(),
+        task.plan().home().toAbsolutePath(),
+        work.folder().toAbsolutePath(),
+        work.checkpoints().toAbsolutePath(),
+        options.dataFolders().stream().map(Path::toAbsolutePath).toList(),
+        device.device(),
+        task.identity(),
+        task.digests().dataset(),
+        work.gitCommit());
   }
 }

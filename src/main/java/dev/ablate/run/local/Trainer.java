@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /** What trains a run in a worker. */
-public interface Trainer {
+interface Trainer {
   /** Gets ready; called once, before the first run. */
   void load();
 

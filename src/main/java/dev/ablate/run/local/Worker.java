@@ -64,7 +64,7 @@ public final class Worker {
    *
    * @param attendance the file of {@link WorkerLock}
    */
-  public static void serve(Trainer trainer, Path attendance) throws IOException {
+  static void serve(Trainer trainer, Path attendance) throws IOException {
     PluginJars.load(PluginJars.of(System.getenv().getOrDefault(PluginJars.VARIABLE, "")));
     PrintStream protocol = System.out;
     System.setOut(System.err); // whatever else prints must not be taken for an event

@@ -2,6 +2,7 @@ package dev.ablate.run.local;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
 import dev.ablate.plan.RunPlan;
+import dev.ablate.run.OwnLibtorch;
 import dev.ablate.spec.Numerics;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -65,7 +66,7 @@ public record WorkerEnvironment(Numerics numerics, int threads) {
       "numerics: portable needs a processor with AVX2, and this one has none; write"
           + " numerics: native, whose numbers hold for one kind of processor";
 
-  public static WorkerEnvironment of(RunPlan plan) {
+  static WorkerEnvironment of(RunPlan plan) {
     return new WorkerEnvironment(plan.declaration().numerics(), plan.declaration().threads());
   }
 
@@ -102,7 +103,7 @@ public record WorkerEnvironment(Numerics numerics, int threads) {
   }
 
   /** Why this machine cannot have it; empty where it can. */
-  public Optional<String> refusal() {
+  Optional<String> refusal() {
     return numerics == Numerics.PORTABLE
         ? refusal(CPU_INFO).or(() -> refusal(vectors()))
         : Optional.empty();

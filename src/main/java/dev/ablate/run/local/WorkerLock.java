@@ -18,13 +18,9 @@ import java.nio.file.StandardOpenOption;
  * @param file that each worker holds a share of a lock on while it lives; the system lets go of it
  *     however the process ends, so that none is ever left over
  */
-public record WorkerLock(Path file) {
+record WorkerLock(Path file) {
   private static final int PATIENCE_TRIES = 300;
   private static final int TRY_MILLIS = 100;
-
-  public static WorkerLock of(Path results) {
-    return new WorkerLock(results.resolve(".ablate").resolve("workers"));
-  }
 
   /** Is there until the share is given back, or this process ends; nobody may lose hold of it. */
   FileLock join() throws IOException {
@@ -36,7 +32,7 @@ public record WorkerLock(Path file) {
    *
    * @throws ProblemsException if somebody stays
    */
-  public void awaitNobody() {
+  void awaitNobody() {
     try {
       Files.createDirectories(file.getParent());
       try (FileChannel channel = open()) {

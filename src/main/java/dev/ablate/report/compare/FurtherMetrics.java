@@ -1,11 +1,7 @@
-package dev.ablate.report;
+package dev.ablate.report.compare;
 
 import dev.ablate.part.Column;
 import dev.ablate.part.Metric;
-import dev.ablate.report.compare.Rows;
-import dev.ablate.report.compare.Runs;
-import dev.ablate.report.compare.Sample;
-import dev.ablate.report.compare.Summary;
 import dev.ablate.results.RunFiles;
 import dev.ablate.results.Scores;
 import dev.ablate.results.UnknownMetric;

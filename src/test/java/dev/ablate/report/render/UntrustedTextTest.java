@@ -1,4 +1,4 @@
-package dev.ablate.report;
+package dev.ablate.report.render;
 
 import static dev.ablate.report.ResultsFixture.condition;
 import static dev.ablate.report.ResultsFixture.experiment;
@@ -13,12 +13,6 @@ import dev.ablate.report.compare.Evidence;
 import dev.ablate.report.compare.Runs;
 import dev.ablate.report.compare.Summary;
 import dev.ablate.report.plot.ExamplePicture;
-import dev.ablate.report.render.ComparisonCsv;
-import dev.ablate.report.render.ComparisonHtml;
-import dev.ablate.report.render.ComparisonLatex;
-import dev.ablate.report.render.Latex;
-import dev.ablate.report.render.Markdown;
-import dev.ablate.report.render.TerminalTable;
 import dev.ablate.results.Csv;
 import dev.ablate.results.Layout.Condition;
 import dev.ablate.results.Layout.Experiment;

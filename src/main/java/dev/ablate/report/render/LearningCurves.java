@@ -1,5 +1,8 @@
-package dev.ablate.report.compare;
+package dev.ablate.report.render;
 
+import dev.ablate.report.compare.Rows;
+import dev.ablate.report.compare.Sample;
+import dev.ablate.report.compare.Summary;
 import dev.ablate.report.plot.Curves.Line;
 import dev.ablate.report.plot.Curves.Point;
 import dev.ablate.report.plot.Curves.Role;
@@ -21,7 +24,7 @@ public final class LearningCurves {
   private LearningCurves() {}
 
   /** Whether every run was measured once an epoch, so that epochs may be the horizontal axis. */
-  public static boolean byEpoch(Summary summary) {
+  static boolean byEpoch(Summary summary) {
     return finished(summary).stream()
         .allMatch(
             run ->

@@ -1,4 +1,4 @@
-package dev.ablate.run;
+package dev.ablate.run.local;
 
 import dev.ablate.data.Dataset;
 import dev.ablate.plan.RunPlan;
@@ -6,8 +6,6 @@ import dev.ablate.results.MetricsRow;
 import dev.ablate.results.RunRecord;
 import dev.ablate.results.Scores;
 import dev.ablate.results.TestRow;
-import dev.ablate.run.local.Trainer;
-import dev.ablate.run.local.Worker;
 import dev.ablate.training.Progress;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

@@ -1,13 +1,9 @@
-package dev.ablate.report;
+package dev.ablate.report.compare;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ablate.report.compare.Holm;
-import dev.ablate.report.compare.Interval;
-import dev.ablate.report.compare.PairedDifference;
-import dev.ablate.report.compare.Sample;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;

@@ -1,4 +1,4 @@
-package dev.ablate.run;
+package dev.ablate.run.local;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -15,7 +15,12 @@ import dev.ablate.plan.SeriesPlan;
 import dev.ablate.problem.ProblemsException;
 import dev.ablate.results.RunFiles.State;
 import dev.ablate.results.RunFolder;
-import dev.ablate.run.local.WorkerLock;
+import dev.ablate.results.StateFolder;
+import dev.ablate.run.Series;
+import dev.ablate.run.SeriesListener;
+import dev.ablate.run.SeriesOptions;
+import dev.ablate.run.SeriesOutcome;
+import dev.ablate.run.Task;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -75,7 +80,8 @@ class SeriesTest {
     SeriesOptions forced =
         new SeriesOptions(results, List.of(), OptionalInt.of(1), "cpu", true, false);
     Task task = Series.tasks(plan, datasets, "cpu").get(0);
-    Path leftOver = task.checkpoints(results).resolve("000000000001-0.checkpoint");
+    Path leftOver =
+        StateFolder.of(results).checkpoints(task.identity()).resolve("000000000001-0.checkpoint");
     Files.createDirectories(leftOver.getParent());
     Files.writeString(leftOver, "of an interrupted training");
     assertEquals(2, run(plan, forced).trained());
@@ -195,13 +201,12 @@ class SeriesTest {
   void stoppingEndsTheWorkersAndIsNoFailure() throws Exception {
     SeriesPlan plan = declare("stopped", "sleep");
     Path sleeping = folder.resolve("sleeping");
-    try (Series series =
-        new Series(options(2, false), datasets, ScriptedWorker.class.getName(), 3)) {
+    try (Series series = scripted(options(2, false))) {
       CompletableFuture<SeriesOutcome> outcome =
           CompletableFuture.supplyAsync(() -> series.run(plan, SeriesListener.SILENT));
       ProcessHandle worker = awaitWorker(sleeping);
       assertTrue(
-          assertThrows(ProblemsException.class, () -> new Series(options(1, false), datasets))
+          assertThrows(ProblemsException.class, () -> scripted(options(1, false)))
               .getMessage()
               .contains(String.valueOf(ProcessHandle.current().pid())),
           "two at once: the second is told who holds the folder");
@@ -216,8 +221,7 @@ class SeriesTest {
   void aKilledWorkerFailsItsRunAndIsReplaced() throws Exception {
     SeriesPlan plan = declare("killed", "sleep", "good");
     Path sleeping = folder.resolve("sleeping");
-    try (Series series =
-        new Series(options(1, false), datasets, ScriptedWorker.class.getName(), 3)) {
+    try (Series series = scripted(options(1, false))) {
       CompletableFuture<SeriesOutcome> outcome =
           CompletableFuture.supplyAsync(() -> series.run(plan, SeriesListener.SILENT));
       assertTrue(awaitWorker(sleeping).destroyForcibly());
@@ -225,6 +229,33 @@ class SeriesTest {
       assertEquals(2, ended.trained());
       assertTrue(message(ended, "sleep").contains("signal 9"), message(ended, "sleep"));
     }
+  }
+
+  @Test
+  void whatAPlaceCannotDoIsTriedThriceAndIsDoneByTheNextSeries() throws IOException {
+    SeriesPlan plan = declare("lost", "good");
+    Path logs = StateFolder.of(results).logs();
+    Files.createDirectories(logs.getParent());
+    Files.writeString(logs, "no worker can be started whose log cannot be written");
+    SeriesOutcome outcome = run(plan, options(2, false));
+    assertEquals(0, outcome.trained());
+    assertEquals(2, outcome.failures().size());
+    String why = message(outcome, "good");
+    assertTrue(why.contains("cannot start a worker") && why.contains("tried 3 times"), why);
+    Files.delete(logs);
+    assertEquals(2, run(plan, options(2, false)).trained());
+  }
+
+  @Test
+  void whatIsStoppedBeforeItBeganIsNeitherTrainedNorFailed() throws IOException {
+    SeriesPlan plan = declare("before", "good");
+    try (Series series = scripted(options(1, false))) {
+      series.stop();
+      SeriesOutcome outcome = series.run(plan, SeriesListener.SILENT);
+      assertEquals(0, outcome.trained());
+      assertEquals(List.of(), outcome.failures());
+    }
+    assertEquals(2, run(plan, options(1, false)).trained());
   }
 
   @Test
@@ -252,7 +283,7 @@ class SeriesTest {
   void aWorkerIsThereForAsLongAsItLives() throws Exception {
     Process coordinator = coordinate(write("alive", "sleep"));
     awaitWorker(folder.resolve("sleeping"));
-    Path workers = WorkerLock.of(results).file();
+    Path workers = StateFolder.of(results).workers();
     try (FileChannel channel = FileChannel.open(workers, StandardOpenOption.WRITE)) {
       assertNull(channel.tryLock(), "the worker that sleeps holds a share");
     } finally {
@@ -301,9 +332,14 @@ class SeriesTest {
   }
 
   private SeriesOutcome run(SeriesPlan plan, SeriesOptions options) {
-    try (Series series = new Series(options, datasets, ScriptedWorker.class.getName(), 3)) {
+    try (Series series = scripted(options)) {
       return series.run(plan, SeriesListener.SILENT);
     }
+  }
+
+  private Series scripted(SeriesOptions options) {
+    return new Series(
+        options, datasets, new LocalEngine(options, ScriptedWorker.class.getName(), 3));
   }
 
   private static String message(SeriesOutcome outcome, String condition) {

@@ -1,4 +1,4 @@
-package dev.ablate.run;
+package dev.ablate.run.local;
 
 import dev.ablate.problem.Place;
 import dev.ablate.problem.ProblemsException;
@@ -11,7 +11,7 @@ import java.util.Map;
  * The kind of device that runs are computed on, told without loading the engine: the natives that
  * come along know CUDA nowhere, so a GPU is used where the user brought a libtorch that does.
  */
-public enum DeviceKind {
+enum DeviceKind {
   CPU,
   CUDA,
   MPS;
@@ -36,7 +36,8 @@ public enum DeviceKind {
       throw new ProblemsException(
           Place.of("--device"),
           "there is no GPU here that PyTorch could use (NVIDIA's needs its driver and"
-              + " PYTORCH_LIBRARY_PATH naming a CUDA build of libtorch); write cpu, or leave it out");
+              + " PYTORCH_LIBRARY_PATH naming a CUDA build of libtorch); write cpu, or leave it"
+              + " out");
     }
     return best;
   }
@@ -56,7 +57,7 @@ public enum DeviceKind {
   }
 
   /** What a worker is told. */
-  public String device() {
+  String device() {
     return this == CPU ? "cpu" : "gpu";
   }
 }

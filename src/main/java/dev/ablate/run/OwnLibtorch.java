@@ -1,15 +1,12 @@
-package dev.ablate.run.local;
+package dev.ablate.run;
 
+import dev.ablate.digest.Sha256;
 import dev.ablate.problem.Place;
 import dev.ablate.problem.ProblemsException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +18,8 @@ import java.util.stream.Stream;
  * known by.
  */
 public final class OwnLibtorch {
-  static final String VARIABLE = "PYTORCH_LIBRARY_PATH";
+  /** The environment variable that names it. */
+  public static final String VARIABLE = "PYTORCH_LIBRARY_PATH";
 
   private OwnLibtorch() {}
 
@@ -38,18 +36,15 @@ public final class OwnLibtorch {
 
   private static String of(String folder) {
     try (Stream<Path> files = Files.list(Path.of(folder))) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      Sha256 digest = new Sha256();
       List<Path> sorted = files.filter(Files::isRegularFile).sorted().toList();
       for (Path file : sorted) {
-        String line = file.getFileName() + " " + Files.size(file) + "\n";
-        digest.update(line.getBytes(StandardCharsets.UTF_8));
+        digest.add(file.getFileName() + " " + Files.size(file) + "\n");
       }
-      return HexFormat.of().formatHex(digest.digest()).substring(0, 16);
+      return digest.hex().substring(0, 16);
     } catch (IOException | InvalidPathException e) {
       throw new ProblemsException(
           Place.of(VARIABLE), "there is no folder " + folder + " with a libtorch");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 }

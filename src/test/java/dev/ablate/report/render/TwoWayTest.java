@@ -1,4 +1,4 @@
-package dev.ablate.report.compare;
+package dev.ablate.report.render;
 
 import static dev.ablate.report.ResultsFixture.condition;
 import static dev.ablate.report.ResultsFixture.experiment;
@@ -7,8 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ablate.plan.ConditionName;
 import dev.ablate.report.ResultsFixture;
-import dev.ablate.report.render.SideTable;
-import dev.ablate.report.render.TwoWayTables;
+import dev.ablate.report.compare.Comparison;
+import dev.ablate.report.compare.ExampleSource;
+import dev.ablate.report.compare.ReportFilter;
 import dev.ablate.results.Layout;
 import dev.ablate.results.Layout.Condition;
 import dev.ablate.results.LayoutFiles;

@@ -1,4 +1,4 @@
-package dev.ablate.report.compare;
+package dev.ablate.report.render;
 
 import static dev.ablate.report.ResultsFixture.condition;
 import static dev.ablate.report.ResultsFixture.experiment;
@@ -8,10 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ablate.report.Report;
 import dev.ablate.report.ResultsFixture;
+import dev.ablate.report.compare.Agreement;
+import dev.ablate.report.compare.Comparison;
+import dev.ablate.report.compare.Evidence;
 import dev.ablate.report.compare.Evidence.Contrast;
 import dev.ablate.report.compare.Evidence.Example;
-import dev.ablate.report.render.EvidencePlots;
-import dev.ablate.report.render.EvidenceTables;
+import dev.ablate.report.compare.ExampleSource;
+import dev.ablate.report.compare.McNemar;
+import dev.ablate.report.compare.ReportFilter;
 import dev.ablate.results.Csv;
 import dev.ablate.results.Layout;
 import dev.ablate.results.LayoutFiles;
