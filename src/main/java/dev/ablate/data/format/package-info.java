@@ -6,7 +6,6 @@
  * <p>A reader looks at headers first ({@link dev.ablate.data.format.RawDataset}) and gives the
  * examples to an {@link dev.ablate.data.format.ExampleSink} when they are packed.
  *
- * <p>Allowed imports: the JDK, {@code part}'s annotations, {@code spec}, {@code chance}, {@code
- * yaml}'s problems, {@code data.picture}, Commons CSV.
+ * <p>Uses {@code chance}, {@code part}, {@code problem}, {@code spec}, {@code data.picture}.
  */
 package dev.ablate.data.format;

@@ -10,6 +10,7 @@ import dev.ablate.report.Report;
 import dev.ablate.report.ResultsFixture;
 import dev.ablate.report.compare.Agreement;
 import dev.ablate.report.compare.Comparison;
+import dev.ablate.report.compare.ConstantAnswers;
 import dev.ablate.report.compare.Evidence;
 import dev.ablate.report.compare.Evidence.Contrast;
 import dev.ablate.report.compare.Evidence.Example;
@@ -88,6 +89,21 @@ class EvidenceTest {
         evidence().condition("better").orElseThrow().pairs());
     assertEquals(List.of(), evidence().condition("base").orElseThrow().pairs());
     assertEquals(List.of(4L, 3L, 1L), evidence().condition("better").orElseThrow().right());
+  }
+
+  @Test
+  void anAccuracyOfAlwaysOneAnswerIsCalledSo() {
+    ResultsFixture fixture = new ResultsFixture(results);
+    fixture.predictions("e", "base", 1, LABELS, 1, 1, 1, 1, 1, 1);
+    fixture.predictions("e", "base", 2, LABELS, 1, 1, 1, 1, 1, 1);
+    Comparison comparison =
+        Comparison.of(results, LayoutFiles.read(results), ReportFilter.ALL, ExampleSource.NONE);
+    assertEquals(
+        List.of(
+            "e/base is right on '1' alone, in every seed: its accuracy of 33.33 % equals always"
+                + " answering so"),
+        ConstantAnswers.of(comparison.parts().get(0)));
+    assertTrue(TerminalTable.render(comparison).contains("  warning: e/base is right on '1'"));
   }
 
   @Test
