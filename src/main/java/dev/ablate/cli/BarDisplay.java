@@ -69,6 +69,11 @@ final class BarDisplay implements Display {
   }
 
   @Override
+  public synchronized void silent(Task task, String message) {
+    err.println("\nwarning: " + task.name() + ": " + message);
+  }
+
+  @Override
   public synchronized void finished(Task task, boolean diverged) {
     ended(task);
   }

@@ -27,6 +27,11 @@ final class PlainDisplay implements Display {
   }
 
   @Override
+  public synchronized void silent(Task task, String message) {
+    err.println("warning: " + task.name() + ": " + message);
+  }
+
+  @Override
   public synchronized void finished(Task task, boolean diverged) {
     ended(task, diverged ? "diverged" : "done");
   }

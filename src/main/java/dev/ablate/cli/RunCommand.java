@@ -16,6 +16,7 @@ import dev.ablate.run.local.LocalEngine;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -75,6 +76,14 @@ final class RunCommand implements Callable<Integer> {
   private boolean failFast;
 
   @Option(
+      names = "--patience",
+      paramLabel = "SECONDS",
+      description =
+          "End a worker that makes no progress for so long, and train its run again, once; default:"
+              + " it is said, and waited for.")
+  private Long patience;
+
+  @Option(
       names = "--published",
       paramLabel = "FILE",
       description = "Also write expectations beside what was measured to this Markdown file.")
@@ -95,7 +104,8 @@ final class RunCommand implements Callable<Integer> {
             jobs == null ? OptionalInt.empty() : OptionalInt.of(jobs),
             device.toLowerCase(Locale.ROOT),
             force,
-            failFast);
+            failFast,
+            Optional.ofNullable(patience).map(Duration::ofSeconds));
     long start = System.nanoTime();
     SeriesOutcome outcome;
     try (Series series = new Series(options, datasets, new LocalEngine(options));
@@ -162,6 +172,8 @@ final class RunCommand implements Callable<Integer> {
   private void checkOptions() {
     if (jobs != null && jobs < 1) {
       throw wrong("--jobs is 1 or more, not " + jobs + ".");
+    } else if (patience != null && patience < 1) {
+      throw wrong("--patience is 1 second or more, not " + patience + ".");
     } else if (Files.exists(results) && !Files.isDirectory(results)) {
       throw wrong("--results " + results + " is no folder.");
     }

@@ -106,8 +106,8 @@ final class RunTables {
       cells.add(Integer.toString(row.predicted()));
       cells.add(Numbers.text(row.confidence()));
       if (named) {
-        cells.add(row.labelName());
-        cells.add(row.predictedName());
+        cells.add(Csv.name(row.labelName()));
+        cells.add(Csv.name(row.predictedName()));
       }
       table.add(cells);
     }

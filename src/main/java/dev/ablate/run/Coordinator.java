@@ -91,6 +91,11 @@ final class Coordinator implements Engine.Listener {
   }
 
   @Override
+  public void silent(Work work, String message) {
+    listener.silent(work.task(), message);
+  }
+
+  @Override
   public void answered(Work work, Answer answer) {
     try {
       if (answer instanceof Answer.Lost && work.attempt() < MOST_ATTEMPTS) {
@@ -135,7 +140,7 @@ final class Coordinator implements Engine.Listener {
     synchronized (this) {
       failures.add(new SeriesOutcome.Failure(work.task().name(), message));
     }
-    if (failFast) {
+    if (failFast || notes.folder().gone()) {
       int left = engine.withdraw().size();
       synchronized (this) {
         notRun += left;

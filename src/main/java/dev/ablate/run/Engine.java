@@ -60,6 +60,9 @@ public interface Engine extends AutoCloseable {
      */
     void progress(Work work, int epoch, double share);
 
+    /** Its place says nothing, or gets no further; why that is worth knowing, in a sentence. */
+    void silent(Work work, String message);
+
     /** It came to its end, in one way or another. */
     void answered(Work work, Answer answer);
 

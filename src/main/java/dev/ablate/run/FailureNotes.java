@@ -11,9 +11,13 @@ import java.nio.file.Path;
  * Notes in the folders of a training's runs that it failed, and why.
  *
  * @param results the results folder
+ * @param folder that folder as the series found it: nothing is written into another one
  */
-record FailureNotes(Path results) {
+record FailureNotes(Path results, HeldFolder folder) {
   void write(Work work, String message, double seconds) {
+    if (folder.gone()) {
+      return;
+    }
     Task task = work.task();
     RunFacts facts =
         RunFacts.failed(

@@ -20,6 +20,11 @@ record Listeners(List<SeriesListener> all) implements SeriesListener {
   }
 
   @Override
+  public void silent(Task task, String message) {
+    all.forEach(each -> each.silent(task, message));
+  }
+
+  @Override
   public void finished(Task task, boolean diverged) {
     all.forEach(each -> each.finished(task, diverged));
   }

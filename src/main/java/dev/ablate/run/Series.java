@@ -36,6 +36,7 @@ public final class Series implements AutoCloseable {
   private final Engine engine;
   private final Index index;
   private final StateFolder state;
+  private final HeldFolder folder;
 
   /**
    * Takes hold of a results folder, and of an engine, which it closes in the end.
@@ -48,6 +49,7 @@ public final class Series implements AutoCloseable {
     this.engine = engine;
     this.state = StateFolder.of(options.results());
     this.index = Index.open(options.results()).orElseThrow(this::held);
+    this.folder = HeldFolder.of(state);
     try {
       ProcessHandle.Info me = ProcessHandle.current().info();
       String since = me.startInstant().map(Object::toString).orElse("now");
@@ -117,7 +119,7 @@ public final class Series implements AutoCloseable {
     refuse(waiting);
     int places = engine.places(waiting.stream().map(Task::plan).toList());
     int used = Math.max(1, Math.min(places, waiting.size()));
-    FailureNotes notes = new FailureNotes(options.results());
+    FailureNotes notes = new FailureNotes(options.results(), folder);
     Coordinator coordinator =
         new Coordinator(engine, options.failFast(), listener, this::record, notes);
     if (!waiting.isEmpty()) {
@@ -200,6 +202,11 @@ public final class Series implements AutoCloseable {
 
   /** Notes that a training's files are there. */
   private synchronized void record(Task task) {
+    if (folder.gone()) {
+      throw FileTrouble.writing(
+          options.results(),
+          new IOException("the folder was renamed or deleted while the series was running"));
+    }
     Path folder = folder(task.plan());
     index.add(task.identity(), folder);
     for (RunPlan place : task.places().subList(1, task.places().size())) {

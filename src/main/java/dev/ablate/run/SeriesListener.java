@@ -26,6 +26,9 @@ public interface SeriesListener {
    */
   default void progress(Task task, int epoch, double share) {}
 
+  /** A training's worker says nothing; why that is worth knowing, in a sentence. */
+  default void silent(Task task, String message) {}
+
   /** A training came to its end. */
   default void finished(Task task, boolean diverged) {}
 

@@ -1,7 +1,9 @@
 package dev.ablate.run;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -13,6 +15,8 @@ import java.util.OptionalInt;
  * @param device auto, cpu or gpu
  * @param force whether finished runs are repeated
  * @param failFast whether the first failure stops the rest
+ * @param patience after how long without progress a worker is ended and its run trained again;
+ *     empty for never
  */
 public record SeriesOptions(
     Path results,
@@ -20,8 +24,20 @@ public record SeriesOptions(
     OptionalInt jobs,
     String device,
     boolean force,
-    boolean failFast) {
+    boolean failFast,
+    Optional<Duration> patience) {
   public SeriesOptions {
     dataFolders = List.copyOf(dataFolders);
+  }
+
+  /** With workers that are waited for without end. */
+  public SeriesOptions(
+      Path results,
+      List<Path> dataFolders,
+      OptionalInt jobs,
+      String device,
+      boolean force,
+      boolean failFast) {
+    this(results, dataFolders, jobs, device, force, failFast, Optional.empty());
   }
 }

@@ -35,6 +35,7 @@ final class StatusFile implements SeriesListener {
     advance = new SeriesProgress(tasks);
     ProcessHandle me = ProcessHandle.current();
     root.put("process", me.pid());
+    ThisMachine.name().ifPresent(name -> root.put("machine", name));
     root.put("started", me.info().startInstant().orElseGet(Instant::now).toString());
     root.put("jobs", jobs);
     root.put("finished_before", finished);
@@ -60,6 +61,12 @@ final class StatusFile implements SeriesListener {
     advance.moves(task, share);
     runs.get(task).put("epoch", epoch).put("share", share);
     writeNowAndThen();
+  }
+
+  @Override
+  public synchronized void silent(Task task, String message) {
+    runs.get(task).put("message", message);
+    write();
   }
 
   @Override

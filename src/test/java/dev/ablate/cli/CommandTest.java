@@ -8,6 +8,7 @@ import dev.ablate.reference.Schema;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -137,11 +138,13 @@ class CommandTest {
     assertEquals(0, ablate("plan", file, "--results", results));
     assertTrue(out.contains("4 are finished"), out);
 
+    assertEquals(0, ablate("run", file, "--results", again, "--jobs", "1"), err);
+    assertEquals("", asThePageSays(results, again));
+
     Path spec = results.resolve("a/dropout/seed-2/spec.yaml");
     assertEquals(0, ablate("run", spec, "--results", results), err);
     assertTrue(err.contains("0 trained, 1 were finished before"), err);
 
-    assertEquals(0, ablate("run", file, "--results", again, "--jobs", "1"), err);
     assertEquals(0, ablate("diff", results.resolve("a"), again.resolve("a")), err);
     assertTrue(err.contains("equal to the byte"), err);
 
@@ -157,6 +160,19 @@ class CommandTest {
     assertEquals(0, ablate("clean", smaller, "--results", results, "--yes"));
     assertFalse(Files.exists(spec));
     assertTrue(Files.exists(results.resolve("a/base/seed-1/metrics.csv")));
+  }
+
+  /** What the command of docs/reproducibility.md prints of two results folders. */
+  private static String asThePageSays(Path results, Path other) throws IOException {
+    String command =
+        Files.readAllLines(Path.of("docs/reproducibility.md")).stream()
+            .filter(line -> line.startsWith("diff -r "))
+            .findFirst()
+            .orElseThrow()
+            .replace("other-results", "'" + other + "'")
+            .replace(" results ", " '" + results + "' ");
+    Process diff = new ProcessBuilder("sh", "-c", command).redirectErrorStream(true).start();
+    return new String(diff.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 
   @Test

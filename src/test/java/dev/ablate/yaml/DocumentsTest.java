@@ -20,7 +20,8 @@ class DocumentsTest {
   private static final Path SCHEMA = Path.of("experiments/experiment.schema.json");
   private static final Path REFERENCE = Path.of("experiments/README.md");
   private static final String CURE =
-      " is not what the types say; mvn test -Dtest=DocumentsTest -Dablate.update=true writes it anew";
+      " is not what the types say; mvn test -Dtest=DocumentsTest -Dablate.update=true writes it"
+          + " anew";
 
   @Test
   void schemaIsUpToDate() throws IOException {

@@ -17,6 +17,8 @@ record Event(Kind kind, int epoch, long step, long steps, String message) {
     READY,
     /** Steps were made. */
     PROGRESS,
+    /** The worker lives. */
+    BEAT,
     /** The user should know something that stops nothing. */
     WARNING,
     /** The run's files are written. */

@@ -36,6 +36,7 @@ public final class LocalEngine implements Engine {
   private final int cores;
 
   private final WorkQueue queue;
+  private final SilenceWatch watch;
   private final Set<WorkerProcess> workers = ConcurrentHashMap.newKeySet();
   private final AtomicInteger started = new AtomicInteger();
   private final List<Thread> threads = new ArrayList<>();
@@ -59,6 +60,7 @@ public final class LocalEngine implements Engine {
     this.main = main;
     this.cores = cores;
     // Threads at a time; whoever says how many runs they want at a time gets as many.
+    this.watch = new SilenceWatch(options.patience());
     this.queue = new WorkQueue(options.jobs().isPresent() ? Integer.MAX_VALUE : cores);
   }
 
@@ -149,6 +151,7 @@ public final class LocalEngine implements Engine {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    watch.close();
   }
 
   /** What the thread of a place does, until nothing waits. */
@@ -209,8 +212,15 @@ public final class LocalEngine implements Engine {
 
   private Answer train(WorkerProcess worker, Work work) {
     listener.started(work);
-    try {
-      Event last = worker.train(Request.of(work, options, device), event -> heard(work, event));
+    try (SilenceWatch.Watched watched =
+        watch.over(worker, message -> listener.silent(work, message))) {
+      Event last =
+          worker.train(
+              Request.of(work, options, device),
+              event -> {
+                watched.hears(event);
+                heard(work, event);
+              });
       switch (last.kind()) {
         case DONE -> {
           return new Answer.Done(Optional.empty());
@@ -224,6 +234,9 @@ public final class LocalEngine implements Engine {
       return new Answer.Failed(last.message());
     } catch (WorkerProcess.WorkerDied e) {
       end(worker);
+      if (watch.ended(worker)) {
+        return new Answer.Lost("its workers made no progress");
+      }
       // A run that kills its worker here does so on any other place of this machine.
       return interrupted() ? CANCELLED : new Answer.Failed(e.getMessage());
     }

@@ -48,6 +48,7 @@ public final class Worker {
   private final Machine machine = Machine.here();
   private final Map<List<Path>, Datasets> datasets = new HashMap<>();
   private long told;
+  private volatile boolean busy;
 
   Worker(Trainer trainer, PrintStream out) {
     this.trainer = trainer;
@@ -71,6 +72,9 @@ public final class Worker {
     Worker worker = new Worker(trainer, new PrintStream(protocol, true, StandardCharsets.UTF_8));
     Thread work = new Thread(() -> worker.work(), "worker");
     work.setDaemon(true);
+    Thread heart = new Thread(() -> worker.beat(), "heartbeat");
+    heart.setDaemon(true);
+    heart.start();
     FileLock share = new WorkerLock(attendance).join();
     try {
       worker.read(System.in, work);
@@ -93,13 +97,30 @@ public final class Worker {
     }
   }
 
+  /** Shows that this process lives, also while native code computes for long. */
+  private void beat() {
+    try {
+      while (true) {
+        Thread.sleep(SilenceWatch.BEAT.toMillis());
+        if (busy) { // else nobody listens
+          tell(Event.of(Event.Kind.BEAT, ""));
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private void work() {
     try {
       trainer.load();
       tell(Event.of(Event.Kind.READY, ""));
       Event answer;
       do {
-        answer = answer(requests.take());
+        Request request = requests.take();
+        busy = true;
+        answer = answer(request);
+        busy = false;
         tell(answer);
       } while (answer.kind() != Event.Kind.EXHAUSTED);
       Runtime.getRuntime().halt(EXHAUSTED);

@@ -58,8 +58,8 @@ class DiffTest {
     assertTrue(
         diff.text()
             .contains(
-                "metrics.csv: different; first at epoch 1, step 10 in train_loss: 1.2999999999999998"
-                    + " → 1.3125; farthest 0.0095"),
+                "metrics.csv: different; first at epoch 1, step 10 in train_loss:"
+                    + " 1.2999999999999998 → 1.3125; farthest 0.0095"),
         diff.text());
     // 0.0125 / 1.3125 = 0.00952
     assertEquals(Distance.WITHIN_TOLERANCE, Diff.of(left, right, 0.0096).distance());

@@ -12,6 +12,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -65,6 +66,8 @@ final class ScriptedWorker implements Trainer {
       case "wrong" -> throw new IllegalStateException("this one is wrong");
       case "noise" -> print("[W] native code\n{\"half\": \nprints what it likes\n");
       case "sleep" -> sleep(plan);
+      case "hang-once" -> hangOnce(plan);
+      case "moves-results" -> moveResults(plan);
       case "meet-one" -> meet(plan, "meet-two");
       case "meet-two" -> meet(plan, "meet-one");
       default -> {}
@@ -123,6 +126,29 @@ final class ScriptedWorker implements Trainer {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The first to come here stays for good. */
+  private static void hangOnce(RunPlan plan) {
+    try {
+      Files.createFile(plan.home().resolve("hung"));
+      Thread.sleep(600_000);
+    } catch (FileAlreadyExistsException e) {
+      return;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Takes the results folder away, as a person might. */
+  private static void moveResults(RunPlan plan) {
+    try {
+      Files.move(plan.home().resolve("results"), plan.home().resolve("elsewhere"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

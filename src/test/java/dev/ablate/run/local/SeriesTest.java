@@ -20,17 +20,21 @@ import dev.ablate.run.Series;
 import dev.ablate.run.SeriesListener;
 import dev.ablate.run.SeriesOptions;
 import dev.ablate.run.SeriesOutcome;
+import dev.ablate.run.SeriesStatus;
 import dev.ablate.run.Task;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -256,6 +260,56 @@ class SeriesTest {
       assertEquals(List.of(), outcome.failures());
     }
     assertEquals(2, run(plan, options(1, false)).trained());
+  }
+
+  @Test
+  void aWorkerThatHangsIsSaidAndReplaced() throws Exception {
+    SeriesPlan plan = declare("hung", "hang-once", "good");
+    List<String> said = new CopyOnWriteArrayList<>();
+    SeriesListener listener =
+        new SeriesListener() {
+          @Override
+          public void silent(Task task, String message) {
+            said.add(task.name() + ": " + message);
+          }
+        };
+    SeriesOptions patient =
+        new SeriesOptions(
+            results,
+            List.of(),
+            OptionalInt.of(1),
+            "cpu",
+            false,
+            false,
+            Optional.of(Duration.ofSeconds(12)));
+    try (Series series = scripted(patient)) {
+      SeriesOutcome outcome = series.run(plan, listener);
+      assertEquals(List.of(), outcome.failures());
+      assertEquals(3, outcome.trained());
+    }
+    assertEquals(1, said.size(), said::toString);
+    assertTrue(said.get(0).startsWith("hung/hang-once/seed-0: its worker, process "), said.get(0));
+    assertTrue(said.get(0).contains("no progress"), said.get(0));
+  }
+
+  @Test
+  void aFolderThatIsRenamedOrDeletedDuringARunIsNoSuccess() throws Exception {
+    SeriesPlan plan = declare("moved", "moves-results", "good", "better");
+    SeriesOutcome outcome = run(plan, options(1, false));
+    assertFalse(outcome.complete());
+    assertEquals(1, outcome.failures().size(), outcome::toString);
+    String message = outcome.failures().get(0).message();
+    assertTrue(message.contains("renamed or deleted while the series was running"), message);
+    assertEquals(4, outcome.trained() + outcome.notRun() + 1);
+  }
+
+  @Test
+  void aSeriesThatDiedIsNotRunning() throws Exception {
+    Process coordinator = coordinate(write("dead", "sleep"));
+    awaitWorker(folder.resolve("sleeping"));
+    assertTrue(SeriesStatus.of(results).orElseThrow().running());
+    coordinator.destroyForcibly().waitFor();
+    assertFalse(SeriesStatus.of(results).orElseThrow().running(), "at once");
   }
 
   @Test
