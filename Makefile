@@ -8,7 +8,7 @@ MOMENTS ?= 50
 SEED ?= 1
 SOURCES := pom.xml .mvn/jvm.config $(shell find src/main -type f)
 
-.PHONY: picture test-statistics test-tutorial help build test test-portable test-export experiments reproduce reproduce-long cifar10 report bench data format clean
+.PHONY: test-plugin test-dist dist picture test-statistics test-tutorial help build test test-portable test-export experiments reproduce reproduce-long cifar10 report bench data format clean
 
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -37,6 +37,14 @@ test-export: build ## exported programs compute what ablate does; needs Debian's
 	@/usr/bin/python3 -c 'import torch, numpy' || { echo "apt-get install python3-torch python3-pil" >&2; exit 2; }
 	@OMP_NUM_THREADS=1 /usr/bin/python3 src/test/python/export.py
 
+test-plugin: build ## examples/plugin as a stranger builds it: ablate is installed, its own tests try its parts
+	@$(MVN) --quiet -DskipTests install
+	@$(MVN) --quiet -f examples/plugin/pom.xml clean verify
+	@$(ABLATE) check examples/plugin/experiments --plugins examples/plugin/target
+
+test-dist: build ## the archive of `make dist` runs unpacked, with Java alone
+	@src/test/sh/test-dist
+
 test-statistics: ## simulates thousands of series: errors and seeds of verdicts, into docs/statistics.md
 	@$(MVN) --quiet test -Dtest=SimulationTest -Dablate.statistics=true -DskipEngineTests
 
@@ -62,6 +70,9 @@ bench: build data ## speed beside its peers: results/bench.md
 	@$(MVN) --quiet test-compile
 	@$(MVN) --quiet -f src/test/bytedeco/pom.xml package || echo "org.bytedeco:pytorch is left out" >&2
 	@java -cp $(ABLATE).jar:target/test-classes dev.ablate.bench.Bench $(RESULTS)/bench.md $(BENCH)
+
+dist: build ## one archive that runs unpacked on a machine with Java alone
+	@src/build/dist
 
 data: build ## fetches the data of experiments/, where it is not there
 	@src/build/fetch-fashion-mnist || $(ABLATE) data experiments

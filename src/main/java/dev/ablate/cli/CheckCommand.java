@@ -48,7 +48,7 @@ final class CheckCommand implements Callable<Integer> {
     return gradients ? gradients(plan, datasets, err) : ExitStatus.DONE;
   }
 
-  private static String count(int number, String what) {
+  static String count(int number, String what) {
     return number + " " + what + (number == 1 ? "" : "s");
   }
 

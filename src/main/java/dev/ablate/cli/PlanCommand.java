@@ -66,7 +66,11 @@ final class PlanCommand implements Callable<Integer> {
         shown = shown.isEmpty() ? Optional.of(condition.network()) : shown;
       }
     }
-    out.print(plan.conditions().size() + " conditions, " + plan.runs().size() + " runs; ");
+    out.print(
+        CheckCommand.count(plan.conditions().size(), "condition")
+            + ", "
+            + CheckCommand.count(plan.runs().size(), "run")
+            + "; ");
     out.println(Cached.text(plan, datasets, results));
     out.println(where(plan) + time(plan, datasets));
     out.flush();

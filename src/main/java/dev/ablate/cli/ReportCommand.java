@@ -5,7 +5,6 @@ import dev.ablate.data.Datasets;
 import dev.ablate.report.Report;
 import dev.ablate.report.compare.ReportFilter;
 import dev.ablate.results.Doubts;
-import dev.ablate.spec.Measure;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,11 +58,10 @@ final class ReportCommand implements Callable<Integer> {
   @Option(
       names = "--metric",
       paramLabel = "NAME",
-      converter = MetricConverter.class,
       description =
           "Compare by this: a column of metrics.csv such as val_loss, or gap, of the last"
               + " evaluation; or one of test_ and a metric, of the selected model.")
-  private Measure metric;
+  private String metric;
 
   @Option(
       names = "--format",
@@ -99,7 +97,10 @@ final class ReportCommand implements Callable<Integer> {
     Report report =
         Report.read(
             results,
-            new ReportFilter(new LinkedHashSet<>(only), conditions, Optional.ofNullable(metric)),
+            new ReportFilter(
+                new LinkedHashSet<>(only),
+                conditions,
+                Optional.ofNullable(metric).map(word -> MetricName.measure(word, spec))),
             new TestedExamples(
                 new Datasets(DataFolders.ofProcess(data), Terminal.listener(err), false)),
             trust ? Doubts.none() : Doubts.of(results));

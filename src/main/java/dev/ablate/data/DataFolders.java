@@ -29,7 +29,6 @@ public record DataFolders(
   /** Why a folder is looked into that nobody named. */
   static final String BESIDE = "data folder";
 
-  /** Copies the lists. */
   public DataFolders {
     given = List.copyOf(given);
     environment = List.copyOf(environment);

@@ -31,7 +31,6 @@ public record DatasetInfo(
     int train,
     int val,
     int test) {
-  /** Copies the lists. */
   public DatasetInfo {
     shape = List.copyOf(shape);
     labels = List.copyOf(labels);

@@ -2,7 +2,6 @@ package dev.ablate.plan;
 
 import dev.ablate.data.DatasetCatalog;
 import dev.ablate.data.DatasetInfo;
-import dev.ablate.data.format.Images;
 import dev.ablate.problem.Place;
 import dev.ablate.problem.Problem;
 import dev.ablate.problem.Problems;
@@ -64,8 +63,9 @@ final class Descriptions {
    */
   Optional<int[]> labels(Declaration declaration, Path home, Place place, Problems problems) {
     DatasetSpec dataset = declaration.dataset();
-    boolean own = dataset instanceof DatasetSpec.Labelled || dataset instanceof Images;
-    if (!own && declaration.split().isEmpty() && dataset.preparation().limit().isEmpty()) {
+    if (!dataset.own()
+        && declaration.split().isEmpty()
+        && dataset.preparation().limit().isEmpty()) {
       return Optional.empty();
     }
     try {

@@ -143,8 +143,7 @@ final class Sources {
             .map(p -> DeclaredPaths.moved(p.base(), p.home(), home))
             .orElse(MapNode.empty(file.body().place()));
     MapNode base = apply(inherited, file.body(), file.edits(), problems);
-    String fileName = path.getFileName().toString().replaceFirst("\\.ya?ml$", "");
-    String name = heading.flatMap(Heading::name).orElse(fileName);
+    String name = heading.flatMap(Heading::name).orElseGet(() -> Names.ofFile(path));
     boolean given = file.heading().value("name").isPresent();
     Place place = given ? file.heading().placeOf("name") : Place.of(file.file());
     Names.check(name, "an experiment", place, problems);

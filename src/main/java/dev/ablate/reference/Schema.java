@@ -97,7 +97,7 @@ public final class Schema {
       case "variants" -> {
         node.put("type", "object");
         node.putObject("additionalProperties").put("$ref", "#/definitions/variant");
-        node.putObject("propertyNames").put("pattern", "^[A-Za-z0-9._=,+-]+$");
+        node.putObject("propertyNames").put("pattern", "^[\\p{L}\\p{M}\\p{Nd}._=,+-]+$");
       }
       case "grid" -> {
         node.put("type", "object");

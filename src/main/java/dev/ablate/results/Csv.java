@@ -25,7 +25,7 @@ public final class Csv {
       CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
 
   private static final Pattern FORMULA = Pattern.compile("^\\s*[=+@-]");
-  private static final Pattern CONDITION = Pattern.compile("[A-Za-z0-9._=,+-]*");
+  private static final Pattern CONDITION = Pattern.compile("[\\p{L}\\p{M}\\p{Nd}._=,+-]*");
 
   private Csv() {}
 

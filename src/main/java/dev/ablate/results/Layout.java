@@ -45,7 +45,7 @@ public record Layout(List<Experiment> experiments) {
       List<Condition> conditions,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, ConditionName> same,
       List<Expectation> expect) {
-    /** Copies the lists; a file that says nothing of the same conditions has none. */
+    /** A file that says nothing of the same conditions has none. */
     public Experiment {
       conditions = List.copyOf(conditions);
       same = same == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(same));

@@ -17,6 +17,14 @@ public interface DatasetSpec extends Part {
   /** What is done to every example. */
   Preparation preparation();
 
+  /**
+   * Whether the examples are a person's own: then they are read while planning, so that what is
+   * wrong in them is told before anything is trained.
+   */
+  default boolean own() {
+    return true;
+  }
+
   /** A data set whose labels can be taken for classes or for numbers. */
   interface Labelled extends DatasetSpec {
     /** What is to be learned, where that is said. */

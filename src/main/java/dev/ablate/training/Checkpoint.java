@@ -30,7 +30,7 @@ import java.util.OptionalDouble;
  * @param best the selected model's numbers, where one is selected
  * @param metrics rows so far; early stopping and selection follow from them
  * @param steps rows of steps.csv so far
- * @param tally of the training batches since the last row of metrics, by metric
+ * @param sum of the training batches since the last row of metrics, by metric
  */
 record Checkpoint(
     long step,
@@ -40,7 +40,7 @@ record Checkpoint(
     Optional<Map<String, Tensor>> best,
     List<MetricsRow> metrics,
     List<StepRow> steps,
-    Map<String, double[]> tally) {
+    Map<String, double[]> sum) {
   /** Changes with what is kept, so that a checkpoint of another version is not taken for ours. */
   private static final int FORMAT = 3;
 
@@ -57,7 +57,7 @@ record Checkpoint(
     ObjectNode state = JSON.createObjectNode();
     state.put("format", FORMAT).put("step", step).put("batches", batches);
     ObjectNode tallied = state.putObject("tally");
-    tally.forEach(
+    sum.forEach(
         (name, sums) -> {
           ArrayNode cells = tallied.putArray(name);
           Arrays.stream(sums).forEach(sum -> number(sum, cells));
@@ -80,9 +80,9 @@ record Checkpoint(
     if (state.path("format").asInt() != FORMAT) {
       throw new IOException("it is of another version of this program");
     }
-    Map<String, double[]> tally = new LinkedHashMap<>();
+    Map<String, double[]> sum = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> sums : state.path("tally").properties()) {
-      tally.put(
+      sum.put(
           sums.getKey(), sums.getValue().valueStream().mapToDouble(Checkpoint::number).toArray());
     }
     List<MetricsRow> metrics = new ArrayList<>();
@@ -102,7 +102,7 @@ record Checkpoint(
         best.isEmpty() ? Optional.empty() : Optional.of(best),
         metrics,
         steps,
-        tally);
+        sum);
   }
 
   private static Map<String, Tensor> under(String prefix, Map<String, Tensor> tensors) {

@@ -61,7 +61,7 @@ final class Evaluation {
     List<Prediction> predictions = new ArrayList<>();
     List<float[]> scores = new ArrayList<>();
     boolean keeps = declaration.measured(setting.task()).stream().anyMatch(Metric::needsScores);
-    Tally tally =
+    ScoreSum sum =
         measure(
             view,
             (indices, batch) -> {
@@ -73,10 +73,7 @@ final class Evaluation {
               }
             });
     return new Result(
-        tally.scores(),
-        (int) tally.examples(),
-        predictions,
-        keeps ? tensor(scores) : Optional.empty());
+        sum.scores(), (int) sum.examples(), predictions, keeps ? tensor(scores) : Optional.empty());
   }
 
   /**
@@ -105,19 +102,19 @@ final class Evaluation {
     void accept(int[] indices, Batch batch);
   }
 
-  private Tally measure(View view, Sink sink) {
-    Tally tally = new Tally(declaration, setting);
+  private ScoreSum measure(View view, Sink sink) {
+    ScoreSum sum = new ScoreSum(declaration, setting);
     int[] all = view.indices();
     for (int from = 0; from < all.length; from += batchSize) {
       int to = Math.min(from + batchSize, all.length);
       if (to - from == batchSize || !spec.dropLast()) {
         int[] indices = Arrays.copyOfRange(all, from, to);
         Batch batch = measure(view.examples(), indices);
-        tally.add(batch);
+        sum.add(batch);
         sink.accept(indices, batch);
       }
     }
-    return tally;
+    return sum;
   }
 
   private Batch measure(Examples examples, int[] indices) {

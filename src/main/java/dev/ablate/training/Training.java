@@ -51,7 +51,7 @@ public final class Training {
   private final Consumer<Progress> progress;
   private final long steps;
   private final Timings timings = new Timings();
-  private final Tally running;
+  private final ScoreSum running;
 
   private List<MetricsRow> metrics = new ArrayList<>();
   private List<StepRow> stepRows = new ArrayList<>();
@@ -134,7 +134,7 @@ public final class Training {
             manager);
     Metric.Setting setting = declaration.setting(data.info().task(), data.info().size(), classes);
     this.evaluation = new Evaluation(declaration, setting, network, manager);
-    this.running = new Tally(declaration, setting);
+    this.running = new ScoreSum(declaration, setting);
     this.classNames = data.info().classNames();
   }
 
@@ -167,7 +167,7 @@ public final class Training {
     best = checkpoint.best();
     metrics = new ArrayList<>(checkpoint.metrics());
     stepRows = new ArrayList<>(checkpoint.steps());
-    running.restore(checkpoint.tally());
+    running.restore(checkpoint.sum());
     return checkpoint.step();
   }
 

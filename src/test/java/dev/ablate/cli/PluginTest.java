@@ -32,7 +32,7 @@ class PluginTest {
   @BeforeEach
   void build() throws IOException {
     Files.createDirectories(folder.resolve("plugins"));
-    jar = folder.resolve("plugins/snake.jar");
+    jar = folder.resolve("plugins/example.jar");
     build(EXAMPLE, jar, "");
     experiment = folder.resolve("snake.yaml");
     Files.copy(EXAMPLE.resolve("experiments/snake.yaml"), experiment);
@@ -91,7 +91,7 @@ class PluginTest {
     Outcome outcome = ablate("check", experiment.toString());
     assertEquals(2, outcome.status());
     assertTrue(
-        outcome.text().contains("the plug-in snake 1.0.0 (snake.jar) fails at this layer"),
+        outcome.text().contains("the plug-in example 1.0.0 (example.jar) fails at this layer"),
         outcome.text());
   }
 
@@ -114,7 +114,7 @@ class PluginTest {
     assertTrue(
         Files.readString(folder.resolve("whole/comparison.csv")).contains("snake"), "compared");
     String spec = Files.readString(folder.resolve("whole/snake/snake/seed-1/spec.yaml"));
-    assertTrue(spec.contains("snake 1.0.0"), spec);
+    assertTrue(spec.contains("example 1.0.0"), spec);
     assertFalse(
         Files.readString(folder.resolve("whole/snake/base/seed-1/spec.yaml")).contains("plugins"));
 
@@ -151,11 +151,44 @@ class PluginTest {
     Outcome without =
         ablate("export", "snake/snake/seed-1", "--results", whole, "--output", model.toString());
     assertEquals(2, without.status());
-    assertTrue(without.text().contains("'snake 1.0.0', which is not here"), without.text());
+    assertTrue(without.text().contains("'example 1.0.0', which is not here"), without.text());
     Outcome report = ablate("report", "--results", whole);
     assertEquals(0, report.status(), report.text());
     assertTrue(
         Files.readString(folder.resolve("whole/comparison.csv")).contains("snake"), "reported");
+  }
+
+  @Tag("engine")
+  @Test
+  void itsMetricAndItsDataFormatAreAsGoodAsOurs() throws Exception {
+    for (String file : List.of("vectors.yaml", "vectors-train.txt", "vectors-test.txt")) {
+      Files.copy(EXAMPLE.resolve("experiments").resolve(file), folder.resolve(file));
+    }
+    Path vectors = folder.resolve("vectors.yaml");
+    Outcome run = ablate("run", vectors.toString(), "--results", folder.resolve("r").toString());
+    assertEquals(0, run.status(), run.text());
+    Path seed = folder.resolve("r/vectors/hidden/seed-1");
+    List<String> test = Files.readAllLines(seed.resolve("test.csv"));
+    assertTrue(test.get(0).endsWith(",kappa"), test.get(0));
+    double kappa = Double.parseDouble(test.get(1).substring(test.get(1).lastIndexOf(',') + 1));
+    assertTrue(kappa > 0.2 && kappa < 1, "better than chance: " + kappa);
+    Outcome by =
+        ablate(
+            "report",
+            "--results",
+            folder.resolve("r").toString(),
+            "--metric",
+            "test_kappa",
+            "--plugins",
+            jar.toString());
+    assertEquals(0, by.status(), by.text());
+
+    Path train = folder.resolve("vectors-train.txt");
+    Files.writeString(train, Files.readString(train) + "1 7:0.5\n");
+    Outcome wrong = ablate("check", vectors.toString());
+    assertEquals(2, wrong.status());
+    assertTrue(wrong.text().contains("vectors-train.txt:161:1"), wrong.text());
+    assertTrue(wrong.text().contains("indices from 1 to 6"), wrong.text());
   }
 
   private record Outcome(int status, String text) {}

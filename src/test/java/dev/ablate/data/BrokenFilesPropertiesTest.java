@@ -98,7 +98,7 @@ class BrokenFilesPropertiesTest {
     }
     try {
       RawDataset raw =
-          new Locator(new Machine(root).folders(), null, Optional.empty())
+          new Locator(new EmptyMachine(root).folders(), null, Optional.empty())
               .locate(spec, root)
               .opening()
               .get();
@@ -155,7 +155,7 @@ class BrokenFilesPropertiesTest {
   @Property(tries = 300)
   void pictures(@ForAll("damage") Damage damage, @ForAll("formats") String format) {
     Images spec =
-        new Images("pictures", 3, Machine.prepared(OptionalInt.empty(), OptionalInt.of(6)));
+        new Images("pictures", 3, EmptyMachine.prepared(OptionalInt.empty(), OptionalInt.of(6)));
     SampleFiles.write(root.resolve("pictures/b"), "b." + format, picture(format), false);
     for (String each : List.of("png", "jpg", "gif", "bmp")) {
       root.resolve("pictures/a/a." + each).toFile().delete();
@@ -220,7 +220,7 @@ class BrokenFilesPropertiesTest {
     try {
       byte[] bad = damage.of(Files.readAllBytes(file));
       Files.write(file, bad);
-      Machine machine = new Machine(root);
+      EmptyMachine machine = new EmptyMachine(root);
       machine.datasets().open(new Mnist(Optional.of("mnist"), Preparer.NOTHING), root);
     } catch (ProblemsException e) {
       assertTrue(e.getMessage().contains(file.toString()), e.getMessage());

@@ -186,7 +186,7 @@ class BrokenFilesTest {
     SampleFiles.write(root.resolve("pictures/b"), "b.png", png.toByteArray(), false);
     Path other = SampleFiles.write(root.resolve("pictures/a"), "a.png", png.toByteArray(), false);
     Images spec =
-        new Images("pictures", 3, Machine.prepared(OptionalInt.empty(), OptionalInt.of(6)));
+        new Images("pictures", 3, EmptyMachine.prepared(OptionalInt.empty(), OptionalInt.of(6)));
     Fuzz.files(
         100,
         random -> {
@@ -228,7 +228,7 @@ class BrokenFilesTest {
     named(
         file,
         () ->
-            new Locator(new Machine(root).folders(), null, Optional.empty())
+            new Locator(new EmptyMachine(root).folders(), null, Optional.empty())
                 .locate(spec, root)
                 .opening()
                 .get()

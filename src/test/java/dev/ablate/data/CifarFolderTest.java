@@ -26,13 +26,13 @@ class CifarFolderTest {
 
   @TempDir Path root;
 
-  private Path data(Machine machine) {
+  private Path data(EmptyMachine machine) {
     return machine.working.resolve("data");
   }
 
   @Test
   void readsTheBinaryVersion() {
-    Machine machine = new Machine(root);
+    EmptyMachine machine = new EmptyMachine(root);
     SampleFiles.cifar10Files(20)
         .forEach((name, content) -> SampleFiles.write(data(machine), name, content, false));
     Dataset dataset = machine.datasets().open(CIFAR10, machine.working);
@@ -41,13 +41,13 @@ class CifarFolderTest {
     assertEquals("airplane", dataset.info().labels().get(0));
     byte[] expected = new byte[3072];
     Arrays.fill(expected, (byte) 7);
-    assertArrayEquals(expected, Machine.bytes(dataset.train(), 47));
+    assertArrayEquals(expected, EmptyMachine.bytes(dataset.train(), 47));
     assertEquals(7, dataset.train().labels()[47]);
   }
 
   @Test
   void readsTheFineLabelsOfCifar100() {
-    Machine machine = new Machine(root);
+    EmptyMachine machine = new EmptyMachine(root);
     byte[] record = new byte[3074];
     record[0] = 19;
     record[1] = 99;
@@ -58,12 +58,12 @@ class CifarFolderTest {
     Dataset dataset = machine.datasets().open(spec, machine.working);
     assertArrayEquals(new int[] {99}, dataset.train().labels());
     assertEquals("worm", dataset.info().labels().get(99));
-    assertEquals(5, Machine.bytes(dataset.train(), 0)[0]);
+    assertEquals(5, EmptyMachine.bytes(dataset.train(), 0)[0]);
   }
 
   @Test
   void unpacksTheOfficialArchiveOnce() throws IOException {
-    Machine machine = new Machine(root);
+    EmptyMachine machine = new EmptyMachine(root);
     byte[] archive = SampleFiles.tarGz(SampleFiles.cifar10Files(10));
     SampleFiles.write(data(machine), "cifar-10-binary.tar.gz", archive, false);
     assertEquals(50, machine.datasets().open(CIFAR10, machine.working).info().train());
@@ -75,7 +75,7 @@ class CifarFolderTest {
 
   @Test
   void anArchiveThatLacksAFileLeavesNothingBehind() throws IOException {
-    Machine machine = new Machine(root);
+    EmptyMachine machine = new EmptyMachine(root);
     Map<String, byte[]> files = new HashMap<>(SampleFiles.cifar10Files(1));
     files.remove("cifar-10-batches-bin/test_batch.bin");
     files.put("../../evil.bin", new byte[1]);
@@ -89,7 +89,7 @@ class CifarFolderTest {
 
   @Test
   void aBrokenArchiveIsNamed() {
-    Machine machine = new Machine(root);
+    EmptyMachine machine = new EmptyMachine(root);
     byte[] archive = SampleFiles.tarGz(SampleFiles.cifar10Files(10));
     byte[] half = Arrays.copyOf(archive, archive.length / 2);
     SampleFiles.write(data(machine), "cifar-10-binary.tar.gz", half, false);
@@ -98,7 +98,7 @@ class CifarFolderTest {
 
   @Test
   void recordsMustBeWholeAndLabelsKnown() {
-    Machine machine = new Machine(root);
+    EmptyMachine machine = new EmptyMachine(root);
     Map<String, byte[]> files = SampleFiles.cifar10Files(2);
     files.forEach((name, content) -> SampleFiles.write(data(machine), name, content, false));
     String batch = "cifar-10-batches-bin/data_batch_2.bin";
@@ -112,13 +112,13 @@ class CifarFolderTest {
 
   @Test
   void thePickledVersionIsExplained() throws IOException {
-    Machine machine = new Machine(root);
+    EmptyMachine machine = new EmptyMachine(root);
     Files.createDirectories(data(machine).resolve("cifar-10-batches-py"));
     assertSays(machine, "is the Python version, whose pickles are not read");
     assertSays(machine, "put cifar-10-binary.tar.gz (from https://");
   }
 
-  private static void assertSays(Machine machine, String what) {
+  private static void assertSays(EmptyMachine machine, String what) {
     ProblemsException e =
         assertThrows(
             ProblemsException.class, () -> machine.datasets().open(CIFAR10, machine.working));

@@ -30,7 +30,7 @@ class CsvFilesTest {
 
   private Dataset open(String train) {
     SampleFiles.write(root.resolve("train.csv"), train);
-    return new Machine(root).datasets().open(spec(Optional.empty(), Optional.empty()), root);
+    return new EmptyMachine(root).datasets().open(spec(Optional.empty(), Optional.empty()), root);
   }
 
   private void assertRefused(String what, String train) {
@@ -45,8 +45,8 @@ class CsvFilesTest {
     assertEquals(List.of(2), dataset.info().shape());
     assertEquals(OptionalInt.of(3), dataset.info().classes());
     assertEquals(2, dataset.info().train());
-    assertArrayEquals(new float[] {1.5f, -3}, Machine.numbers(dataset.train(), 0));
-    assertArrayEquals(new float[] {0.001f, 4}, Machine.numbers(dataset.train(), 1));
+    assertArrayEquals(new float[] {1.5f, -3}, EmptyMachine.numbers(dataset.train(), 0));
+    assertArrayEquals(new float[] {0.001f, 4}, EmptyMachine.numbers(dataset.train(), 1));
     assertArrayEquals(new int[] {2, 0}, dataset.train().labels());
   }
 
@@ -69,12 +69,13 @@ class CsvFilesTest {
     SampleFiles.write(root.resolve("train.csv"), "a,b,c,d,label\n1,2,3,4,yes\n5,6,7,8,no\n");
     SampleFiles.write(root.resolve("test.csv"), "a,b,c,d,label\n1,2,3,4,no\n");
     Csv spec = spec(Optional.of("test.csv"), Optional.of(List.of(1, 2, 2)));
-    Dataset dataset = new Machine(root).datasets().open(spec, root);
+    Dataset dataset = new EmptyMachine(root).datasets().open(spec, root);
     assertEquals(List.of(1, 2, 2), dataset.info().shape());
     assertArrayEquals(new int[] {0}, dataset.test().orElseThrow().labels());
     SampleFiles.write(root.resolve("test.csv"), "a,b,c,d,label\n1,2,3,4,no\n5,6,7,8,maybe\n");
     ProblemsException e =
-        assertThrows(ProblemsException.class, () -> new Machine(root).datasets().open(spec, root));
+        assertThrows(
+            ProblemsException.class, () -> new EmptyMachine(root).datasets().open(spec, root));
     assertTrue(e.getMessage().contains("test.csv:3:1"), e.getMessage());
     assertTrue(e.getMessage().contains("maybe"), e.getMessage());
   }
@@ -83,7 +84,7 @@ class CsvFilesTest {
   void describesWhatIsPackedWithoutReadingItAgain() {
     Dataset dataset = open("x,label\n1,a\n2,b\n");
     DatasetInfo info =
-        new Machine(root).datasets().describe(spec(Optional.empty(), Optional.empty()), root);
+        new EmptyMachine(root).datasets().describe(spec(Optional.empty(), Optional.empty()), root);
     assertEquals(dataset.info(), info);
   }
 
@@ -103,7 +104,7 @@ class CsvFilesTest {
     Csv shaped = spec(Optional.empty(), Optional.of(List.of(3)));
     ProblemsException e =
         assertThrows(
-            ProblemsException.class, () -> new Machine(root).datasets().open(shaped, root));
+            ProblemsException.class, () -> new EmptyMachine(root).datasets().open(shaped, root));
     assertTrue(e.getMessage().contains("do not fill the shape [3]"), e.getMessage());
   }
 
@@ -118,7 +119,7 @@ class CsvFilesTest {
             Optional.empty(),
             Optional.of(task),
             Preparer.NOTHING);
-    return new Machine(root).datasets().open(spec, root);
+    return new EmptyMachine(root).datasets().open(spec, root);
   }
 
   @Test
@@ -153,7 +154,8 @@ class CsvFilesTest {
     SampleFiles.write(root.resolve("train.csv"), "a,b,label\nx,,1\n1,0x1p3,1\n1,2\n1,2,\n");
     Csv spec = spec(Optional.empty(), Optional.empty());
     ProblemsException e =
-        assertThrows(ProblemsException.class, () -> new Machine(root).datasets().open(spec, root));
+        assertThrows(
+            ProblemsException.class, () -> new EmptyMachine(root).datasets().open(spec, root));
     assertEquals(5, e.problems().size(), e.getMessage());
     assertTrue(e.getMessage().contains("row 1: column 'b': the cell is empty"), e.getMessage());
     assertTrue(e.getMessage().contains("ablate reference csv"), e.getMessage());
@@ -173,11 +175,11 @@ class CsvFilesTest {
     }
     Csv spec = spec(Optional.empty(), Optional.empty());
     ProblemsException zeros =
-        assertThrows(ProblemsException.class, () -> new Machine(root).raw(spec));
+        assertThrows(ProblemsException.class, () -> new EmptyMachine(root).raw(spec));
     assertTrue(zeros.getMessage().contains("it holds zero bytes"), zeros.getMessage());
     Files.writeString(file, "a,label\n\"" + "1,\n".repeat(10_000_000));
     ProblemsException quote =
-        assertThrows(ProblemsException.class, () -> new Machine(root).raw(spec));
+        assertThrows(ProblemsException.class, () -> new EmptyMachine(root).raw(spec));
     assertTrue(quote.getMessage().contains("a quote that is not closed"), quote.getMessage());
   }
 }

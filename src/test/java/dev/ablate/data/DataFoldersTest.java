@@ -25,16 +25,17 @@ class DataFoldersTest {
     "Windows 11, /home/ada/AppData/Local/ablate/cache",
   })
   void theCacheIsWhereTheSystemKeepsCaches(String system, String cache) {
-    assertEquals(Path.of(cache), Machine.folders(Map.of(), system).cache());
+    assertEquals(Path.of(cache), EmptyMachine.folders(Map.of(), system).cache());
   }
 
   @Test
   void theCacheMayBeElsewhere() {
     assertEquals(
-        Path.of("/big/ablate"), Machine.folders(Map.of("XDG_CACHE_HOME", "/big"), "Linux").cache());
+        Path.of("/big/ablate"),
+        EmptyMachine.folders(Map.of("XDG_CACHE_HOME", "/big"), "Linux").cache());
     assertEquals( // the XDG specification: a relative one is to be ignored
         Path.of("/home/ada/.cache/ablate"),
-        Machine.folders(Map.of("XDG_CACHE_HOME", "big"), "Linux").cache());
+        EmptyMachine.folders(Map.of("XDG_CACHE_HOME", "big"), "Linux").cache());
   }
 
   @Test
@@ -83,7 +84,7 @@ class DataFoldersTest {
 
   @Test
   void aFolderThatOthersCanWriteIsNotUsedWithoutAWord(@TempDir Path root) throws IOException {
-    Machine machine = new Machine(root);
+    EmptyMachine machine = new EmptyMachine(root);
     Path folder = SampleFiles.mnist(root.resolve("data/mnist"), true);
     assumeTrue(folder.getFileSystem().supportedFileAttributeViews().contains("posix"));
     DatasetSpec mnist = Inventory.named("mnist").orElseThrow();

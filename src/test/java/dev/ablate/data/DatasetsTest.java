@@ -42,9 +42,11 @@ class DatasetsTest {
 
   @Test
   void officialSetsAreKnownWithoutTheirFiles() {
-    Machine machine = new Machine(root);
+    EmptyMachine machine = new EmptyMachine(root);
     DatasetInfo info =
-        machine.datasets().describe(new Mnist(Optional.empty(), Machine.limited(100, 9)), root);
+        machine
+            .datasets()
+            .describe(new Mnist(Optional.empty(), EmptyMachine.limited(100, 9)), root);
     assertEquals(List.of(1, 28, 28), info.shape());
     assertEquals(100, info.train());
     assertEquals(9, info.test());
@@ -53,7 +55,7 @@ class DatasetsTest {
 
   @Test
   void whatCannotBeHadSaysWhatToPutWhere() {
-    Machine machine = new Machine(root);
+    EmptyMachine machine = new EmptyMachine(root);
     DatasetSpec spec = new FashionMnist(Optional.empty(), Preparer.NOTHING);
     ProblemsException e =
         assertThrows(ProblemsException.class, () -> machine.datasets().digest(spec, root));
@@ -72,12 +74,12 @@ class DatasetsTest {
     SampleFiles.write(root.resolve("a.csv"), "x,label\n1,0\n2,1\n");
     assertEquals(
         "c8dd8d3496a111c5b9d344145ae2f555544109419106bc5fc0447d225c4edae2",
-        new Machine(root).datasets().digest(CSV, root));
+        new EmptyMachine(root).datasets().digest(CSV, root));
   }
 
   @Test
   void aDigestIsRememberedUntilTheFileChanges() throws IOException {
-    Machine machine = new Machine(root);
+    EmptyMachine machine = new EmptyMachine(root);
     Path file = SampleFiles.write(root.resolve("a.csv"), "x,label\n1,0\n2,1\n");
     String digest = machine.datasets().digest(CSV, root);
     Path memory = machine.cache.resolve("digests.json");
@@ -91,7 +93,7 @@ class DatasetsTest {
   @Test
   @EnabledOnOs({OS.LINUX, OS.MAC})
   void aFileOfTheSameSizeAndTimeIsAnother() throws IOException {
-    Machine machine = new Machine(root);
+    EmptyMachine machine = new EmptyMachine(root);
     Path file = SampleFiles.write(root.resolve("a.csv"), "x,label\n1,0\n2,1\n");
     FileTime time = Files.getLastModifiedTime(file);
     String digest = machine.datasets().digest(CSV, root);
@@ -107,7 +109,7 @@ class DatasetsTest {
 
   @Test
   void aBrokenMemoryIsForgotten() throws IOException {
-    Machine machine = new Machine(root);
+    EmptyMachine machine = new EmptyMachine(root);
     SampleFiles.write(root.resolve("a.csv"), "x,label\n1,0\n2,1\n");
     String digest = machine.datasets().digest(CSV, root);
     Path memory = machine.cache.resolve("digests.json");
@@ -119,7 +121,7 @@ class DatasetsTest {
 
   @Test
   void changedFilesArePackedAnew() throws IOException {
-    Machine machine = new Machine(root);
+    EmptyMachine machine = new EmptyMachine(root);
     Path file = SampleFiles.write(root.resolve("a.csv"), "x,label\n1,0\n2,1\n");
     assertEquals(2, machine.datasets().open(CSV, root).info().train());
     SampleFiles.write(file, "x,label\n1,0\n2,1\n3,1\n");
@@ -140,7 +142,7 @@ class DatasetsTest {
 
   @Test
   void theInventorySaysWhatIsHere() {
-    Machine machine = new Machine(root);
+    EmptyMachine machine = new EmptyMachine(root);
     Path folder = SampleFiles.mnist(machine.working.resolve("data/mnist"), true);
     machine.datasets().open(MNIST, machine.working);
     String text = new Inventory(machine.datasets()).text(machine.working);
@@ -156,7 +158,7 @@ class DatasetsTest {
 
   @Test
   void theSheetCountsClassesAndDrawsSamples() throws IOException {
-    Machine machine = new Machine(root);
+    EmptyMachine machine = new EmptyMachine(root);
     DatasetSpec spec = Inventory.named("synthetic").orElseThrow();
     SampleSheet sheet = new SampleSheet(machine.datasets().open(spec, root));
     assertTrue(

@@ -35,11 +35,11 @@ class FetcherTest {
 
   private final List<String> ranges = new ArrayList<>();
   private HttpServer server;
-  private Machine machine;
+  private EmptyMachine machine;
 
   @BeforeEach
   void start() throws IOException {
-    machine = new Machine(root);
+    machine = new EmptyMachine(root);
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.start();
   }

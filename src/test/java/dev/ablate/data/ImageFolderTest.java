@@ -37,7 +37,9 @@ class ImageFolderTest {
   }
 
   private Dataset open(int channels, Preparation preparation) {
-    return new Machine(root).datasets().open(new Images("pictures", channels, preparation), root);
+    return new EmptyMachine(root)
+        .datasets()
+        .open(new Images("pictures", channels, preparation), root);
   }
 
   private void assertRefused(String what, int channels, Preparation preparation) {
@@ -57,8 +59,9 @@ class ImageFolderTest {
     assertEquals(List.of(3, 1, 2), dataset.info().shape());
     assertArrayEquals(new int[] {0, 1, 1}, dataset.train().labels());
     assertArrayEquals(
-        new byte[] {-1, -1, (byte) 0x80, (byte) 0x80, 0, 0}, Machine.bytes(dataset.train(), 1));
-    assertArrayEquals(new byte[] {1, 1, 2, 2, 3, 3}, Machine.bytes(dataset.train(), 2));
+        new byte[] {-1, -1, (byte) 0x80, (byte) 0x80, 0, 0},
+        EmptyMachine.bytes(dataset.train(), 1));
+    assertArrayEquals(new byte[] {1, 1, 2, 2, 3, 3}, EmptyMachine.bytes(dataset.train(), 2));
   }
 
   @Test
@@ -69,10 +72,10 @@ class ImageFolderTest {
     ImageIO.write(grey, "png", root.resolve("pictures/a/grey.png").toFile());
     picture("b/colour.png", BufferedImage.TYPE_INT_RGB, 1, 1, 0xff0000);
     Dataset dataset = open(1, Preparer.NOTHING);
-    assertArrayEquals(new byte[] {100}, Machine.bytes(dataset.train(), 0));
-    assertArrayEquals(new byte[] {76}, Machine.bytes(dataset.train(), 1));
+    assertArrayEquals(new byte[] {100}, EmptyMachine.bytes(dataset.train(), 0));
+    assertArrayEquals(new byte[] {76}, EmptyMachine.bytes(dataset.train(), 1));
     assertArrayEquals(
-        new byte[] {100, 100, 100}, Machine.bytes(open(3, Preparer.NOTHING).train(), 0));
+        new byte[] {100, 100, 100}, EmptyMachine.bytes(open(3, Preparer.NOTHING).train(), 0));
   }
 
   @Test
@@ -95,10 +98,10 @@ class ImageFolderTest {
     picture("b/1.png", BufferedImage.TYPE_INT_RGB, 3, 3, 0xffffff);
     assertRefused(
         "b/1.png: is 3 × 3, and the first picture is 2 × 4; write resize:", 3, Preparer.NOTHING);
-    Dataset dataset = open(3, Machine.prepared(OptionalInt.of(1), OptionalInt.of(2)));
+    Dataset dataset = open(3, EmptyMachine.prepared(OptionalInt.of(1), OptionalInt.of(2)));
     assertEquals(List.of(3, 4, 4), dataset.info().shape());
-    assertEquals(0, Machine.bytes(dataset.train(), 1)[0]);
-    assertEquals(-1, Machine.bytes(dataset.train(), 1)[5]);
+    assertEquals(0, EmptyMachine.bytes(dataset.train(), 1)[0]);
+    assertEquals(-1, EmptyMachine.bytes(dataset.train(), 1)[5]);
   }
 
   @Test
@@ -152,7 +155,7 @@ class ImageFolderTest {
     picture("b/1.png", BufferedImage.TYPE_INT_RGB, 1, 1, 0x040404);
     Dataset dataset = open(1, Preparer.NOTHING);
     assertArrayEquals(new int[] {0, 0, 1}, dataset.train().labels());
-    assertArrayEquals(new byte[] {3}, Machine.bytes(dataset.train(), 1));
+    assertArrayEquals(new byte[] {3}, EmptyMachine.bytes(dataset.train(), 1));
   }
 
   @Test
@@ -172,7 +175,7 @@ class ImageFolderTest {
     }
     Images spec = new Images("pictures", 3, Preparer.NOTHING);
     for (int time = 0; time < 2; time++) { // also when they are packed already
-      Machine machine = new Machine(root);
+      EmptyMachine machine = new EmptyMachine(root);
       machine.datasets().labels(spec, root);
       assertEquals(1, machine.warnings.size(), machine.warnings.toString());
       assertTrue(

@@ -29,7 +29,7 @@ class MnistFolderTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void readsPicturesAndLabels(boolean compressed) {
-    Machine machine = new Machine(root);
+    EmptyMachine machine = new EmptyMachine(root);
     SampleFiles.mnist(machine.working.resolve("data/mnist"), compressed);
     Dataset dataset = machine.datasets().open(MNIST, machine.working);
     assertEquals(List.of(1, 4, 4), dataset.info().shape());
@@ -39,7 +39,7 @@ class MnistFolderTest {
     assertTrue(dataset.train().bytes());
     byte[] all = SampleFiles.pixels(20 * 16);
     assertArrayEquals(
-        Arrays.copyOfRange(all, 16 * 13, 16 * 14), Machine.bytes(dataset.train(), 13));
+        Arrays.copyOfRange(all, 16 * 13, 16 * 14), EmptyMachine.bytes(dataset.train(), 13));
     assertEquals(3, dataset.train().labels()[13]);
   }
 
@@ -53,7 +53,7 @@ class MnistFolderTest {
         "../data/fashion-mnist",
       })
   void findsTheLayoutsThatPeopleHave(String layout) {
-    Machine machine = new Machine(root);
+    EmptyMachine machine = new EmptyMachine(root);
     SampleFiles.mnist(machine.working.resolve(layout).normalize(), true);
     DatasetSpec spec = new FashionMnist(Optional.empty(), Preparer.NOTHING);
     assertEquals(20, machine.datasets().open(spec, machine.working).info().train());
@@ -62,7 +62,7 @@ class MnistFolderTest {
 
   @Test
   void aNamedFolderHoldsTheSetThatItIsCalledAfter() {
-    Machine machine = new Machine(root);
+    EmptyMachine machine = new EmptyMachine(root);
     Path given = SampleFiles.mnist(root.resolve("elsewhere/Fashion_MNIST"), true);
     Datasets datasets = machine.datasets(given);
     DatasetSpec fashion = new FashionMnist(Optional.empty(), Preparer.NOTHING);
@@ -72,7 +72,7 @@ class MnistFolderTest {
 
   @Test
   void aPathNamesThePlainFolder() {
-    Machine machine = new Machine(root);
+    EmptyMachine machine = new EmptyMachine(root);
     SampleFiles.mnist(root.resolve("mine"), false);
     DatasetSpec spec = new Mnist(Optional.of("../mine"), Preparer.NOTHING);
     assertEquals(20, machine.datasets().open(spec, machine.working).info().train());
@@ -80,7 +80,7 @@ class MnistFolderTest {
 
   @Test
   void compressionDoesNotChangeTheDigest() {
-    Machine machine = new Machine(root);
+    EmptyMachine machine = new EmptyMachine(root);
     Datasets datasets = machine.datasets();
     Path home = machine.working;
     SampleFiles.mnist(home.resolve("plain"), false);
@@ -92,7 +92,7 @@ class MnistFolderTest {
 
   @Test
   void whatIsNotOfficialIsUsedWithAWarning() {
-    Machine machine = new Machine(root);
+    EmptyMachine machine = new EmptyMachine(root);
     SampleFiles.mnist(machine.working.resolve("data/mnist"), true);
     String digest = machine.datasets().digest(MNIST, machine.working);
     assertEquals(1, machine.warnings.size());
@@ -102,7 +102,7 @@ class MnistFolderTest {
 
   @Test
   void saysWhatIsWrongWithAFile() throws IOException {
-    Machine machine = new Machine(root);
+    EmptyMachine machine = new EmptyMachine(root);
     Path folder = SampleFiles.mnist(machine.working.resolve("data/mnist"), false);
     Path labels = folder.resolve("train-labels-idx1-ubyte");
     byte[] good = Files.readAllBytes(labels);
@@ -128,7 +128,7 @@ class MnistFolderTest {
     assertSays(machine, folder.resolve("train-labels-idx1-ubyte.gz"), "GZIP");
   }
 
-  private static void assertSays(Machine machine, Path file, String what) {
+  private static void assertSays(EmptyMachine machine, Path file, String what) {
     ProblemsException e =
         assertThrows(
             ProblemsException.class, () -> machine.datasets().open(MNIST, machine.working));

@@ -35,7 +35,7 @@ class NpzFileTest {
 
   private Dataset open(Map<String, byte[]> arrays) {
     SampleFiles.npz(root.resolve("data.npz"), arrays);
-    return new Machine(root)
+    return new EmptyMachine(root)
         .datasets()
         .open(new Npz("data.npz", Optional.empty(), Optional.empty(), Preparer.NOTHING), root);
   }
@@ -54,7 +54,7 @@ class NpzFileTest {
     assertEquals(List.of(3), dataset.info().shape());
     assertEquals(OptionalInt.of(3), dataset.info().classes());
     assertFalse(dataset.train().bytes());
-    assertArrayEquals(new float[] {4, 5, 6e30f}, Machine.numbers(dataset.train(), 1));
+    assertArrayEquals(new float[] {4, 5, 6e30f}, EmptyMachine.numbers(dataset.train(), 1));
     assertArrayEquals(new int[] {2, 0}, dataset.train().labels());
     assertEquals(0, dataset.train().targets().length);
   }
@@ -65,11 +65,11 @@ class NpzFileTest {
         SampleFiles.npy(">f4", false, "2,1", SampleFiles.floats(ByteOrder.BIG_ENDIAN, 1, 2));
     assertArrayEquals(
         new float[] {2},
-        Machine.numbers(open(Map.of("train_x", big, "train_y", TWO_LABELS)).train(), 1));
+        EmptyMachine.numbers(open(Map.of("train_x", big, "train_y", TWO_LABELS)).train(), 1));
     byte[] wide = SampleFiles.npy("<f8", false, "2,1", SampleFiles.doubles(1, 0.1));
     assertArrayEquals(
         new float[] {0.1f},
-        Machine.numbers(open(Map.of("train_x", wide, "train_y", TWO_LABELS)).train(), 1));
+        EmptyMachine.numbers(open(Map.of("train_x", wide, "train_y", TWO_LABELS)).train(), 1));
   }
 
   @Test
@@ -95,7 +95,7 @@ class NpzFileTest {
     assertEquals(List.of(1, 2, 2), dataset.info().shape());
     assertEquals(OptionalInt.of(5), dataset.info().classes());
     assertTrue(dataset.train().bytes());
-    assertArrayEquals(new byte[] {5, 6, 7, -1}, Machine.bytes(dataset.val().orElseThrow(), 1));
+    assertArrayEquals(new byte[] {5, 6, 7, -1}, EmptyMachine.bytes(dataset.val().orElseThrow(), 1));
     assertArrayEquals(new int[] {1, 4}, dataset.val().orElseThrow().labels());
     assertEquals(2, dataset.info().test());
   }
@@ -107,8 +107,8 @@ class NpzFileTest {
     byte[] x = SampleFiles.npy("|u1", true, "2, 3, 1, 2", fortran);
     Dataset dataset = open(Map.of("train_x", x, "train_y", TWO_LABELS));
     assertEquals(List.of(3, 1, 2), dataset.info().shape());
-    assertArrayEquals(new byte[] {0, 1, 2, 3, 4, 5}, Machine.bytes(dataset.train(), 0));
-    assertArrayEquals(new byte[] {6, 7, 8, 9, 10, 11}, Machine.bytes(dataset.train(), 1));
+    assertArrayEquals(new byte[] {0, 1, 2, 3, 4, 5}, EmptyMachine.bytes(dataset.train(), 0));
+    assertArrayEquals(new byte[] {6, 7, 8, 9, 10, 11}, EmptyMachine.bytes(dataset.train(), 1));
   }
 
   @Test
@@ -136,10 +136,10 @@ class NpzFileTest {
         root.resolve("data.npz"),
         Map.of("train_x", x, "train_y", TWO_LABELS, "test_x", x, "test_y", TWO_LABELS));
     Dataset dataset =
-        new Machine(root)
+        new EmptyMachine(root)
             .datasets()
             .open(
-                new Npz("data.npz", Optional.empty(), Optional.empty(), Machine.limited(1, 5)),
+                new Npz("data.npz", Optional.empty(), Optional.empty(), EmptyMachine.limited(1, 5)),
                 root);
     assertEquals(1, dataset.train().examples());
     assertArrayEquals(new int[] {2}, dataset.train().labels());
@@ -230,7 +230,7 @@ class NpzFileTest {
         assertThrows(
             ProblemsException.class,
             () ->
-                new Machine(root)
+                new EmptyMachine(root)
                     .datasets()
                     .open(
                         new Npz("data.npz", Optional.empty(), Optional.empty(), Preparer.NOTHING),
@@ -239,7 +239,7 @@ class NpzFileTest {
     assertThrows(
         ProblemsException.class,
         () ->
-            new Machine(root)
+            new EmptyMachine(root)
                 .datasets()
                 .describe(
                     new Npz("absent.npz", Optional.empty(), Optional.empty(), Preparer.NOTHING),
@@ -252,7 +252,7 @@ class NpzFileTest {
 
   private Dataset open(Npz spec, Map<String, byte[]> arrays) {
     SampleFiles.npz(root.resolve("data.npz"), arrays);
-    return new Machine(root).datasets().open(spec, root);
+    return new EmptyMachine(root).datasets().open(spec, root);
   }
 
   @Test
@@ -281,10 +281,10 @@ class NpzFileTest {
     Dataset last = open(spec(Optional.of(Layout.NHWC), Optional.empty()), arrays);
     assertEquals(List.of(3, 2, 2), last.info().shape());
     assertArrayEquals(
-        new byte[] {1, 4, 7, 10, 2, 5, 8, 11, 3, 6, 9, 12}, Machine.bytes(last.train(), 0));
+        new byte[] {1, 4, 7, 10, 2, 5, 8, 11, 3, 6, 9, 12}, EmptyMachine.bytes(last.train(), 0));
     Dataset first = open(spec(Optional.of(Layout.NCHW), Optional.empty()), arrays);
     assertEquals(List.of(2, 2, 3), first.info().shape());
-    assertArrayEquals(pixels, Machine.bytes(first.train(), 0)); // not the other reading's pack
+    assertArrayEquals(pixels, EmptyMachine.bytes(first.train(), 0)); // not the other reading's pack
   }
 
   @Test
@@ -325,12 +325,13 @@ class NpzFileTest {
       }
     }
     Npz spec = spec(Optional.empty(), Optional.empty());
-    assertEquals(2, new Machine(root).datasets().open(spec, root).info().train());
+    assertEquals(2, new EmptyMachine(root).datasets().open(spec, root).info().train());
     byte[] bytes = Files.readAllBytes(file);
     bytes[new String(bytes, StandardCharsets.ISO_8859_1).indexOf("eighty")] ^= 1;
     Files.write(file, bytes);
     ProblemsException e =
-        assertThrows(ProblemsException.class, () -> new Machine(root).datasets().open(spec, root));
+        assertThrows(
+            ProblemsException.class, () -> new EmptyMachine(root).datasets().open(spec, root));
     assertTrue(e.getMessage().contains("train_x: its checksum is wrong"), e.getMessage());
   }
 }

@@ -31,12 +31,12 @@ class PackTest {
 
   @TempDir Path root;
 
-  private Machine machine;
+  private EmptyMachine machine;
   private Dataset whole;
 
   @BeforeEach
   void pack() {
-    machine = new Machine(root);
+    machine = new EmptyMachine(root);
     whole = machine.datasets().open(SPEC, root);
   }
 
@@ -58,7 +58,7 @@ class PackTest {
       assertEquals(5, train.examplesASegment());
       assertEquals(3 * 192, train.segments().get(4).remaining());
       for (int i = 0; i < 23; i++) {
-        assertArrayEquals(Machine.bytes(whole.train(), i), Machine.bytes(train, i));
+        assertArrayEquals(EmptyMachine.bytes(whole.train(), i), EmptyMachine.bytes(train, i));
       }
     }
   }
@@ -71,7 +71,7 @@ class PackTest {
 
   @Test
   void limitsShareAFileAndPreparationsDoNot() throws IOException {
-    Synthetic limited = new Synthetic(5, 23, 7, 8, 3, 0.3, 1, Machine.limited(4, 2));
+    Synthetic limited = new Synthetic(5, 23, 7, 8, 3, 0.3, 1, EmptyMachine.limited(4, 2));
     Dataset slice = machine.datasets().open(limited, root);
     assertEquals(1, packed().size());
     assertEquals(4, slice.train().labels().length);
@@ -79,7 +79,7 @@ class PackTest {
     assertEquals(2, slice.info().test());
     DatasetSpec padded =
         new Synthetic(
-            5, 23, 7, 8, 3, 0.3, 1, Machine.prepared(OptionalInt.of(1), OptionalInt.empty()));
+            5, 23, 7, 8, 3, 0.3, 1, EmptyMachine.prepared(OptionalInt.of(1), OptionalInt.empty()));
     assertEquals(List.of(3, 10, 10), machine.datasets().open(padded, root).train().shape());
     assertEquals(2, packed().size());
   }
@@ -106,7 +106,7 @@ class PackTest {
     Files.write(file, Arrays.copyOf(good, good.length - 1));
     assertFalse(Pack.isWhole(file));
     Dataset again = machine.datasets().open(SPEC, root);
-    assertArrayEquals(Machine.bytes(whole.train(), 22), Machine.bytes(again.train(), 22));
+    assertArrayEquals(EmptyMachine.bytes(whole.train(), 22), EmptyMachine.bytes(again.train(), 22));
     assertArrayEquals(good, Files.readAllBytes(file));
   }
 
@@ -124,7 +124,7 @@ class PackTest {
     assertEquals(1, machine.warnings.size(), machine.warnings.toString());
     assertTrue(machine.warnings.get(0).contains(file + " is damaged"), machine.warnings.get(0));
     assertArrayEquals(good, Files.readAllBytes(file));
-    assertArrayEquals(Machine.bytes(whole.train(), 3), Machine.bytes(again.train(), 3));
+    assertArrayEquals(EmptyMachine.bytes(whole.train(), 3), EmptyMachine.bytes(again.train(), 3));
   }
 
   @Test

@@ -16,7 +16,8 @@ class PreparerTest {
 
   @Test
   void padsWithZerosOnEverySide() {
-    Preparer preparer = new Preparer(List.of(2, 1, 2), Machine.prepared(OptionalInt.of(1), NO));
+    Preparer preparer =
+        new Preparer(List.of(2, 1, 2), EmptyMachine.prepared(OptionalInt.of(1), NO));
     assertEquals(List.of(2, 3, 4), preparer.shape());
     byte[] prepared = new byte[24];
     preparer.bytes(new byte[] {9, 1, 2, 3, 4}, 1, prepared);
@@ -28,7 +29,8 @@ class PreparerTest {
   @Test
   void enlargesBetweenPixelCentres() {
     // torch.nn.functional.interpolate([[0, 100], [200, 40]], size=4, mode="bilinear")
-    Preparer preparer = new Preparer(List.of(1, 2, 2), Machine.prepared(NO, OptionalInt.of(4)));
+    Preparer preparer =
+        new Preparer(List.of(1, 2, 2), EmptyMachine.prepared(NO, OptionalInt.of(4)));
     byte[] bytes = new byte[16];
     preparer.bytes(new byte[] {0, 100, (byte) 200, 40}, 0, bytes);
     float[] numbers = new float[16];
@@ -44,7 +46,8 @@ class PreparerTest {
 
   @Test
   void shrinksByTheMiddle() {
-    Preparer preparer = new Preparer(List.of(1, 4, 4), Machine.prepared(NO, OptionalInt.of(2)));
+    Preparer preparer =
+        new Preparer(List.of(1, 4, 4), EmptyMachine.prepared(NO, OptionalInt.of(2)));
     byte[] raw = new byte[16];
     for (int i = 0; i < 16; i++) {
       raw[i] = (byte) (i * 10);
@@ -63,7 +66,8 @@ class PreparerTest {
   @Test
   void resizesFirstAndPadsThen() {
     Preparer preparer =
-        new Preparer(List.of(1, 28, 28), Machine.prepared(OptionalInt.of(2), OptionalInt.of(16)));
+        new Preparer(
+            List.of(1, 28, 28), EmptyMachine.prepared(OptionalInt.of(2), OptionalInt.of(16)));
     assertEquals(List.of(1, 20, 20), preparer.shape());
   }
 
@@ -72,7 +76,7 @@ class PreparerTest {
     ProblemsException e =
         assertThrows(
             ProblemsException.class,
-            () -> new Preparer(List.of(7), Machine.prepared(OptionalInt.of(1), NO)));
+            () -> new Preparer(List.of(7), EmptyMachine.prepared(OptionalInt.of(1), NO)));
     assertTrue(e.getMessage().contains("pad and resize need pictures"), e.getMessage());
   }
 }

@@ -19,7 +19,7 @@ class SyntheticPicturesTest {
   @TempDir Path root;
 
   private Dataset open(Synthetic spec) {
-    return new Machine(root).datasets().open(spec, root);
+    return new EmptyMachine(root).datasets().open(spec, root);
   }
 
   private static Synthetic spec(int classes, long seed) {
@@ -32,7 +32,7 @@ class SyntheticPicturesTest {
     Dataset dataset = open(spec(10, 0));
     assertEquals(
         "6658547c493c3e2d744a754581406f33",
-        HexFormat.of().formatHex(Machine.bytes(dataset.train(), 7), 0, 16));
+        HexFormat.of().formatHex(EmptyMachine.bytes(dataset.train(), 7), 0, 16));
     assertEquals("1a7099d9dd6a3d3a", dataset.digest().substring(0, 16));
   }
 
@@ -56,11 +56,11 @@ class SyntheticPicturesTest {
     Dataset other = open(spec(10, 1));
     assertNotEquals(dataset.digest(), other.digest());
     assertNotEquals(
-        HexFormat.of().formatHex(Machine.bytes(dataset.train(), 0)),
-        HexFormat.of().formatHex(Machine.bytes(other.train(), 0)));
+        HexFormat.of().formatHex(EmptyMachine.bytes(dataset.train(), 0)),
+        HexFormat.of().formatHex(EmptyMachine.bytes(other.train(), 0)));
     assertNotEquals(
-        HexFormat.of().formatHex(Machine.bytes(dataset.train(), 0)),
-        HexFormat.of().formatHex(Machine.bytes(dataset.test().orElseThrow(), 0)));
+        HexFormat.of().formatHex(EmptyMachine.bytes(dataset.train(), 0)),
+        HexFormat.of().formatHex(EmptyMachine.bytes(dataset.test().orElseThrow(), 0)));
   }
 
   /**
@@ -73,7 +73,7 @@ class SyntheticPicturesTest {
     Part test = dataset.test().orElseThrow();
     int right = 0;
     for (int i = 0; i < test.examples(); i++) {
-      if (dataset.train().labels()[nearest(dataset.train(), Machine.bytes(test, i))]
+      if (dataset.train().labels()[nearest(dataset.train(), EmptyMachine.bytes(test, i))]
           == test.labels()[i]) {
         right++;
       }
@@ -86,7 +86,7 @@ class SyntheticPicturesTest {
     int nearest = 0;
     long least = Long.MAX_VALUE;
     for (int i = 0; i < part.examples(); i++) {
-      byte[] other = Machine.bytes(part, i);
+      byte[] other = EmptyMachine.bytes(part, i);
       long distance = 0;
       for (int k = 0; k < picture.length; k++) {
         int difference = (picture[k] & 0xff) - (other[k] & 0xff);

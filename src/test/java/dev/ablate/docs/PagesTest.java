@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * the README's: its keys are put over that one's.
  */
 class PagesTest {
-  private static final Set<String> LANGUAGES = Set.of("yaml", "sh", "text", "mermaid");
+  private static final Set<String> LANGUAGES = Set.of("yaml", "sh", "text", "mermaid", "java");
 
   @TempDir private Path folder;
 
@@ -51,6 +52,22 @@ class PagesTest {
               });
     }
     assertEquals(List.of(), wrong);
+  }
+
+  @Test
+  void everyTestThatHoldsAPromiseIsThere() throws IOException {
+    List<String> tests;
+    try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
+      tests = files.map(file -> file.getFileName().toString().replace(".java", "")).toList();
+    }
+    List<String> missing =
+        Pattern.compile("`(\\w+Test)`")
+            .matcher(Files.readString(Path.of("docs/reliability.md")))
+            .results()
+            .map(match -> match.group(1))
+            .filter(name -> !tests.contains(name))
+            .toList();
+    assertEquals(List.of(), missing);
   }
 
   @Test

@@ -25,6 +25,11 @@ public record Synthetic(
   }
 
   @Override
+  public boolean own() {
+    return false;
+  }
+
+  @Override
   public String reading() {
     return ""; // the recipe, of which the digest is made, says it all
   }

@@ -18,12 +18,12 @@ import java.util.stream.IntStream;
 final class ClassScores implements Accumulator {
   private final int classes;
   private final Function<Ranked, OptionalDouble> metric;
-  private final Numbers kept;
+  private final FloatRows kept;
 
   ClassScores(int classes, Function<Ranked, OptionalDouble> metric) {
     this.classes = classes;
     this.metric = metric;
-    this.kept = new Numbers(classes + 1);
+    this.kept = new FloatRows(classes + 1);
   }
 
   /**

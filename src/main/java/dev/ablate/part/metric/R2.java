@@ -40,11 +40,11 @@ public record R2() implements Metric {
   /** Targets beside outputs: a mean that is taken first is exact, running sums are not. */
   private static final class Pairs implements Accumulator {
     private final int outputs;
-    private final Numbers kept;
+    private final FloatRows kept;
 
     Pairs(int outputs) {
       this.outputs = outputs;
-      this.kept = new Numbers(2 * outputs);
+      this.kept = new FloatRows(2 * outputs);
     }
 
     @Override

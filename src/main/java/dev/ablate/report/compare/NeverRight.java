@@ -15,7 +15,7 @@ import java.util.TreeMap;
  */
 final class NeverRight {
   /** By place, what was answered how often and how confidently. */
-  private final SortedMap<Integer, SortedMap<Integer, Tally>> places = new TreeMap<>();
+  private final SortedMap<Integer, SortedMap<Integer, Given>> places = new TreeMap<>();
 
   private Optional<Predictions> first = Optional.empty();
   private int runs;
@@ -36,16 +36,16 @@ final class NeverRight {
     if (!comparable) {
       places.clear();
     }
-    Iterator<Map.Entry<Integer, SortedMap<Integer, Tally>>> left = places.entrySet().iterator();
+    Iterator<Map.Entry<Integer, SortedMap<Integer, Given>>> left = places.entrySet().iterator();
     while (left.hasNext()) {
-      Map.Entry<Integer, SortedMap<Integer, Tally>> entry = left.next();
+      Map.Entry<Integer, SortedMap<Integer, Given>> entry = left.next();
       int place = entry.getKey();
       if (run.right(place)) {
         left.remove();
       } else {
         entry
             .getValue()
-            .merge(run.predicted()[place], new Tally(1, run.confidences()[place]), Tally::plus);
+            .merge(run.predicted()[place], new Given(1, run.confidences()[place]), Given::plus);
       }
     }
   }
@@ -66,8 +66,8 @@ final class NeverRight {
 
   /** The most frequent answer to one of them, the lower class of two. */
   Answer answer(int place) {
-    Map.Entry<Integer, Tally> most = null;
-    for (Map.Entry<Integer, Tally> answer : places.get(place).entrySet()) {
+    Map.Entry<Integer, Given> most = null;
+    for (Map.Entry<Integer, Given> answer : places.get(place).entrySet()) {
       if (most == null || answer.getValue().times > most.getValue().times) {
         most = answer;
       }
@@ -75,9 +75,9 @@ final class NeverRight {
     return ExampleChoice.answer(most.getKey(), most.getValue().times, most.getValue().confidence);
   }
 
-  private record Tally(int times, double confidence) {
-    Tally plus(Tally other) {
-      return new Tally(times + other.times, confidence + other.confidence);
+  private record Given(int times, double confidence) {
+    Given plus(Given other) {
+      return new Given(times + other.times, confidence + other.confidence);
     }
   }
 }

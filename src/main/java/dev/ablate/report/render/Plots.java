@@ -94,6 +94,6 @@ public final class Plots {
 
   /** An experiment's name as a file's, so that an address in Markdown needs no escapes. */
   private static String fileName(String experiment) {
-    return experiment.replaceAll("[^A-Za-z0-9._=+-]", "_");
+    return experiment.replaceAll("[^\\p{L}\\p{M}\\p{Nd}._=+-]", "_");
   }
 }

@@ -3,14 +3,14 @@ package dev.ablate.part.metric;
 import java.util.Arrays;
 
 /** Rows of numbers, as many as come. */
-final class Numbers {
+final class FloatRows {
   private static final int FIRST_ROWS = 256;
 
   private final int width;
   private float[] values = {};
   private int rows;
 
-  Numbers(int width) {
+  FloatRows(int width) {
     this.width = width;
   }
 

@@ -1,13 +1,13 @@
-package org.example.snake;
+package org.example.parts;
 
 import dev.ablate.part.Plugin;
 import java.util.List;
 
 /** What this jar adds to ablate. */
-public final class SnakePlugin implements Plugin {
+public final class ExamplePlugin implements Plugin {
   @Override
   public String name() {
-    return "snake 1.0.0";
+    return "example 1.0.0";
   }
 
   @Override
@@ -17,6 +17,6 @@ public final class SnakePlugin implements Plugin {
 
   @Override
   public List<Class<? extends Record>> parts() {
-    return List.of(Snake.class);
+    return List.of(Snake.class, Kappa.class, Libsvm.class);
   }
 }

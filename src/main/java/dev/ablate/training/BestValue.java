@@ -5,11 +5,11 @@ import dev.ablate.part.Column;
 import dev.ablate.results.MetricsRow;
 
 /** Follows a column of metrics.csv and remembers its best value. */
-final class Watch {
+final class BestValue {
   private final Column column;
   private final BestSoFar best;
 
-  Watch(Column column) {
+  BestValue(Column column) {
     this.column = column;
     this.best = new BestSoFar(column.metric().higherIsBetter());
   }

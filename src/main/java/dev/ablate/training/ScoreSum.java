@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /** Takes all metrics of a declaration over examples that come batch by batch. */
-final class Tally {
+final class ScoreSum {
   private final Declaration declaration;
   private final Metric.Setting setting;
   private final Map<String, Accumulator> metrics = new LinkedHashMap<>();
   private long examples;
 
-  Tally(Declaration declaration, Metric.Setting setting) {
+  ScoreSum(Declaration declaration, Metric.Setting setting) {
     this.declaration = declaration;
     this.setting = setting;
     clear();

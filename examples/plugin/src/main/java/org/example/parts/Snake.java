@@ -1,4 +1,4 @@
-package org.example.snake;
+package org.example.parts;
 
 import ai.djl.ndarray.NDArray;
 import dev.ablate.part.Default;

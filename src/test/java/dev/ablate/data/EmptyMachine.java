@@ -14,14 +14,14 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /** A machine in a temporary folder: a working folder, a cache, and what its listener heard. */
-final class Machine implements DataListener {
+final class EmptyMachine implements DataListener {
   final Path root;
   final Path working;
   final Path cache;
   final List<String> warnings = new ArrayList<>();
   final List<String> progress = new ArrayList<>();
 
-  Machine(Path root) {
+  EmptyMachine(Path root) {
     this.root = root;
     working = root.resolve("work");
     cache = root.resolve("cache");
