@@ -7,6 +7,7 @@ import dev.ablate.problem.Problems;
 import dev.ablate.weights.Safetensors;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,7 +35,13 @@ final class InitialWeightsChecks {
 
   private void file(String name) {
     Place place = subject.places().of(DeclaredPaths.WEIGHTS);
-    Path file = subject.home().resolve(name);
+    Path file;
+    try {
+      file = subject.home().resolve(name);
+    } catch (InvalidPathException e) {
+      problems.error(place, "'initial_weights' names no file: " + e.getReason());
+      return;
+    }
     if (!Files.isRegularFile(file)) {
       problems.error(place, "there is no file " + name);
     } else if (subject.network().isPresent()) {

@@ -2,6 +2,7 @@ package dev.ablate.reference;
 
 import dev.ablate.part.Augmentation;
 import dev.ablate.part.Column;
+import dev.ablate.part.Drop;
 import dev.ablate.part.InitSpec;
 import dev.ablate.part.Initializer;
 import dev.ablate.part.Layer;
@@ -9,8 +10,10 @@ import dev.ablate.part.Loss;
 import dev.ablate.part.Metric;
 import dev.ablate.part.Momentum;
 import dev.ablate.part.Optimizer;
+import dev.ablate.part.Padding;
 import dev.ablate.part.Pair;
 import dev.ablate.part.Schedule;
+import dev.ablate.part.Shortcut;
 import dev.ablate.spec.ClipSpec;
 import dev.ablate.spec.DatasetSpec;
 import dev.ablate.spec.Declaration;
@@ -218,7 +221,13 @@ public final class Reference {
   }
 
   private static String special(Class<?> type, String key) {
-    if (type == Pair.class) {
+    if (type == Shortcut.class) {
+      return "list of layers, or `{pad: true}`";
+    } else if (type == Drop.class) {
+      return "number from 0 to below 1, or `{to: number}`";
+    } else if (type == Padding.class) {
+      return "whole number, [height, width], or `same`";
+    } else if (type == Pair.class) {
       return "whole number, or [height, width]";
     } else if (type == Momentum.class) {
       return "number from 0 to 1, or `cumulative`";

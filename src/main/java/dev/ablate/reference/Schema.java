@@ -126,13 +126,17 @@ public final class Schema {
         edit("before", "In front of this layer.", Optional.of("insert")),
         edit("replace", "Instead of this layer.", Optional.of("with")),
         edit("remove", "Without this layer.", Optional.empty()),
+        edit("unwrap", "The layers of this block in its place.", Optional.empty()),
         set);
   }
 
   private static ObjectNode target(String doc) {
-    return Json.object()
-        .put("type", "string")
-        .put("description", doc + " A layer's name, or 'every <type>'.");
+    ObjectNode one = Json.object().put("type", "string");
+    ObjectNode list = Json.object().put("type", "array").put("minItems", 1);
+    list.set("items", one.deepCopy());
+    ObjectNode target = Json.object();
+    target.put("description", doc + " A layer's name, 'every <type>', or a list of them.");
+    return target.setAll(Json.anyOf(one, list));
   }
 
   private static ObjectNode edit(String verb, String doc, Optional<String> layers) {

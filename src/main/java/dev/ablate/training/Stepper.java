@@ -8,10 +8,12 @@ import dev.ablate.chance.Chance;
 import dev.ablate.model.Clipping;
 import dev.ablate.model.FlatOptimizer;
 import dev.ablate.model.MaskSeeds;
+import dev.ablate.model.MaxNorm;
 import dev.ablate.model.Network;
 import dev.ablate.model.Penalties;
 import dev.ablate.part.Batch;
 import dev.ablate.part.Loss;
+import dev.ablate.plan.NetworkPlan;
 import dev.ablate.spec.Declaration;
 
 /** Makes one training step: forward, backward, penalty, clipping, update. */
@@ -22,6 +24,7 @@ final class Stepper {
   private final Network network;
   private final FlatOptimizer optimizer;
   private final Penalties penalties;
+  private final MaxNorm maxNorm;
   private final Loss loss;
   private final MaskSeeds moment;
   private final NDManager manager;
@@ -34,6 +37,7 @@ final class Stepper {
       Network network,
       FlatOptimizer optimizer,
       MaskSeeds moment,
+      NetworkPlan plan,
       NDManager manager) {
     this.declaration = declaration;
     this.examples = examples;
@@ -41,6 +45,7 @@ final class Stepper {
     this.network = network;
     this.optimizer = optimizer;
     this.penalties = new Penalties(declaration.penalty(), network.slots(), manager);
+    this.maxNorm = new MaxNorm(plan, network.slots());
     this.loss = declaration.loss();
     this.moment = moment;
     this.manager = manager;
@@ -67,6 +72,7 @@ final class Stepper {
       penalties.add(network.flat(), gradient);
       NDArray clipped = Clipping.clip(declaration.clipGradients(), gradient);
       optimizer.step(lr, network.flat(), clipped);
+      maxNorm.apply(network.flat());
       network.forgetGradient();
       return examples.batch(indices, output, declaration.outputs(), value.toFloatArray()[0]);
     }

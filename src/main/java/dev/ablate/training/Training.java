@@ -131,6 +131,7 @@ public final class Training {
             network,
             optimizer,
             moment,
+            plan.network(),
             manager);
     Metric.Setting setting = declaration.setting(data.info().task(), data.info().size(), classes);
     this.evaluation = new Evaluation(declaration, setting, network, manager);

@@ -1,5 +1,7 @@
 package dev.ablate.yaml;
 
+import dev.ablate.part.Layer;
+import dev.ablate.part.Shortcut;
 import dev.ablate.problem.Nearest;
 import dev.ablate.problem.Problems;
 import java.util.ArrayList;
@@ -53,6 +55,8 @@ public final class Binder {
       return word(words, node, label);
     } else if (form instanceof Form.Items items) {
       return items(items, node, key, label, range);
+    } else if (form instanceof Form.Special special && special.type() == Shortcut.class) {
+      return shortcut(special, node, key, label);
     } else if (form instanceof Form.Special special) {
       return specials.bind(special.type(), node, key, label, range);
     } else if (form instanceof Form.Choice choice) {
@@ -94,6 +98,21 @@ public final class Binder {
       value.ifPresent(values::add);
     }
     return whole ? Optional.of(List.copyOf(values)) : Optional.empty();
+  }
+
+  private Optional<Shortcut> shortcut(Form.Special special, Node node, String key, String label) {
+    if (!(node instanceof MapNode map)) {
+      return items(special.list().orElseThrow(), node, key, label, Optional.empty())
+          .map(layers -> new Shortcut(layers.stream().map(Layer.class::cast).toList(), false));
+    }
+    Optional<Node> pad =
+        map.onlyKey().flatMap(only -> only.equals("pad") ? map.value(only) : Optional.empty());
+    if (pad.isEmpty()) {
+      problems.error(
+          map.place(), label + " must be a list of layers or {pad: true}, not " + node.kind());
+      return Optional.empty();
+    }
+    return scalars.flag(pad.get(), "'pad'").map(padded -> new Shortcut(List.of(), padded));
   }
 
   private Optional<?> choice(Form.Choice choice, Node node, String label) {

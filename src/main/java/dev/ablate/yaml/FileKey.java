@@ -15,15 +15,15 @@ public record FileKey(String name, String doc, String example, boolean inVariant
       List.of(
           new FileKey(
               "extends",
-              "Takes over the other file's keys, except name, description, source, baseline, variants,"
-                  + " grid and expect.",
+              "Takes over the other file's keys, except name, description, source, baseline,"
+                  + " variants, grid and expect.",
               "baseline.yaml",
               false),
           new FileKey("seed", "One seed; seeds: [3] in short.", "3", true),
           new FileKey(
               "edit_layers",
-              "Edits of the inherited layers, made in order: after/before with insert, replace with with,"
-                  + " remove, set.",
+              "Edits of the inherited layers, made in order: after/before with insert, replace with"
+                  + " with, remove, unwrap, set.",
               "[{after: relu3, insert: [dropout: 0.5]}]",
               true),
           new FileKey(
@@ -33,7 +33,8 @@ public record FileKey(String name, String doc, String example, boolean inVariant
               false),
           new FileKey(
               "grid",
-              "Values by path; every combination is a further condition, called as lr=0.01,rate=0.1.",
+              "Values by path; every combination is a further condition, called as"
+                  + " lr=0.01,rate=0.1.",
               "{optimizer.adam.lr: [0.01, 0.001]}",
               true),
           new FileKey(

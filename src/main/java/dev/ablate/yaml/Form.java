@@ -1,5 +1,7 @@
 package dev.ablate.yaml;
 
+import dev.ablate.part.Layer;
+import dev.ablate.part.Shortcut;
 import dev.ablate.spec.Portion;
 import java.lang.reflect.Type;
 import java.util.List;
@@ -89,9 +91,14 @@ public sealed interface Form {
   /**
    * A value with a notation of its own.
    *
-   * @param type Pair, Momentum, Portion, Over, Column or Measure
+   * @param type Drop, Pair, Padding, Momentum, Shortcut, Portion, Over, Column or Measure
    */
-  record Special(Class<?> type) implements Form {}
+  record Special(Class<?> type) implements Form {
+    /** The list that may stand there, its elements of a form of their own; empty for none. */
+    public Optional<Items> list() {
+      return type == Shortcut.class ? Optional.of(new Items(Layer.class)) : Optional.empty();
+    }
+  }
 
   /** Whether the bare word {@code none} is a value here, so that it does not remove the key. */
   default boolean acceptsNone(String key) {

@@ -3,10 +3,13 @@ package dev.ablate.yaml;
 import dev.ablate.part.Column;
 import dev.ablate.part.Discriminator;
 import dev.ablate.part.Doc;
+import dev.ablate.part.Drop;
 import dev.ablate.part.Kind;
 import dev.ablate.part.Momentum;
+import dev.ablate.part.Padding;
 import dev.ablate.part.Pair;
 import dev.ablate.part.Parts;
+import dev.ablate.part.Shortcut;
 import dev.ablate.part.Word;
 import dev.ablate.spec.Measure;
 import dev.ablate.spec.PenaltySpec;
@@ -28,6 +31,9 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Forms {
   private static final Set<Class<?>> SPECIAL =
       Set.of(
+          Drop.class,
+          Padding.class,
+          Shortcut.class,
           Pair.class,
           Momentum.class,
           Portion.class,

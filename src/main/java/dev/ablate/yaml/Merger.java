@@ -24,6 +24,9 @@ public final class Merger {
 
   /** The tree without the keys whose value is the word "none". */
   public static Node strip(Form form, Node node) {
+    if (form instanceof Form.Special special && special.list().isPresent()) {
+      return node instanceof ListNode ? strip(special.list().get(), node) : node;
+    }
     if (node instanceof ListNode list && form instanceof Form.Items items) {
       return new ListNode(
           list.place(), list.items().stream().map(i -> strip(items.element(), i)).toList());

@@ -1,7 +1,9 @@
 package dev.ablate.yaml;
 
 import dev.ablate.part.Column;
+import dev.ablate.part.Drop;
 import dev.ablate.part.Momentum;
+import dev.ablate.part.Padding;
 import dev.ablate.part.Pair;
 import dev.ablate.problem.Nearest;
 import dev.ablate.problem.Problems;
@@ -32,6 +34,12 @@ final class Specials {
   Optional<?> bind(Class<?> type, Node node, String key, String label, Optional<Bounds> range) {
     if (type == Pair.class) {
       return pair(node, label, range);
+    } else if (type == Padding.class) {
+      return node.isWord("same")
+          ? Optional.of(Padding.SAME)
+          : pair(node, label, range).map(Padding::of);
+    } else if (type == Drop.class) {
+      return drop(node, label);
     } else if (type == Momentum.class) {
       return momentum(node, label);
     } else if (type == Portion.class) {
@@ -71,6 +79,19 @@ final class Specials {
       return Optional.empty();
     }
     return scalars.whole(node, label, false, range).map(both -> Pair.of(both.intValue()));
+  }
+
+  private Optional<Drop> drop(Node node, String label) {
+    if (!(node instanceof MapNode map)) {
+      return scalars.real(node, label, Optional.of(Bounds.BELOW_ONE)).map(Drop::of);
+    }
+    Optional<Node> to =
+        map.onlyKey().equals(Optional.of("to")) ? map.value("to") : Optional.empty();
+    if (to.isEmpty()) {
+      problems.error(map.place(), label + " must be a rate or {to: rate}, not " + node.kind());
+      return Optional.empty();
+    }
+    return scalars.real(to.get(), "'to'", Optional.of(Bounds.BELOW_ONE)).map(Drop::to);
   }
 
   private Optional<Momentum> momentum(Node node, String label) {

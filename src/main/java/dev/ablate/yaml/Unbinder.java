@@ -1,8 +1,11 @@
 package dev.ablate.yaml;
 
 import dev.ablate.part.Column;
+import dev.ablate.part.Drop;
 import dev.ablate.part.Momentum;
+import dev.ablate.part.Padding;
 import dev.ablate.part.Pair;
+import dev.ablate.part.Shortcut;
 import dev.ablate.problem.Place;
 import dev.ablate.spec.Measure;
 import dev.ablate.spec.PenaltySpec.Over;
@@ -41,7 +44,10 @@ public final class Unbinder {
       if (field.inline()) {
         add((Record) value, entries);
       } else {
-        present(value).ifPresent(v -> entries.put(field.name(), entry(node(field.form(), v))));
+        present(value)
+            .map(present -> node(field.form(), present))
+            .filter(node -> !(field.later() && field.isDefault(node)))
+            .ifPresent(node -> entries.put(field.name(), entry(node)));
       }
     }
   }
@@ -69,8 +75,8 @@ public final class Unbinder {
     } else if (form instanceof Form.Items items) {
       return new ListNode(
           NOWHERE, ((List<?>) value).stream().map(v -> node(items.element(), v)).toList());
-    } else if (form instanceof Form.Special) {
-      return special(value);
+    } else if (form instanceof Form.Special special) {
+      return value instanceof Shortcut shortcut ? shortcut(special, shortcut) : special(value);
     } else if (form instanceof Form.Choice choice) {
       return choice(choice, (Record) value);
     }
@@ -88,8 +94,19 @@ public final class Unbinder {
     return arguments.entries().isEmpty() ? word(type) : MapNode.of(NOWHERE, type, arguments);
   }
 
+  private static Node shortcut(Form.Special special, Shortcut shortcut) {
+    return shortcut.pad()
+        ? MapNode.of(NOWHERE, "pad", word("true"))
+        : node(special.list().orElseThrow(), shortcut.layers());
+  }
+
   private static Node special(Object value) {
-    if (value instanceof Pair pair) {
+    if (value instanceof Drop drop) {
+      Node rate = word(Decimal.text(drop.rate()));
+      return drop.linear() ? MapNode.of(NOWHERE, "to", rate) : rate;
+    } else if (value instanceof Padding padding) {
+      return padding.same() ? word("same") : special(padding.size());
+    } else if (value instanceof Pair pair) {
       Node height = word(Integer.toString(pair.height()));
       return pair.height() == pair.width()
           ? height

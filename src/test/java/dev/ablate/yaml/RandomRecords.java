@@ -1,8 +1,12 @@
 package dev.ablate.yaml;
 
 import dev.ablate.part.Column;
+import dev.ablate.part.Drop;
+import dev.ablate.part.Layer;
 import dev.ablate.part.Momentum;
+import dev.ablate.part.Padding;
 import dev.ablate.part.Pair;
+import dev.ablate.part.Shortcut;
 import dev.ablate.spec.Measure;
 import dev.ablate.spec.PenaltySpec.Over;
 import dev.ablate.spec.Portion;
@@ -87,6 +91,16 @@ final class RandomRecords {
       return TEXTS[random.nextInt(TEXTS.length)];
     } else if (plain.isEnum()) {
       return one(List.of(plain.getEnumConstants()));
+    } else if (plain == Shortcut.class) {
+      return random.nextBoolean()
+          ? new Shortcut(List.of(), true)
+          : new Shortcut(
+              depth > 0 ? List.of((Layer) value(Layer.class, key, range, depth - 1)) : List.of(),
+              false);
+    } else if (plain == Drop.class) {
+      return new Drop(random.nextDouble(), random.nextBoolean());
+    } else if (plain == Padding.class) {
+      return random.nextBoolean() ? Padding.SAME : Padding.of(new Pair(whole(range), whole(range)));
     } else if (plain == Pair.class) {
       return new Pair(whole(range), whole(range));
     } else if (plain == Momentum.class) {
