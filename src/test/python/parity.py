@@ -238,8 +238,17 @@ class Network:
             if module.max_norm:
                 module.weight.copy_(torch.renorm(module.weight.flatten(1), 2, 0, module.max_norm).view_as(module.weight))
 
+    frozen = ()
+
+    def train(self):
+        """Training mode, but of frozen batch norms."""
+        self.module.train()
+        for name in self.frozen:
+            if self.named[name][0] == "batch_norm":
+                self.named[name][1].eval()
+
     def parameters(self):
-        return list(self.module.parameters())
+        return [p for p in self.module.parameters() if p.requires_grad]
 
     def penalized(self, over):
         """weights: of convolutions and linear layers; all: everything learned; a list: the weights of these layers."""
@@ -284,14 +293,17 @@ def one_of(value):
     return (value, {}) if isinstance(value, str) else next(iter(value.items()))
 
 
-def loss_of(spec):
+def loss_of(spec, labels=None):
     kind, a = one_of(spec)
 
     def floats(targets, outputs):
+        if targets.dtype == torch.int64 and outputs.shape[1] == 1:
+            return targets.float().view(-1, 1)
         return F.one_hot(targets, outputs.shape[1]).float() if targets.dtype == torch.int64 else targets
 
     if kind == "cross_entropy":
-        return lambda o, t: F.cross_entropy(o, t, label_smoothing=a.get("label_smoothing", 0.0))
+        weights = parity_training.class_weights(a.get("class_weights"), labels)
+        return lambda o, t: F.cross_entropy(o, t, weights, label_smoothing=a.get("label_smoothing", 0.0))
     if kind == "nll":
         return F.nll_loss
     if kind in parity_training.LOSSES:
@@ -329,8 +341,8 @@ class AdamHat(torch.optim.Optimizer):
 def optimizer_of(spec, parameters):
     kind, a = one_of(spec)
     a = dict(a) if isinstance(a, dict) else {"lr": a}
-    if kind == "lion":
-        return parity_training.Lion(parameters, **a)
+    if kind in ("lion", "lars"):
+        return (parity_training.Lion if kind == "lion" else parity_training.Lars)(parameters, **a)
     if kind in ("adam", "adamw", "nadam", "radam", "adamax"):
         a["betas"] = (a.pop("beta1", 0.9), a.pop("beta2", 0.999))
     if kind == "adam" and "eps_hat" in a:
@@ -427,7 +439,8 @@ class Mean:
         share = 1 if self.by_batch else len(y)
         self.loss += loss if self.summed else loss * share
         if y.dtype == torch.int64:
-            self.accuracy += (outputs.argmax(1) == y).float().mean().item() * share
+            said = outputs.argmax(1) if outputs.shape[1] > 1 else (outputs[:, 0] > 0).long()
+            self.accuracy += (said == y).float().mean().item() * share
         self.weight += share
         self.labelled = y.dtype == torch.int64
 
@@ -435,7 +448,10 @@ class Mean:
         return (self.loss if self.summed else self.loss / self.weight, self.accuracy / self.weight if self.labelled else None)
 
 
-def evaluate(network, loss, x, y, spec, portion="full"):
+def evaluate(network, loss, x, y, spec, portion="full", around=None):
+    if around:
+        with around.averaged():
+            return evaluate(network, loss, x, y, spec, portion)
     count = int(portion.split()[1]) if portion.startswith("first") else len(x)
     x, y, mean, size = x[:count], y[:count], Mean(spec), spec["batch_size"]
     network.module.eval()
@@ -445,7 +461,7 @@ def evaluate(network, loss, x, y, spec, portion="full"):
                 continue
             outputs = network.module(x[i:i + size])
             mean.add(loss(outputs, y[i:i + size]).item(), outputs, y[i:i + size])
-    network.module.train()
+    network.train()
     return mean.values()
 
 
@@ -463,9 +479,11 @@ def train(spec, arrays, network):
     val = val or (x, y)
     test = (prepared(arrays["test_x"], spec["dataset"]), targets(arrays["test_y"])) if "test_x" in arrays else val
 
-    loss = loss_of(spec.get("loss", "cross_entropy"))
-    optimizer = optimizer_of(spec["optimizer"], network.parameters())
+    loss = loss_of(spec.get("loss", "cross_entropy"), y)
+    around = parity_training.Around(spec, network, x)
+    optimizer = optimizer_of(spec["optimizer"], around.groups(one_of(spec["optimizer"])[1]))
     size, every = spec["batch_size"], spec.get("evaluate", {}).get("every", "epoch")
+    small, size = size, size * spec.get("accumulate", 1)
     an_epoch = len(x) // size if spec.get("drop_last") else -(-len(x) // size)
     in_steps = "steps" in spec
     steps = spec["steps"] if in_steps else spec["epochs"] * an_epoch
@@ -473,21 +491,32 @@ def train(spec, arrays, network):
     step_loss, step_lr, rows = [], [], []
     best, best_value, waited, stop_value = None, None, 0, None
     running = Mean(spec)
-    network.module.train()
+    around.train()
     for step in range(1, steps + 1):
         epoch, batch = (step - 1) // an_epoch + 1, (step - 1) % an_epoch
         bx, by = x[batch * size:(batch + 1) * size], y[batch * size:(batch + 1) * size]
-        outputs = network.module(bx)
-        value = loss(outputs, by)
-        running.add(value.item(), outputs, by)
-        step_loss.append(value.item())
-        step_lr.append(optimizer.param_groups[0]["lr"])
-        for norm, term in spec.get("penalty", {}).items():
-            term = term if isinstance(term, dict) else {"rate": term}
-            for w in network.penalized(term.get("over", "weights")):
-                value = value + term["rate"] * (w.abs().sum() if norm == "l1" else w.square().sum())
-        optimizer.zero_grad()
-        value.backward()
+        around.rate(optimizer, epoch)
+        step_lr.append(optimizer.param_groups[-1]["lr"])
+
+        def passes():
+            optimizer.zero_grad()
+            seen, total = [], 0.0
+            for i in range(0, len(bx), small):
+                outputs = network.module(bx[i:i + small])
+                value = loss(outputs, by[i:i + small]) * (len(outputs) / len(bx))
+                value.backward()
+                seen.append(outputs.detach())
+                total += value.item()
+            for norm, term in spec.get("penalty", {}).items():
+                term = term if isinstance(term, dict) else {"rate": term}
+                for w in network.penalized(term.get("over", "weights")):
+                    (term["rate"] * (w.abs().sum() if norm == "l1" else w.square().sum())).backward()
+            return torch.cat(seen), total
+
+        outputs, value = passes()
+        running.add(value, outputs, by)
+        step_loss.append(value)
+        around.uphill(passes)
         clip = spec.get("clip_gradients", {})
         if "norm" in clip:
             nn.utils.clip_grad_norm_(network.parameters(), clip["norm"])
@@ -497,6 +526,7 @@ def train(spec, arrays, network):
         network.shorten()
         lr = step_lr[-1]
         epoch_ends = batch == an_epoch - 1
+        around.add(epoch, epoch_ends)
         if every == "epoch":
             due = epoch_ends
         else:
@@ -505,18 +535,19 @@ def train(spec, arrays, network):
         if due or step == steps:
             portion = spec.get("evaluate", {})
             how = portion.get("train", "running")
-            measured = running.values() if how == "running" else evaluate(network, loss, x, y, spec, how)
+            measured = running.values() if how == "running" else evaluate(network, loss, x, y, spec, how, around)
             row = {"epoch": epoch, "step": step, "lr": lr}
             row["train_loss"], row["train_accuracy"] = measured
-            row["val_loss"], row["val_accuracy"] = evaluate(network, loss, *val, spec, portion.get("val", "full"))
+            row["val_loss"], row["val_accuracy"] = evaluate(network, loss, *val, spec, portion.get("val", "full"), around)
             if portion.get("test", "none") != "none":
-                row["test_loss"], row["test_accuracy"] = evaluate(network, loss, *test, spec, portion["test"])
+                row["test_loss"], row["test_accuracy"] = evaluate(network, loss, *test, spec, portion["test"], around)
             rows.append(row)
             running = Mean(spec)
             for metric, plateau in schedules.by_row:
                 plateau.step(row[metric])
             if "select" in spec and better(row, spec["select"]["best"], best_value, 0):
-                best_value, best = row[spec["select"]["best"]], network.tensors()
+                with around.averaged():
+                    best_value, best = row[spec["select"]["best"]], network.tensors()
             if "early_stopping" in spec:
                 rule = spec["early_stopping"]
                 metric = rule.get("metric", "val_loss")
@@ -529,14 +560,15 @@ def train(spec, arrays, network):
         if step < steps:
             for s in schedules.by_step + (schedules.by_epoch if epoch_ends else []):
                 s.step()
-    final = best or network.tensors()
+    with around.averaged():
+        final = best or network.tensors()
     for name, (kind, module) in network.named.items():
         for key, tensor in own(kind, module).items():
             tensor.detach().copy_(final.get(f"{name}.{key}", tensor))
     tested = evaluate(network, loss, *test, spec)
     return final, {"torch": torch.__version__, "step_loss": step_loss, "step_lr": step_lr, "rows": rows,
                    "eval_loss": rows[-1]["val_loss"], "test": {"loss": tested[0], "accuracy": tested[1]},
-                   "parameters": sum(p.numel() for p in network.parameters())}
+                   "parameters": sum(p.numel() for p in network.module.parameters())}
 
 
 def better(row, metric, best, delta):

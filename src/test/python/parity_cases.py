@@ -323,7 +323,7 @@ for metric, threshold in {"val_loss": 0.05, "train_loss": 0.3, "val_accuracy": 0
 
 # --- penalties and clipping --------------------------------------------------------------------------
 
-NORMED = [conv(3), "batch_norm", "prelu", "flatten", {"linear": {"name": "fc", "units": 4}}, "tanh", linear(3)]
+NORMED = [conv(3, bias=False), "batch_norm", "prelu", "flatten", {"linear": {"name": "fc", "units": 4}}, "tanh", linear(3)]
 for name, penalty in {
     "l1": {"l1": 0.02},
     "l2": {"l2": 0.03},
@@ -420,3 +420,32 @@ case("mobile-net", "depthwise and pointwise convolutions, relu6, adamw and one c
      data=PICTURE, optimizer={"adamw": {"lr": 0.01, "weight_decay": 0.05}}, schedule={"one_cycle": {"max_lr": 0.02}}, loss={"cross_entropy": {"label_smoothing": 0.1}})
 case("regression", "features, gelu, layer norm, rmsprop, l2 and clipping", [linear(6), "layer_norm", "gelu", linear(2)], data=dict(shape=[5], kind="floats", outputs=2), loss="mse",
      optimizer={"rmsprop": {"lr": 0.01, "centered": True, "momentum": 0.5, "eps": 0.0001, "alpha": 0.9}}, penalty={"l2": 0.01}, clip_gradients={"norm": 0.5})
+
+
+# --- around a step -----------------------------------------------------------------------------------
+
+NORMED = [conv(3, bias=False), "batch_norm", "relu", "flatten", linear(5), "relu", linear(3)]
+case("accumulate", "two batches make a step, the last of an epoch is smaller", SMALL, accumulate=2, batch_size=3)
+case("accumulate-batch-norm", "each batch is normalized by itself", NORMED, accumulate=3, batch_size=3, clip_gradients={"norm": 0.5},
+     data=dict(train=14))
+case("sam", "sharpness-aware minimization", SMALL, sam=0.1)
+case("sam-batch-norm", "with momentum, a penalty and running statistics", NORMED, sam=0.05, penalty={"l2": 0.01},
+     optimizer={"sgd": {"lr": 0.05, "momentum": 0.9}})
+case("freeze", "a frozen layer under decay and clipping", SMALL, freeze=["linear1"], clip_gradients={"norm": 0.2},
+     optimizer={"adamw": {"lr": 0.01, "weight_decay": 0.1}})
+case("freeze-batch-norm", "frozen norms keep their statistics", NORMED, freeze=["conv2d1", "every batch_norm"])
+case("lr-scale-sgd", "layers with rates of their own", SMALL, lr_scale={"linear2": 10}, optimizer={"sgd": {"lr": 0.02, "momentum": 0.9, "weight_decay": 0.01}})
+case("lr-scale-adamw", "and under adamw with a schedule", NORMED, lr_scale={"every linear": 0.1, "conv2d1": 3},
+     optimizer={"adamw": {"lr": 0.01, "weight_decay": 0.1}}, schedule={"exponential": {"factor": 0.7}})
+case("no-decay-adamw", "biases and norms do not decay", NORMED, no_decay=["biases", "norms"], optimizer={"adamw": {"lr": 0.01, "weight_decay": 0.5}})
+case("no-decay-sgd", "nor does a named layer", NORMED, no_decay=["norms", "linear2"], optimizer={"sgd": {"lr": 0.1, "weight_decay": 0.3}})
+case("ema", "an average is measured and kept", NORMED, ema=0.7, data=dict(val=5))
+case("ema-best", "the best epoch's average", SMALL, ema=0.8, select={"best": "val_loss"}, epochs=5, data=dict(val=5))
+case("swa", "the mean of the last epochs, with statistics measured anew", NORMED, swa={"from_epoch": 3, "lr": 0.05}, epochs=5, data=dict(val=5))
+case("swa-without-rate", "the schedule goes on", SMALL, swa={"from_epoch": 2}, epochs=4, schedule={"exponential": {"factor": 0.8}})
+case("lars", "a rate for each tensor", NORMED, optimizer={"lars": {"lr": 5, "momentum": 0.9, "weight_decay": 0.01}})
+case("lars-options", "other trust, no momentum", SMALL, optimizer={"lars": {"lr": 1, "momentum": 0, "trust": 0.02}})
+case("class-weights", "given numbers", SMALL, loss={"cross_entropy": {"class_weights": [0.5, 2.0, 1.0]}})
+case("class-weights-balanced", "by the classes' counts, with label smoothing", SMALL,
+     loss={"cross_entropy": {"class_weights": "balanced", "label_smoothing": 0.1}})
+case("one-logit", "two classes told apart by one output", ["flatten", linear(6), "tanh", linear(1)], loss="binary_cross_entropy", data=dict(classes=2))

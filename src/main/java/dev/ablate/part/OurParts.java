@@ -1,8 +1,17 @@
 package dev.ablate.part;
 
+import dev.ablate.part.augmentation.Affine;
+import dev.ablate.part.augmentation.ColorJitter;
 import dev.ablate.part.augmentation.Cutout;
+import dev.ablate.part.augmentation.GaussianBlur;
+import dev.ablate.part.augmentation.Grayscale;
 import dev.ablate.part.augmentation.HorizontalFlip;
+import dev.ablate.part.augmentation.RandAugment;
 import dev.ablate.part.augmentation.RandomCrop;
+import dev.ablate.part.augmentation.RandomErasing;
+import dev.ablate.part.augmentation.RandomResizedCrop;
+import dev.ablate.part.augmentation.Rotation;
+import dev.ablate.part.augmentation.TrivialAugment;
 import dev.ablate.part.augmentation.VerticalFlip;
 import dev.ablate.part.initializer.Constant;
 import dev.ablate.part.initializer.HeNormal;
@@ -111,6 +120,7 @@ import dev.ablate.part.optimizer.Adagrad;
 import dev.ablate.part.optimizer.Adam;
 import dev.ablate.part.optimizer.Adamax;
 import dev.ablate.part.optimizer.Adamw;
+import dev.ablate.part.optimizer.Lars;
 import dev.ablate.part.optimizer.Lion;
 import dev.ablate.part.optimizer.Nadam;
 import dev.ablate.part.optimizer.Radam;
@@ -241,6 +251,7 @@ public final class OurParts implements Plugin {
         Adam.class,
         Adamax.class,
         Adamw.class,
+        Lars.class,
         Lion.class,
         Nadam.class,
         Radam.class,
@@ -258,9 +269,18 @@ public final class OurParts implements Plugin {
         Sequence.class,
         Step.class,
         Warmup.class,
+        Affine.class,
+        ColorJitter.class,
         Cutout.class,
+        GaussianBlur.class,
+        Grayscale.class,
         HorizontalFlip.class,
+        RandAugment.class,
         RandomCrop.class,
+        RandomErasing.class,
+        RandomResizedCrop.class,
+        Rotation.class,
+        TrivialAugment.class,
         VerticalFlip.class,
         Constant.class,
         HeNormal.class,

@@ -2,6 +2,7 @@ package dev.ablate.reference;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ablate.part.ClassWeights;
 import dev.ablate.part.Column;
 import dev.ablate.part.Drop;
 import dev.ablate.part.Layer;
@@ -74,6 +75,10 @@ final class FormSchema {
       return words(words);
     } else if (form instanceof Form.Items items) {
       return items(items, key, range);
+    } else if (form instanceof Form.Entries entries) {
+      ObjectNode map = typed("object");
+      map.set("additionalProperties", form(entries.value(), key, range, strict));
+      return map;
     } else if (form instanceof Form.Special special) {
       return special(special.type(), key, range);
     } else if (form instanceof Form.Choice choice) {
@@ -132,6 +137,10 @@ final class FormSchema {
       ObjectNode pad = typed("object").put("additionalProperties", false);
       pad.putObject("properties").set("pad", typed("boolean"));
       return Json.anyOf(form(new Form.Items(Layer.class), key, range, true), pad);
+    } else if (type == ClassWeights.class) {
+      ObjectNode each = typed("array").put("minItems", 1);
+      each.set("items", typed("number").put("minimum", 0));
+      return Json.anyOf(Json.object().put("const", "balanced"), each);
     } else if (type == Drop.class) {
       ObjectNode rate = typed("number").put("minimum", 0).put("exclusiveMaximum", 1);
       ObjectNode to = typed("object").put("additionalProperties", false);

@@ -1,6 +1,7 @@
 package dev.ablate.reference;
 
 import dev.ablate.part.Augmentation;
+import dev.ablate.part.ClassWeights;
 import dev.ablate.part.Column;
 import dev.ablate.part.Drop;
 import dev.ablate.part.InitSpec;
@@ -212,6 +213,8 @@ public final class Reference {
       return "`" + String.join("`, `", words.words().keySet()) + "`";
     } else if (form instanceof Form.Items items) {
       return "list of " + type(items.element(), key, range);
+    } else if (form instanceof Form.Entries entries) {
+      return "map of names to " + type(entries.value(), key, range);
     } else if (form instanceof Form.Special special) {
       return special(special.type(), key);
     } else if (form instanceof Form.Choice choice) {
@@ -223,6 +226,8 @@ public final class Reference {
   private static String special(Class<?> type, String key) {
     if (type == Shortcut.class) {
       return "list of layers, or `{pad: true}`";
+    } else if (type == ClassWeights.class) {
+      return "`balanced`, or a list of numbers";
     } else if (type == Drop.class) {
       return "number from 0 to below 1, or `{to: number}`";
     } else if (type == Padding.class) {

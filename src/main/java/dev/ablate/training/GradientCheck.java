@@ -82,7 +82,6 @@ public final class GradientCheck {
     moment.move(1, 1);
     this.network = new Network(plan.network(), manager, moment, DataType.FLOAT64);
     this.penalties = new Penalties(declaration.penalty(), network.slots(), manager);
-    this.loss = declaration.loss();
     if (declaration.initialWeights().isPresent()) {
       network.load(Safetensors.read(plan.home().resolve(declaration.initialWeights().get())));
     } else {
@@ -90,6 +89,7 @@ public final class GradientCheck {
     }
     Split split =
         Split.of(declaration.split(), data.train().examples(), data.train().labels(), plan.seed());
+    this.loss = Losses.fitted(declaration.loss(), data, split.train());
     int[] indices = Arrays.copyOf(split.train(), Math.min(EXAMPLES, split.train().length));
     Examples examples = new Examples(data.train(), declaration.dataset().preparation(), manager);
     this.x = examples.prepare(examples.raw(indices, manager)).toType(DataType.FLOAT64, true);

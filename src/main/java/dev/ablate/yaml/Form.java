@@ -47,6 +47,18 @@ public sealed interface Form {
   }
 
   /**
+   * A map of any keys to values of one kind.
+   *
+   * @param valueType the Java type of its values
+   */
+  record Entries(Type valueType) implements Form {
+    /** What its values are. */
+    public Form value() {
+      return Forms.of(valueType);
+    }
+  }
+
+  /**
    * A map with known keys.
    *
    * @param type the record

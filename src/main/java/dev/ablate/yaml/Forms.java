@@ -1,5 +1,6 @@
 package dev.ablate.yaml;
 
+import dev.ablate.part.ClassWeights;
 import dev.ablate.part.Column;
 import dev.ablate.part.Discriminator;
 import dev.ablate.part.Doc;
@@ -31,6 +32,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Forms {
   private static final Set<Class<?>> SPECIAL =
       Set.of(
+          ClassWeights.class,
           Drop.class,
           Padding.class,
           Shortcut.class,
@@ -104,6 +106,9 @@ public final class Forms {
   private static Form read(Type type) {
     if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
       return new Form.Items(list.getActualTypeArguments()[0]);
+    }
+    if (type instanceof ParameterizedType map && map.getRawType() == Map.class) {
+      return new Form.Entries(map.getActualTypeArguments()[1]);
     }
     Class<?> plain = (Class<?>) type;
     if (plain == int.class || plain == Integer.class) {

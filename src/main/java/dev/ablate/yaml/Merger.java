@@ -55,6 +55,9 @@ public final class Merger {
     if (form instanceof Form.Fields fields) {
       return fields.field(key).map(Field::form);
     }
+    if (form instanceof Form.Entries entries) {
+      return Optional.of(entries.value());
+    }
     if (form instanceof Form.Choice choice) {
       if (choice.key().isEmpty()) {
         return Optional.ofNullable(choice.types().get(key));
@@ -96,6 +99,9 @@ public final class Merger {
     if (form instanceof Form.Fields fields) {
       boolean wordForDefaults = fields.word().isPresent() && above.entries().isEmpty();
       return wordForDefaults ? child : mergeFields(form, below, above);
+    }
+    if (form instanceof Form.Entries) {
+      return mergeFields(form, below, above);
     }
     if (form instanceof Form.Choice choice && choice.key().isPresent()) {
       String key = choice.key().get();

@@ -1,5 +1,6 @@
 package dev.ablate.yaml;
 
+import dev.ablate.part.ClassWeights;
 import dev.ablate.part.Column;
 import dev.ablate.part.Drop;
 import dev.ablate.part.Momentum;
@@ -38,6 +39,8 @@ final class Specials {
       return node.isWord("same")
           ? Optional.of(Padding.SAME)
           : pair(node, label, range).map(Padding::of);
+    } else if (type == ClassWeights.class) {
+      return classWeights(node, label);
     } else if (type == Drop.class) {
       return drop(node, label);
     } else if (type == Momentum.class) {
@@ -79,6 +82,28 @@ final class Specials {
       return Optional.empty();
     }
     return scalars.whole(node, label, false, range).map(both -> Pair.of(both.intValue()));
+  }
+
+  private Optional<ClassWeights> classWeights(Node node, String label) {
+    if (node.isWord("balanced")) {
+      return Optional.of(ClassWeights.BALANCED);
+    }
+    if (!(node instanceof ListNode list) || list.items().isEmpty()) {
+      problems.error(
+          node.place(),
+          label + " must be balanced or a list of a number for each class, not " + node.kind(),
+          node instanceof ScalarNode word ? Nearest.of(word.text(), List.of("balanced")) : "");
+      return Optional.empty();
+    }
+    List<Double> weights = new ArrayList<>();
+    for (Node item : list.items()) {
+      scalars
+          .real(item, "an entry of " + label, Optional.of(Bounds.POSITIVE))
+          .ifPresent(weights::add);
+    }
+    return weights.size() == list.items().size()
+        ? Optional.of(ClassWeights.of(weights))
+        : Optional.empty();
   }
 
   private Optional<Drop> drop(Node node, String label) {

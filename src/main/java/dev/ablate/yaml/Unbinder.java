@@ -1,5 +1,6 @@
 package dev.ablate.yaml;
 
+import dev.ablate.part.ClassWeights;
 import dev.ablate.part.Column;
 import dev.ablate.part.Drop;
 import dev.ablate.part.Momentum;
@@ -75,6 +76,12 @@ public final class Unbinder {
     } else if (form instanceof Form.Items items) {
       return new ListNode(
           NOWHERE, ((List<?>) value).stream().map(v -> node(items.element(), v)).toList());
+    } else if (form instanceof Form.Entries entries) {
+      MapNode map = MapNode.empty(NOWHERE);
+      for (Map.Entry<?, ?> each : ((Map<?, ?>) value).entrySet()) {
+        map = map.with((String) each.getKey(), entry(node(entries.value(), each.getValue())));
+      }
+      return map;
     } else if (form instanceof Form.Special special) {
       return value instanceof Shortcut shortcut ? shortcut(special, shortcut) : special(value);
     } else if (form instanceof Form.Choice choice) {
@@ -101,7 +108,12 @@ public final class Unbinder {
   }
 
   private static Node special(Object value) {
-    if (value instanceof Drop drop) {
+    if (value instanceof ClassWeights classes) {
+      return classes.balanced()
+          ? word("balanced")
+          : new ListNode(
+              NOWHERE, classes.weights().stream().map(w -> word(Decimal.text(w))).toList());
+    } else if (value instanceof Drop drop) {
       Node rate = word(Decimal.text(drop.rate()));
       return drop.linear() ? MapNode.of(NOWHERE, "to", rate) : rate;
     } else if (value instanceof Padding padding) {

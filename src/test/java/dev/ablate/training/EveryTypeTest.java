@@ -13,14 +13,19 @@ import dev.ablate.part.Loss;
 import dev.ablate.part.Optimizer;
 import dev.ablate.part.Parts;
 import dev.ablate.part.Schedule;
+import dev.ablate.part.augmentation.Affine;
+import dev.ablate.part.augmentation.ColorJitter;
 import dev.ablate.part.augmentation.Cutout;
+import dev.ablate.part.augmentation.GaussianBlur;
 import dev.ablate.part.augmentation.RandomCrop;
+import dev.ablate.part.augmentation.Rotation;
 import dev.ablate.part.initializer.Constant;
 import dev.ablate.part.initializer.Normal;
 import dev.ablate.part.initializer.Uniform;
 import dev.ablate.part.loss.BinaryCrossEntropy;
 import dev.ablate.part.loss.CosineDistance;
 import dev.ablate.part.loss.CrossEntropy;
+import dev.ablate.part.optimizer.Lars;
 import dev.ablate.part.optimizer.Sgd;
 import dev.ablate.part.schedule.Cosine;
 import dev.ablate.part.schedule.CosineRestarts;
@@ -160,7 +165,8 @@ class EveryTypeTest {
           Uniform.class, "{uniform: {bound: 0.1}}",
           Constant.class, "{constant: 0.01}");
 
-  private static final Map<Class<?>, String> OPTIMIZERS = Map.of(Sgd.class, "{sgd: {lr: 0.1}}");
+  private static final Map<Class<?>, String> OPTIMIZERS =
+      Map.of(Sgd.class, "{sgd: {lr: 0.1}}", Lars.class, "{lars: {lr: 0.1}}");
 
   private static final Map<Class<?>, String> SCHEDULES =
       Map.ofEntries(
@@ -181,7 +187,12 @@ class EveryTypeTest {
   private static final Map<Class<?>, String> AUGMENTS =
       Map.of(
           RandomCrop.class, "{random_crop: 1}",
-          Cutout.class, "{cutout: 2}");
+          Cutout.class, "{cutout: 2}",
+          Rotation.class, "{rotation: 30}",
+          Affine.class, "{affine: {degrees: 10, translate: 0.1, scale: [0.8, 1.2], shear: 5}}",
+          ColorJitter.class,
+              "{color_jitter: {brightness: 0.4, contrast: 0.4, saturation: 0.4, hue: 0.1}}",
+          GaussianBlur.class, "{gaussian_blur: 3}");
 
   private static final Map<Class<?>, String> CLIPS =
       Map.of(
@@ -283,6 +294,29 @@ class EveryTypeTest {
                             new Trial(folder).planOne(experiment("penalty: " + text)))));
   }
 
+  /** What is done around a step: every key of it, which no kind of part names. */
+  @TestFactory
+  Stream<DynamicTest> aroundAStep() {
+    return Stream.of(
+            "augment_batch: {mixup: 0.4}",
+            "augment_batch: {cutmix: 1}",
+            "augment_batch: {mixup: 1, cutmix: 1}",
+            "accumulate: 2",
+            "sam: 0.05",
+            "gradient_noise: 0.1",
+            "freeze: [conv2d1]",
+            "lr_scale: {every linear: 3}",
+            "no_decay: [biases, norms]",
+            "ema: 0.9",
+            "swa: {from_epoch: 2, lr: 0.01}",
+            "sampling: balanced",
+            "loss: {cross_entropy: {class_weights: balanced}}")
+        .map(
+            text ->
+                DynamicTest.dynamicTest(
+                    text, () -> trainsAndDerives(new Trial(folder).planOne(experiment(text)))));
+  }
+
   private Stream<DynamicTest> each(
       Class<?> choice,
       Map<Class<?>, String> texts,
@@ -320,7 +354,7 @@ class EveryTypeTest {
   private static String experiment(String line) {
     Map<String, String> lines =
         Stream.of(
-                "dataset: {name: synthetic, classes: 3, train: 10, test: 4, size: 6, channels: 2}",
+                "dataset: {name: synthetic, classes: 3, train: 10, test: 4, size: 6, channels: 3}",
                 "layers: [conv2d: {filters: 4, kernel: 3}, tanh, flatten, linear: 3]",
                 "optimizer: {adam: {lr: 0.01}}",
                 "batch_size: 4",

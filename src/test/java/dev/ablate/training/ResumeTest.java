@@ -79,6 +79,29 @@ class ResumeTest {
                   + "optimizer: {sgd: {lr: 0.1}}\n"
                   + "augment: [random_crop: 1, horizontal_flip, vertical_flip, cutout: 2]"),
           Map.entry(
+              "more-augmentation",
+              LINEAR
+                  + "optimizer: {lars: {lr: 1}}\n"
+                  + "augment: [rotation: 20, affine: {translate: 0.2}, color_jitter: {contrast:"
+                  + " 0.5}, random_resized_crop, random_erasing, gaussian_blur: 3, rand_augment,"
+                  + " trivial_augment]"),
+          Map.entry(
+              "around-a-step",
+              DATA
+                  + "layers: [conv2d: {filters: 3, kernel: 3}, batch_norm, relu, dropout: 0.3,"
+                  + " flatten, linear: 3]\n"
+                  + "epochs: 5\nsplit: 0.7\noptimizer: {adamw: {weight_decay: 0.1}}\n"
+                  + "augment_batch: {mixup: 0.4, cutmix: 1}\naccumulate: 2\nsam: 0.1\n"
+                  + "gradient_noise: 0.1\nfreeze: [conv2d1]\nlr_scale: {linear1: 3}\n"
+                  + "no_decay: [norms]\nema: 0.8\nselect: {best: val_loss}\n"
+                  + "sampling: balanced\nloss: {cross_entropy: {class_weights: balanced}}"),
+          Map.entry(
+              "swa",
+              DATA
+                  + "layers: [conv2d: {filters: 3, kernel: 3}, batch_norm, relu, dropout: 0.3,"
+                  + " flatten, linear: 3]\n"
+                  + "epochs: 5\noptimizer: {sgd: {lr: 0.1}}\nswa: {from_epoch: 2, lr: 0.02}"),
+          Map.entry(
               "best",
               LINEAR
                   + "optimizer: {sgd: {lr: 0.8, momentum: 0.9}}\nsplit: 0.7\n"

@@ -1,5 +1,6 @@
 package dev.ablate.yaml;
 
+import dev.ablate.part.ClassWeights;
 import dev.ablate.part.Column;
 import dev.ablate.part.Drop;
 import dev.ablate.part.Layer;
@@ -14,7 +15,9 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -71,6 +74,13 @@ final class RandomRecords {
   }
 
   private Object value(Type type, String key, Bounds range, int depth) {
+    if (type instanceof ParameterizedType map && map.getRawType() == Map.class) {
+      Map<String, Object> values = new LinkedHashMap<>();
+      for (int i = random.nextInt(3); i > 0; i--) {
+        values.put(one(List.of(TEXTS)), value(map.getActualTypeArguments()[1], key, range, depth));
+      }
+      return values;
+    }
     if (type instanceof ParameterizedType list) {
       List<Object> values = new ArrayList<>();
       for (int i = random.nextInt(4) - (depth > 0 ? 0 : 4); i > 0; i--) {
@@ -97,6 +107,10 @@ final class RandomRecords {
           : new Shortcut(
               depth > 0 ? List.of((Layer) value(Layer.class, key, range, depth - 1)) : List.of(),
               false);
+    } else if (plain == ClassWeights.class) {
+      return random.nextBoolean()
+          ? ClassWeights.BALANCED
+          : ClassWeights.of(List.of(random.nextDouble(), 2.0));
     } else if (plain == Drop.class) {
       return new Drop(random.nextDouble(), random.nextBoolean());
     } else if (plain == Padding.class) {

@@ -30,7 +30,7 @@ public record Lion(
   @Override
   public void update(Step step, NDArray weight, NDArray grad) {
     if (weightDecay != 0) {
-      weight.muli(step.number("shrink", 1 - step.lr() * weightDecay));
+      weight.muli(step.decay("shrink", 1 - step.lr() * weightDecay, 1));
     }
     NDArray mean = step.state(MEAN);
     NDArray direction =

@@ -18,6 +18,7 @@ import dev.ablate.part.Shortcut;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -65,6 +66,11 @@ class StochasticLayersTest {
     @Override
     public long batches() {
       return 1;
+    }
+
+    @Override
+    public double newest(OptionalDouble declared) {
+      return declared.orElse(1);
     }
 
     @Override
