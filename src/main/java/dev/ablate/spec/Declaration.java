@@ -63,7 +63,7 @@ public record Declaration(
         @Range(min = 1, max = 1024)
         int threads,
     @Doc(value = "A safetensors file to start from instead of init.", example = "init.safetensors")
-        Optional<String> initialWeights,
+        Optional<StartSpec> initialWeights,
     @Doc("Also write steps.csv.") @Default("false") boolean recordSteps,
     @Doc("What is done around a plain step.") @Inline StepSpec step) {
   /** Metrics that are measured whatever is asked for. */

@@ -18,7 +18,6 @@ import dev.ablate.model.Slot;
 import dev.ablate.part.Loss;
 import dev.ablate.plan.RunPlan;
 import dev.ablate.spec.Declaration;
-import dev.ablate.weights.Safetensors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -82,11 +81,7 @@ public final class GradientCheck {
     moment.move(1, 1);
     this.network = new Network(plan.network(), manager, moment, DataType.FLOAT64);
     this.penalties = new Penalties(declaration.penalty(), network.slots(), manager);
-    if (declaration.initialWeights().isPresent()) {
-      network.load(Safetensors.read(plan.home().resolve(declaration.initialWeights().get())));
-    } else {
-      network.draw(declaration.init(), plan.seed());
-    }
+    StartingWeights.put(plan, network);
     Split split =
         Split.of(declaration.split(), data.train().examples(), data.train().labels(), plan.seed());
     this.loss = Losses.fitted(declaration.loss(), data, split.train());

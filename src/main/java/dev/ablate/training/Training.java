@@ -27,7 +27,6 @@ import dev.ablate.spec.OnDivergence;
 import dev.ablate.spec.Portion;
 import dev.ablate.spec.SelectSpec;
 import dev.ablate.spec.Swa;
-import dev.ablate.weights.Safetensors;
 import dev.ablate.weights.Tensor;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -172,12 +171,7 @@ public final class Training {
   }
 
   private void begin() {
-    if (declaration.initialWeights().isPresent()) {
-      Path file = plan.home().resolve(declaration.initialWeights().get());
-      network.load(Safetensors.read(file));
-    } else {
-      network.draw(declaration.init(), plan.seed());
-    }
+    StartingWeights.put(plan, network);
   }
 
   private long resume(Checkpoint checkpoint) {

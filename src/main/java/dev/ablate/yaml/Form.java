@@ -75,6 +75,13 @@ public sealed interface Form {
       return fields.stream().filter(Field::shortForm).findFirst();
     }
 
+    /** Whether it was a single value once: all keys but the obvious one came later. */
+    boolean grew() {
+      return shortField().isPresent()
+          && fields.size() > 1
+          && fields.stream().allMatch(field -> field.shortForm() || field.later());
+    }
+
     /** The names of the keys. */
     public List<String> names() {
       return fields.stream().map(Field::name).toList();

@@ -88,7 +88,14 @@ public final class Unbinder {
       return choice(choice, (Record) value);
     }
     MapNode map = fields((Record) value, "");
-    Optional<String> word = ((Form.Fields) form).word();
+    Form.Fields record = (Form.Fields) form;
+    if (record.grew()) {
+      Optional<String> only = map.onlyKey();
+      if (only.equals(record.shortField().map(Field::name))) {
+        return map.value(only.orElseThrow()).orElseThrow();
+      }
+    }
+    Optional<String> word = record.word();
     return map.entries().isEmpty() && word.isPresent() ? word(word.get()) : map;
   }
 
