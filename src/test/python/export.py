@@ -31,13 +31,32 @@ ABLATE = pathlib.Path(__file__).parents[3] / "target" / "ablate"
 
 # Each stands in the middle of conv2d (4 maps), …, flatten, linear; several say a type's arguments too.
 OF_MAPS = {
-    "conv2d": ["conv2d: {filters: 6, kernel: [2, 3], stride: [2, 1], padding: [1, 0], dilation: [1, 2], groups: 2, bias: false}"],
+    "conv2d": ["conv2d: {filters: 6, kernel: [2, 3], stride: [2, 1], padding: [1, 0], dilation: [1, 2], groups: 2, bias: false}",
+               "conv2d: {filters: 6, kernel: [2, 3], padding: same, weight_norm: true}", "conv2d: {filters: 6, kernel: 2, spectral_norm: true}"],
+    "conv_transpose2d": ["conv_transpose2d: {filters: 6, kernel: [2, 3], stride: [2, 1], padding: [1, 0], output_padding: [1, 0], groups: 2}"],
+    "channel_shuffle": ["channel_shuffle: 2"],
+    "reshape": ["reshape: [2, -1]"],
+    "permute": ["permute: [3, 1, 2]"],
+    "upsample": ["upsample: {scale: [2, 3]}", "upsample: {mode: bilinear}"],
+    "zero_pad2d": ["zero_pad2d: [1, 2]"],
+    "space_to_depth": ["zero_pad2d: [0, 1, 0, 1]", "space_to_depth: 1"],
+    "adaptive_avg_pool2d": ["adaptive_avg_pool2d: [3, 2]"],
+    "adaptive_max_pool2d": ["adaptive_max_pool2d: 3"],
+    "local_response_norm": ["local_response_norm: {size: 3, alpha: 0.5}"],
+    "rms_norm": ["rms_norm: {}", "rms_norm: {eps: 0.01, affine: false}"],
+    "drop_block2d": ["drop_block2d: {size: 3}"],
+    "hardtanh": ["hardtanh: {min: 0, max: 6}"],
+    "parallel": ["parallel: {paths: [[], [conv2d: {filters: 2, kernel: 1}], [tanh]]}",
+                 "parallel: {merge: multiply, paths: [[], [global_avg_pool, linear: 4, sigmoid]]}",
+                 "parallel: {merge: mean, paths: [[tanh], [parallel: {merge: sum, paths: [[], [relu]]}]]}"],
+    "dense": ["dense: [tanh, conv2d: {filters: 2, kernel: 1}]"],
+    "repeat": ["repeat: {times: 2, layers: [conv2d: {filters: 4, kernel: 1}, repeat: {times: 2, layers: [dense: [conv2d: {filters: 1, kernel: 1}]]}]}"],
     "max_pool2d": ["max_pool2d: {kernel: 3, stride: 2, padding: 1, ceil_mode: true}", "max_pool2d: [2, 3]"],
     "avg_pool2d": ["avg_pool2d: {kernel: 3, stride: 2, padding: 1, ceil_mode: true}",
                    "avg_pool2d: {kernel: 3, stride: 2, padding: 1, count_include_pad: false}",
                    "avg_pool2d: {kernel: 2, ceil_mode: true}"],
     "batch_norm": ["batch_norm: {}", "batch_norm: {momentum: cumulative, eps: 0.001}", "batch_norm: {affine: false}"],
-    "layer_norm": ["layer_norm: {}", "layer_norm: {affine: false, eps: 0.01}"],
+    "layer_norm": ["layer_norm: {}", "layer_norm: {affine: false, eps: 0.01}", "layer_norm: {over: channels}"],
     "group_norm": ["group_norm: 2", "group_norm: {groups: 4, affine: false}"],
     "instance_norm": ["instance_norm: {}", "instance_norm: {affine: true, eps: 0.01}"],
     "dropout": ["dropout: 0.3", "dropout: {rate: 0.3, scale: evaluation}"],
@@ -45,7 +64,8 @@ OF_MAPS = {
     "residual": ["residual: {layers: [conv2d: {filters: 4, kernel: 3, padding: 1}, batch_norm, relu]}",
                  "residual: {layers: [conv2d: {filters: 2, kernel: 1}, residual: {layers: [tanh]}],"
                  " shortcut: [conv2d: {filters: 2, kernel: 1, bias: false}]}",
-                 "residual: {layers: [residual: {layers: [tanh], shortcut: [sigmoid]}, tanh]}"],
+                 "residual: {layers: [residual: {layers: [tanh], shortcut: [sigmoid]}, tanh]}",
+                 "residual: {layers: [conv2d: {filters: 6, kernel: 3, stride: 2, padding: 1}], shortcut: {pad: true}, scale: {init: 0.5}, drop: 0.3}"],
     "leaky_relu": ["leaky_relu: {}", "leaky_relu: 0.2"],
     "elu": ["elu: {}", "elu: 0.5"],
 }
@@ -57,7 +77,25 @@ OF_FEATURES = {  # behind the flatten
     "softmax": ["softmax: {}"],
     "log_softmax": ["log_softmax: {}"],
 }
-OTHERS = {"flatten", "global_avg_pool"}  # in other places, below
+OF_TOKENS = {  # behind tokens
+    "linear": ["linear: {units: 7}"],
+    "layer_norm": ["layer_norm: {}"],
+    "rms_norm": ["rms_norm: {}"],
+    "class_token": ["class_token: {}"],
+    "position_embedding": ["position_embedding: {}", "position_embedding: sinusoidal"],
+    "select": ["select: 3", "select: -1"],
+    "mean_tokens": ["mean_tokens: {}"],
+    "multi_head_attention": ["multi_head_attention: 2", "multi_head_attention: {heads: 1, bias: false, causal: true}"],
+    "lstm": ["lstm: 5", "lstm: {units: 3, layers: 2, bidirectional: true, output: all}"],
+    "gru": ["gru: {units: 3, bidirectional: true}"],
+    "rnn": ["rnn: {units: 3, layers: 2, dropout: 0.1}"],
+    "conv1d": ["conv1d: {filters: 6, kernel: 2, stride: 2, padding: 1, bias: false}"],
+    "max_pool1d": ["max_pool1d: {kernel: 2, padding: 1}"],
+    "avg_pool1d": ["avg_pool1d: {kernel: 3, stride: 2, ceil_mode: true}"],
+    "glu": ["glu: {}"],
+    "residual": ["residual: {layers: [linear: 4], scale: {init: 0.5}}"],
+}
+OTHERS = {"flatten", "global_avg_pool", "global_max_pool", "embedding"}  # in other places, below
 # Names that Python or nn.Module has already, or that are no names there.
 NAMES = ["train", "class", "c-1", "c.1", "c_1", "1st", "forward", "x", "self", "__init__"]
 
@@ -81,7 +119,7 @@ def layer_types():
 
 
 def nets(types):
-    middle = {t: [f"{t}: {{}}"] for t in types - OF_MAPS.keys() - OF_FEATURES.keys() - OTHERS}
+    middle = {t: [f"{t}: {{}}"] for t in types - OF_MAPS.keys() - OF_FEATURES.keys() - OF_TOKENS.keys() - OTHERS}
     middle.update(OF_MAPS)
     found = {}
     for layer, entries in middle.items():
@@ -90,6 +128,11 @@ def nets(types):
     for layer, entries in OF_FEATURES.items():
         for i, entry in enumerate(entries):
             found[f"{layer}-of-features-{i}"] = ["flatten: {}", "linear: 6", entry, "linear: 3"]
+    for layer, entries in OF_TOKENS.items():
+        for i, entry in enumerate(entries):
+            found[f"{layer}-of-tokens-{i}"] = ["conv2d: {filters: 4, kernel: 3}", "tokens: {}", entry, "flatten: {}", "linear: 3"]
+    found["embedding"] = ["hardsigmoid: {}", "flatten: {}", "embedding: {count: 2, size: 3}", "mean_tokens: {}", "linear: 3"]
+    found["global_max_pool"] = ["conv2d: {filters: 4, kernel: 3}", "global_max_pool: {}", "linear: 3"]
     found["global_avg_pool"] = ["conv2d: {filters: 4, kernel: 3}", "global_avg_pool: {}", "linear: 3"]
     found["ends-in-softmax"] = ["flatten: {}", "linear: 3", "softmax: {}"]
     found["odd-names"] = ["flatten: {}"] + [f"linear: {{name: '{name}', units: 5}}" for name in NAMES] + ["linear: 3"]

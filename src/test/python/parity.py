@@ -31,6 +31,8 @@ from torch import nn
 from torch.nn import functional as F
 from torch.optim import lr_scheduler
 
+import parity_layers
+import parity_training
 from parity_cases import CASES
 
 
@@ -83,24 +85,36 @@ def write_tensors(path, tensors):
 
 # --- the network -------------------------------------------------------------------------------------
 
-class Names:
-    """Calls a layer by its type and its count of that type, depth first."""
-
-    def __init__(self):
-        self.counts = {}
-
-    def of(self, kind, arguments):
-        self.counts[kind] = self.counts.get(kind, 0) + 1
-        return arguments.get("name", f"{kind}{self.counts[kind]}")
+BLOCKS = ("residual", "parallel", "dense", "repeat")
+INNER = ("layers", "shortcut", "paths")
 
 
-class Residual(nn.Module):
-    def __init__(self, layers, shortcut):
-        super().__init__()
-        self.main, self.side = layers, shortcut
+def named(layers, counts):
+    """Every layer with a name: its type and its count of that type, depth first."""
+    found = []
+    for layer in layers:
+        if isinstance(layer, list):
+            found.append(named(layer, counts))
+            continue
+        kind, arguments = (layer, {}) if isinstance(layer, str) else next(iter(layer.items()))
+        if not isinstance(arguments, dict):
+            arguments = {OBVIOUS[kind]: arguments}
+        counts[kind] = counts.get(kind, 0) + 1
+        arguments = {"name": f"{kind}{counts[kind]}", **arguments}
+        for key in INNER:
+            if kind in BLOCKS and isinstance(arguments.get(key), list):
+                arguments[key] = named(arguments[key], counts)
+        found.append({kind: arguments})
+    return found
 
-    def forward(self, x):
-        return self.main(x) + self.side(x)
+
+def copied(layers, ending):
+    """The same layers, each name with an ending."""
+    if isinstance(layers, list):
+        return [copied(layer, ending) for layer in layers]
+    kind, arguments = next(iter(layers.items()))
+    inner = {k: copied(v, ending) for k, v in arguments.items() if kind in BLOCKS and k in INNER and isinstance(v, list)}
+    return {kind: {**arguments, **inner, "name": arguments["name"] + ending}}
 
 
 def pair(value):
@@ -108,27 +122,35 @@ def pair(value):
 
 
 OBVIOUS = {"linear": "units", "dropout": "rate", "dropout2d": "rate", "max_pool2d": "kernel", "avg_pool2d": "kernel",
+           "hardtanh": "min", "celu": "alpha", "maxout": "pieces", "channel_shuffle": "groups", "space_to_depth": "block",
+           "reshape": "shape", "permute": "axes", "upsample": "scale", "zero_pad2d": "padding", "adaptive_avg_pool2d": "size",
+           "adaptive_max_pool2d": "size", "local_response_norm": "size", "alpha_dropout": "rate", "feature_alpha_dropout": "rate",
+           "drop_block2d": "rate", "gaussian_noise": "std", "position_embedding": "kind", "select": "position", "dense": "layers",
+           "multi_head_attention": "heads", "max_pool1d": "kernel", "avg_pool1d": "kernel", "lstm": "units", "gru": "units", "rnn": "units",
            "group_norm": "groups", "leaky_relu": "slope", "elu": "alpha"}
 PLAIN = {"flatten": nn.Flatten, "relu": nn.ReLU, "selu": nn.SELU, "gelu": nn.GELU, "silu": nn.SiLU, "mish": nn.Mish,
          "softplus": nn.Softplus, "relu6": nn.ReLU6, "sigmoid": nn.Sigmoid, "tanh": nn.Tanh, "prelu": nn.PReLU}
+
+
+def own(kind, module):
+    """A layer's tensors without those of layers inside."""
+    return module._parameters if kind in BLOCKS else module.state_dict()
 
 
 class Network:
     """A torch module of a declared list of layers, its tensors by the names of a weights file."""
 
     def __init__(self, layers, example):
-        self.names, self.named = Names(), {}
-        self.module, _ = self.sequence(layers, torch.zeros((2,) + tuple(example)))
+        self.named = {}
+        self.module, _ = self.sequence(named(layers, {}), torch.zeros((2,) + tuple(example)))
 
     def sequence(self, layers, x):
         modules = []
         for layer in layers:
-            kind, arguments = (layer, {}) if isinstance(layer, str) else next(iter(layer.items()))
-            if not isinstance(arguments, dict):
-                arguments = {OBVIOUS[kind]: arguments}
-            name = self.names.of(kind, arguments)
+            kind, arguments = next(iter(layer.items()))
             module = self.build(kind, dict(arguments), x)
-            self.named[name] = (kind, module)
+            module.max_norm = arguments.get("max_norm")
+            self.named[arguments["name"]] = (kind, module)
             module.eval()
             with torch.no_grad():
                 x = module(x)
@@ -138,14 +160,18 @@ class Network:
     def build(self, kind, a, x):
         a.pop("name", None)
         a.pop("init", None)
+        a.pop("max_norm", None)
         if kind in PLAIN:
             return PLAIN[kind]()
-        if kind == "residual":
-            main, _ = self.sequence(a["layers"], x)
-            side, _ = self.sequence(a.get("shortcut", []), x)
-            return Residual(main, side)
+        norms = [n for n in ("weight_norm", "spectral_norm") if a.pop(n, False)]
+        if norms:
+            return getattr(nn.utils, norms[0])(self.build(kind, a, x))
+        if kind in BLOCKS:
+            return self.block(kind, a, x)
+        if kind in parity_layers.LAYERS:
+            return parity_layers.LAYERS[kind](x, **a)
         if kind == "linear":
-            return nn.Linear(x.shape[1], a.pop("units"), **a)
+            return nn.Linear(x.shape[-1], a.pop("units"), **a)
         if kind == "conv2d":
             filters, kernel = a.pop("filters"), pair(a.pop("kernel"))
             return nn.Conv2d(x.shape[1], filters, kernel, **{k: pair(v) if isinstance(v, list) else v for k, v in a.items()})
@@ -154,14 +180,16 @@ class Network:
             a = {k: pair(v) if isinstance(v, list) else v for k, v in a.items()}
             return (nn.MaxPool2d if kind == "max_pool2d" else nn.AvgPool2d)(**a)
         if kind == "global_avg_pool":
-            return nn.Sequential(nn.AdaptiveAvgPool2d(1), nn.Flatten())
+            return nn.Sequential(nn.Flatten(2), nn.AdaptiveAvgPool1d(1), nn.Flatten())
         if kind == "batch_norm":
             if a.get("momentum") == "cumulative":
                 a["momentum"] = None
-            return (nn.BatchNorm1d if x.dim() == 2 else nn.BatchNorm2d)(x.shape[1], **a)
+            return (nn.BatchNorm1d if x.dim() < 4 else nn.BatchNorm2d)(x.shape[1], **a)
         if kind == "layer_norm":
             a["elementwise_affine"] = a.pop("affine", True)
-            return nn.LayerNorm(x.shape[1:], **a)
+            if a.pop("over", "all") == "channels" and x.dim() == 4:
+                return parity_layers.ChannelNorm(x.shape[1], **a)
+            return nn.LayerNorm(x.shape[2:] if x.dim() == 3 else x.shape[1:], **a)
         if kind == "group_norm":
             return nn.GroupNorm(a.pop("groups"), x.shape[1], **a)
         if kind == "instance_norm":
@@ -180,18 +208,47 @@ class Network:
             return nn.Softmax(1)
         raise ValueError(kind)
 
+    def block(self, kind, a, x):
+        if kind == "parallel":
+            return parity_layers.Parallel(a.get("merge", "concat"), [self.sequence(path, x)[0] for path in a["paths"]])
+        layers = a["layers"]
+        if kind == "repeat":
+            layers = [layer for i in range(1, a["times"] + 1) for layer in copied(layers, f".{i}")]
+        main, y = self.sequence(layers, x)
+        if kind == "repeat":
+            return main
+        if kind == "dense":
+            return parity_layers.Dense(main)
+        if isinstance(a.get("shortcut"), dict):
+            return parity_layers.Residual(main, parity_layers.OptionA(x, y), y, "scale" in a)
+        return parity_layers.Residual(main, self.sequence(a.get("shortcut", []), x)[0], y, "scale" in a)
+
     def tensors(self):
         found = {}
         for name, (kind, module) in self.named.items():
-            if kind == "residual" or kind == "global_avg_pool":
-                continue
-            for key, tensor in module.state_dict().items():
+            for key, tensor in own(kind, module).items():
                 if key != "num_batches_tracked":
                     found[f"{name}.{key}"] = tensor.clone()
         return found
 
+    @torch.no_grad()
+    def shorten(self):
+        """max_norm: a projection after each step."""
+        for kind, module in self.named.values():
+            if module.max_norm:
+                module.weight.copy_(torch.renorm(module.weight.flatten(1), 2, 0, module.max_norm).view_as(module.weight))
+
+    frozen = ()
+
+    def train(self):
+        """Training mode, but of frozen batch norms."""
+        self.module.train()
+        for name in self.frozen:
+            if self.named[name][0] == "batch_norm":
+                self.named[name][1].eval()
+
     def parameters(self):
-        return list(self.module.parameters())
+        return [p for p in self.module.parameters() if p.requires_grad]
 
     def penalized(self, over):
         """weights: of convolutions and linear layers; all: everything learned; a list: the weights of these layers."""
@@ -204,12 +261,20 @@ class Network:
 def draw(network, rng, given):
     """Numbers of about unit gain, and ones for norms that are not 1 and 0, so that every tensor matters."""
     for name, (kind, module) in network.named.items():
-        for key, tensor in module.state_dict().items():
+        for key, tensor in own(kind, module).items():
             full = f"{name}.{key}"
-            if kind == "residual" or key == "num_batches_tracked":
+            if key == "num_batches_tracked":
                 continue
+            tensor = tensor.detach()
             if full in given:
                 value = np.asarray(given[full], dtype=np.float32)
+            elif key in ("weight_u", "weight_v") and hasattr(module, "weight_u"):
+                value = rng.normal(size=tensor.shape)
+                value /= np.linalg.norm(value)
+            elif key == "weight_g":
+                value = rng.uniform(0.7, 1.3, tensor.shape)
+            elif kind in ("lstm", "gru", "rnn", "multi_head_attention", "conv1d", "conv_transpose2d"):
+                value = rng.uniform(-0.5, 0.5, tensor.shape)
             elif kind in ("conv2d", "linear"):
                 bound = 1 / math.sqrt(np.prod(module.weight.shape[1:]))
                 value = rng.uniform(-bound, bound, tensor.shape)
@@ -228,16 +293,21 @@ def one_of(value):
     return (value, {}) if isinstance(value, str) else next(iter(value.items()))
 
 
-def loss_of(spec):
+def loss_of(spec, labels=None):
     kind, a = one_of(spec)
 
     def floats(targets, outputs):
+        if targets.dtype == torch.int64 and outputs.shape[1] == 1:
+            return targets.float().view(-1, 1)
         return F.one_hot(targets, outputs.shape[1]).float() if targets.dtype == torch.int64 else targets
 
     if kind == "cross_entropy":
-        return lambda o, t: F.cross_entropy(o, t, label_smoothing=a.get("label_smoothing", 0.0))
+        weights = parity_training.class_weights(a.get("class_weights"), labels)
+        return lambda o, t: F.cross_entropy(o, t, weights, label_smoothing=a.get("label_smoothing", 0.0))
     if kind == "nll":
         return F.nll_loss
+    if kind in parity_training.LOSSES:
+        return parity_training.LOSSES[kind](floats, **(a if isinstance(a, dict) else {}))
     if kind == "mse":
         return lambda o, t: F.mse_loss(o, floats(t, o))
     reduction = a.get("reduction", "mean")
@@ -271,7 +341,9 @@ class AdamHat(torch.optim.Optimizer):
 def optimizer_of(spec, parameters):
     kind, a = one_of(spec)
     a = dict(a) if isinstance(a, dict) else {"lr": a}
-    if kind in ("adam", "adamw"):
+    if kind in ("lion", "lars"):
+        return (parity_training.Lion if kind == "lion" else parity_training.Lars)(parameters, **a)
+    if kind in ("adam", "adamw", "nadam", "radam", "adamax"):
         a["betas"] = (a.pop("beta1", 0.9), a.pop("beta2", 0.999))
     if kind == "adam" and "eps_hat" in a:
         return AdamHat(parameters, a.get("lr", 0.001), a["betas"], a["eps_hat"], a.get("weight_decay", 0))
@@ -280,7 +352,7 @@ def optimizer_of(spec, parameters):
     if kind == "adagrad" and "initial_accumulator" in a:
         a["initial_accumulator_value"] = a.pop("initial_accumulator")
     types = dict(sgd=torch.optim.SGD, adam=torch.optim.Adam, adamw=torch.optim.AdamW, rmsprop=torch.optim.RMSprop,
-                 adagrad=torch.optim.Adagrad, adadelta=torch.optim.Adadelta)
+                 nadam=parity_training.Nadam, radam=torch.optim.RAdam, adamax=torch.optim.Adamax, adagrad=torch.optim.Adagrad, adadelta=torch.optim.Adadelta)
     return types[kind](parameters, **a)
 
 
@@ -314,6 +386,17 @@ class Schedules:
             self.by_step.append(lr_scheduler.LinearLR(o, a.get("start", 1 / 3), 1.0, a["steps"]))
             if "then" in a:
                 self.add(a["then"])
+        elif kind == "polynomial":
+            length = self.steps if self.in_steps else self.epochs
+            epochwise.append(parity_training.Rates(o, lambda lr, t: a.get("min_lr", 0) + (lr - a.get("min_lr", 0)) * (1 - t / length) ** a.get("power", 1)))
+        elif kind == "cosine_restarts":
+            epochwise.append(lr_scheduler.CosineAnnealingWarmRestarts(o, a["first"], a.get("factor", 1), a.get("min_lr", 0)))
+        elif kind == "cyclic":
+            modes = {"triangular": "triangular", "halved": "triangular2", "exponential": "exp_range"}
+            self.by_step.append(lr_scheduler.CyclicLR(o, o.param_groups[0]["lr"], a["max_lr"], a.get("up", 2000), a.get("down"),
+                                                      modes[a.get("mode", "triangular")], a.get("factor", 1.0), cycle_momentum=False))
+        elif kind == "sequence":
+            epochwise.append(parity_training.sequence(o, a["stages"], self))
         elif kind == "plateau":
             metric = a.get("metric", "val_loss")
             mode = "max" if metric.endswith("accuracy") else "min"
@@ -356,7 +439,8 @@ class Mean:
         share = 1 if self.by_batch else len(y)
         self.loss += loss if self.summed else loss * share
         if y.dtype == torch.int64:
-            self.accuracy += (outputs.argmax(1) == y).float().mean().item() * share
+            said = outputs.argmax(1) if outputs.shape[1] > 1 else (outputs[:, 0] > 0).long()
+            self.accuracy += (said == y).float().mean().item() * share
         self.weight += share
         self.labelled = y.dtype == torch.int64
 
@@ -364,7 +448,10 @@ class Mean:
         return (self.loss if self.summed else self.loss / self.weight, self.accuracy / self.weight if self.labelled else None)
 
 
-def evaluate(network, loss, x, y, spec, portion="full"):
+def evaluate(network, loss, x, y, spec, portion="full", around=None):
+    if around:
+        with around.averaged():
+            return evaluate(network, loss, x, y, spec, portion)
     count = int(portion.split()[1]) if portion.startswith("first") else len(x)
     x, y, mean, size = x[:count], y[:count], Mean(spec), spec["batch_size"]
     network.module.eval()
@@ -374,7 +461,7 @@ def evaluate(network, loss, x, y, spec, portion="full"):
                 continue
             outputs = network.module(x[i:i + size])
             mean.add(loss(outputs, y[i:i + size]).item(), outputs, y[i:i + size])
-    network.module.train()
+    network.train()
     return mean.values()
 
 
@@ -392,9 +479,11 @@ def train(spec, arrays, network):
     val = val or (x, y)
     test = (prepared(arrays["test_x"], spec["dataset"]), targets(arrays["test_y"])) if "test_x" in arrays else val
 
-    loss = loss_of(spec.get("loss", "cross_entropy"))
-    optimizer = optimizer_of(spec["optimizer"], network.parameters())
+    loss = loss_of(spec.get("loss", "cross_entropy"), y)
+    around = parity_training.Around(spec, network, x)
+    optimizer = optimizer_of(spec["optimizer"], around.groups(one_of(spec["optimizer"])[1]))
     size, every = spec["batch_size"], spec.get("evaluate", {}).get("every", "epoch")
+    small, size = size, size * spec.get("accumulate", 1)
     an_epoch = len(x) // size if spec.get("drop_last") else -(-len(x) // size)
     in_steps = "steps" in spec
     steps = spec["steps"] if in_steps else spec["epochs"] * an_epoch
@@ -402,29 +491,42 @@ def train(spec, arrays, network):
     step_loss, step_lr, rows = [], [], []
     best, best_value, waited, stop_value = None, None, 0, None
     running = Mean(spec)
-    network.module.train()
+    around.train()
     for step in range(1, steps + 1):
         epoch, batch = (step - 1) // an_epoch + 1, (step - 1) % an_epoch
         bx, by = x[batch * size:(batch + 1) * size], y[batch * size:(batch + 1) * size]
-        outputs = network.module(bx)
-        value = loss(outputs, by)
-        running.add(value.item(), outputs, by)
-        step_loss.append(value.item())
-        step_lr.append(optimizer.param_groups[0]["lr"])
-        for norm, term in spec.get("penalty", {}).items():
-            term = term if isinstance(term, dict) else {"rate": term}
-            for w in network.penalized(term.get("over", "weights")):
-                value = value + term["rate"] * (w.abs().sum() if norm == "l1" else w.square().sum())
-        optimizer.zero_grad()
-        value.backward()
+        around.rate(optimizer, epoch)
+        step_lr.append(optimizer.param_groups[-1]["lr"])
+
+        def passes():
+            optimizer.zero_grad()
+            seen, total = [], 0.0
+            for i in range(0, len(bx), small):
+                outputs = network.module(bx[i:i + small])
+                value = loss(outputs, by[i:i + small]) * (len(outputs) / len(bx))
+                value.backward()
+                seen.append(outputs.detach())
+                total += value.item()
+            for norm, term in spec.get("penalty", {}).items():
+                term = term if isinstance(term, dict) else {"rate": term}
+                for w in network.penalized(term.get("over", "weights")):
+                    (term["rate"] * (w.abs().sum() if norm == "l1" else w.square().sum())).backward()
+            return torch.cat(seen), total
+
+        outputs, value = passes()
+        running.add(value, outputs, by)
+        step_loss.append(value)
+        around.uphill(passes)
         clip = spec.get("clip_gradients", {})
         if "norm" in clip:
             nn.utils.clip_grad_norm_(network.parameters(), clip["norm"])
         if "value" in clip:
             nn.utils.clip_grad_value_(network.parameters(), clip["value"])
         optimizer.step()
+        network.shorten()
         lr = step_lr[-1]
         epoch_ends = batch == an_epoch - 1
+        around.add(epoch, epoch_ends)
         if every == "epoch":
             due = epoch_ends
         else:
@@ -433,18 +535,19 @@ def train(spec, arrays, network):
         if due or step == steps:
             portion = spec.get("evaluate", {})
             how = portion.get("train", "running")
-            measured = running.values() if how == "running" else evaluate(network, loss, x, y, spec, how)
+            measured = running.values() if how == "running" else evaluate(network, loss, x, y, spec, how, around)
             row = {"epoch": epoch, "step": step, "lr": lr}
             row["train_loss"], row["train_accuracy"] = measured
-            row["val_loss"], row["val_accuracy"] = evaluate(network, loss, *val, spec, portion.get("val", "full"))
+            row["val_loss"], row["val_accuracy"] = evaluate(network, loss, *val, spec, portion.get("val", "full"), around)
             if portion.get("test", "none") != "none":
-                row["test_loss"], row["test_accuracy"] = evaluate(network, loss, *test, spec, portion["test"])
+                row["test_loss"], row["test_accuracy"] = evaluate(network, loss, *test, spec, portion["test"], around)
             rows.append(row)
             running = Mean(spec)
             for metric, plateau in schedules.by_row:
                 plateau.step(row[metric])
             if "select" in spec and better(row, spec["select"]["best"], best_value, 0):
-                best_value, best = row[spec["select"]["best"]], network.tensors()
+                with around.averaged():
+                    best_value, best = row[spec["select"]["best"]], network.tensors()
             if "early_stopping" in spec:
                 rule = spec["early_stopping"]
                 metric = rule.get("metric", "val_loss")
@@ -457,14 +560,15 @@ def train(spec, arrays, network):
         if step < steps:
             for s in schedules.by_step + (schedules.by_epoch if epoch_ends else []):
                 s.step()
-    final = best or network.tensors()
+    with around.averaged():
+        final = best or network.tensors()
     for name, (kind, module) in network.named.items():
-        if kind != "residual":
-            module.load_state_dict({k: final.get(f"{name}.{k}", v) for k, v in module.state_dict().items()})
+        for key, tensor in own(kind, module).items():
+            tensor.detach().copy_(final.get(f"{name}.{key}", tensor))
     tested = evaluate(network, loss, *test, spec)
     return final, {"torch": torch.__version__, "step_loss": step_loss, "step_lr": step_lr, "rows": rows,
                    "eval_loss": rows[-1]["val_loss"], "test": {"loss": tested[0], "accuracy": tested[1]},
-                   "parameters": sum(p.numel() for p in network.parameters())}
+                   "parameters": sum(p.numel() for p in network.module.parameters())}
 
 
 def better(row, metric, best, delta):

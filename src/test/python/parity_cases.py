@@ -134,6 +134,82 @@ case("residual-pooled-shortcut", "average pooling and 1×1 in the shortcut",
 case("residual-named", "inner layers with names, a block with a name",
      [conv(2, padding=1), {"residual": {"name": "block", "layers": [{"conv2d": {"name": "inner", "filters": 2, "kernel": 3, "padding": 1}}]}}, "flatten", linear(3)])
 
+# --- further layers ----------------------------------------------------------------------------------
+
+for kind in ["hardswish", "hardsigmoid", "hardtanh", "softsign", "celu", "glu", "maxout"]:
+    case(f"activation-{kind}", f"{kind} with its defaults", ["flatten", linear(6), kind, linear(3)])
+case("activation-hardtanh-bounds", "other bounds", ["flatten", linear(6), {"hardtanh": {"min": -0.3, "max": 0.2}}, linear(3)])
+case("activation-celu-alpha", "another alpha", ["flatten", linear(6), {"celu": 0.6}, linear(3)])
+case("activation-maxout-pieces", "three pieces, of maps and of features", [conv(6), {"maxout": 3}, "flatten", linear(6), {"maxout": 3}, linear(3)], data=PICTURE)
+case("activation-glu-maps", "gated channels, then gated features of tokens", [conv(8), "glu", "tokens", "glu", "mean_tokens", linear(3)], data=PICTURE)
+case("corner-hardtanh", "hardtanh at exactly 0 and 6", [conv(2, 1), {"hardtanh": {"min": 0, "max": 6}}, "flatten", linear(3)], **CORNERS)
+case("corner-hardsigmoid", "hardsigmoid at exactly -3 and 3", [conv(2, 1), "hardsigmoid", "flatten", linear(3)],
+     **{**CORNERS, "given": {"conv2d1.weight": [[[[1.0]]], [[[-1.0]]]], "conv2d1.bias": [-3.0, 3.0]}})
+case("shuffle-and-depth", "channels in turns, blocks into channels", [conv(6), {"channel_shuffle": 3}, "tanh", "space_to_depth", conv(4, 1), "flatten", linear(3)], data=PICTURE)
+case("reshape-permute", "other axes", ["flatten", {"reshape": [4, 2, 9]}, {"permute": [3, 1, 2]}, conv(3, 2), "flatten", linear(3)], data=PICTURE)
+case("pad-and-upsample", "zeros around, then twice as large both ways",
+     [{"zero_pad2d": [1, 0, 2, 1]}, conv(3), "upsample", conv(3), {"upsample": {"scale": [2, 3], "mode": "bilinear"}}, conv(2), "global_max_pool", linear(3)])
+case("adaptive-pools", "windows of unequal size", [conv(3, 2), {"adaptive_avg_pool2d": [4, 3]}, "tanh", {"adaptive_max_pool2d": 2}, "flatten", linear(3)], data=ODD)
+case("global-max-pool", "the maximum of each channel", [conv(4), "global_max_pool", linear(3)], data=PICTURE)
+case("local-response-norm", "AlexNet's", [conv(6), {"local_response_norm": {"size": 3, "alpha": 0.5, "beta": 0.6, "k": 1.5}}, "relu", conv(4, 2), "local_response_norm", "flatten", linear(3)],
+     data=PICTURE)
+case("rms-norm", "over maps, features, tokens", [conv(4), "rms_norm", "tokens", {"rms_norm": {"eps": 0.01}}, "mean_tokens", {"rms_norm": {"affine": False}}, linear(3)], data=PICTURE)
+case("layer-norm-channels", "at each position", [conv(4), {"layer_norm": {"over": "channels", "eps": 0.01}}, "gelu", conv(3, 2), {"layer_norm": {"over": "channels", "eps": 0.1, "affine": False}}, "flatten", linear(3)],
+     data=PICTURE)
+case("dropouts-of-nothing", "rate 0 changes nothing", [conv(3), {"feature_alpha_dropout": 0}, "selu", "flatten", {"alpha_dropout": 0}, linear(3)])
+case("conv-same", "odd and even kernels, dilated", [conv(3, [3, 2], padding="same"), "tanh", conv(3, 4, padding="same", dilation=[1, 2], groups=3), "flatten", linear(3)], data=ODD)
+case("conv-transpose", "stride, padding and a bias", [conv(4), {"conv_transpose2d": {"filters": 3, "kernel": 3, "stride": 2, "padding": 1, "output_padding": 1}}, "relu", "flatten", linear(3)],
+     data=PICTURE)
+case("conv-transpose-options", "rectangles, groups, dilation, no bias",
+     [conv(4), {"conv_transpose2d": {"filters": 6, "kernel": [2, 3], "stride": [1, 3], "padding": [2, 0], "dilation": [2, 1], "groups": 2, "bias": False, "output_padding": [1, 2]}}, "tanh",
+      {"conv_transpose2d": {"filters": 2, "kernel": 2}}, "flatten", linear(3)], data=PICTURE)
+LINE = [{"reshape": [4, 9]}]
+case("conv1d", "stride, padding, groups, dilation", LINE + [{"conv1d": {"filters": 6, "kernel": 3, "padding": 1, "groups": 2}}, "batch_norm", "relu",
+                                                            {"conv1d": {"filters": 4, "kernel": 2, "stride": 2, "dilation": 2, "bias": False}}, "global_avg_pool", linear(3)], data=dict(shape=[1, 6, 6]))
+case("pools-1d", "maximum and average along one axis", LINE + [{"conv1d": {"filters": 4, "kernel": 1}}, {"max_pool1d": {"kernel": 3, "stride": 2, "padding": 1}},
+                                                               {"avg_pool1d": {"kernel": 2, "ceil_mode": True}}, "global_max_pool", linear(3)], data=dict(shape=[1, 6, 6]))
+case("weight-norm", "length and direction apart", [conv(3, weight_norm=True), "relu", "flatten", linear(5, weight_norm=True, bias=False), "tanh", linear(3)], data=PICTURE)
+case("spectral-norm", "divided by the largest singular value", [conv(3, spectral_norm=True), "relu", "flatten", linear(5, spectral_norm=True), "tanh", linear(3)], data=PICTURE)
+case("max-norm", "shortened after each step", [conv(3, max_norm=0.4), "relu", "flatten", linear(6, max_norm=0.5), "relu", linear(3, max_norm=2.0)], data=PICTURE, optimizer={"sgd": {"lr": 0.5}})
+
+# --- tokens ------------------------------------------------------------------------------------------
+
+case("tokens-linear", "linear, layer norm and a selected token", [conv(4), "tokens", linear(6), "layer_norm", "gelu", {"select": -1}, linear(3)], data=PICTURE)
+case("class-token", "a token and learned places", [conv(4, 2, stride=2), "tokens", "class_token", "position_embedding", "layer_norm", linear(5), "select", linear(3)], data=PICTURE)
+case("sinusoidal", "places by sines", [conv(5), "tokens", {"position_embedding": "sinusoidal"}, linear(4), "tanh", "mean_tokens", linear(3)], data=PICTURE)
+for label, arguments in [("plain", dict(heads=2)), ("causal", dict(heads=3, causal=True)), ("no-bias", dict(heads=1, bias=False))]:
+    case(f"attention-{label}", f"self-attention, {label}", [conv(6, 2, stride=2), "tokens", {"multi_head_attention": arguments}, "mean_tokens", linear(3)], data=PICTURE)
+case("transformer", "a whole encoder", [conv(6, 2, stride=2), "tokens", "class_token", "position_embedding",
+     {"repeat": {"times": 2, "layers": [{"residual": {"layers": ["layer_norm", {"multi_head_attention": 2}]}},
+                                        {"residual": {"layers": ["layer_norm", linear(8), "gelu", linear(6)]}}]}}, "layer_norm", "select", linear(3)], data=PICTURE)
+WORDS = dict(data=dict(bytes=True, shape=[7]), dataset={"scale": 1.0})
+EMBEDDED = [{"embedding": {"count": 256, "size": 4}}]
+case("embedding", "vectors of whole numbers", EMBEDDED + ["mean_tokens", linear(3)], **WORDS)
+for kind in ["lstm", "gru", "rnn"]:
+    case(kind, "the last state", EMBEDDED + [{kind: 5}, linear(3)], **WORDS)
+    case(f"{kind}-options", "two layers, both ways, all states", EMBEDDED + [{kind: {"units": 3, "layers": 2, "bidirectional": True, "output": "all"}}, linear(4), "tanh", {kind: {"units": 3, "bidirectional": True}}, linear(3)],
+         **WORDS)
+case("sentence-net", "Kim's, of two widths", EMBEDDED + [{"permute": [2, 1]}, {"parallel": {"paths": [[{"conv1d": {"filters": 3, "kernel": 2}}, "relu", "global_max_pool"],
+                                                                                                      [{"conv1d": {"filters": 3, "kernel": 3}}, "relu", "global_max_pool"]]}}, linear(3)], **WORDS)
+
+# --- blocks ------------------------------------------------------------------------------------------
+
+SIDES = [[conv(3, 1), "relu"], [conv(3, padding=1), "tanh"]]
+for merge in ["concat", "sum", "multiply", "mean"]:
+    case(f"parallel-{merge}", f"two paths, {merge}", [{"parallel": {"merge": merge, "paths": SIDES}}, "flatten", linear(3)])
+case("parallel-identity", "the input itself beside two paths", [conv(3), {"parallel": {"paths": [[], [conv(2, 1)], [{"max_pool2d": {"kernel": 3, "stride": 1, "padding": 1}}]]}}, "flatten", linear(3)])
+case("squeeze-and-excitation", "a vector scales channels, and 1×1 does",
+     [conv(4), {"parallel": {"merge": "multiply", "paths": [[], ["global_avg_pool", linear(2), "relu", linear(4), "sigmoid"]]}},
+      {"parallel": {"merge": "multiply", "paths": [[{"adaptive_avg_pool2d": 1}, conv(4, 1), "hardsigmoid"], []]}}, "flatten", linear(3)], data=PICTURE)
+case("repeat", "copies have weights of their own", [conv(3), {"repeat": {"times": 3, "layers": [conv(3, padding=1), "batch_norm", "relu"]}}, "flatten", linear(3)])
+case("repeat-nested", "in each other, and in a block",
+     [{"repeat": {"times": 2, "layers": [conv(2, 2, padding=1), {"repeat": {"times": 2, "layers": [{"residual": {"layers": [conv(2, 1), "tanh"]}}]}}]}}, "flatten", linear(3)])
+case("dense", "DenseNet's", [conv(3), {"repeat": {"times": 2, "layers": [{"dense": ["batch_norm", "relu", conv(2, padding=1)]}]}}, "batch_norm", "global_avg_pool", linear(3)], data=PICTURE)
+case("residual-pad", "a stride and zero channels", [conv(2), {"residual": {"layers": [conv(4, stride=2, padding=1), "batch_norm"], "shortcut": {"pad": True}}}, "relu", "flatten", linear(3)], data=ODD)
+case("residual-scale", "layer scale of maps, tokens and features",
+     [conv(4), {"residual": {"layers": [conv(4, padding=1)], "scale": {"init": 0.1}}}, "tokens", {"residual": {"layers": ["layer_norm", linear(4)], "scale": {"init": 0.5}}},
+      "mean_tokens", {"residual": {"layers": [linear(4)], "scale": {"init": 0.5}}}, linear(3)], data=PICTURE)
+
 # --- losses ------------------------------------------------------------------------------------------
 
 case("loss-label-smoothing", "the framework's definition", SMALL, loss={"cross_entropy": {"label_smoothing": 0.2}})
@@ -155,6 +231,17 @@ case("loss-bce-large-logits", "where the stable form matters", ["flatten", linea
 case("loss-bce-sum-batches", "a sum, batches averaged", SMALL, loss={"binary_cross_entropy": {"reduction": "sum"}}, optimizer={"sgd": {"lr": 0.02}},
      evaluate={"average": "batches"})
 
+case("loss-focal", "the surer, the less", SMALL, loss="focal")
+case("loss-focal-gamma", "another exponent", SMALL, loss={"focal": {"gamma": 0.5}})
+case("loss-huber", "square and line", ["flatten", linear(3)], data=dict(kind="floats", outputs=3), loss="huber")
+case("loss-huber-delta", "an earlier line, labels", SMALL, loss={"huber": {"delta": 0.3}})
+case("loss-l1", "the absolute error", SMALL, data=dict(kind="floats", outputs=3), loss="l1")
+case("loss-hinge", "a margin", SMALL, loss="hinge")
+case("loss-hinge-margin", "a narrow margin", SMALL, loss={"hinge": {"margin": 0.2}})
+case("loss-cosine", "directions", SMALL, data=dict(kind="floats", outputs=3), loss="cosine")
+case("loss-kl", "shares against logarithms", SMALL + ["log_softmax"], loss="kl")
+case("loss-poisson", "counts", SMALL, loss="poisson")
+
 # --- optimizers --------------------------------------------------------------------------------------
 
 for name, arguments in {
@@ -173,6 +260,14 @@ for name, arguments in {
     "adamw": dict(lr=0.01),
     "adamw-options": dict(lr=0.02, beta1=0.8, beta2=0.9, eps=0.01, weight_decay=0.3),
     "adamw-no-decay": dict(lr=0.01, weight_decay=0),
+    "nadam": dict(lr=0.01),
+    "nadam-options": dict(lr=0.02, beta1=0.8, beta2=0.9, eps=0.001, weight_decay=0.05, momentum_decay=0.1),
+    "radam": dict(lr=0.01),
+    "radam-options": dict(lr=0.02, beta1=0.7, beta2=0.9, eps=0.001, weight_decay=0.05),
+    "adamax": dict(lr=0.01),
+    "adamax-options": dict(lr=0.02, beta1=0.8, beta2=0.9, eps=0.001, weight_decay=0.05),
+    "lion": dict(lr=0.01),
+    "lion-options": dict(lr=0.02, beta1=0.8, beta2=0.95, weight_decay=0.1),
     "rmsprop": dict(lr=0.01),
     "rmsprop-momentum": dict(lr=0.01, momentum=0.8),
     "rmsprop-centred": dict(lr=0.005, centered=True, alpha=0.9, eps=0.0001),
@@ -228,7 +323,7 @@ for metric, threshold in {"val_loss": 0.05, "train_loss": 0.3, "val_accuracy": 0
 
 # --- penalties and clipping --------------------------------------------------------------------------
 
-NORMED = [conv(3), "batch_norm", "prelu", "flatten", {"linear": {"name": "fc", "units": 4}}, "tanh", linear(3)]
+NORMED = [conv(3, bias=False), "batch_norm", "prelu", "flatten", {"linear": {"name": "fc", "units": 4}}, "tanh", linear(3)]
 for name, penalty in {
     "l1": {"l1": 0.02},
     "l2": {"l2": 0.03},
@@ -295,6 +390,19 @@ case("early-stopping", "stops before its length", SMALL, data=dict(val=6), optim
 case("early-stopping-delta", "small gains do not count; the best is kept", SMALL, data=dict(val=6), optimizer={"sgd": {"lr": 0.1}}, epochs=20,
      early_stopping={"metric": "train_loss", "patience": 2, "min_delta": 0.05}, select={"best": "val_loss"})
 
+# --- further schedules -------------------------------------------------------------------------------
+
+for label, schedule, length in [
+    ("polynomial", {"polynomial": {"power": 2, "min_lr": 0.01}}, dict(epochs=5)),
+    ("polynomial-steps", {"polynomial": {}}, dict(steps=9)),
+    ("cosine-restarts", {"cosine_restarts": {"first": 2, "factor": 2, "min_lr": 0.01}}, dict(epochs=9)),
+    ("cyclic", {"cyclic": {"max_lr": 0.5, "up": 3, "down": 4}}, dict(epochs=6)),
+    ("cyclic-halved", {"cyclic": {"max_lr": 0.5, "up": 3, "mode": "halved"}}, dict(epochs=6)),
+    ("cyclic-exponential", {"cyclic": {"max_lr": 0.5, "up": 2, "mode": "exponential", "factor": 0.9}}, dict(epochs=5)),
+    ("sequence", {"sequence": {"stages": [{"epochs": 3, "schedule": {"exponential": {"factor": 0.5}}}, {"epochs": 1}, {"schedule": {"cosine": {}}}]}}, dict(epochs=8)),
+]:
+    case(f"schedule-{label}", label, SMALL, schedule=schedule, **length)
+
 # --- whole networks ----------------------------------------------------------------------------------
 
 case("lenet", "convolutions, pools, linear layers", [conv(4), "relu", {"max_pool2d": 2}, "flatten", linear(6), "relu", linear(3)], data=dict(shape=[1, 8, 8]))
@@ -312,3 +420,32 @@ case("mobile-net", "depthwise and pointwise convolutions, relu6, adamw and one c
      data=PICTURE, optimizer={"adamw": {"lr": 0.01, "weight_decay": 0.05}}, schedule={"one_cycle": {"max_lr": 0.02}}, loss={"cross_entropy": {"label_smoothing": 0.1}})
 case("regression", "features, gelu, layer norm, rmsprop, l2 and clipping", [linear(6), "layer_norm", "gelu", linear(2)], data=dict(shape=[5], kind="floats", outputs=2), loss="mse",
      optimizer={"rmsprop": {"lr": 0.01, "centered": True, "momentum": 0.5, "eps": 0.0001, "alpha": 0.9}}, penalty={"l2": 0.01}, clip_gradients={"norm": 0.5})
+
+
+# --- around a step -----------------------------------------------------------------------------------
+
+NORMED = [conv(3, bias=False), "batch_norm", "relu", "flatten", linear(5), "relu", linear(3)]
+case("accumulate", "two batches make a step, the last of an epoch is smaller", SMALL, accumulate=2, batch_size=3)
+case("accumulate-batch-norm", "each batch is normalized by itself", NORMED, accumulate=3, batch_size=3, clip_gradients={"norm": 0.5},
+     data=dict(train=14))
+case("sam", "sharpness-aware minimization", SMALL, sam=0.1)
+case("sam-batch-norm", "with momentum, a penalty and running statistics", NORMED, sam=0.05, penalty={"l2": 0.01},
+     optimizer={"sgd": {"lr": 0.05, "momentum": 0.9}})
+case("freeze", "a frozen layer under decay and clipping", SMALL, freeze=["linear1"], clip_gradients={"norm": 0.2},
+     optimizer={"adamw": {"lr": 0.01, "weight_decay": 0.1}})
+case("freeze-batch-norm", "frozen norms keep their statistics", NORMED, freeze=["conv2d1", "every batch_norm"])
+case("lr-scale-sgd", "layers with rates of their own", SMALL, lr_scale={"linear2": 10}, optimizer={"sgd": {"lr": 0.02, "momentum": 0.9, "weight_decay": 0.01}})
+case("lr-scale-adamw", "and under adamw with a schedule", NORMED, lr_scale={"every linear": 0.1, "conv2d1": 3},
+     optimizer={"adamw": {"lr": 0.01, "weight_decay": 0.1}}, schedule={"exponential": {"factor": 0.7}})
+case("no-decay-adamw", "biases and norms do not decay", NORMED, no_decay=["biases", "norms"], optimizer={"adamw": {"lr": 0.01, "weight_decay": 0.5}})
+case("no-decay-sgd", "nor does a named layer", NORMED, no_decay=["norms", "linear2"], optimizer={"sgd": {"lr": 0.1, "weight_decay": 0.3}})
+case("ema", "an average is measured and kept", NORMED, ema=0.7, data=dict(val=5))
+case("ema-best", "the best epoch's average", SMALL, ema=0.8, select={"best": "val_loss"}, epochs=5, data=dict(val=5))
+case("swa", "the mean of the last epochs, with statistics measured anew", NORMED, swa={"from_epoch": 3, "lr": 0.05}, epochs=5, data=dict(val=5))
+case("swa-without-rate", "the schedule goes on", SMALL, swa={"from_epoch": 2}, epochs=4, schedule={"exponential": {"factor": 0.8}})
+case("lars", "a rate for each tensor", NORMED, optimizer={"lars": {"lr": 5, "momentum": 0.9, "weight_decay": 0.01}})
+case("lars-options", "other trust, no momentum", SMALL, optimizer={"lars": {"lr": 1, "momentum": 0, "trust": 0.02}})
+case("class-weights", "given numbers", SMALL, loss={"cross_entropy": {"class_weights": [0.5, 2.0, 1.0]}})
+case("class-weights-balanced", "by the classes' counts, with label smoothing", SMALL,
+     loss={"cross_entropy": {"class_weights": "balanced", "label_smoothing": 0.1}})
+case("one-logit", "two classes told apart by one output", ["flatten", linear(6), "tanh", linear(1)], loss="binary_cross_entropy", data=dict(classes=2))

@@ -17,5 +17,9 @@ public enum Purpose {
   /** Generated pictures. */
   PICTURES,
   /** Samples that are shown to a person. */
-  SAMPLE
+  SAMPLE,
+  /** How the examples of a batch are mixed with each other. */
+  MIX,
+  /** Noise on gradients, a seed for torch's generator for each step. */
+  NOISE
 }

@@ -69,6 +69,36 @@ public final class Stream {
   }
 
   /**
+   * From Beta(alpha, alpha), as the ratio of two gammas. Of their logarithms, because a small alpha
+   * leaves both gammas next to nothing.
+   */
+  public double nextBeta(double alpha) {
+    double one = nextLogGamma(alpha);
+    double other = nextLogGamma(alpha);
+    return 1 / (1 + StrictMath.exp(other - one));
+  }
+
+  /** The logarithm of a draw from Gamma(shape, 1) (Marsaglia and Tsang 2000). */
+  private double nextLogGamma(double shape) {
+    if (shape < 1) {
+      double less = StrictMath.log(1 - nextDouble()) / shape;
+      return nextLogGamma(shape + 1) + less;
+    }
+    double d = shape - 1.0 / 3;
+    double c = 1 / StrictMath.sqrt(9 * d);
+    while (true) {
+      double x = nextGaussian();
+      double v = StrictMath.pow(1 + c * x, 3);
+      if (v > 0) {
+        double logV = StrictMath.log(v);
+        if (StrictMath.log(1 - nextDouble()) < x * x / 2 + d - d * v + d * logV) {
+          return StrictMath.log(d) + logV;
+        }
+      }
+    }
+  }
+
+  /**
    * The numbers from 0 to {@code count - 1} in random order, every order equally likely
    * (Fisher-Yates).
    */

@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
       ExportCommand.class,
       PredictCommand.class,
       DataCommand.class,
+      WeightsCommand.class,
       SchemaCommand.class,
       ReferenceCommand.class,
       CleanCommand.class,

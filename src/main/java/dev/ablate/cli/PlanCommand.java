@@ -1,6 +1,7 @@
 package dev.ablate.cli;
 
 import dev.ablate.data.Datasets;
+import dev.ablate.plan.ConditionName;
 import dev.ablate.plan.ConditionPlan;
 import dev.ablate.plan.ExperimentPlan;
 import dev.ablate.plan.LayerPlan;
@@ -10,8 +11,11 @@ import dev.ablate.plan.SeriesPlan;
 import dev.ablate.problem.ProblemsException;
 import dev.ablate.run.Task;
 import dev.ablate.run.local.LocalEngine;
+import dev.ablate.spec.Expectation;
+import dev.ablate.spec.Measure;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -73,8 +77,38 @@ final class PlanCommand implements Callable<Integer> {
             + "; ");
     out.println(Cached.text(plan, datasets, results));
     out.println(where(plan) + time(plan, datasets));
+    List<String> unmet = unmet(plan);
+    unmet.forEach(out::println);
     out.flush();
-    return ExitStatus.DONE;
+    return unmet.isEmpty() ? ExitStatus.DONE : ExitStatus.DIFFERENT;
+  }
+
+  /** Expected numbers of parameters that are others; they need no training to be looked at. */
+  private static List<String> unmet(SeriesPlan plan) {
+    List<String> unmet = new ArrayList<>();
+    for (ExperimentPlan experiment : plan.experiments()) {
+      for (Expectation expected : experiment.heading().expect()) {
+        ConditionName name = new ConditionName(experiment.name(), expected.condition());
+        Optional<ConditionPlan> condition = plan.condition(name);
+        if (!(expected.metric() instanceof Measure.Parameters)
+            || expected.value().isEmpty()
+            || condition.isEmpty()) {
+          continue;
+        }
+        long count = condition.get().network().parameters();
+        double off = Math.abs(count - expected.value().getAsDouble());
+        if (off > expected.tolerance().orElse(0)) {
+          unmet.add(
+              String.format(
+                  Locale.ROOT,
+                  "%s has %,d parameters, and %,.0f are expected",
+                  name,
+                  count,
+                  expected.value().getAsDouble()));
+        }
+      }
+    }
+    return unmet;
   }
 
   private static String where(SeriesPlan plan) {

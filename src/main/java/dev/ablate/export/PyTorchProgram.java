@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
@@ -49,7 +50,10 @@ public final class PyTorchProgram {
     this.run = run;
     this.data = data;
     run.network().all().stream()
-        .filter(layer -> !(layer.layer() instanceof Layer.Block))
+        .filter(
+            layer ->
+                !(layer.layer() instanceof Layer.Block)
+                    || ((Layer.Block) layer.layer()).module(layer.output()).isPresent())
         .forEach(layers::add);
     this.attributes = PythonNames.attributes(layers.stream().map(LayerPlan::name).toList());
     forward(run.network().layers(), "x", "x", 1);
@@ -81,12 +85,18 @@ public final class PyTorchProgram {
     for (LayerPlan layer : list) {
       String value;
       if (layer.layer() instanceof Layer.Block block) {
-        List<String> outputs = new ArrayList<>();
+        List<Layer.Block.Wire> outputs = new ArrayList<>();
         for (NetworkPlan path : layer.paths()) {
           String variable = variable(layer.paths().size(), outputs.size(), depth);
-          outputs.add(forward(path.layers(), current, variable, depth + 1));
+          String output = forward(path.layers(), current, variable, depth + 1);
+          outputs.add(new Layer.Block.Wire(output, path.output()));
         }
-        value = block.torch(outputs).orElseThrow(() -> inexpressible(layer));
+        Layer.Block.Wires wires =
+            new Layer.Block.Wires(
+                "self." + attributes.get(layer.name()),
+                new Layer.Block.Wire(current, layer.input()),
+                outputs);
+        value = block.torch(wires).orElseThrow(() -> inexpressible(layer));
       } else {
         value = "self." + attributes.get(layer.name()) + "(" + current + ")";
       }
@@ -103,7 +113,11 @@ public final class PyTorchProgram {
   }
 
   private static Torch module(LayerPlan layer) {
-    return layer.layer().torch(layer.input()).orElseThrow(() -> inexpressible(layer));
+    Optional<Torch> said =
+        layer.layer() instanceof Layer.Block block
+            ? block.module(layer.output())
+            : layer.layer().torch(layer.input());
+    return said.orElseThrow(() -> inexpressible(layer));
   }
 
   private static UnsupportedOperationException inexpressible(LayerPlan layer) {

@@ -1,19 +1,30 @@
 package dev.ablate.model;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.ablate.part.Optimizer;
+import dev.ablate.part.Weight;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Predicate;
 
 /** An optimizer at work on one flat vector: its state, its steps, its rate. */
 public final class FlatOptimizer {
   private final Optimizer rule;
   private final Map<String, NDArray> state = new LinkedHashMap<>();
   private final ScalarTensors numbers;
+  private final List<Slot> slots;
+  private final long[] cuts;
+  private final Optional<NDArray> decaying;
+  private final Optional<NDArray> spared;
   private OptionalDouble momentum = OptionalDouble.empty();
   private double lr;
   private long count;
@@ -44,6 +55,23 @@ public final class FlatOptimizer {
         public NDArray number(String name, double value) {
           return numbers.of(name, value);
         }
+
+        @Override
+        public NDArray decay(String name, double decays, double stays) {
+          return decaying.isEmpty()
+              ? numbers.of(name, decays)
+              : decaying.get().mul((float) decays).add(spared.orElseThrow().mul((float) stays));
+        }
+
+        @Override
+        public NDList tensors(NDArray vector) {
+          return cuts.length == 0 ? new NDList(vector) : vector.split(cuts, 0);
+        }
+
+        @Override
+        public List<Weight.Role> roles() {
+          return slots.stream().map(slot -> slot.weight().role()).toList();
+        }
       };
 
   /**
@@ -51,11 +79,19 @@ public final class FlatOptimizer {
    *
    * @param rule as declared
    * @param manager what its state lives in
-   * @param size of the vector
+   * @param slots where the tensors lie in the vector
+   * @param spares whether a tensor has no weight decay
    */
-  public FlatOptimizer(Optimizer rule, NDManager manager, long size) {
+  public FlatOptimizer(
+      Optimizer rule, NDManager manager, List<Slot> slots, Predicate<Slot> spares) {
     this.rule = rule;
     this.numbers = new ScalarTensors(manager);
+    this.slots = slots;
+    this.cuts = slots.stream().skip(1).mapToLong(Slot::offset).toArray();
+    int size = slots.stream().mapToInt(Slot::size).sum();
+    boolean some = slots.stream().anyMatch(spares);
+    this.decaying = some ? Optional.of(mask(spares.negate(), size, manager)) : Optional.empty();
+    this.spared = some ? Optional.of(mask(spares, size, manager)) : Optional.empty();
     rule.state()
         .forEach(
             (name, start) -> state.put(name, manager.full(new Shape(size), start.floatValue())));
@@ -74,9 +110,20 @@ public final class FlatOptimizer {
     rule.update(step, weight, grad);
   }
 
+  private NDArray mask(Predicate<Slot> meant, int size, NDManager manager) {
+    float[] mask = new float[size];
+    slots.stream()
+        .filter(meant)
+        .forEach(slot -> Arrays.fill(mask, slot.offset(), slot.offset() + slot.size(), 1f));
+    return manager.create(mask);
+  }
+
   /** What a step must have in its scope, so that its intermediate arrays close with it. */
   public Collection<NDArray> resources() {
-    return state.values();
+    List<NDArray> all = new ArrayList<>(state.values());
+    decaying.ifPresent(all::add);
+    spared.ifPresent(all::add);
+    return all;
   }
 
   /** Replaces the declared momentum (or beta1) from the next step on. */

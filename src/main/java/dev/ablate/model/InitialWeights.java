@@ -23,19 +23,50 @@ final class InitialWeights {
     for (Slot slot : slots) {
       Weight weight = slot.weight();
       InitSpec own = weight.init().orElse(init);
-      int from = slot.offset();
-      int to = from + slot.size();
       switch (weight.role()) {
-        case WEIGHT ->
-            fill(flat, slot, own.weight(), chance.stream(Purpose.WEIGHTS, slot.layer(), 0, 0));
-        case BIAS ->
-            fill(flat, slot, own.bias(), chance.stream(Purpose.BIASES, slot.layer(), 0, 0));
-        case SCALE -> Arrays.fill(flat, from, to, 1f);
-        case SHIFT -> Arrays.fill(flat, from, to, 0f);
-        case SLOPE -> Arrays.fill(flat, from, to, 0.25f);
+        case WEIGHT, TABLE -> fill(flat, slot, own.weight(), stream(chance, slot));
+        case BIAS -> fill(flat, slot, own.bias(), stream(chance, slot));
+        case SCALE -> start(flat, slot, 1f, chance);
+        case SHIFT -> start(flat, slot, 0f, chance);
+        case SLOPE -> start(flat, slot, 0.25f, chance);
+        case LENGTH -> lengths(flat, slot);
       }
     }
     return flat;
+  }
+
+  /**
+   * Each tensor has a stream of its own. Those of one weight and one bias are called by the layer
+   * alone; a layer's further tensors by their names too.
+   */
+  private static Stream stream(Chance chance, Slot slot) {
+    Purpose purpose = slot.weight().role() == Weight.Role.BIAS ? Purpose.BIASES : Purpose.WEIGHTS;
+    boolean usual =
+        slot.weight().tensor().equals("weight") || slot.weight().tensor().equals("bias");
+    return chance.stream(purpose, usual ? slot.layer() : slot.name(), 0, 0);
+  }
+
+  /** A number of the role, unless the tensor says how it starts. */
+  private static void start(float[] flat, Slot slot, float number, Chance chance) {
+    if (slot.weight().init().isPresent()) {
+      fill(flat, slot, slot.weight().init().get().weight(), stream(chance, slot));
+    } else {
+      Arrays.fill(flat, slot.offset(), slot.offset() + slot.size(), number);
+    }
+  }
+
+  /** The lengths of the rows of the tensor that lies before. */
+  private static void lengths(float[] flat, Slot slot) {
+    int rows = slot.size();
+    int columns = Math.toIntExact(slot.weight().fanIn());
+    int from = slot.offset() - rows * columns;
+    for (int row = 0; row < rows; row++) {
+      double sum = 0;
+      for (int i = from + row * columns; i < from + (row + 1) * columns; i++) {
+        sum += (double) flat[i] * flat[i];
+      }
+      flat[slot.offset() + row] = (float) StrictMath.sqrt(sum);
+    }
   }
 
   private static void fill(float[] flat, Slot slot, Initializer initializer, Stream stream) {

@@ -10,7 +10,9 @@ import dev.ablate.part.Statistic;
 import dev.ablate.plan.LayerPlan;
 import dev.ablate.plan.NetworkPlan;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** One layer of a network on a device, and the pass that it is in. */
 final class LayerNode implements Pass {
@@ -21,7 +23,19 @@ final class LayerNode implements Pass {
   private final NDArray[] statistics;
   private final List<List<LayerNode>> paths = new ArrayList<>();
   private boolean training;
+  private boolean frozen;
+  private Measuring measuring = Measuring.DECLARED;
   private long batches;
+
+  /** What a training pass does to running statistics. */
+  enum Measuring {
+    /** Moves them as declared. */
+    DECLARED,
+    /** Moves them to the plain average of all batches. */
+    AVERAGE,
+    /** Leaves them. */
+    NOTHING
+  }
 
   private LayerNode(LayerPlan plan, NDManager manager, DataType type, MaskSeeds moment) {
     this.plan = plan;
@@ -67,8 +81,8 @@ final class LayerNode implements Pass {
   }
 
   private NDArray forward(NDArray x, boolean training) {
-    this.training = training;
-    if (training && statistics.length > 0) {
+    this.training = training && !frozen;
+    if (this.training && statistics.length > 0 && measuring != Measuring.NOTHING) {
       batches++;
     }
     return forward.apply(x, this);
@@ -107,6 +121,28 @@ final class LayerNode implements Pass {
     batches = seen;
   }
 
+  /** Measures nothing from now on, and normalizes by what was measured. */
+  void freeze() {
+    frozen = statistics.length > 0;
+  }
+
+  void measuring(Measuring how) {
+    measuring = how;
+  }
+
+  /** Running statistics as before the first batch. */
+  void forget() {
+    batches = 0;
+    for (int i = 0; i < statistics.length; i++) {
+      Statistic statistic = plan.fit().statistics().get(i);
+      if (statistic.runs()) {
+        float[] start = new float[Math.toIntExact(statistics[i].size())];
+        Arrays.fill(start, (float) statistic.start());
+        Network.set(statistics[i], start);
+      }
+    }
+  }
+
   @Override
   public boolean training() {
     return training;
@@ -130,6 +166,15 @@ final class LayerNode implements Pass {
   @Override
   public long batches() {
     return batches;
+  }
+
+  @Override
+  public double newest(OptionalDouble declared) {
+    if (!training || measuring == Measuring.NOTHING) {
+      return 0;
+    }
+    double average = 1.0 / batches;
+    return measuring == Measuring.AVERAGE ? average : declared.orElse(average);
   }
 
   @Override

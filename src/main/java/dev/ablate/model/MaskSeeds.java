@@ -11,6 +11,7 @@ public final class MaskSeeds {
   private final Chance chance;
   private long epoch;
   private long step;
+  private int batch;
 
   /** The moment before the first step of a run with this seed. */
   public MaskSeeds(long seed) {
@@ -21,10 +22,17 @@ public final class MaskSeeds {
   public void move(long epoch, long step) {
     this.epoch = epoch;
     this.step = step;
+    this.batch = 0;
+  }
+
+  /** Moves to one of several batches that make a step, from 0. */
+  public void batch(int index) {
+    this.batch = index;
   }
 
   /** The seed of torch's generator for a layer's mask now. */
   long maskSeed(String layer) {
-    return chance.stream(Purpose.DROPOUT, layer, epoch, step).nextLong();
+    String name = batch == 0 ? layer : layer + "#" + batch;
+    return chance.stream(Purpose.DROPOUT, name, epoch, step).nextLong();
   }
 }

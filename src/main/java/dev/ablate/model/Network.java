@@ -9,6 +9,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import dev.ablate.part.InitSpec;
+import dev.ablate.part.Statistic;
 import dev.ablate.plan.NetworkPlan;
 import dev.ablate.weights.Tensor;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A planned network on a device: its layers and their numbers. */
 public final class Network {
@@ -98,6 +100,58 @@ public final class Network {
       }
     }
     return Optional.empty();
+  }
+
+  /** Lets layers keep what they measured, and normalize by it. */
+  public void freeze(Set<String> names) {
+    all.stream().filter(layer -> names.contains(layer.name())).forEach(LayerNode::freeze);
+  }
+
+  /** Makes passes that leave all running statistics as they are. */
+  public void withoutMeasuring(Runnable passes) {
+    measuring(LayerNode.Measuring.NOTHING, passes);
+  }
+
+  /** Makes passes that measure running statistics anew, as the plain average over all batches. */
+  public void measuringAnew(Runnable passes) {
+    all.forEach(LayerNode::forget);
+    measuring(LayerNode.Measuring.AVERAGE, passes);
+  }
+
+  private void measuring(LayerNode.Measuring how, Runnable passes) {
+    all.forEach(layer -> layer.measuring(how));
+    passes.run();
+    all.forEach(layer -> layer.measuring(LayerNode.Measuring.DECLARED));
+  }
+
+  /** Whether any layer has running statistics. */
+  public boolean measures() {
+    return all.stream()
+        .flatMap(layer -> layer.plan().fit().statistics().stream())
+        .anyMatch(Statistic::runs);
+  }
+
+  /** All that is measured, to come back to it. */
+  public Statistics statistics() {
+    List<float[]> values = new ArrayList<>();
+    all.forEach(layer -> layer.statistics().forEach(each -> values.add(each.toFloatArray())));
+    long seen = batches();
+    return () -> {
+      int next = 0;
+      for (LayerNode layer : all) {
+        for (NDArray each : layer.statistics()) {
+          set(each, values.get(next++));
+        }
+      }
+      batches(seen);
+    };
+  }
+
+  /** What was measured at a time. */
+  @FunctionalInterface
+  public interface Statistics {
+    /** Puts it back. */
+    void restore();
   }
 
   /** The gradient of the last backward pass, as one vector. */

@@ -11,4 +11,10 @@ import java.lang.annotation.Target;
 public @interface Default {
   /** The default as it would be typed in a file. */
   String value();
+
+  /**
+   * Whether the key came when runs had been made without it: a resolved file leaves it out at its
+   * default, so that those runs keep their identity.
+   */
+  boolean later() default false;
 }

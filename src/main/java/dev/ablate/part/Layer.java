@@ -2,6 +2,7 @@ package dev.ablate.part;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * One entry of {@code layers}: torch.nn's layers with torch.nn's arguments and defaults.
@@ -16,6 +17,24 @@ public interface Layer extends Part {
   /** A block's inner lists of layers, in the order of its arguments; empty for a plain layer. */
   default List<List<Layer>> paths() {
     return List.of();
+  }
+
+  /**
+   * Whether its place among the layers of its type that say so matters, as a rate that grows with
+   * depth does.
+   */
+  default boolean counted() {
+    return false;
+  }
+
+  /**
+   * The layer at its place.
+   *
+   * @param place from 1, depth first, a block before what is inside of it
+   * @param count how many there are
+   */
+  default Layer placed(int place, int count) {
+    return this;
   }
 
   /**
@@ -50,6 +69,11 @@ public interface Layer extends Part {
   interface Weighted extends Layer {
     /** The layer's own initialization, instead of the experiment's. */
     Optional<InitSpec> init();
+
+    /** The length that each unit's weights are shortened to after each step; empty for none. */
+    default OptionalDouble maxNorm() {
+      return OptionalDouble.empty();
+    }
   }
 
   /** A block: layers inside of a layer. */
@@ -57,15 +81,46 @@ public interface Layer extends Part {
     /**
      * The block in an exported program's forward.
      *
-     * @param outputs the variables that hold what each inner list gives
+     * @param wires what the expression may use
      * @return a Python expression; empty where the block can't be exported
      */
-    Optional<String> torch(List<String> outputs);
+    Optional<String> torch(Wires wires);
+
+    /**
+     * The module that holds what the block itself learns or draws; empty where it needs none.
+     *
+     * @param output shape of one example coming out
+     */
+    default Optional<Torch> module(Shape output) {
+      return Optional.empty();
+    }
 
     @Override
     default Optional<Torch> torch(Shape input) {
       return Optional.empty();
     }
+
+    /**
+     * Python variables around a block.
+     *
+     * @param module of the block's own module, where it has one
+     * @param input what goes into the block
+     * @param paths what each inner list gives
+     */
+    record Wires(String module, Wire input, List<Wire> paths) {
+      /** Copies the list. */
+      public Wires {
+        paths = List.copyOf(paths);
+      }
+    }
+
+    /**
+     * A Python variable.
+     *
+     * @param variable its name
+     * @param shape of one example in it
+     */
+    record Wire(String variable, Shape shape) {}
   }
 
   /** A function of each element by itself, which learns nothing. */

@@ -23,6 +23,39 @@ public record LayerInput(String name, Shape shape, String giver, List<Shape> pat
     return shape;
   }
 
+  /** The input as channels × height × width, or channels × length. */
+  public Shape maps() {
+    return shape.axes().size() == 2 ? shape : image();
+  }
+
+  /** The input as channels × length. */
+  public Shape line() {
+    if (shape.axes().size() != 2) {
+      throw new Misfit(
+          name
+              + " expects channels × length, "
+              + giver
+              + " gives "
+              + shape
+              + (shape.flat() ? "; write reshape: [1, " + shape.channels() + "] before it" : ""));
+    }
+    return shape;
+  }
+
+  /** The input as tokens × features. */
+  public Shape tokens() {
+    if (shape.axes().size() != 2) {
+      throw new Misfit(
+          name
+              + " expects tokens × features, "
+              + giver
+              + " gives "
+              + shape
+              + (shape.flat() ? "" : "; put tokens before it"));
+    }
+    return shape;
+  }
+
   /** The input as one axis. */
   public Shape flat() {
     if (!shape.flat()) {

@@ -16,6 +16,20 @@ public interface Loss extends Part {
    */
   NDArray of(NDArray targets, NDArray outputs);
 
+  /**
+   * The loss as the training examples make it.
+   *
+   * @param counts how many examples each class has
+   */
+  default Loss fitted(int[] counts) {
+    return this;
+  }
+
+  /** Whether its mean over examples depends on how they come in batches. */
+  default boolean dependsOnBatches() {
+    return false;
+  }
+
   /** Whether it is of class labels alone, and numbers as targets make no sense. */
   default boolean needsLabels() {
     return false;

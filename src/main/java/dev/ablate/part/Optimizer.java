@@ -1,6 +1,8 @@
 package dev.ablate.part;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
@@ -47,9 +49,21 @@ public interface Optimizer extends Part {
     /** A number of the formula as a tensor, which is kept until the number changes. */
     NDArray number(String name, double value);
 
+    /**
+     * A number of the formula for weights that decay, and another for those that {@code no_decay}
+     * spares; a scalar where all decay.
+     */
+    NDArray decay(String name, double decaying, double spared);
+
+    /** A vector as long as the weights, cut into the network's tensors, each flat. */
+    NDList tensors(NDArray vector);
+
+    /** What each tensor does. */
+    List<Weight.Role> roles();
+
     /** The gradient with λw added. */
     default NDArray decayed(NDArray grad, NDArray weight, double weightDecay) {
-      return weightDecay == 0 ? grad : grad.add(weight.mul(number("weight decay", weightDecay)));
+      return weightDecay == 0 ? grad : grad.add(weight.mul(decay("weight decay", weightDecay, 0)));
     }
   }
 }

@@ -42,8 +42,19 @@ public record Outputs(float[] values, int width, Meaning meaning) {
     return values[example * width + output];
   }
 
-  /** The largest output of an example, the first of equals; what is no number counts as largest. */
+  /** Whether one logit tells two classes apart: that of the second. */
+  private boolean single() {
+    return width == 1 && meaning == Meaning.INDEPENDENT_LOGITS;
+  }
+
+  /**
+   * The largest output of an example, the first of equals; what is no number counts as largest. Of
+   * one logit for two classes the second where it is above 0.
+   */
   public int predicted(int example) {
+    if (single()) {
+      return values[example] > 0 ? 1 : 0;
+    }
     int best = 0;
     for (int i = 0; i < width; i++) {
       float value = values[example * width + i];
@@ -59,6 +70,9 @@ public record Outputs(float[] values, int width, Meaning meaning) {
 
   /** The classes of an example, the largest output first, of equals the first. */
   public List<Integer> ranking(int example) {
+    if (single()) {
+      return predicted(example) == 1 ? List.of(1, 0) : List.of(0, 1);
+    }
     return IntStream.range(0, width)
         .boxed()
         .sorted((a, b) -> Float.compare(values[example * width + b], values[example * width + a]))
@@ -70,6 +84,9 @@ public record Outputs(float[] values, int width, Meaning meaning) {
    * itself where that is none.
    */
   public float[] scores(int example) {
+    if (single()) {
+      return new float[] {confidence(example, 0), confidence(example, 1)};
+    }
     float[] scores = Arrays.copyOfRange(values, example * width, (example + 1) * width);
     switch (meaning) {
       case PROBABILITIES, NUMBERS -> {}
@@ -103,6 +120,10 @@ public record Outputs(float[] values, int width, Meaning meaning) {
    * How sure the network is of a class, from 0 to 1; of numbers that are no logits their softmax.
    */
   public float confidence(int example, int of) {
+    if (single()) {
+      double logit = of == 1 ? values[example] : -values[example];
+      return (float) (1 / (1 + StrictMath.exp(-logit)));
+    }
     double own = values[example * width + of];
     return switch (meaning) {
       case PROBABILITIES -> (float) own;

@@ -1,6 +1,7 @@
 package dev.ablate.part;
 
 import ai.djl.ndarray.NDArray;
+import java.util.OptionalDouble;
 
 /** One layer in one pass of a batch through the network. */
 public interface Pass {
@@ -20,6 +21,13 @@ public interface Pass {
 
   /** Training batches that the layer has seen, this one included. */
   long batches();
+
+  /**
+   * The weight of this batch in running statistics.
+   *
+   * @param declared as torch's momentum; empty for the plain average
+   */
+  double newest(OptionalDouble declared);
 
   /** What an inner list of a block makes of a batch. */
   NDArray path(int index, NDArray x);

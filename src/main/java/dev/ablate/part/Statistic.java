@@ -13,4 +13,9 @@ public record Statistic(String tensor, List<Integer> shape, double start) {
   public Statistic {
     shape = List.copyOf(shape);
   }
+
+  /** Whether it is a running mean or variance, and not what a spectral norm goes on from. */
+  public boolean runs() {
+    return tensor.startsWith("running_");
+  }
 }

@@ -35,12 +35,22 @@ public record Weight(
     /** A normalization's summands, at first 0. */
     SHIFT,
     /** A slope, at first 0.25. */
-    SLOPE
+    SLOPE,
+    /** Looked up or put beside the input, as embeddings; starts as its own initialization says. */
+    TABLE,
+    /** The length of each output's part of the tensor before it, at first what it is there. */
+    LENGTH
   }
 
   /** A normalization's or activation's tensor, which starts at its role's number. */
   public static Weight of(String tensor, Role role, List<Integer> shape) {
     return new Weight(tensor, role, shape, 0, 0, Optional.empty());
+  }
+
+  /** The same tensor with a start of its own. */
+  public Weight from(Initializer start) {
+    InitSpec own = new InitSpec(start, start);
+    return new Weight(tensor, role, shape, fanIn, fanOut, Optional.of(own));
   }
 
   /** How many numbers. */

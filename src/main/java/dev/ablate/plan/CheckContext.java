@@ -4,6 +4,7 @@ import dev.ablate.data.DatasetInfo;
 import dev.ablate.data.Split;
 import dev.ablate.part.Layer;
 import dev.ablate.spec.Declaration;
+import dev.ablate.spec.SplitSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +47,8 @@ record CheckContext(
 
   /** Whether anything validates. */
   boolean validates() {
-    return declaration.split().isPresent() || (info.isPresent() && info.get().val() > 0);
+    return declaration.split().map(SplitSpec::validates).orElse(false)
+        || (info.isPresent() && info.get().val() > 0);
   }
 
   /** Every layer, depth first. */

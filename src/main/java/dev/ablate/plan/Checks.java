@@ -14,6 +14,7 @@ final class Checks {
     new NetworkChecks(subject, problems).run();
     new ScheduleChecks(subject, problems).run();
     new NoEffectChecks(subject, problems).run();
+    new StepChecks(subject, problems).run();
     new InitialWeightsChecks(subject, problems).run();
     new SizeChecks(subject, problems).run();
   }

@@ -6,6 +6,7 @@ import dev.ablate.yaml.ExperimentFile;
 import dev.ablate.yaml.ListNode;
 import dev.ablate.yaml.MapNode;
 import dev.ablate.yaml.Node;
+import dev.ablate.yaml.ScalarNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +26,9 @@ final class Conditions {
     MapNode base = settings.applyTo(source.base(), problems);
     ExperimentFile file = source.file();
     Place root = source.file().heading().place();
-    conditions.add(new Condition(source, Condition.BASE, root, base));
+    Optional<String> common = file.reference().map(ScalarNode::text);
+    conditions.add(new Condition(source, Condition.BASE, root, base, common));
+    VariantTrees trees = new VariantTrees(source, problems);
     file.variants()
         .forEach(
             (name, variant) -> {
@@ -35,26 +38,28 @@ final class Conditions {
                 return;
               }
               replacesLayers(source, variant, problems);
-              MapNode tree =
-                  settings.applyTo(
-                      Sources.apply(source.base(), variant.body(), variant.edits(), problems),
-                      problems);
-              conditions.add(new Condition(source, name, variant.place(), tree));
+              MapNode tree = settings.applyTo(trees.of(name), problems);
+              Optional<String> reference =
+                  variant.reference().map(ScalarNode::text).or(() -> common);
+              conditions.add(new Condition(source, name, variant.place(), tree, reference));
               for (Grid.Point point : Grid.points(variant.grid(), tree, problems)) {
                 conditions.add(
                     new Condition(
                         source,
                         Names.shortened(name + "," + point.name()),
                         point.place(),
-                        point.tree()));
+                        point.tree(),
+                        reference));
               }
             });
     Map<String, MapNode.Entry> grid = new LinkedHashMap<>(file.grid());
     grid.putAll(settings.grid());
     for (Grid.Point point : Grid.points(grid, base, problems)) {
       conditions.add(
-          new Condition(source, Names.shortened(point.name()), point.place(), point.tree()));
+          new Condition(
+              source, Names.shortened(point.name()), point.place(), point.tree(), common));
     }
+    References.check(file, conditions, problems);
     return unique(conditions, problems);
   }
 

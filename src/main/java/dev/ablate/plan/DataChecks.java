@@ -47,7 +47,13 @@ final class DataChecks {
 
   private void split(SplitSpec split, DatasetInfo info) {
     Place place = places.of("split");
-    if (info.val() > 0) {
+    if (info.test() > 0 && split.test().isPresent()) {
+      problems.error(
+          places.of("split", "test"),
+          "the data set brings " + info.test() + " test examples of its own; take 'test' away");
+      return;
+    }
+    if (info.val() > 0 && split.validates()) {
       problems.error(
           place,
           "the data set brings "
@@ -57,17 +63,18 @@ final class DataChecks {
     }
     try {
       int count = Split.trainCount(split, info.train());
-      if (count == 1) {
+      double typed = split.train().orElse(0);
+      if (count == 1 && typed == 1) {
         problems.warning(place, "from 1 on 'train' is a count: a single example trains");
-      } else if (split.train() > 1 && split.train() < 100 && count * 10L < info.train()) {
+      } else if (typed > 1 && typed < 100 && count * 10L < info.train()) {
         problems.warning(
             place,
             "from 1 on 'train' is a count: "
                 + count
                 + " examples train and "
-                + (info.train() - count)
+                + Split.valCount(split, info.train())
                 + " validate; a share is written as "
-                + Decimal.text(split.train() / 100));
+                + Decimal.text(typed / 100));
       }
       SplitClasses.check(subject, split, place, problems);
     } catch (IllegalArgumentException e) {
@@ -110,17 +117,22 @@ final class DataChecks {
   }
 
   private void batches() {
-    int train = subject.trainingExamples().orElse(0);
+    if (subject.trainingExamples().isEmpty()) {
+      return; // the split is wrong
+    }
+    int train = subject.trainingExamples().getAsInt();
     if (declaration.dropLast()) {
-      batch(train, places.of("drop_last"));
+      batch(train, declaration.examplesPerStep(), places.of("drop_last"));
     }
     if (declaration.evaluate().dropLast()) {
       DatasetInfo info = subject.info().orElseThrow();
       int val =
           info.val() > 0
               ? info.val()
-              : declaration.split().isPresent() ? info.train() - train : train;
-      int last = info.test() > 0 ? info.test() : val;
+              : declaration.split().map(split -> Split.valCount(split, info.train())).orElse(0);
+      val = val == 0 ? train : val;
+      int cut = declaration.split().map(split -> Split.testCount(split, info.train())).orElse(0);
+      int last = info.test() > 0 ? info.test() : cut > 0 ? cut : val;
       Place place = places.of("evaluate", "drop_last");
       batch(evaluated(declaration.evaluate().train(), train), place);
       batch(evaluated(declaration.evaluate().val(), val), place);
@@ -139,13 +151,13 @@ final class DataChecks {
   }
 
   private void batch(int examples, Place place) {
-    if (examples > 0 && declaration.batchSize() > examples) {
+    batch(examples, declaration.batchSize(), place);
+  }
+
+  private void batch(int examples, int size, Place place) {
+    if (examples > 0 && size > examples) {
       problems.error(
-          place,
-          "no batch is left: "
-              + examples
-              + " examples do not fill a batch of "
-              + declaration.batchSize());
+          place, "no batch is left: " + examples + " examples do not fill a batch of " + size);
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.ablate.plan;
 
 import dev.ablate.spec.DatasetSpec;
 import dev.ablate.spec.Declaration;
+import dev.ablate.spec.StartSpec;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
@@ -17,7 +18,7 @@ final class Declarations {
   }
 
   static Declaration withFiles(
-      Declaration declaration, DatasetSpec dataset, Optional<String> initialWeights) {
+      Declaration declaration, DatasetSpec dataset, Optional<StartSpec> initialWeights) {
     return with(declaration, Map.of("dataset", dataset, "initialWeights", initialWeights));
   }
 

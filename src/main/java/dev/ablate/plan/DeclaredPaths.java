@@ -18,7 +18,11 @@ final class DeclaredPaths {
     if (from.equals(to)) {
       return tree;
     }
-    MapNode moved = moved(tree, WEIGHTS, from, to);
+    MapNode moved = tree;
+    if (tree.value(WEIGHTS).orElse(null) instanceof MapNode weights) {
+      MapNode there = moved(weights, "path", from, to);
+      moved = tree.with(WEIGHTS, new MapNode.Entry(tree.placeOf(WEIGHTS), there));
+    }
     if (moved.value("dataset").orElse(null) instanceof MapNode dataset) {
       MapNode changed = dataset;
       for (String key : IN_DATASET) {

@@ -10,6 +10,7 @@ import dev.ablate.yaml.Printer;
 import dev.ablate.yaml.ScalarNode;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,6 +22,7 @@ import java.util.stream.Collectors;
  */
 final class Grid {
   private static final int MAX_POINTS = 10_000;
+  private static final String ZIP = "zip";
 
   private Grid() {}
 
@@ -38,8 +40,15 @@ final class Grid {
       return List.of();
     }
     List<Point> points = List.of(new Point("", base.place(), base));
-    Map<String, String> labels = labels(grid.keySet().stream().toList());
-    for (Map.Entry<String, MapNode.Entry> axis : grid.entrySet()) {
+    Map<String, MapNode.Entry> crossed = new LinkedHashMap<>(grid);
+    Map<String, MapNode.Entry> zipped = zipped(crossed, problems);
+    List<String> paths = new ArrayList<>(zipped.keySet());
+    paths.addAll(crossed.keySet());
+    Map<String, String> labels = labels(paths);
+    if (!zipped.isEmpty()) {
+      points = zip(zipped, labels, base, problems);
+    }
+    for (Map.Entry<String, MapNode.Entry> axis : crossed.entrySet()) {
       List<Node> values = values(axis.getKey(), axis.getValue(), problems);
       if ((long) points.size() * values.size() > MAX_POINTS) {
         problems.error(axis.getValue().place(), "the grid has more than 10,000 points");
@@ -48,18 +57,78 @@ final class Grid {
       List<Point> longer = new ArrayList<>();
       for (Point point : points) {
         for (Node value : values) {
-          String label = labels.get(axis.getKey()) + "=" + text(value);
-          longer.add(
-              new Point(
-                  point.name().isEmpty() ? label : point.name() + "," + label,
-                  value.place(),
-                  Overlay.set(
-                      point.tree(), axis.getKey(), axis.getValue().place(), value, problems)));
+          longer.add(longer(point, axis, labels, value, problems));
         }
       }
       points = longer;
     }
     return points;
+  }
+
+  /** Takes the values that go together out of a grid. */
+  private static Map<String, MapNode.Entry> zipped(
+      Map<String, MapNode.Entry> grid, Problems problems) {
+    MapNode.Entry zip = grid.remove(ZIP);
+    if (zip == null) {
+      return Map.of();
+    }
+    if (zip.value() instanceof MapNode map && !map.entries().isEmpty()) {
+      map.keys().stream()
+          .filter(grid::containsKey)
+          .forEach(
+              path -> problems.error(map.placeOf(path), "'" + path + "' is in the grid twice"));
+      return map.entries();
+    }
+    problems.error(zip.place(), "'zip' holds paths with their values, as {batch_size: [32, 128]}");
+    return Map.of();
+  }
+
+  /** The first values together, the second together, and so on. */
+  private static List<Point> zip(
+      Map<String, MapNode.Entry> axes,
+      Map<String, String> labels,
+      MapNode base,
+      Problems problems) {
+    List<Point> points = new ArrayList<>();
+    int length = -1;
+    for (Map.Entry<String, MapNode.Entry> axis : axes.entrySet()) {
+      List<Node> values = values(axis.getKey(), axis.getValue(), problems);
+      if (length >= 0 && values.size() != length) {
+        problems.error(
+            axis.getValue().place(),
+            "values that go together are as many everywhere: '"
+                + axis.getKey()
+                + "' has "
+                + values.size()
+                + ", those before have "
+                + length);
+        return List.of();
+      }
+      for (int i = 0; i < values.size(); i++) {
+        Point before = length < 0 ? new Point("", base.place(), base) : points.get(i);
+        Point longer = longer(before, axis, labels, values.get(i), problems);
+        if (length < 0) {
+          points.add(longer);
+        } else {
+          points.set(i, longer);
+        }
+      }
+      length = values.size();
+    }
+    return points;
+  }
+
+  private static Point longer(
+      Point point,
+      Map.Entry<String, MapNode.Entry> axis,
+      Map<String, String> labels,
+      Node value,
+      Problems problems) {
+    String label = labels.get(axis.getKey()) + "=" + text(value);
+    return new Point(
+        point.name().isEmpty() ? label : point.name() + "," + label,
+        value.place(),
+        Overlay.set(point.tree(), axis.getKey(), axis.getValue().place(), value, problems));
   }
 
   private static List<Node> values(String path, MapNode.Entry axis, Problems problems) {

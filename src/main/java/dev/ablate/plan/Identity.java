@@ -49,10 +49,17 @@ public final class Identity {
     return dataset instanceof Images ? "pictures as they are stored" : "";
   }
 
+  private static MapNode withoutPath(MapNode tree) {
+    String key = DeclaredPaths.WEIGHTS;
+    return tree.value(key).orElse(null) instanceof MapNode weights
+        ? tree.with(key, weights.without("path"))
+        : tree.without(key);
+  }
+
   /** The declaration of one seed without where its files are. */
   static String declaration(RunPlan plan) {
     Declaration declaration = Declarations.withSeeds(plan.declaration(), List.of(plan.seed()));
-    MapNode tree = Unbinder.tree(declaration).without(DeclaredPaths.WEIGHTS);
+    MapNode tree = withoutPath(Unbinder.tree(declaration));
     MapNode dataset = (MapNode) tree.value("dataset").orElseThrow();
     for (String path : DeclaredPaths.IN_DATASET) {
       dataset = dataset.without(path);

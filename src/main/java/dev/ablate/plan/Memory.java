@@ -1,6 +1,7 @@
 package dev.ablate.plan;
 
 import dev.ablate.spec.Declaration;
+import dev.ablate.spec.StepSpec;
 
 /**
  * About how many bytes training takes, in single precision: parameters with their gradient and the
@@ -19,14 +20,23 @@ public record Memory(long parameters, long activations) {
   }
 
   static Memory of(NetworkPlan network, Declaration declaration) {
-    double copies = 2.0 + declaration.optimizer().state().size();
-    double outputs = network.input().size();
+    double copies = 2.0 + declaration.optimizer().state().size() + around(declaration.step());
+    double outputs = (double) network.input().size() * declaration.step().accumulate();
     for (LayerPlan layer : network.all()) {
       outputs += layer.output().size();
     }
     return new Memory(
         (long) (FLOAT * copies * network.parameters()),
         (long) (FLOAT * 2 * outputs * declaration.batchSize()));
+  }
+
+  /** Vectors as long as the weights that are kept, or needed for a while, around a step. */
+  private static int around(StepSpec step) {
+    int vectors = step.ema().isPresent() || step.swa().isPresent() ? 1 : 0;
+    vectors += step.sam().isPresent() ? 2 : 0;
+    vectors += step.gradientNoise().isPresent() ? 1 : 0;
+    vectors += step.noDecay().isEmpty() ? 0 : 2;
+    return vectors + (step.freeze().isEmpty() && step.lrScale().isEmpty() ? 0 : 3);
   }
 
   /** All of it. */

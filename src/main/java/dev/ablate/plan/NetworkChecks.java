@@ -20,7 +20,6 @@ import dev.ablate.part.loss.Nll;
 import dev.ablate.problem.Place;
 import dev.ablate.problem.Problems;
 import dev.ablate.spec.Declaration;
-import dev.ablate.spec.Sampling;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -88,7 +87,17 @@ final class NetworkChecks {
   }
 
   private void classes(Place place, String last, long width, int classes) {
-    if (width < classes) {
+    boolean oneLogit = width == 1 && classes == 2;
+    if (oneLogit && declaration.loss() instanceof BinaryCrossEntropy) {
+      return;
+    }
+    if (oneLogit) {
+      problems.error(
+          place,
+          last
+              + " gives one output for two classes: end with two outputs, or with"
+              + " binary_cross_entropy");
+    } else if (width < classes) {
       problems.error(
           place,
           last
@@ -180,7 +189,7 @@ final class NetworkChecks {
     boolean one =
         train > 0
             && !declaration.dropLast()
-            && declaration.sampling() != Sampling.REPLACEMENT
+            && !declaration.sampling().drawsAgain()
             && (declaration.batchSize() == 1 || train % declaration.batchSize() == 1);
     boolean norm = subject.layers().stream().anyMatch(BatchNorm.class::isInstance);
     if (one && norm) {

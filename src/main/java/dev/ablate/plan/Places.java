@@ -39,8 +39,12 @@ final class Places {
         : of(key);
   }
 
-  /** Where a layer was written. */
+  /** Where a layer was written; a copy in a repeat where its layer was. */
   Place layer(String name) {
-    return layers.getOrDefault(name, of("layers"));
+    String written = name;
+    while (!layers.containsKey(written) && written.matches(".*\\.\\d+")) {
+      written = written.substring(0, written.lastIndexOf('.'));
+    }
+    return layers.getOrDefault(written, of("layers"));
   }
 }

@@ -34,7 +34,7 @@ public record RunDigests(
   public static RunDigests of(RunPlan plan, DatasetCatalog catalog) {
     return new RunDigests(
         catalog.digest(plan.declaration().dataset(), plan.home()),
-        plan.declaration().initialWeights().map(file -> ofFile(plan.home().resolve(file))),
+        plan.declaration().initialWeights().map(start -> ofFile(plan.home().resolve(start.path()))),
         plugins(plan));
   }
 

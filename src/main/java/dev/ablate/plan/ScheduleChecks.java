@@ -67,8 +67,11 @@ final class ScheduleChecks {
       return OptionalLong.empty();
     }
     int examples = subject.trainingExamples().getAsInt();
-    int batch = declaration.batchSize();
-    long anEpoch = declaration.dropLast() ? examples / batch : (examples + batch - 1L) / batch;
+    int batch = declaration.examplesPerStep();
+    long anEpoch =
+        declaration.dropLast() && !declaration.sampling().drawsAgain()
+            ? examples / batch
+            : (examples + batch - 1L) / batch;
     return OptionalLong.of(anEpoch * declaration.epochs().orElse(0));
   }
 }

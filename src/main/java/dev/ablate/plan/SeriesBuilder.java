@@ -119,6 +119,9 @@ final class SeriesBuilder {
   /** What a condition is compared with, see the format. */
   private Optional<Condition> reference(Condition condition) {
     PlannedFile source = condition.source();
+    if (condition.reference().isPresent()) {
+      return References.of(condition, conditionsOf(source));
+    }
     if (source.parent().isEmpty()) {
       return condition.base()
           ? Optional.empty()

@@ -9,8 +9,12 @@ import dev.ablate.part.Shape;
 import dev.ablate.problem.Place;
 import dev.ablate.problem.Problems;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -20,10 +24,15 @@ import java.util.function.Function;
 public final class Shapes {
   private final Function<String, Place> places;
   private final Problems problems;
+  private final Map<Class<?>, Integer> counts;
+  private final Map<Class<?>, Integer> placed = new HashMap<>();
+  private final Set<String> names = new HashSet<>();
 
-  private Shapes(Function<String, Place> places, Problems problems) {
+  private Shapes(List<Layer> layers, Function<String, Place> places, Problems problems) {
     this.places = places;
     this.problems = problems;
+    this.counts = new HashMap<>();
+    count(layers);
   }
 
   /**
@@ -37,9 +46,25 @@ public final class Shapes {
    */
   public static Optional<NetworkPlan> infer(
       Shape input, List<Layer> layers, Function<String, Place> places, Problems problems) {
-    return new Shapes(places, problems)
+    return new Shapes(layers, places, problems)
         .list(input, "the data", layers)
         .map(plans -> new NetworkPlan(input, plans));
+  }
+
+  private void count(List<Layer> layers) {
+    for (Layer layer : layers) {
+      if (layer.counted()) {
+        counts.merge(layer.getClass(), 1, Integer::sum);
+      }
+      layer.paths().forEach(this::count);
+    }
+  }
+
+  private Layer placed(Layer layer) {
+    Class<?> type = layer.getClass();
+    return layer.counted()
+        ? layer.placed(placed.merge(type, 1, Integer::sum), counts.get(type))
+        : layer;
   }
 
   private Optional<List<LayerPlan>> list(Shape input, String giver, List<Layer> layers) {
@@ -58,11 +83,23 @@ public final class Shapes {
     return Optional.of(plans);
   }
 
-  private Optional<LayerPlan> layer(Shape input, String giver, Layer layer) {
+  private Optional<LayerPlan> layer(Shape input, String giver, Layer declared) {
+    Layer layer = placed(declared);
     String name =
         layer
             .name()
             .orElseThrow(() -> new IllegalArgumentException("a layer without a name: " + layer));
+    if (!names.add(name)) {
+      if (problems.errors() > 0) {
+        return Optional.empty(); // told already
+      }
+      problems.error(
+          places.apply(name),
+          "two layers are called '"
+              + name
+              + "': a copy in a repeat has the name of its layer and its number");
+      return Optional.empty();
+    }
     List<NetworkPlan> paths = new ArrayList<>();
     for (List<Layer> path : layer.paths()) {
       list(input, giver, path).ifPresent(plans -> paths.add(new NetworkPlan(input, plans)));

@@ -23,8 +23,9 @@ final class SplitClasses {
     DatasetInfo info = subject.info().orElseThrow();
     int train = Split.trainCount(split, info.train());
     int classes = info.classes().orElse(0);
-    for (int count : new int[] {train, info.train() - train}) {
-      if (count < classes) {
+    int val = Split.valCount(split, info.train());
+    for (int count : new int[] {train, val}) {
+      if (count < classes && (count > 0 || split.validates())) {
         problems.warning(
             place,
             count
@@ -51,7 +52,11 @@ final class SplitClasses {
       Split parts = Split.of(Optional.of(split), labels.length, labels, seed);
       Optional<String> out =
           leftOut(parts.train(), labels, subject, " trains")
-              .or(() -> leftOut(parts.validation(), labels, subject, " validates"));
+              .or(
+                  () ->
+                      split.validates()
+                          ? leftOut(parts.validation(), labels, subject, " validates")
+                          : Optional.empty());
       if (out.isPresent()) {
         String when = split.order() == SplitSpec.Order.SEQUENTIAL ? "" : "with seed " + seed + " ";
         problems.warning(

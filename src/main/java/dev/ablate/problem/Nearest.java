@@ -26,10 +26,8 @@ public final class Nearest {
           Map.entry("l2regularization", "penalty"),
           Map.entry("spatialdropout2d", "dropout2d"),
           Map.entry("globalaveragepooling2d", "global_avg_pool"),
-          Map.entry("adaptiveavgpool2d", "global_avg_pool"),
           Map.entry("averagepooling2d", "avg_pool2d"),
           Map.entry("view", "flatten"),
-          Map.entry("reshape", "flatten"),
           Map.entry("momentum", "beta1"),
           Map.entry("transforms", "augment"),
           Map.entry("augmentation", "augment"),
@@ -104,14 +102,14 @@ public final class Nearest {
   /** The nearest of some words, or nothing where none is near. */
   public static String of(String wrong, Collection<String> right) {
     String plain = plain(wrong);
+    String known = OTHER_NAMES.get(plain);
+    if (known != null && right.contains(known)) {
+      return known; // Keras' Dense is linear, though there is a dense
+    }
     for (String word : right) {
       if (plain(word).equals(plain)) {
         return word;
       }
-    }
-    String known = OTHER_NAMES.get(plain);
-    if (known != null && right.contains(known)) {
-      return known;
     }
     String best = "";
     int bestDistance = Math.max(1, Math.min(plain.length(), 12) / 3) + 1;

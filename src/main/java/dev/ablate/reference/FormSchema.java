@@ -2,10 +2,15 @@ package dev.ablate.reference;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ablate.part.ClassWeights;
 import dev.ablate.part.Column;
+import dev.ablate.part.Drop;
+import dev.ablate.part.Layer;
 import dev.ablate.part.Metric;
 import dev.ablate.part.Momentum;
+import dev.ablate.part.Padding;
 import dev.ablate.part.Pair;
+import dev.ablate.part.Shortcut;
 import dev.ablate.spec.Measure;
 import dev.ablate.spec.Portion;
 import dev.ablate.yaml.Bounds;
@@ -70,6 +75,10 @@ final class FormSchema {
       return words(words);
     } else if (form instanceof Form.Items items) {
       return items(items, key, range);
+    } else if (form instanceof Form.Entries entries) {
+      ObjectNode map = typed("object");
+      map.set("additionalProperties", form(entries.value(), key, range, strict));
+      return map;
     } else if (form instanceof Form.Special special) {
       return special(special.type(), key, range);
     } else if (form instanceof Form.Choice choice) {
@@ -124,7 +133,22 @@ final class FormSchema {
   }
 
   private JsonNode special(Class<?> type, String key, Optional<Bounds> range) {
-    if (type == Pair.class) {
+    if (type == Shortcut.class) {
+      ObjectNode pad = typed("object").put("additionalProperties", false);
+      pad.putObject("properties").set("pad", typed("boolean"));
+      return Json.anyOf(form(new Form.Items(Layer.class), key, range, true), pad);
+    } else if (type == ClassWeights.class) {
+      ObjectNode each = typed("array").put("minItems", 1);
+      each.set("items", typed("number").put("minimum", 0));
+      return Json.anyOf(Json.object().put("const", "balanced"), each);
+    } else if (type == Drop.class) {
+      ObjectNode rate = typed("number").put("minimum", 0).put("exclusiveMaximum", 1);
+      ObjectNode to = typed("object").put("additionalProperties", false);
+      to.putObject("properties").set("to", rate.deepCopy());
+      return Json.anyOf(rate, to);
+    } else if (type == Padding.class) {
+      return Json.anyOf(special(Pair.class, key, range), Json.object().put("const", "same"));
+    } else if (type == Pair.class) {
       ObjectNode both = number("integer", range);
       ObjectNode pair = typed("array").put("minItems", 2).put("maxItems", 2);
       pair.set("items", both.deepCopy());

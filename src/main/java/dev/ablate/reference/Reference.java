@@ -1,7 +1,9 @@
 package dev.ablate.reference;
 
 import dev.ablate.part.Augmentation;
+import dev.ablate.part.ClassWeights;
 import dev.ablate.part.Column;
+import dev.ablate.part.Drop;
 import dev.ablate.part.InitSpec;
 import dev.ablate.part.Initializer;
 import dev.ablate.part.Layer;
@@ -9,8 +11,10 @@ import dev.ablate.part.Loss;
 import dev.ablate.part.Metric;
 import dev.ablate.part.Momentum;
 import dev.ablate.part.Optimizer;
+import dev.ablate.part.Padding;
 import dev.ablate.part.Pair;
 import dev.ablate.part.Schedule;
+import dev.ablate.part.Shortcut;
 import dev.ablate.spec.ClipSpec;
 import dev.ablate.spec.DatasetSpec;
 import dev.ablate.spec.Declaration;
@@ -209,6 +213,8 @@ public final class Reference {
       return "`" + String.join("`, `", words.words().keySet()) + "`";
     } else if (form instanceof Form.Items items) {
       return "list of " + type(items.element(), key, range);
+    } else if (form instanceof Form.Entries entries) {
+      return "map of names to " + type(entries.value(), key, range);
     } else if (form instanceof Form.Special special) {
       return special(special.type(), key);
     } else if (form instanceof Form.Choice choice) {
@@ -218,7 +224,15 @@ public final class Reference {
   }
 
   private static String special(Class<?> type, String key) {
-    if (type == Pair.class) {
+    if (type == Shortcut.class) {
+      return "list of layers, or `{pad: true}`";
+    } else if (type == ClassWeights.class) {
+      return "`balanced`, or a list of numbers";
+    } else if (type == Drop.class) {
+      return "number from 0 to below 1, or `{to: number}`";
+    } else if (type == Padding.class) {
+      return "whole number, [height, width], or `same`";
+    } else if (type == Pair.class) {
       return "whole number, or [height, width]";
     } else if (type == Momentum.class) {
       return "number from 0 to 1, or `cumulative`";

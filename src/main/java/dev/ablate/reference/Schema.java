@@ -49,6 +49,7 @@ public final class Schema {
     FileKey.ALL.stream()
         .filter(FileKey::inVariants)
         .forEach(key -> inVariant.set(key.name(), sameAsInFile(key.name())));
+    FileKey.OF_VARIANTS.forEach(key -> inVariant.set(key.name(), fileKey(key)));
     Forms.fields(Declaration.class).names().forEach(key -> inVariant.set(key, sameAsInFile(key)));
     variant.put("additionalProperties", false);
     forms.definitions().set("edit", edit());
@@ -88,7 +89,11 @@ public final class Schema {
     ObjectNode node = Json.object().put("description", key.doc());
     node.putArray("examples").add(FormSchema.json(key.example()));
     switch (key.name()) {
-      case "extends" -> node.put("type", "string");
+      case "extends", "reference", "from", "label" -> node.put("type", "string");
+      case "base" -> {
+        node.put("type", "object").put("additionalProperties", false);
+        node.putObject("properties").putObject("label").put("type", "string");
+      }
       case "seed" -> node.put("type", "integer");
       case "edit_layers" -> {
         node.put("type", "array");
@@ -102,6 +107,9 @@ public final class Schema {
       case "grid" -> {
         node.put("type", "object");
         node.putObject("additionalProperties").put("type", "array").put("minItems", 1);
+        ObjectNode zip = node.putObject("properties").putObject("zip").put("type", "object");
+        zip.put("description", "Values taken together, the first with the first, not crossed.");
+        zip.putObject("additionalProperties").put("type", "array").put("minItems", 1);
       }
       default -> node.put("type", "object");
     }
@@ -126,13 +134,17 @@ public final class Schema {
         edit("before", "In front of this layer.", Optional.of("insert")),
         edit("replace", "Instead of this layer.", Optional.of("with")),
         edit("remove", "Without this layer.", Optional.empty()),
+        edit("unwrap", "The layers of this block in its place.", Optional.empty()),
         set);
   }
 
   private static ObjectNode target(String doc) {
-    return Json.object()
-        .put("type", "string")
-        .put("description", doc + " A layer's name, or 'every <type>'.");
+    ObjectNode one = Json.object().put("type", "string");
+    ObjectNode list = Json.object().put("type", "array").put("minItems", 1);
+    list.set("items", one.deepCopy());
+    ObjectNode target = Json.object();
+    target.put("description", doc + " A layer's name, 'every <type>', or a list of them.");
+    return target.setAll(Json.anyOf(one, list));
   }
 
   private static ObjectNode edit(String verb, String doc, Optional<String> layers) {

@@ -12,7 +12,7 @@ import dev.ablate.results.Layout.Cost;
 import dev.ablate.results.Layout.Experiment;
 import dev.ablate.results.Layout.Layer;
 import dev.ablate.spec.Declaration;
-import dev.ablate.spec.Sampling;
+import dev.ablate.spec.SplitSpec;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,7 +49,7 @@ public final class LayoutPlan {
         plan.name().condition(),
         plan.reference(),
         declaration.seeds(),
-        declaration.split().isPresent() || data.val() > 0,
+        declaration.split().map(SplitSpec::validates).orElse(false) || data.val() > 0,
         Optional.of(
             new Cost(
                 plan.network().parameters(),
@@ -60,11 +60,10 @@ public final class LayoutPlan {
   }
 
   private static double examplesPerStep(Declaration declaration, int examples) {
-    int batch = declaration.batchSize();
+    int batch = declaration.examplesPerStep();
     int smaller = examples % batch;
-    boolean full =
-        smaller == 0 || declaration.sampling() == Sampling.REPLACEMENT || declaration.dropLast();
-    int steps = (examples + batch - 1) / batch;
+    boolean full = smaller == 0 || declaration.sampling().drawsAgain() || declaration.dropLast();
+    long steps = (examples + batch - 1L) / batch;
     return full ? batch : (double) examples / steps;
   }
 

@@ -46,7 +46,7 @@ public record Task(String identity, RunDigests digests, List<RunPlan> places, do
   /** A guess at how long a run takes, good enough to start the longest first. */
   public static double cost(RunPlan plan, int examples) {
     Declaration declaration = plan.declaration();
-    double batch = declaration.batchSize();
+    double batch = declaration.examplesPerStep();
     double steps =
         declaration.steps().isPresent()
             ? declaration.steps().getAsInt()

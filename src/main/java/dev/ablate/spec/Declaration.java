@@ -5,6 +5,7 @@ import dev.ablate.part.Column;
 import dev.ablate.part.Default;
 import dev.ablate.part.Doc;
 import dev.ablate.part.InitSpec;
+import dev.ablate.part.Inline;
 import dev.ablate.part.Layer;
 import dev.ablate.part.Loss;
 import dev.ablate.part.Metric;
@@ -62,8 +63,9 @@ public record Declaration(
         @Range(min = 1, max = 1024)
         int threads,
     @Doc(value = "A safetensors file to start from instead of init.", example = "init.safetensors")
-        Optional<String> initialWeights,
-    @Doc("Also write steps.csv.") @Default("false") boolean recordSteps) {
+        Optional<StartSpec> initialWeights,
+    @Doc("Also write steps.csv.") @Default("false") boolean recordSteps,
+    @Doc("What is done around a plain step.") @Inline StepSpec step) {
   /** Metrics that are measured whatever is asked for. */
   public static final List<Metric> ALWAYS = List.of(new MeanLoss(), new Accuracy());
 
@@ -72,6 +74,11 @@ public record Declaration(
     layers = List.copyOf(layers);
     seeds = List.copyOf(seeds);
     metrics = metrics.map(List::copyOf);
+  }
+
+  /** Examples whose gradient makes one step. */
+  public int examplesPerStep() {
+    return (int) Math.min(Integer.MAX_VALUE, (long) batchSize * step.accumulate());
   }
 
   /** What the network's outputs mean. */

@@ -31,12 +31,17 @@ final class Evaluation {
   private final int batchSize;
   private final Metric.Setting setting;
 
-  Evaluation(Declaration declaration, Metric.Setting setting, Network network, NDManager manager) {
+  Evaluation(
+      Declaration declaration,
+      Loss loss,
+      Metric.Setting setting,
+      Network network,
+      NDManager manager) {
     this.network = network;
     this.manager = manager;
     this.declaration = declaration;
     this.setting = setting;
-    this.loss = declaration.loss();
+    this.loss = loss;
     this.spec = declaration.evaluate();
     this.batchSize =
         batchesMatter(declaration)
@@ -47,6 +52,7 @@ final class Evaluation {
   /** Whether the size of the evaluation's batches shows in its numbers. */
   private static boolean batchesMatter(Declaration declaration) {
     return declaration.evaluate().dropLast()
+        || declaration.loss().dependsOnBatches()
         || declaration.evaluate().average() == EvaluateSpec.Average.BATCHES;
   }
 

@@ -18,7 +18,6 @@ import dev.ablate.model.Slot;
 import dev.ablate.part.Loss;
 import dev.ablate.plan.RunPlan;
 import dev.ablate.spec.Declaration;
-import dev.ablate.weights.Safetensors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -82,14 +81,10 @@ public final class GradientCheck {
     moment.move(1, 1);
     this.network = new Network(plan.network(), manager, moment, DataType.FLOAT64);
     this.penalties = new Penalties(declaration.penalty(), network.slots(), manager);
-    this.loss = declaration.loss();
-    if (declaration.initialWeights().isPresent()) {
-      network.load(Safetensors.read(plan.home().resolve(declaration.initialWeights().get())));
-    } else {
-      network.draw(declaration.init(), plan.seed());
-    }
+    StartingWeights.put(plan, network);
     Split split =
         Split.of(declaration.split(), data.train().examples(), data.train().labels(), plan.seed());
+    this.loss = Losses.fitted(declaration.loss(), data, split.train());
     int[] indices = Arrays.copyOf(split.train(), Math.min(EXAMPLES, split.train().length));
     Examples examples = new Examples(data.train(), declaration.dataset().preparation(), manager);
     this.x = examples.prepare(examples.raw(indices, manager)).toType(DataType.FLOAT64, true);

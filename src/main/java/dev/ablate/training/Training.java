@@ -6,10 +6,13 @@ import ai.djl.ndarray.NDManager;
 import dev.ablate.chance.Chance;
 import dev.ablate.data.Dataset;
 import dev.ablate.data.Split;
+import dev.ablate.model.Averaging;
 import dev.ablate.model.FlatOptimizer;
 import dev.ablate.model.MaskSeeds;
 import dev.ablate.model.Network;
+import dev.ablate.model.Spared;
 import dev.ablate.part.Batch;
+import dev.ablate.part.Loss;
 import dev.ablate.part.Metric;
 import dev.ablate.plan.RunPlan;
 import dev.ablate.results.MetricsRow;
@@ -23,13 +26,15 @@ import dev.ablate.spec.EvaluateSpec;
 import dev.ablate.spec.OnDivergence;
 import dev.ablate.spec.Portion;
 import dev.ablate.spec.SelectSpec;
-import dev.ablate.weights.Safetensors;
+import dev.ablate.spec.Swa;
 import dev.ablate.weights.Tensor;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
@@ -44,6 +49,7 @@ public final class Training {
   private final LearningRate rate;
   private final Network network;
   private final FlatOptimizer optimizer;
+  private final Averaging averaging;
   private final Stepper stepper;
   private final Evaluation evaluation;
   private final List<String> classNames;
@@ -105,9 +111,10 @@ public final class Training {
         new Sampler(
             declaration.sampling(),
             views.train().indices(),
-            declaration.batchSize(),
+            declaration.examplesPerStep(),
             declaration.dropLast(),
-            new Chance(plan.seed()));
+            new Chance(plan.seed()),
+            data.train().labels());
     boolean inSteps = declaration.steps().isPresent();
     this.steps =
         inSteps
@@ -122,7 +129,16 @@ public final class Training {
             steps);
     MaskSeeds moment = new MaskSeeds(plan.seed());
     this.network = new Network(plan.network(), manager, moment);
-    this.optimizer = new FlatOptimizer(declaration.optimizer(), manager, network.flat().size());
+    network.freeze(Spared.frozen(declaration.step(), plan.network()));
+    this.optimizer =
+        new FlatOptimizer(
+            declaration.optimizer(),
+            manager,
+            network.slots(),
+            Spared.fromDecay(declaration.step(), plan.network()));
+    this.averaging =
+        new Averaging(declaration.step(), network, manager, () -> remeasure(network, manager));
+    Loss loss = Losses.fitted(declaration.loss(), data, split.train());
     this.stepper =
         new Stepper(
             declaration,
@@ -130,10 +146,13 @@ public final class Training {
             views.train().examples(),
             network,
             optimizer,
+            averaging,
+            loss,
             moment,
+            plan.network(),
             manager);
     Metric.Setting setting = declaration.setting(data.info().task(), data.info().size(), classes);
-    this.evaluation = new Evaluation(declaration, setting, network, manager);
+    this.evaluation = new Evaluation(declaration, loss, setting, network, manager);
     this.running = new ScoreSum(declaration, setting);
     this.classNames = data.info().classNames();
   }
@@ -152,18 +171,14 @@ public final class Training {
   }
 
   private void begin() {
-    if (declaration.initialWeights().isPresent()) {
-      Path file = plan.home().resolve(declaration.initialWeights().get());
-      network.load(Safetensors.read(file));
-    } else {
-      network.draw(declaration.init(), plan.seed());
-    }
+    StartingWeights.put(plan, network);
   }
 
   private long resume(Checkpoint checkpoint) {
     network.load(checkpoint.weights());
     network.batches(checkpoint.batches());
     optimizer.restore(checkpoint.optimizer(), checkpoint.step());
+    averaging.restore(checkpoint.optimizer());
     best = checkpoint.best();
     metrics = new ArrayList<>(checkpoint.metrics());
     stepRows = new ArrayList<>(checkpoint.steps());
@@ -177,15 +192,16 @@ public final class Training {
     metrics.forEach(following::add);
     int[] order = null;
     for (long step = start + 1; step <= steps && !following.stops(); step++) {
+      long at = step;
       int epoch = Math.toIntExact((step - 1) / sampler.steps() + 1);
       int batch = (int) ((step - 1) % sampler.steps());
       if (order == null || batch == 0) {
         order = sampler.epoch(epoch);
       }
       int[] indices = sampler.batch(order, batch);
-      double lr = rate.at(epoch, step, metrics);
+      double lr = swaRate(epoch).orElse(rate.at(epoch, step, metrics));
       rate.momentumAt(epoch, step).ifPresent(optimizer::momentum);
-      Batch measured = stepper.step(indices, epoch, step, lr);
+      Batch measured = stepper.step(indices, epoch, step, lr, epochEnds(batch));
       running.add(measured);
       if (declaration.recordSteps()) {
         stepRows.add(new StepRow(step, lr, measured.loss()));
@@ -201,14 +217,11 @@ public final class Training {
         timings.done("train", epoch);
       }
       if (evaluates) {
-        MetricsRow row = evaluate(epoch, step, lr);
+        MetricsRow row = averaging.measured(() -> evaluate(epoch, at, lr, following));
         running.clear();
         metrics.add(row);
         if (diverges(row.train().loss()) || diverges(row.val().loss())) {
           return OptionalLong.of(step);
-        }
-        if (following.add(row) && declaration.select() instanceof SelectSpec.Best) {
-          best = Optional.of(network.tensors());
         }
         timings.done("evaluate", epoch);
       }
@@ -252,6 +265,26 @@ public final class Training {
     return step >= start && (step - start) % every.steps().getAsInt() == 0;
   }
 
+  /** The rate that averaged weights are made with, where one is declared. */
+  private OptionalDouble swaRate(int epoch) {
+    return declaration
+        .step()
+        .swa()
+        .filter(swa -> epoch >= swa.fromEpoch())
+        .map(Swa::lr)
+        .orElse(OptionalDouble.empty());
+  }
+
+  /** Measures, and keeps the weights where they are the best so far. */
+  private MetricsRow evaluate(int epoch, long step, double lr, StopAndSelect following) {
+    MetricsRow row = evaluate(epoch, step, lr);
+    boolean finite = !diverges(row.train().loss()) && !diverges(row.val().loss());
+    if (finite && following.add(row) && declaration.select() instanceof SelectSpec.Best) {
+      best = Optional.of(network.tensors());
+    }
+    return row;
+  }
+
   private MetricsRow evaluate(int epoch, long step, double lr) {
     EvaluateSpec spec = declaration.evaluate();
     Scores train =
@@ -271,15 +304,34 @@ public final class Training {
         step,
         network.batches(),
         network.tensors(),
-        optimizer.save(),
+        saved(),
         best,
         metrics,
         stepRows,
         running.save());
   }
 
+  private Map<String, float[]> saved() {
+    Map<String, float[]> saved = new LinkedHashMap<>(optimizer.save());
+    saved.putAll(averaging.save());
+    return saved;
+  }
+
+  /** Running statistics of other weights, over the training examples in the order of the file. */
+  private void remeasure(Network other, NDManager manager) {
+    if (other.measures()) {
+      other.measuringAnew(
+          () ->
+              views.train().batches(declaration.batchSize(), manager, x -> other.forward(x, true)));
+    }
+  }
+
   private RunRecord finish() {
-    best.ifPresent(network::load);
+    if (best.isPresent()) {
+      network.load(best.get());
+    } else {
+      averaging.keep();
+    }
     Evaluation.Result result = evaluation.predict(views.test());
     timings.done("test", 0);
     if (diverges(result.scores().loss())) {

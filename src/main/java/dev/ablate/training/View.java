@@ -1,7 +1,11 @@
 package dev.ablate.training;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import dev.ablate.data.Dataset;
 import dev.ablate.data.Split;
+import java.util.Arrays;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
@@ -12,6 +16,20 @@ import java.util.stream.IntStream;
  * @param indices into it
  */
 record View(String data, Examples examples, int[] indices) {
+
+  /**
+   * Shows all examples, prepared, batch after batch.
+   *
+   * @param size of a batch
+   */
+  void batches(int size, NDManager manager, Consumer<NDArray> sink) {
+    for (int from = 0; from < indices.length; from += size) {
+      int[] batch = Arrays.copyOfRange(indices, from, Math.min(from + size, indices.length));
+      try (NDManager scope = manager.newSubManager()) {
+        sink.accept(examples.prepare(examples.raw(batch, scope)));
+      }
+    }
+  }
 
   /** The first examples alone. */
   View first(int count) {
@@ -25,7 +43,8 @@ record View(String data, Examples examples, int[] indices) {
    * @param train what is trained on
    * @param val what validates: the data set's own part, else what the split cut off, else the
    *     training data
-   * @param test what tests: the data set's own part, else what validates
+   * @param test what tests: the data set's own part, else what the split cut off for that, else
+   *     what validates
    */
   record All(View train, View val, View test) {
     static All of(
@@ -40,7 +59,12 @@ record View(String data, Examples examples, int[] indices) {
       } else if (split.validation().length > 0) {
         val = new View("val", trainPart, split.validation());
       }
-      View test = data.test().isPresent() ? whole("test", load.apply(data.test().get())) : val;
+      View test = val;
+      if (data.test().isPresent()) {
+        test = whole("test", load.apply(data.test().get()));
+      } else if (split.test().length > 0) {
+        test = new View("test", trainPart, split.test());
+      }
       return new All(train, val, test);
     }
 

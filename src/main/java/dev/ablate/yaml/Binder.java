@@ -1,10 +1,14 @@
 package dev.ablate.yaml;
 
+import dev.ablate.part.Layer;
+import dev.ablate.part.Shortcut;
 import dev.ablate.problem.Nearest;
 import dev.ablate.problem.Problems;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -53,6 +57,10 @@ public final class Binder {
       return word(words, node, label);
     } else if (form instanceof Form.Items items) {
       return items(items, node, key, label, range);
+    } else if (form instanceof Form.Entries entries) {
+      return entries(entries, node, label, range);
+    } else if (form instanceof Form.Special special && special.type() == Shortcut.class) {
+      return shortcut(special, node, key, label);
     } else if (form instanceof Form.Special special) {
       return specials.bind(special.type(), node, key, label, range);
     } else if (form instanceof Form.Choice choice) {
@@ -94,6 +102,35 @@ public final class Binder {
       value.ifPresent(values::add);
     }
     return whole ? Optional.of(List.copyOf(values)) : Optional.empty();
+  }
+
+  private Optional<Map<String, Object>> entries(
+      Form.Entries entries, Node node, String label, Optional<Bounds> range) {
+    if (!(node instanceof MapNode map)) {
+      problems.error(node.place(), label + " must be a map, as {name: value}, not " + node.kind());
+      return Optional.empty();
+    }
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (String key : map.keys()) {
+      value(entries.value(), map.value(key).orElseThrow(), key, "'" + key + "'", range)
+          .ifPresent(value -> values.put(key, value));
+    }
+    return values.size() == map.keys().size() ? Optional.of(values) : Optional.empty();
+  }
+
+  private Optional<Shortcut> shortcut(Form.Special special, Node node, String key, String label) {
+    if (!(node instanceof MapNode map)) {
+      return items(special.list().orElseThrow(), node, key, label, Optional.empty())
+          .map(layers -> new Shortcut(layers.stream().map(Layer.class::cast).toList(), false));
+    }
+    Optional<Node> pad =
+        map.onlyKey().flatMap(only -> only.equals("pad") ? map.value(only) : Optional.empty());
+    if (pad.isEmpty()) {
+      problems.error(
+          map.place(), label + " must be a list of layers or {pad: true}, not " + node.kind());
+      return Optional.empty();
+    }
+    return scalars.flag(pad.get(), "'pad'").map(padded -> new Shortcut(List.of(), padded));
   }
 
   private Optional<?> choice(Form.Choice choice, Node node, String label) {

@@ -15,6 +15,12 @@ import java.util.List;
 public record Bounds(double min, double max, double above, double below) {
   static final Bounds SHARE = new Bounds(0, 1, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
 
+  static final Bounds POSITIVE =
+      new Bounds(0, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+
+  static final Bounds BELOW_ONE =
+      new Bounds(0, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 1);
+
   static Bounds of(Range range) {
     return new Bounds(range.min(), range.max(), range.above(), range.below());
   }

@@ -28,6 +28,8 @@ public final class Expander {
       return choice.key().isPresent() ? named(choice, node) : choice(choice, node);
     } else if (form instanceof Form.Items items) {
       return items(items, node);
+    } else if (form instanceof Form.Special special && special.list().isPresent()) {
+      return items(special.list().get(), node);
     }
     return node;
   }

@@ -23,6 +23,8 @@ import java.util.Set;
  * @param edits its own edit_layers
  * @param variants by name
  * @param grid values by path
+ * @param reference the condition that the others are compared with
+ * @param label what base is called in tables
  * @param resolved what a run's spec.yaml says of the run, see the planner
  */
 public record ExperimentFile(
@@ -33,6 +35,8 @@ public record ExperimentFile(
     Optional<Node> edits,
     Map<String, Variant> variants,
     Map<String, MapNode.Entry> grid,
+    Optional<ScalarNode> reference,
+    Optional<String> label,
     Optional<MapNode> resolved) {
 
   /**
@@ -42,11 +46,21 @@ public record ExperimentFile(
    * @param body what it declares
    * @param edits its edit_layers
    * @param grid its own grid
+   * @param from the variant that it is laid over
+   * @param reference the condition that it is compared with
+   * @param label what tables call it
    */
   public record Variant(
-      Place place, MapNode body, Optional<Node> edits, Map<String, MapNode.Entry> grid) {}
+      Place place,
+      MapNode body,
+      Optional<Node> edits,
+      Map<String, MapNode.Entry> grid,
+      Optional<ScalarNode> from,
+      Optional<ScalarNode> reference,
+      Optional<String> label) {}
 
-  private static final List<String> VARIANT_KEYS = List.of("seed", "edit_layers", "grid");
+  private static final List<String> VARIANT_KEYS =
+      List.of("seed", "edit_layers", "grid", "from", "reference", "label");
   private static final String IN_VARIANT_HINT =
       "a variant is laid over the file itself: write all that it changes here, or another file that"
           + " extends this one";
@@ -73,11 +87,13 @@ public record ExperimentFile(
         new ExperimentFile(
             file,
             (MapNode) Expander.expand(heading, only(map, heading.names())),
-            scalarAt(map, "extends", problems),
+            scalarAt(map, "extends", "a file's name", problems),
             body(map, problems),
             map.value("edit_layers"),
             variants,
             grid(map, problems),
+            scalarAt(map, "reference", "a condition's name", problems),
+            mapAt(map, "base", problems).flatMap(base -> baseLabel(base, problems)),
             mapAt(map, "resolved", problems)));
   }
 
@@ -94,7 +110,14 @@ public record ExperimentFile(
                     ? "; edits of layers go below edit_layers:"
                     : ""));
       }
-      return new Variant(entry.place(), MapNode.empty(entry.place()), Optional.empty(), Map.of());
+      return new Variant(
+          entry.place(),
+          MapNode.empty(entry.place()),
+          Optional.empty(),
+          Map.of(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
     }
     Set<String> known = new LinkedHashSet<>(Forms.fields(Declaration.class).names());
     known.addAll(VARIANT_KEYS);
@@ -106,7 +129,18 @@ public record ExperimentFile(
     known.addAll(Forms.fields(Heading.class).names());
     MapNode map = known(typed, known, "a variant", problems);
     return new Variant(
-        entry.place(), body(map, problems), map.value("edit_layers"), grid(map, problems));
+        entry.place(),
+        body(map, problems),
+        map.value("edit_layers"),
+        grid(map, problems),
+        scalarAt(map, "from", "a variant's name", problems),
+        scalarAt(map, "reference", "a condition's name", problems),
+        scalarAt(map, "label", "text", problems).map(ScalarNode::text));
+  }
+
+  private static Optional<String> baseLabel(MapNode base, Problems problems) {
+    known(base, Set.of("label"), "'base'", problems);
+    return scalarAt(base, "label", "text", problems).map(ScalarNode::text);
   }
 
   /**
@@ -166,7 +200,8 @@ public record ExperimentFile(
     return Optional.empty();
   }
 
-  private static Optional<ScalarNode> scalarAt(MapNode map, String key, Problems problems) {
+  private static Optional<ScalarNode> scalarAt(
+      MapNode map, String key, String wanted, Problems problems) {
     Optional<Node> node = map.value(key);
     if (node.isEmpty() || Expander.isEmpty(node.get())) {
       return Optional.empty();
@@ -175,7 +210,7 @@ public record ExperimentFile(
       return Optional.of(value);
     }
     problems.error(
-        node.get().place(), "'" + key + "' must be a file's name, not " + node.get().kind());
+        node.get().place(), "'" + key + "' must be " + wanted + ", not " + node.get().kind());
     return Optional.empty();
   }
 }

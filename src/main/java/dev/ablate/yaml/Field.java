@@ -17,6 +17,7 @@ public final class Field {
   private final String name;
   private final RecordComponent component;
   private final Optional<String> defaultText;
+  private final boolean later;
   private final Optional<Doc> doc;
   private final Optional<Bounds> range;
   private final boolean shortForm;
@@ -30,6 +31,7 @@ public final class Field {
     this.component = component;
     this.defaultText =
         Optional.ofNullable(component.getAnnotation(Default.class)).map(Default::value);
+    this.later = defaultText.isPresent() && component.getAnnotation(Default.class).later();
     this.doc = Optional.ofNullable(component.getAnnotation(Doc.class));
     this.range = Optional.ofNullable(component.getAnnotation(Range.class)).map(Bounds::of);
     this.shortForm = component.isAnnotationPresent(dev.ablate.part.Short.class);
@@ -78,6 +80,11 @@ public final class Field {
     } catch (NumberFormatException e) {
       return false;
     }
+  }
+
+  /** Whether a resolved file leaves it out at its default. */
+  boolean later() {
+    return later;
   }
 
   /** The default as a tree, short forms written out. */

@@ -15,15 +15,15 @@ public record FileKey(String name, String doc, String example, boolean inVariant
       List.of(
           new FileKey(
               "extends",
-              "Takes over the other file's keys, except name, description, source, baseline, variants,"
-                  + " grid and expect.",
+              "Takes over the other file's keys, except name, description, source, baseline,"
+                  + " variants, grid and expect.",
               "baseline.yaml",
               false),
           new FileKey("seed", "One seed; seeds: [3] in short.", "3", true),
           new FileKey(
               "edit_layers",
-              "Edits of the inherited layers, made in order: after/before with insert, replace with with,"
-                  + " remove, set.",
+              "Edits of the inherited layers, made in order: after/before with insert, replace with"
+                  + " with, remove, unwrap, set.",
               "[{after: relu3, insert: [dropout: 0.5]}]",
               true),
           new FileKey(
@@ -33,14 +33,34 @@ public record FileKey(String name, String doc, String example, boolean inVariant
               false),
           new FileKey(
               "grid",
-              "Values by path; every combination is a further condition, called as lr=0.01,rate=0.1.",
+              "Values by path; every combination is a further condition, called as"
+                  + " lr=0.01,rate=0.1.",
               "{optimizer.adam.lr: [0.01, 0.001]}",
               true),
+          new FileKey(
+              "reference",
+              "The condition of this file that conditions are compared with: of the file for all,"
+                  + " of a variant for it. Without it base; in a file that extends, the condition"
+                  + " of the same name there.",
+              "base",
+              true),
+          new FileKey(
+              "base", "What is said of the file's own condition.", "{label: full recipe}", false),
           new FileKey(
               "resolved",
               "In the spec.yaml of a run alone: which run it was, and the digests of its files.",
               "{experiment: baseline, condition: base}",
               false));
+
+  /** Keys of a variant alone. */
+  public static final List<FileKey> OF_VARIANTS =
+      List.of(
+          new FileKey(
+              "from",
+              "The variant that this one is laid over, in place of the file.",
+              "dropout",
+              true),
+          new FileKey("label", "What tables and pictures call the condition.", "w/ dropout", true));
 
   static List<String> names() {
     return ALL.stream().map(FileKey::name).toList();

@@ -1,5 +1,7 @@
 package dev.ablate.yaml;
 
+import dev.ablate.part.Layer;
+import dev.ablate.part.Shortcut;
 import dev.ablate.spec.Portion;
 import java.lang.reflect.Type;
 import java.util.List;
@@ -45,6 +47,18 @@ public sealed interface Form {
   }
 
   /**
+   * A map of any keys to values of one kind.
+   *
+   * @param valueType the Java type of its values
+   */
+  record Entries(Type valueType) implements Form {
+    /** What its values are. */
+    public Form value() {
+      return Forms.of(valueType);
+    }
+  }
+
+  /**
    * A map with known keys.
    *
    * @param type the record
@@ -59,6 +73,13 @@ public sealed interface Form {
     /** The one obvious argument, which may be written without its key. */
     public Optional<Field> shortField() {
       return fields.stream().filter(Field::shortForm).findFirst();
+    }
+
+    /** Whether it was a single value once: all keys but the obvious one came later. */
+    boolean grew() {
+      return shortField().isPresent()
+          && fields.size() > 1
+          && fields.stream().allMatch(field -> field.shortForm() || field.later());
     }
 
     /** The names of the keys. */
@@ -89,9 +110,14 @@ public sealed interface Form {
   /**
    * A value with a notation of its own.
    *
-   * @param type Pair, Momentum, Portion, Over, Column or Measure
+   * @param type Drop, Pair, Padding, Momentum, Shortcut, Portion, Over, Column or Measure
    */
-  record Special(Class<?> type) implements Form {}
+  record Special(Class<?> type) implements Form {
+    /** The list that may stand there, its elements of a form of their own; empty for none. */
+    public Optional<Items> list() {
+      return type == Shortcut.class ? Optional.of(new Items(Layer.class)) : Optional.empty();
+    }
+  }
 
   /** Whether the bare word {@code none} is a value here, so that it does not remove the key. */
   default boolean acceptsNone(String key) {

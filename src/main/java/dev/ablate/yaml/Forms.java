@@ -1,12 +1,16 @@
 package dev.ablate.yaml;
 
+import dev.ablate.part.ClassWeights;
 import dev.ablate.part.Column;
 import dev.ablate.part.Discriminator;
 import dev.ablate.part.Doc;
+import dev.ablate.part.Drop;
 import dev.ablate.part.Kind;
 import dev.ablate.part.Momentum;
+import dev.ablate.part.Padding;
 import dev.ablate.part.Pair;
 import dev.ablate.part.Parts;
+import dev.ablate.part.Shortcut;
 import dev.ablate.part.Word;
 import dev.ablate.spec.Measure;
 import dev.ablate.spec.PenaltySpec;
@@ -28,6 +32,10 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Forms {
   private static final Set<Class<?>> SPECIAL =
       Set.of(
+          ClassWeights.class,
+          Drop.class,
+          Padding.class,
+          Shortcut.class,
           Pair.class,
           Momentum.class,
           Portion.class,
@@ -98,6 +106,9 @@ public final class Forms {
   private static Form read(Type type) {
     if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
       return new Form.Items(list.getActualTypeArguments()[0]);
+    }
+    if (type instanceof ParameterizedType map && map.getRawType() == Map.class) {
+      return new Form.Entries(map.getActualTypeArguments()[1]);
     }
     Class<?> plain = (Class<?>) type;
     if (plain == int.class || plain == Integer.class) {

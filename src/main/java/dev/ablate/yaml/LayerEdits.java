@@ -15,11 +15,14 @@ import java.util.Set;
 /**
  * Makes edits in a named list of layers, in order: {@code {after: T, insert: […]}}, {@code {before:
  * T, insert: […]}}, {@code {replace: T, with: […]}}, {@code {remove: T}}, {@code {set: T,
- * …arguments}}, where T is a layer's name or {@code every <type>}, inside residual blocks too.
+ * …arguments}}, {@code {unwrap: T}}, where T is a layer's name, {@code every <type>} or a list of
+ * them, inside blocks too. A name of a repeat's copy, as {@code conv1.2}, writes the repeat out.
  */
 public final class LayerEdits {
-  private static final List<String> VERBS = List.of("after", "before", "replace", "remove", "set");
+  private static final List<String> VERBS =
+      List.of("after", "before", "replace", "remove", "unwrap", "set");
   private static final String EVERY = "every ";
+  private static final String INNER = "layers";
   private static final Form.Items LAYERS = (Form.Items) Forms.of(listOfLayers());
 
   private final Problems problems;
@@ -69,12 +72,14 @@ public final class LayerEdits {
       return layers;
     }
     String verb = verbs.get(0);
-    Optional<Target> target = target(edit.value(verb).orElseThrow(), verb, layers);
+    Node meant = edit.value(verb).orElseThrow();
+    ListNode written = Repeats.written(layers, meant);
+    Optional<Target> target = targets(meant, verb, written);
     Optional<ListNode> given = given(edit, verb);
     if (target.isEmpty() || given.isEmpty()) {
       return layers;
     }
-    return (ListNode) rewrite(layers, target.get(), verb, edit, given.get());
+    return (ListNode) rewrite(written, target.get(), verb, edit, given.get());
   }
 
   /** What a verb puts into the list; empty where it is missing or something else is there. */
@@ -126,6 +131,21 @@ public final class LayerEdits {
     return Optional.of((ListNode) Expander.expand(LAYERS, list));
   }
 
+  private Optional<Target> targets(Node node, String verb, ListNode layers) {
+    if (!(node instanceof ListNode list)) {
+      return target(node, verb, layers);
+    }
+    if (list.items().isEmpty()) {
+      problems.error(list.place(), "'" + verb + "' names no layer: the list is empty");
+      return Optional.empty();
+    }
+    List<Optional<Target>> all =
+        list.items().stream().map(item -> target(item, verb, layers)).toList();
+    return all.stream().allMatch(Optional::isPresent)
+        ? all.stream().map(Optional::get).reduce(Target::or)
+        : Optional.empty();
+  }
+
   private Optional<Target> target(Node node, String verb, ListNode layers) {
     if (!(node instanceof ScalarNode scalar)) {
       problems.error(
@@ -135,19 +155,30 @@ public final class LayerEdits {
     if (scalar.style() == ScalarNode.Style.EMPTY) {
       return Optional.empty();
     }
-    Target target = Target.of(scalar.text());
+    Word target = Word.of(scalar.text());
     Set<String> names = new LinkedHashSet<>();
     Set<String> types = new LinkedHashSet<>();
     boolean[] found = {false};
+    Set<String> plain = new LinkedHashSet<>();
     LayerNames.visit(
         layers,
         (type, layer) -> {
-          found[0] |= target.matches(type, layer);
+          boolean matches = target.matches(type, layer);
+          found[0] |= matches;
+          if (matches && !wraps(type)) {
+            plain.add(LayerNames.nameOf(layer).orElse(type));
+          }
           types.add(type);
           LayerNames.nameOf(layer).ifPresent(names::add);
         });
+    if (found[0] && verb.equals("unwrap") && !plain.isEmpty()) {
+      problems.error(
+          scalar.place(),
+          String.join(", ", plain) + " has no layers of its own that could take its place");
+      return Optional.empty();
+    }
     if (found[0]) {
-      return Optional.of(target);
+      return Optional.of(target::matches);
     }
     if (target.every()) {
       String near = Nearest.of(target.word(), types);
@@ -185,6 +216,8 @@ public final class LayerEdits {
       }
       if (matches && verb.equals("replace")) {
         rewritten.addAll(fresh(given));
+      } else if (matches && verb.equals("unwrap")) {
+        rewritten.addAll(unwrapped(inside(layer, type, target, verb, edit, given)));
       } else if (!matches || !verb.equals("remove")) {
         MapNode inner = inside(layer, type, target, verb, edit, given);
         rewritten.add(matches && verb.equals("set") ? set(inner, type, edit) : inner);
@@ -194,6 +227,21 @@ public final class LayerEdits {
       }
     }
     return new ListNode(layers.place(), rewritten);
+  }
+
+  /** Whether a type is a block with one list of layers, which can stand in its place. */
+  private static boolean wraps(String type) {
+    return LayerNames.blockKeys(type).contains(INNER);
+  }
+
+  private static List<Node> unwrapped(MapNode block) {
+    Optional<ListNode> copies = Repeats.copies(block);
+    if (copies.isPresent()) {
+      return copies.get().items();
+    }
+    return LayerNames.arguments(block).value(INNER).orElse(null) instanceof ListNode list
+        ? list.items()
+        : List.of();
   }
 
   private MapNode inside(
@@ -240,17 +288,27 @@ public final class LayerEdits {
     return Forms.fields(Declaration.class).field("layers").orElseThrow().valueType();
   }
 
+  /** Which layers are meant. */
+  @FunctionalInterface
+  private interface Target {
+    boolean matches(String type, MapNode layer);
+
+    default Target or(Target other) {
+      return (type, layer) -> matches(type, layer) || other.matches(type, layer);
+    }
+  }
+
   /**
-   * Which layers are meant.
+   * A layer's name, or a type.
    *
    * @param word a name or a type
    * @param every whether it is a type
    */
-  private record Target(String word, boolean every) {
-    static Target of(String text) {
+  private record Word(String word, boolean every) {
+    static Word of(String text) {
       return text.startsWith(EVERY)
-          ? new Target(text.substring(EVERY.length()).trim(), true)
-          : new Target(text, false);
+          ? new Word(text.substring(EVERY.length()).trim(), true)
+          : new Word(text, false);
     }
 
     boolean matches(String type, MapNode layer) {

@@ -120,6 +120,9 @@ public final class LayerNames {
   }
 
   private static boolean holdsLayers(Form form) {
+    if (form instanceof Form.Special special) {
+      return special.list().map(LayerNames::holdsLayers).orElse(false);
+    }
     return form instanceof Form.Items items
         && (holdsLayers(items.element())
             || (items.element() instanceof Form.Choice choice && choice.type() == Layer.class));

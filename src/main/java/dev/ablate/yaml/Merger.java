@@ -24,6 +24,9 @@ public final class Merger {
 
   /** The tree without the keys whose value is the word "none". */
   public static Node strip(Form form, Node node) {
+    if (form instanceof Form.Special special && special.list().isPresent()) {
+      return node instanceof ListNode ? strip(special.list().get(), node) : node;
+    }
     if (node instanceof ListNode list && form instanceof Form.Items items) {
       return new ListNode(
           list.place(), list.items().stream().map(i -> strip(items.element(), i)).toList());
@@ -51,6 +54,9 @@ public final class Merger {
   static Optional<Form> inner(Form form, MapNode map, String key) {
     if (form instanceof Form.Fields fields) {
       return fields.field(key).map(Field::form);
+    }
+    if (form instanceof Form.Entries entries) {
+      return Optional.of(entries.value());
     }
     if (form instanceof Form.Choice choice) {
       if (choice.key().isEmpty()) {
@@ -93,6 +99,9 @@ public final class Merger {
     if (form instanceof Form.Fields fields) {
       boolean wordForDefaults = fields.word().isPresent() && above.entries().isEmpty();
       return wordForDefaults ? child : mergeFields(form, below, above);
+    }
+    if (form instanceof Form.Entries) {
+      return mergeFields(form, below, above);
     }
     if (form instanceof Form.Choice choice && choice.key().isPresent()) {
       String key = choice.key().get();

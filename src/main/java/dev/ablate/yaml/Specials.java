@@ -1,7 +1,10 @@
 package dev.ablate.yaml;
 
+import dev.ablate.part.ClassWeights;
 import dev.ablate.part.Column;
+import dev.ablate.part.Drop;
 import dev.ablate.part.Momentum;
+import dev.ablate.part.Padding;
 import dev.ablate.part.Pair;
 import dev.ablate.problem.Nearest;
 import dev.ablate.problem.Problems;
@@ -32,6 +35,14 @@ final class Specials {
   Optional<?> bind(Class<?> type, Node node, String key, String label, Optional<Bounds> range) {
     if (type == Pair.class) {
       return pair(node, label, range);
+    } else if (type == Padding.class) {
+      return node.isWord("same")
+          ? Optional.of(Padding.SAME)
+          : pair(node, label, range).map(Padding::of);
+    } else if (type == ClassWeights.class) {
+      return classWeights(node, label);
+    } else if (type == Drop.class) {
+      return drop(node, label);
     } else if (type == Momentum.class) {
       return momentum(node, label);
     } else if (type == Portion.class) {
@@ -71,6 +82,41 @@ final class Specials {
       return Optional.empty();
     }
     return scalars.whole(node, label, false, range).map(both -> Pair.of(both.intValue()));
+  }
+
+  private Optional<ClassWeights> classWeights(Node node, String label) {
+    if (node.isWord("balanced")) {
+      return Optional.of(ClassWeights.BALANCED);
+    }
+    if (!(node instanceof ListNode list) || list.items().isEmpty()) {
+      problems.error(
+          node.place(),
+          label + " must be balanced or a list of a number for each class, not " + node.kind(),
+          node instanceof ScalarNode word ? Nearest.of(word.text(), List.of("balanced")) : "");
+      return Optional.empty();
+    }
+    List<Double> weights = new ArrayList<>();
+    for (Node item : list.items()) {
+      scalars
+          .real(item, "an entry of " + label, Optional.of(Bounds.POSITIVE))
+          .ifPresent(weights::add);
+    }
+    return weights.size() == list.items().size()
+        ? Optional.of(ClassWeights.of(weights))
+        : Optional.empty();
+  }
+
+  private Optional<Drop> drop(Node node, String label) {
+    if (!(node instanceof MapNode map)) {
+      return scalars.real(node, label, Optional.of(Bounds.BELOW_ONE)).map(Drop::of);
+    }
+    Optional<Node> to =
+        map.onlyKey().equals(Optional.of("to")) ? map.value("to") : Optional.empty();
+    if (to.isEmpty()) {
+      problems.error(map.place(), label + " must be a rate or {to: rate}, not " + node.kind());
+      return Optional.empty();
+    }
+    return scalars.real(to.get(), "'to'", Optional.of(Bounds.BELOW_ONE)).map(Drop::to);
   }
 
   private Optional<Momentum> momentum(Node node, String label) {

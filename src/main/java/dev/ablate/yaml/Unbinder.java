@@ -1,8 +1,12 @@
 package dev.ablate.yaml;
 
+import dev.ablate.part.ClassWeights;
 import dev.ablate.part.Column;
+import dev.ablate.part.Drop;
 import dev.ablate.part.Momentum;
+import dev.ablate.part.Padding;
 import dev.ablate.part.Pair;
+import dev.ablate.part.Shortcut;
 import dev.ablate.problem.Place;
 import dev.ablate.spec.Measure;
 import dev.ablate.spec.PenaltySpec.Over;
@@ -41,7 +45,10 @@ public final class Unbinder {
       if (field.inline()) {
         add((Record) value, entries);
       } else {
-        present(value).ifPresent(v -> entries.put(field.name(), entry(node(field.form(), v))));
+        present(value)
+            .map(present -> node(field.form(), present))
+            .filter(node -> !(field.later() && field.isDefault(node)))
+            .ifPresent(node -> entries.put(field.name(), entry(node)));
       }
     }
   }
@@ -69,13 +76,26 @@ public final class Unbinder {
     } else if (form instanceof Form.Items items) {
       return new ListNode(
           NOWHERE, ((List<?>) value).stream().map(v -> node(items.element(), v)).toList());
-    } else if (form instanceof Form.Special) {
-      return special(value);
+    } else if (form instanceof Form.Entries entries) {
+      MapNode map = MapNode.empty(NOWHERE);
+      for (Map.Entry<?, ?> each : ((Map<?, ?>) value).entrySet()) {
+        map = map.with((String) each.getKey(), entry(node(entries.value(), each.getValue())));
+      }
+      return map;
+    } else if (form instanceof Form.Special special) {
+      return value instanceof Shortcut shortcut ? shortcut(special, shortcut) : special(value);
     } else if (form instanceof Form.Choice choice) {
       return choice(choice, (Record) value);
     }
     MapNode map = fields((Record) value, "");
-    Optional<String> word = ((Form.Fields) form).word();
+    Form.Fields record = (Form.Fields) form;
+    if (record.grew()) {
+      Optional<String> only = map.onlyKey();
+      if (only.equals(record.shortField().map(Field::name))) {
+        return map.value(only.orElseThrow()).orElseThrow();
+      }
+    }
+    Optional<String> word = record.word();
     return map.entries().isEmpty() && word.isPresent() ? word(word.get()) : map;
   }
 
@@ -88,8 +108,24 @@ public final class Unbinder {
     return arguments.entries().isEmpty() ? word(type) : MapNode.of(NOWHERE, type, arguments);
   }
 
+  private static Node shortcut(Form.Special special, Shortcut shortcut) {
+    return shortcut.pad()
+        ? MapNode.of(NOWHERE, "pad", word("true"))
+        : node(special.list().orElseThrow(), shortcut.layers());
+  }
+
   private static Node special(Object value) {
-    if (value instanceof Pair pair) {
+    if (value instanceof ClassWeights classes) {
+      return classes.balanced()
+          ? word("balanced")
+          : new ListNode(
+              NOWHERE, classes.weights().stream().map(w -> word(Decimal.text(w))).toList());
+    } else if (value instanceof Drop drop) {
+      Node rate = word(Decimal.text(drop.rate()));
+      return drop.linear() ? MapNode.of(NOWHERE, "to", rate) : rate;
+    } else if (value instanceof Padding padding) {
+      return padding.same() ? word("same") : special(padding.size());
+    } else if (value instanceof Pair pair) {
       Node height = word(Integer.toString(pair.height()));
       return pair.height() == pair.width()
           ? height

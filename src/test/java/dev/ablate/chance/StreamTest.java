@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.apache.commons.statistics.distribution.BetaDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +52,20 @@ class StreamTest {
       }
     }
     assertEquals(keys, first.size());
+  }
+
+  @Test
+  void betaDrawsAreOfTheirDistribution() {
+    for (double alpha : new double[] {0.5, 1, 2}) {
+      Stream stream = new Chance(12).stream(Purpose.MIX, "b", 0, 0);
+      double[] draws = IntStream.range(0, DRAWS).mapToDouble(i -> stream.nextBeta(alpha)).toArray();
+      assertDistribution(draws, BetaDistribution.of(alpha, alpha)::cumulativeProbability);
+    }
+    Stream small = new Chance(12).stream(Purpose.MIX, "b", 0, 0);
+    assertTrue(
+        IntStream.range(0, DRAWS)
+            .mapToDouble(i -> small.nextBeta(1e-4))
+            .allMatch(share -> share >= 0 && share <= 1));
   }
 
   @Test

@@ -8,7 +8,9 @@ import dev.ablate.spec.SplitSpec;
 import dev.ablate.spec.SplitSpec.Order;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -81,5 +83,53 @@ class SplitTest {
   void theDrawsAreWhatTheyWere() {
     Split split = Split.of(Optional.of(new SplitSpec(0.5, Order.RANDOM)), 10, new int[10], 2021);
     assertEquals("[0, 1, 4, 5, 7]", Arrays.toString(split.train()));
+  }
+
+  private static SplitSpec three(double train, double val, double test, Order order) {
+    return new SplitSpec(
+        train == 0 ? OptionalDouble.empty() : OptionalDouble.of(train),
+        order,
+        val == 0 ? OptionalDouble.empty() : OptionalDouble.of(val),
+        test == 0 ? OptionalDouble.empty() : OptionalDouble.of(test));
+  }
+
+  @Test
+  void sequentialTestsTheLastAndValidatesTheLastOfTheRest() {
+    SplitSpec gap = three(3, 0.2, 2, Order.SEQUENTIAL);
+    Split split = Split.of(Optional.of(gap), 10, new int[10], 1);
+    assertArrayEquals(new int[] {0, 1, 2}, split.train());
+    assertArrayEquals(new int[] {6, 7}, split.validation());
+    assertArrayEquals(new int[] {8, 9}, split.test());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 4, 0, 6, 4, 0",
+    "0, 0, 0.3, 7, 0, 3",
+    "0.5, 0, 0.3, 5, 2, 3",
+    "5, 2, 3, 5, 2, 3",
+    "0, 0.25, 1, 7, 2, 1"
+  })
+  void whatIsNotSaidIsWhatTheOthersLeave(
+      double train, double val, double test, int trains, int validates, int tests) {
+    for (Order order : Order.values()) {
+      int[] labels = {0, 1, 0, 1, 0, 1, 0, 1, 0, 1};
+      Split split = Split.of(Optional.of(three(train, val, test, order)), 10, labels, 4);
+      assertEquals(trains, split.train().length);
+      assertEquals(validates, split.validation().length);
+      assertEquals(tests, split.test().length);
+      int[] all =
+          Stream.of(split.train(), split.validation(), split.test())
+              .flatMapToInt(IntStream::of)
+              .toArray();
+      assertEquals(all.length, Arrays.stream(all).distinct().count());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"5, 4, 2", "0, 7, 3", "0, 0, 10", "1, 0, 9", "0, 0, 0"})
+  void partsThatAreMoreThanTheWholeAreRefused(double train, double val, double test) {
+    SplitSpec spec = three(train, val, test, Order.RANDOM);
+    assertThrows(IllegalArgumentException.class, () -> Split.trainCount(spec, 10));
   }
 }

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import dev.ablate.part.Weight;
 import dev.ablate.part.optimizer.Adam;
+import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +38,8 @@ class AdamTest {
           new FlatOptimizer(
               new Adam(OptionalDouble.of(LR), BETA1, BETA2, eps, OptionalDouble.empty(), 0),
               manager,
-              start.length);
+              List.of(new Slot("all", weights(start.length), 0)),
+              slot -> false);
       for (int step = 1; step <= 4; step++) {
         NDArray gradient = manager.create(GRADIENT).div(step);
         mean = mean.mul(BETA1).add(gradient.mul(1 - BETA1));
@@ -47,5 +50,9 @@ class AdamTest {
         assertArrayEquals(expected.toFloatArray(), weight.toFloatArray(), "step " + step);
       }
     }
+  }
+
+  private static Weight weights(int count) {
+    return Weight.of("weight", Weight.Role.WEIGHT, List.of(count));
   }
 }

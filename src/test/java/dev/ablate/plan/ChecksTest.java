@@ -120,6 +120,26 @@ class ChecksTest {
           expect: [{metric: train_accuracy, value: 0.9, tolerance: 2}] | 'tolerance' is 2; did you mean 0.02?
           expect: [{metric: train_loss, value: 2.3}] | nothing
           expect: [{metric: gap, value: -0.02}] | nothing
+          freeze: [conv11]             | error: no layer is meant by 'conv11'; did you mean conv1?
+          freeze: [every conv]         | did you mean every conv2d?
+          freeze: [every conv2d, every linear] | error: every layer is frozen: there is nothing to learn
+          freeze: [relu1]              | warning: 'relu1' has no effect: it learns nothing
+          freeze: conv1                | did you mean [conv1]?
+          lr_scale: {fc2: 3}           | did you mean fc1?
+          lr_scale: {fc1: -1}          | error: 'fc1' must be at least 0
+          lr_scale: 3                  | error: 'lr_scale' must be a map, as {name: value}
+          no_decay: [biases]           | warning: no_decay has no effect: the weight_decay is 0
+          ema: 1                       | error: 'decay' must be at least 0 and below 1
+          swa: 3                       | error: swa begins at epoch 3, the training ends with epoch 2
+          augment_batch: {}            | error: 'augment_batch' is empty
+          augment_batch: {mixup: 0}    | error: 'mixup' must be above 0
+          accumulate: 0                | error: 'accumulate' must be at least 1
+          sam: 0                       | error: 'rho' must be above 0
+          loss: {cross_entropy: {class_weights: [1, 2]}} | error: class_weights has 2 numbers, the network 10 outputs
+          loss: {cross_entropy: {class_weights: balance}} | did you mean balanced?
+          augment: [gaussian_blur: 4]  | error: the kernel of gaussian_blur is odd, not 4
+          augment: [affine: {scale: [2, 1]}] | error: 'scale' is the smallest and the largest
+          augment: [random_erasing: {ratio: [1]}] | error: 'ratio' is the smallest and the largest
           penalty: {l1: 0}             | warning: the penalty l1 has no effect: its rate is 0
           expect: [{metric: gap}]      | error: an expectation needs a value, less_than or greater_than
           expect: [{metric: gap, less_than: {}}] | error: 'less_than' is a number or {condition: name}

@@ -1,6 +1,7 @@
 package dev.ablate.plan;
 
 import dev.ablate.problem.ProblemsException;
+import dev.ablate.spec.StartSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,7 +94,9 @@ class RandomFilesTest {
           .forEach(
               run ->
                   Resolved.write(
-                      run, new RunDigests("d", run.declaration().initialWeights(), Map.of())));
+                      run,
+                      new RunDigests(
+                          "d", run.declaration().initialWeights().map(StartSpec::path), Map.of())));
     } catch (ProblemsException e) {
       return; // what it is for
     }

@@ -42,7 +42,13 @@ class ShippedExperimentsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"experiments", "experiments/published", "experiments/published/long"})
+  @ValueSource(
+      strings = {
+        "experiments",
+        "experiments/canon",
+        "experiments/published",
+        "experiments/published/long"
+      })
   void haveAsManyParametersAsPublished(String folder) throws IOException {
     SeriesPlan series = plan(folder);
     for (ExperimentPlan experiment : series.experiments()) {

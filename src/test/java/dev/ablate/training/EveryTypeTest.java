@@ -13,32 +13,29 @@ import dev.ablate.part.Loss;
 import dev.ablate.part.Optimizer;
 import dev.ablate.part.Parts;
 import dev.ablate.part.Schedule;
+import dev.ablate.part.augmentation.Affine;
+import dev.ablate.part.augmentation.ColorJitter;
 import dev.ablate.part.augmentation.Cutout;
+import dev.ablate.part.augmentation.GaussianBlur;
 import dev.ablate.part.augmentation.RandomCrop;
+import dev.ablate.part.augmentation.Rotation;
 import dev.ablate.part.initializer.Constant;
 import dev.ablate.part.initializer.Normal;
 import dev.ablate.part.initializer.Uniform;
-import dev.ablate.part.layer.AvgPool2d;
-import dev.ablate.part.layer.Conv2d;
-import dev.ablate.part.layer.Dropout2d;
-import dev.ablate.part.layer.Flatten;
-import dev.ablate.part.layer.GlobalAvgPool;
-import dev.ablate.part.layer.GroupNorm;
-import dev.ablate.part.layer.InstanceNorm;
-import dev.ablate.part.layer.Linear;
-import dev.ablate.part.layer.LogSoftmax;
-import dev.ablate.part.layer.MaxPool2d;
-import dev.ablate.part.layer.Residual;
-import dev.ablate.part.layer.Softmax;
 import dev.ablate.part.loss.BinaryCrossEntropy;
+import dev.ablate.part.loss.CosineDistance;
 import dev.ablate.part.loss.CrossEntropy;
+import dev.ablate.part.optimizer.Lars;
 import dev.ablate.part.optimizer.Sgd;
 import dev.ablate.part.schedule.Cosine;
+import dev.ablate.part.schedule.CosineRestarts;
+import dev.ablate.part.schedule.Cyclic;
 import dev.ablate.part.schedule.Exponential;
 import dev.ablate.part.schedule.Inverse;
 import dev.ablate.part.schedule.MultiStep;
 import dev.ablate.part.schedule.OneCycle;
 import dev.ablate.part.schedule.Plateau;
+import dev.ablate.part.schedule.Sequence;
 import dev.ablate.part.schedule.Step;
 import dev.ablate.part.schedule.Warmup;
 import dev.ablate.plan.RunPlan;
@@ -51,6 +48,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -65,24 +63,99 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("engine")
 class EveryTypeTest {
-  /** Where a layer's arguments have no defaults, or its place is not between maps. */
-  private static final Map<Class<?>, String> LAYERS =
+  /** Where a layer's arguments have no defaults, or want to be others. */
+  private static final Map<String, String> LAYERS =
       Map.ofEntries(
-          Map.entry(Conv2d.class, "conv2d: {filters: 4, kernel: [2, 3], groups: 2}"),
-          Map.entry(Linear.class, "linear: 5"),
-          Map.entry(MaxPool2d.class, "max_pool2d: {kernel: 2, ceil_mode: true}"),
+          Map.entry("conv2d", "conv2d: {filters: 4, kernel: [2, 3], groups: 2, padding: same}"),
+          Map.entry("conv_transpose2d", "conv_transpose2d: {filters: 4, kernel: 3, stride: 2}"),
+          Map.entry("conv1d", "conv1d: {filters: 4, kernel: 2}"),
+          Map.entry("linear", "linear: {units: 5, weight_norm: true, max_norm: 1}"),
+          Map.entry("max_pool2d", "max_pool2d: {kernel: 2, ceil_mode: true}"),
           Map.entry(
-              AvgPool2d.class,
+              "avg_pool2d",
               "avg_pool2d: {kernel: 3, stride: 2, padding: 1, count_include_pad: false}"),
-          Map.entry(GroupNorm.class, "group_norm: 2"),
-          Map.entry(InstanceNorm.class, "instance_norm: {affine: true}"),
+          Map.entry("max_pool1d", "max_pool1d: 2"),
+          Map.entry("avg_pool1d", "avg_pool1d: 2"),
+          Map.entry("group_norm", "group_norm: 2"),
+          Map.entry("instance_norm", "instance_norm: {affine: true}"),
+          Map.entry("channel_shuffle", "channel_shuffle: 2"),
+          Map.entry("reshape", "reshape: [2, -1]"),
+          Map.entry("permute", "permute: [2, 1]"),
+          Map.entry("zero_pad2d", "zero_pad2d: [0, 1]"),
+          Map.entry("drop_block2d", "drop_block2d: {rate: 0.3, size: 3}"),
+          Map.entry("gaussian_noise", "gaussian_noise: 0.5"),
+          Map.entry("embedding", "embedding: {count: 256, size: 4}"),
+          Map.entry("multi_head_attention", "multi_head_attention: {heads: 2, dropout: 0.1}"),
+          Map.entry("lstm", "lstm: {units: 3, layers: 2, bidirectional: true}"),
+          Map.entry("gru", "gru: {units: 3, layers: 2, dropout: 0.2}"),
+          Map.entry("rnn", "rnn: {units: 3, output: all}, mean_tokens"),
           Map.entry(
-              Residual.class,
+              "residual",
               "residual: {layers: [batch_norm, tanh], shortcut: [conv2d: {filters: 4, kernel:"
-                  + " 1}]}"));
+                  + " 1}], drop: {to: 0.4}, scale: {init: 0.5}}"),
+          Map.entry("dense", "dense: [tanh, conv2d: {filters: 2, kernel: 1}]"),
+          Map.entry(
+              "repeat", "repeat: {times: 2, layers: [conv2d: {filters: 4, kernel: 1}, tanh]}"),
+          Map.entry("parallel", "parallel: {paths: [[], [conv2d: {filters: 2, kernel: 1}]]}"));
+
+  /** What must stand in front of a layer so that it fits. */
+  private enum Place {
+    MAPS("conv2d: {filters: 4, kernel: 3}, "),
+    FEATURES("flatten, linear: 6, "),
+    TOKENS("conv2d: {filters: 4, kernel: 3}, tokens, "),
+    NUMBERS("conv2d: {filters: 1, kernel: 1}, flatten, ");
+
+    private final String before;
+
+    Place(String before) {
+      this.before = before;
+    }
+  }
+
+  private static final Set<String> OF_TOKENS =
+      Set.of(
+          "class_token",
+          "position_embedding",
+          "select",
+          "mean_tokens",
+          "multi_head_attention",
+          "lstm",
+          "gru",
+          "rnn",
+          "conv1d",
+          "max_pool1d",
+          "avg_pool1d",
+          "permute");
+
+  private static final Set<String> OF_MAPS =
+      Set.of(
+          "conv2d",
+          "conv_transpose2d",
+          "max_pool2d",
+          "avg_pool2d",
+          "adaptive_avg_pool2d",
+          "adaptive_max_pool2d",
+          "global_avg_pool",
+          "global_max_pool",
+          "flatten",
+          "instance_norm",
+          "local_response_norm",
+          "dropout2d",
+          "feature_alpha_dropout",
+          "drop_block2d",
+          "channel_shuffle",
+          "space_to_depth",
+          "upsample",
+          "zero_pad2d",
+          "tokens",
+          "residual",
+          "dense",
+          "repeat",
+          "parallel");
 
   private static final Map<Class<?>, String> LOSSES =
       Map.of(
+          CosineDistance.class, "cosine",
           CrossEntropy.class, "{cross_entropy: {label_smoothing: 0.1}}",
           BinaryCrossEntropy.class, "{binary_cross_entropy: {reduction: sum_outputs}}");
 
@@ -92,7 +165,8 @@ class EveryTypeTest {
           Uniform.class, "{uniform: {bound: 0.1}}",
           Constant.class, "{constant: 0.01}");
 
-  private static final Map<Class<?>, String> OPTIMIZERS = Map.of(Sgd.class, "{sgd: {lr: 0.1}}");
+  private static final Map<Class<?>, String> OPTIMIZERS =
+      Map.of(Sgd.class, "{sgd: {lr: 0.1}}", Lars.class, "{lars: {lr: 0.1}}");
 
   private static final Map<Class<?>, String> SCHEDULES =
       Map.ofEntries(
@@ -100,6 +174,11 @@ class EveryTypeTest {
           Map.entry(MultiStep.class, "{multi_step: [1]}"),
           Map.entry(Exponential.class, "{exponential: 0.5}"),
           Map.entry(Cosine.class, "{cosine: {}}"),
+          Map.entry(Cyclic.class, "{cyclic: {max_lr: 0.1, up: 2, mode: halved}}"),
+          Map.entry(CosineRestarts.class, "{cosine_restarts: 1}"),
+          Map.entry(
+              Sequence.class,
+              "{sequence: [{epochs: 1, schedule: polynomial}, {schedule: cosine}]}"),
           Map.entry(OneCycle.class, "{one_cycle: 0.1}"),
           Map.entry(Inverse.class, "{inverse: {gamma: 0.1, power: 1}}"),
           Map.entry(Warmup.class, "{warmup: 2}"),
@@ -108,7 +187,12 @@ class EveryTypeTest {
   private static final Map<Class<?>, String> AUGMENTS =
       Map.of(
           RandomCrop.class, "{random_crop: 1}",
-          Cutout.class, "{cutout: 2}");
+          Cutout.class, "{cutout: 2}",
+          Rotation.class, "{rotation: 30}",
+          Affine.class, "{affine: {degrees: 10, translate: 0.1, scale: [0.8, 1.2], shear: 5}}",
+          ColorJitter.class,
+              "{color_jitter: {brightness: 0.4, contrast: 0.4, saturation: 0.4, hue: 0.1}}",
+          GaussianBlur.class, "{gaussian_blur: 3}");
 
   private static final Map<Class<?>, String> CLIPS =
       Map.of(
@@ -119,43 +203,40 @@ class EveryTypeTest {
 
   @TestFactory
   Stream<DynamicTest> layers() {
-    return leaves(Layer.class)
+    return Parts.current().of(Layer.class).keySet().stream()
         .flatMap(
             type ->
-                Stream.of(true, false)
-                    .filter(flat -> fits(type, flat))
+                places(type).stream()
                     .map(
-                        flat ->
+                        place ->
                             DynamicTest.dynamicTest(
-                                word(type) + (flat ? " of features" : " of maps"),
-                                () -> layer(type, flat))));
+                                type + " of " + place.name().toLowerCase(Locale.ROOT),
+                                () -> layer(type, place))));
   }
 
-  private void layer(Class<?> type, boolean flat) {
-    String text = LAYERS.getOrDefault(type, word(type));
-    String before = flat ? "flatten, linear: 6" : "conv2d: {filters: 4, kernel: 3}";
-    String after = flat || type == GlobalAvgPool.class ? "" : "flatten, ";
-    String layers = "[" + before + ", " + text + ", " + after + "linear: 3]";
+  private static List<Place> places(String type) {
+    if (OF_TOKENS.contains(type)) {
+      return List.of(Place.TOKENS);
+    } else if (OF_MAPS.contains(type)) {
+      return List.of(Place.MAPS);
+    } else if (type.equals("embedding")) {
+      return List.of(Place.NUMBERS);
+    } else if (type.equals("softmax") || type.equals("log_softmax")) {
+      return List.of(Place.FEATURES);
+    } else if (type.equals("linear")) {
+      return List.of(Place.FEATURES, Place.TOKENS);
+    }
+    return List.of(Place.MAPS, Place.FEATURES);
+  }
+
+  private void layer(String type, Place place) {
+    String text = LAYERS.getOrDefault(type, type);
+    // flatten leaves flat what is
+    String layers = "[" + place.before + text + ", flatten, linear: 3]";
     RunPlan run = new Trial(folder).planOne(experiment("layers: " + layers));
-    List<Layer> declared = run.declaration().layers();
-    assertTrue(declared.stream().anyMatch(type::isInstance), layers);
+    Class<?> part = Parts.current().of(Layer.class).get(type);
+    assertTrue(run.declaration().layers().stream().anyMatch(part::isInstance), layers);
     trainsAndDerives(run);
-  }
-
-  private static boolean fits(Class<?> type, boolean flat) {
-    boolean mapsAlone =
-        List.of(
-                Conv2d.class,
-                MaxPool2d.class,
-                AvgPool2d.class,
-                GlobalAvgPool.class,
-                Flatten.class,
-                InstanceNorm.class,
-                Dropout2d.class,
-                Residual.class)
-            .contains(type);
-    boolean featuresAlone = List.of(Linear.class, Softmax.class, LogSoftmax.class).contains(type);
-    return flat ? !mapsAlone : !featuresAlone;
   }
 
   @TestFactory
@@ -213,6 +294,29 @@ class EveryTypeTest {
                             new Trial(folder).planOne(experiment("penalty: " + text)))));
   }
 
+  /** What is done around a step: every key of it, which no kind of part names. */
+  @TestFactory
+  Stream<DynamicTest> aroundAStep() {
+    return Stream.of(
+            "augment_batch: {mixup: 0.4}",
+            "augment_batch: {cutmix: 1}",
+            "augment_batch: {mixup: 1, cutmix: 1}",
+            "accumulate: 2",
+            "sam: 0.05",
+            "gradient_noise: 0.1",
+            "freeze: [conv2d1]",
+            "lr_scale: {every linear: 3}",
+            "no_decay: [biases, norms]",
+            "ema: 0.9",
+            "swa: {from_epoch: 2, lr: 0.01}",
+            "sampling: balanced",
+            "loss: {cross_entropy: {class_weights: balanced}}")
+        .map(
+            text ->
+                DynamicTest.dynamicTest(
+                    text, () -> trainsAndDerives(new Trial(folder).planOne(experiment(text)))));
+  }
+
   private Stream<DynamicTest> each(
       Class<?> choice,
       Map<Class<?>, String> texts,
@@ -250,7 +354,7 @@ class EveryTypeTest {
   private static String experiment(String line) {
     Map<String, String> lines =
         Stream.of(
-                "dataset: {name: synthetic, classes: 3, train: 10, test: 4, size: 6, channels: 2}",
+                "dataset: {name: synthetic, classes: 3, train: 10, test: 4, size: 6, channels: 3}",
                 "layers: [conv2d: {filters: 4, kernel: 3}, tanh, flatten, linear: 3]",
                 "optimizer: {adam: {lr: 0.01}}",
                 "batch_size: 4",

@@ -38,6 +38,27 @@ class ResumeTest {
           Map.entry(
               "rmsprop",
               LINEAR + "optimizer: {rmsprop: {lr: 0.01, momentum: 0.5, centered: true}}"),
+          Map.entry("nadam", LINEAR + "optimizer: nadam\nschedule: {polynomial: 2}"),
+          Map.entry("radam", LINEAR + "optimizer: radam\nschedule: {cosine_restarts: 2}"),
+          Map.entry(
+              "adamax", LINEAR + "optimizer: adamax\nschedule: {cyclic: {max_lr: 0.1, up: 5}}"),
+          Map.entry(
+              "lion",
+              LINEAR
+                  + "optimizer: lion\n"
+                  + "schedule: {sequence: [{epochs: 2, schedule: {exponential: 0.5}}, {epochs: 1},"
+                  + " {}]}"),
+          Map.entry(
+              "noises",
+              DATA
+                  + "layers: [conv2d: {filters: 4, kernel: 3, padding: same, spectral_norm: true},"
+                  + " residual: {layers: [drop_block2d: {rate: 0.2, size: 3}, conv2d: {filters: 4,"
+                  + " kernel: 1, weight_norm: true}], drop: {to: 0.5}, scale: {init: 0.5}},"
+                  + " feature_alpha_dropout: 0.2, tokens, class_token, multi_head_attention:"
+                  + " {heads: 2, dropout: 0.2}, gru: {units: 4, layers: 2, dropout: 0.3},"
+                  + " alpha_dropout: 0.2, gaussian_noise: 0.1, linear: {units: 3, max_norm: 1}]\n"
+                  + "epochs: 5\n"
+                  + "optimizer: {sgd: {lr: 0.1}}"),
           Map.entry("adagrad", LINEAR + "optimizer: {adagrad: {lr: 0.1, lr_decay: 0.1}}"),
           Map.entry("adadelta", LINEAR + "optimizer: adadelta"),
           Map.entry(
@@ -57,6 +78,29 @@ class ResumeTest {
               LINEAR
                   + "optimizer: {sgd: {lr: 0.1}}\n"
                   + "augment: [random_crop: 1, horizontal_flip, vertical_flip, cutout: 2]"),
+          Map.entry(
+              "more-augmentation",
+              LINEAR
+                  + "optimizer: {lars: {lr: 1}}\n"
+                  + "augment: [rotation: 20, affine: {translate: 0.2}, color_jitter: {contrast:"
+                  + " 0.5}, random_resized_crop, random_erasing, gaussian_blur: 3, rand_augment,"
+                  + " trivial_augment]"),
+          Map.entry(
+              "around-a-step",
+              DATA
+                  + "layers: [conv2d: {filters: 3, kernel: 3}, batch_norm, relu, dropout: 0.3,"
+                  + " flatten, linear: 3]\n"
+                  + "epochs: 5\nsplit: 0.7\noptimizer: {adamw: {weight_decay: 0.1}}\n"
+                  + "augment_batch: {mixup: 0.4, cutmix: 1}\naccumulate: 2\nsam: 0.1\n"
+                  + "gradient_noise: 0.1\nfreeze: [conv2d1]\nlr_scale: {linear1: 3}\n"
+                  + "no_decay: [norms]\nema: 0.8\nselect: {best: val_loss}\n"
+                  + "sampling: balanced\nloss: {cross_entropy: {class_weights: balanced}}"),
+          Map.entry(
+              "swa",
+              DATA
+                  + "layers: [conv2d: {filters: 3, kernel: 3}, batch_norm, relu, dropout: 0.3,"
+                  + " flatten, linear: 3]\n"
+                  + "epochs: 5\noptimizer: {sgd: {lr: 0.1}}\nswa: {from_epoch: 2, lr: 0.02}"),
           Map.entry(
               "best",
               LINEAR

@@ -15,9 +15,12 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class SamplerTest {
+  /** A class of one example among 103 to 199; the other class has the rest. */
+  private static final int[] LABELS = IntStream.range(0, 1000).map(i -> i == 103 ? 1 : 0).toArray();
+
   private static Sampler sampler(Sampling sampling, int examples, int batch, boolean dropLast) {
-    return new Sampler(
-        sampling, IntStream.range(100, 100 + examples).toArray(), batch, dropLast, new Chance(4));
+    int[] all = IntStream.range(100, 100 + examples).toArray();
+    return new Sampler(sampling, all, batch, dropLast, new Chance(4), LABELS);
   }
 
   @Property
@@ -63,5 +66,21 @@ class SamplerTest {
     assertEquals(6, epoch.length);
     assertEquals(2, sampler.batch(epoch, 2).length);
     assertTrue(Arrays.stream(epoch).allMatch(i -> i >= 100 && i < 105));
+  }
+
+  @Test
+  void balancedDrawsEveryClassAlikeHoweverRare() {
+    Sampler sampler = sampler(Sampling.BALANCED, 100, 7, true);
+    assertEquals(15, sampler.steps());
+    int rare = 0;
+    int all = 0;
+    for (int epoch = 1; epoch <= 200; epoch++) {
+      int[] drawn = sampler.epoch(epoch);
+      all += drawn.length;
+      rare += (int) Arrays.stream(drawn).filter(i -> i == 103).count();
+    }
+    // 21,000 fair coins: five deviations are 0.017
+    assertEquals(0.5, (double) rare / all, 0.017);
+    assertArrayEquals(sampler.epoch(3), sampler.epoch(3));
   }
 }

@@ -1,8 +1,13 @@
 package dev.ablate.yaml;
 
+import dev.ablate.part.ClassWeights;
 import dev.ablate.part.Column;
+import dev.ablate.part.Drop;
+import dev.ablate.part.Layer;
 import dev.ablate.part.Momentum;
+import dev.ablate.part.Padding;
 import dev.ablate.part.Pair;
+import dev.ablate.part.Shortcut;
 import dev.ablate.spec.Measure;
 import dev.ablate.spec.PenaltySpec.Over;
 import dev.ablate.spec.Portion;
@@ -10,7 +15,9 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -67,6 +74,13 @@ final class RandomRecords {
   }
 
   private Object value(Type type, String key, Bounds range, int depth) {
+    if (type instanceof ParameterizedType map && map.getRawType() == Map.class) {
+      Map<String, Object> values = new LinkedHashMap<>();
+      for (int i = random.nextInt(3); i > 0; i--) {
+        values.put(one(List.of(TEXTS)), value(map.getActualTypeArguments()[1], key, range, depth));
+      }
+      return values;
+    }
     if (type instanceof ParameterizedType list) {
       List<Object> values = new ArrayList<>();
       for (int i = random.nextInt(4) - (depth > 0 ? 0 : 4); i > 0; i--) {
@@ -87,6 +101,20 @@ final class RandomRecords {
       return TEXTS[random.nextInt(TEXTS.length)];
     } else if (plain.isEnum()) {
       return one(List.of(plain.getEnumConstants()));
+    } else if (plain == Shortcut.class) {
+      return random.nextBoolean()
+          ? new Shortcut(List.of(), true)
+          : new Shortcut(
+              depth > 0 ? List.of((Layer) value(Layer.class, key, range, depth - 1)) : List.of(),
+              false);
+    } else if (plain == ClassWeights.class) {
+      return random.nextBoolean()
+          ? ClassWeights.BALANCED
+          : ClassWeights.of(List.of(random.nextDouble(), 2.0));
+    } else if (plain == Drop.class) {
+      return new Drop(random.nextDouble(), random.nextBoolean());
+    } else if (plain == Padding.class) {
+      return random.nextBoolean() ? Padding.SAME : Padding.of(new Pair(whole(range), whole(range)));
     } else if (plain == Pair.class) {
       return new Pair(whole(range), whole(range));
     } else if (plain == Momentum.class) {

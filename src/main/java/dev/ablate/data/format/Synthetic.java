@@ -10,7 +10,7 @@ import java.nio.file.Path;
 /** Generated pictures. */
 @Doc("Small generated pictures that need no files: shapes on a noisy ground.")
 public record Synthetic(
-    @Doc("Classes.") @Default("10") @Range(min = 2, max = 100) int classes,
+    @Doc("Classes.") @Default("10") @Range(min = 2, max = 1000) int classes,
     @Doc("Training examples.") @Default("1000") @Range(min = 1, max = 1000000) int train,
     @Doc("Test examples.") @Default("200") @Range(min = 0, max = 1000000) int test,
     @Doc("Height and width.") @Default("16") @Range(min = 4, max = 256) int size,

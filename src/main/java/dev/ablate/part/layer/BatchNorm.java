@@ -53,7 +53,7 @@ public record BatchNorm(
           (PtNDArray) scale,
           (PtNDArray) shift,
           pass.training(),
-          pass.training() ? momentum.value().orElse(1.0 / pass.batches()) : 0,
+          pass.newest(momentum.value()),
           eps);
     };
   }

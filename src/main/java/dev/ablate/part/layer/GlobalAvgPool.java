@@ -15,7 +15,7 @@ public record GlobalAvgPool(@Doc("The layer's name.") Optional<String> name) imp
 
   @Override
   public LayerFit fit(LayerInput input) {
-    return LayerFit.of(Shape.of(input.image().channels()));
+    return LayerFit.of(Shape.of(input.maps().channels()));
   }
 
   @Override
@@ -25,6 +25,8 @@ public record GlobalAvgPool(@Doc("The layer's name.") Optional<String> name) imp
 
   @Override
   public Optional<Torch> torch(Shape input) {
-    return Optional.of(new Torch("nn.Sequential(nn.AdaptiveAvgPool2d(1), nn.Flatten())", ""));
+    int axes = input.axes().size() - 1;
+    return Optional.of(
+        new Torch("nn.Sequential(nn.AdaptiveAvgPool" + axes + "d(1), nn.Flatten())", ""));
   }
 }

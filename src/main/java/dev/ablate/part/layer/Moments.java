@@ -7,6 +7,7 @@ import ai.djl.pytorch.jni.JniUtils;
 import dev.ablate.part.Forward;
 import dev.ablate.part.Torch;
 import java.util.Arrays;
+import java.util.List;
 
 /** What the normalizations share: mean and variance over some axes. */
 final class Moments {
@@ -39,6 +40,11 @@ final class Moments {
           ? normalized.mul(pass.weight(0).reshape(channels)).add(pass.weight(1).reshape(channels))
           : normalized;
     };
+  }
+
+  /** What a layer normalization is over: all axes; of tokens the last. */
+  static List<Integer> over(dev.ablate.part.Shape input) {
+    return input.axes().size() == 2 ? input.axes().subList(1, 2) : input.axes();
   }
 
   static Shape shape(dev.ablate.part.Shape shape) {

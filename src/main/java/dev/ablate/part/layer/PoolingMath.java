@@ -15,12 +15,16 @@ final class PoolingMath {
   /** floor((in + 2 padding - dilation (kernel - 1) - 1) / stride) + 1, each way. */
   static Shape convolution(LayerInput input, Conv2d conv) {
     Shape image = input.image();
+    if (conv.padding().same()) {
+      return image(conv.filters(), image.axes().get(1), image.axes().get(2), input);
+    }
+    Pair padding = conv.padding().size();
     long height =
         count(
             image.axes().get(1),
             conv.kernel().height(),
             conv.stride().height(),
-            conv.padding().height(),
+            padding.height(),
             conv.dilation().height(),
             false);
     long width =
@@ -28,19 +32,55 @@ final class PoolingMath {
             image.axes().get(2),
             conv.kernel().width(),
             conv.stride().width(),
-            conv.padding().width(),
+            padding.width(),
             conv.dilation().width(),
             false);
     return image(conv.filters(), height, width, input);
+  }
+
+  /** The same along one axis: channels × length. */
+  static Shape line(
+      LayerInput input,
+      int channels,
+      int kernel,
+      int stride,
+      int padding,
+      int dilation,
+      boolean ceil) {
+    long length = count(input.line().axes().get(1), kernel, stride, padding, dilation, ceil);
+    if (length < 1) {
+      throw input.misfit(" expects a longer input: its window does not fit into " + input.shape());
+    }
+    return Shape.of(channels, Math.toIntExact(length));
+  }
+
+  /** Says that groups do not divide what they must. */
+  static void groups(LayerInput input, int groups, int channels, int filters) {
+    if (channels % groups != 0 || filters % groups != 0) {
+      throw input.misfit(
+          ": "
+              + groups
+              + " groups must divide the "
+              + channels
+              + " channels going in and the "
+              + filters
+              + " filters");
+    }
+  }
+
+  /** Says that a pooling's padding is too large. */
+  static void half(LayerInput input, int padding, int kernel) {
+    if (2L * padding > kernel) {
+      throw input.misfit(": the padding must be at most half the kernel (torch's rule)");
+    }
   }
 
   /** As a convolution without dilation; with ceilMode rounded up. */
   static Shape pool(
       LayerInput input, Pair kernel, Optional<Pair> stride, Pair padding, boolean ceilMode) {
     Shape image = input.image();
-    if (2L * padding.height() > kernel.height() || 2L * padding.width() > kernel.width()) {
-      throw input.misfit(": the padding must be at most half the kernel (torch's rule)");
-    }
+    half(input, padding.height(), kernel.height());
+    half(input, padding.width(), kernel.width());
     Pair step = stride.orElse(kernel);
     long height =
         count(image.axes().get(1), kernel.height(), step.height(), padding.height(), 1, ceilMode);

@@ -1,23 +1,38 @@
 package dev.ablate.part.loss;
 
 import ai.djl.ndarray.NDArray;
+import dev.ablate.part.ClassWeights;
 import dev.ablate.part.Default;
 import dev.ablate.part.Doc;
 import dev.ablate.part.Loss;
 import dev.ablate.part.Range;
+import java.util.List;
+import java.util.Optional;
 
-/** torch.nn.CrossEntropyLoss. */
+/**
+ * torch.nn.CrossEntropyLoss. With weights each batch's loss is the mean by the weights of its
+ * labels, as torch's is.
+ */
 @Doc("Softmax and negative log likelihood of the label (torch.nn.CrossEntropyLoss).")
 public record CrossEntropy(
     @Doc("Share of the target spread evenly over all classes.")
         @Default("0")
         @Range(min = 0, max = 1)
-        double labelSmoothing)
+        double labelSmoothing,
+    @Doc(
+            value =
+                "How much the examples of each class weigh: a number each, or balanced, which is"
+                    + " examples / (classes · examples of the class).",
+            example = "balanced")
+        Optional<ClassWeights> classWeights)
     implements Loss {
 
   @Override
   public NDArray of(NDArray labels, NDArray outputs) {
     NDArray logProbabilities = outputs.logSoftmax(1);
+    if (classWeights.isPresent()) {
+      return weighted(labels, logProbabilities, classWeights.get().weights());
+    }
     NDArray likelihood = Targets.likelihood(labels, logProbabilities);
     if (labelSmoothing == 0) {
       return likelihood;
@@ -25,6 +40,38 @@ public record CrossEntropy(
     NDArray even = logProbabilities.mean().neg();
     // floats: two arrays without axes would turn into doubles
     return likelihood.mul((float) (1 - labelSmoothing)).add(even.mul((float) labelSmoothing));
+  }
+
+  private NDArray weighted(NDArray labels, NDArray logProbabilities, List<Double> weights) {
+    float[] each = new float[weights.size()];
+    for (int i = 0; i < each.length; i++) {
+      each[i] = weights.get(i).floatValue();
+    }
+    NDArray ofClass =
+        labels.getManager().create(each).toType(logProbabilities.getDataType(), false);
+    NDArray ofLabel = ofClass.gather(labels, 0);
+    NDArray sum = ofLabel.sum();
+    NDArray own = logProbabilities.gather(labels.expandDims(1), 1).squeeze(1);
+    NDArray likelihood = own.mul(ofLabel).sum().neg().div(sum);
+    if (labelSmoothing == 0) {
+      return likelihood;
+    }
+    NDArray even = logProbabilities.mul(ofClass).sum().neg().div(sum);
+    return likelihood
+        .mul((float) (1 - labelSmoothing))
+        .add(even.mul((float) (labelSmoothing / each.length)));
+  }
+
+  @Override
+  public Loss fitted(int[] counts) {
+    return classWeights.isEmpty()
+        ? this
+        : new CrossEntropy(labelSmoothing, classWeights.map(each -> each.fitted(counts)));
+  }
+
+  @Override
+  public boolean dependsOnBatches() {
+    return classWeights.isPresent();
   }
 
   @Override

@@ -17,6 +17,9 @@ final class Targets {
     if (targets.getDataType() != DataType.INT64) {
       return targets;
     }
+    if (outputs.getShape().get(1) == 1) { // one logit: the second class or not
+      return targets.toType(DataType.FLOAT32, false).expandDims(1);
+    }
     return targets.oneHot((int) outputs.getShape().get(1), DataType.FLOAT32);
   }
 }

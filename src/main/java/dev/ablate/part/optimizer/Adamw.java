@@ -32,7 +32,7 @@ public record Adamw(
   @Override
   public void update(Step step, NDArray weight, NDArray grad) {
     if (weightDecay != 0) {
-      weight.muli(step.number("shrink", 1 - step.lr() * weightDecay));
+      weight.muli(step.decay("shrink", 1 - step.lr() * weightDecay, 1));
     }
     new AdamMoments(beta1, beta2, eps, OptionalDouble.empty()).update(step, weight, grad);
   }

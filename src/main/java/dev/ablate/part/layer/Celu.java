@@ -1,0 +1,28 @@
+package dev.ablate.part.layer;
+
+import dev.ablate.part.Default;
+import dev.ablate.part.Doc;
+import dev.ablate.part.Forward;
+import dev.ablate.part.Layer;
+import dev.ablate.part.Range;
+import dev.ablate.part.Shape;
+import dev.ablate.part.Short;
+import dev.ablate.part.Torch;
+import java.util.Optional;
+
+/** torch.nn.CELU (Barron 2017). */
+@Doc("x where positive, else alpha · (exp(x / alpha) - 1) (torch.nn.CELU).")
+public record Celu(
+    @Doc("The layer's name.") Optional<String> name,
+    @Doc("Scale of the negative side.") @Short @Default("1.0") @Range(above = 0) double alpha)
+    implements Layer.Elementwise {
+  @Override
+  public Forward forward(Shape input) {
+    return (x, pass) -> x.div(alpha).getNDArrayInternal().elu(1f).mul(alpha);
+  }
+
+  @Override
+  public Optional<Torch> torch(Shape input) {
+    return Optional.of(Torch.nn("CELU", Torch.number(alpha)));
+  }
+}

@@ -1,0 +1,23 @@
+package dev.ablate.part.layer;
+
+import dev.ablate.part.Doc;
+import dev.ablate.part.Forward;
+import dev.ablate.part.Layer;
+import dev.ablate.part.Shape;
+import dev.ablate.part.Torch;
+import java.util.Optional;
+
+/** torch.nn.Hardsigmoid. */
+@Doc("min(max(0, x + 3), 6) / 6 (torch.nn.Hardsigmoid).")
+public record Hardsigmoid(@Doc("The layer's name.") Optional<String> name)
+    implements Layer.Elementwise {
+  @Override
+  public Forward forward(Shape input) {
+    return (x, pass) -> Bounded.between(x.add(3), 0, 6).div(6);
+  }
+
+  @Override
+  public Optional<Torch> torch(Shape input) {
+    return Optional.of(Torch.nn("Hardsigmoid"));
+  }
+}

@@ -1,0 +1,79 @@
+package dev.ablate.part.layer;
+
+import ai.djl.ndarray.NDArray;
+import dev.ablate.part.Default;
+import dev.ablate.part.Doc;
+import dev.ablate.part.Forward;
+import dev.ablate.part.Layer;
+import dev.ablate.part.LayerFit;
+import dev.ablate.part.LayerInput;
+import dev.ablate.part.Range;
+import dev.ablate.part.Shape;
+import dev.ablate.part.Torch;
+import dev.ablate.part.Weight;
+import java.util.Optional;
+
+/** torch.nn.RMSNorm (Zhang and Sennrich 2019), over the axes that layer_norm is over. */
+@Doc(
+    "Divides by the root of the mean of squares, over the features of tokens, else over all of an"
+        + " example (torch.nn.RMSNorm).")
+public record RmsNorm(
+    @Doc("The layer's name.") Optional<String> name,
+    @Doc("Added to the mean of squares; torch's default is the distance from 1 to the next float.")
+        @Default("1.1920928955078125e-7")
+        @Range(min = 0)
+        double eps,
+    @Doc("Whether a scale is learned.") @Default("true") boolean affine)
+    implements Layer {
+
+  private static final String DEFINITION =
+      """
+      class RMSNorm(nn.Module):
+          \"\"\"Divides by the root of the mean of squares.\"\"\"
+
+          def __init__(self, shape, eps, affine):
+              super().__init__()
+              self.axes, self.eps = tuple(range(-len(shape), 0)), eps
+              self.weight = nn.Parameter(torch.ones(shape)) if affine else None
+
+          def forward(self, x):
+              x = x * torch.rsqrt(x.square().mean(self.axes, keepdim=True) + self.eps)
+              return x if self.weight is None else x * self.weight
+      """;
+
+  @Override
+  public LayerFit fit(LayerInput input) {
+    LayerFit fit = LayerFit.of(input.shape());
+    return affine
+        ? fit.with(Weight.of("weight", Weight.Role.SCALE, Moments.over(input.shape())))
+        : fit;
+  }
+
+  @Override
+  public Forward forward(Shape input) {
+    long[] rows =
+        input.axes().size() == 2
+            ? new long[] {-1, input.axes().get(0), input.axes().get(1)}
+            : new long[] {-1, input.size()};
+    return (x, pass) -> {
+      NDArray flat = x.reshape(rows);
+      NDArray root = flat.square().mean(new int[] {rows.length - 1}, true).add(eps).sqrt();
+      NDArray normalized = flat.div(root).reshape(x.getShape());
+      return affine ? normalized.mul(pass.weight(0)) : normalized;
+    };
+  }
+
+  @Override
+  public Optional<Torch> torch(Shape input) {
+    return Optional.of(
+        new Torch(
+            "RMSNorm("
+                + Moments.over(input)
+                + ", "
+                + Torch.number(eps)
+                + ", "
+                + (affine ? "True" : "False")
+                + ")",
+            DEFINITION));
+  }
+}

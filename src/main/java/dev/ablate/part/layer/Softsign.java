@@ -1,0 +1,23 @@
+package dev.ablate.part.layer;
+
+import dev.ablate.part.Doc;
+import dev.ablate.part.Forward;
+import dev.ablate.part.Layer;
+import dev.ablate.part.Shape;
+import dev.ablate.part.Torch;
+import java.util.Optional;
+
+/** torch.nn.Softsign. */
+@Doc("x / (1 + |x|) (torch.nn.Softsign).")
+public record Softsign(@Doc("The layer's name.") Optional<String> name)
+    implements Layer.Elementwise {
+  @Override
+  public Forward forward(Shape input) {
+    return (x, pass) -> x.div(x.abs().add(1));
+  }
+
+  @Override
+  public Optional<Torch> torch(Shape input) {
+    return Optional.of(Torch.nn("Softsign"));
+  }
+}

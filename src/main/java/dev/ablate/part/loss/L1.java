@@ -1,0 +1,15 @@
+package dev.ablate.part.loss;
+
+import ai.djl.ndarray.NDArray;
+import dev.ablate.part.Doc;
+import dev.ablate.part.Loss;
+
+/** torch.nn.L1Loss. */
+@Doc("Mean absolute error over all outputs (torch.nn.L1Loss).")
+public record L1() implements Loss {
+
+  @Override
+  public NDArray of(NDArray targets, NDArray outputs) {
+    return outputs.sub(Targets.numbers(targets, outputs)).abs().mean();
+  }
+}

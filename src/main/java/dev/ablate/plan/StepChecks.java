@@ -1,0 +1,152 @@
+package dev.ablate.plan;
+
+import dev.ablate.part.Parts;
+import dev.ablate.part.Task;
+import dev.ablate.part.loss.CrossEntropy;
+import dev.ablate.problem.Nearest;
+import dev.ablate.problem.Place;
+import dev.ablate.problem.Problems;
+import dev.ablate.spec.Declaration;
+import dev.ablate.spec.Sampling;
+import dev.ablate.spec.StepSpec;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Whether what is done around a step goes with the network, the data and the rest. */
+final class StepChecks {
+  private final CheckContext subject;
+  private final Declaration declaration;
+  private final StepSpec spec;
+  private final Problems problems;
+
+  StepChecks(CheckContext subject, Problems problems) {
+    this.subject = subject;
+    this.declaration = subject.declaration();
+    this.spec = declaration.step();
+    this.problems = problems;
+  }
+
+  void run() {
+    subject.network().ifPresent(this::targets);
+    decay();
+    mixing();
+    averages();
+    classes();
+  }
+
+  private void targets(NetworkPlan network) {
+    for (int i = 0; i < spec.freeze().size(); i++) {
+      target(spec.freeze().get(i), network, entry("freeze", i), List.of());
+    }
+    for (String target : spec.lrScale().keySet()) {
+      target(target, network, subject.places().of("lr_scale", target), List.of());
+    }
+    for (int i = 0; i < spec.noDecay().size(); i++) {
+      List<String> words = List.of(StepSpec.BIASES, StepSpec.NORMS);
+      target(spec.noDecay().get(i), network, entry("no_decay", i), words);
+    }
+    Set<String> frozen = new LinkedHashSet<>();
+    spec.freeze().forEach(target -> frozen.addAll(LayerTargets.of(target, network)));
+    boolean learns =
+        network.all().stream()
+            .anyMatch(layer -> !layer.fit().weights().isEmpty() && !frozen.contains(layer.name()));
+    if (!frozen.isEmpty() && !learns) {
+      problems.error(
+          subject.places().of("freeze"), "every layer is frozen: there is nothing to learn");
+    }
+  }
+
+  private Place entry(String key, int index) {
+    return subject.places().entry(key, index);
+  }
+
+  private void target(String target, NetworkPlan network, Place place, List<String> words) {
+    if (words.contains(target)) {
+      return;
+    }
+    Set<String> meant = LayerTargets.of(target, network);
+    if (meant.isEmpty()) {
+      Set<String> known = new LinkedHashSet<>(words);
+      for (LayerPlan layer : network.all()) {
+        known.add(layer.name());
+        known.add(LayerTargets.EVERY + Parts.word(layer.layer().getClass()));
+      }
+      problems.error(place, "no layer is meant by '" + target + "'", Nearest.of(target, known));
+    } else if (network.all().stream()
+        .filter(layer -> meant.contains(layer.name()))
+        .allMatch(layer -> layer.fit().weights().isEmpty() && layer.fit().statistics().isEmpty())) {
+      problems.warning(place, "'" + target + "' has no effect: it learns nothing");
+    }
+  }
+
+  private void decay() {
+    if (!spec.noDecay().isEmpty() && declaration.optimizer().weightDecay() == 0) {
+      problems.warning(
+          subject.places().of("no_decay"), "no_decay has no effect: the weight_decay is 0");
+    }
+  }
+
+  private void mixing() {
+    if (spec.augmentBatch().isEmpty()) {
+      return;
+    }
+    Place place = subject.places().of("augment_batch");
+    if (spec.augmentBatch().get().mixup().isEmpty()
+        && spec.augmentBatch().get().cutmix().isEmpty()) {
+      problems.error(place, "'augment_batch' is empty: give mixup, cutmix or both");
+    }
+    boolean pictures = subject.info().map(info -> info.shape().size() == 3).orElse(true);
+    if (spec.augmentBatch().get().cutmix().isPresent() && !pictures) {
+      problems.error(place, "cutmix needs pictures; mixup does without");
+    }
+    if (declaration.batchSize() == 1) {
+      problems.warning(place, "a batch of one example has no other to mix it with");
+    }
+  }
+
+  private void averages() {
+    if (spec.ema().isPresent() && spec.swa().isPresent()) {
+      problems.error(subject.places().of("swa"), "give either ema or swa: one average is kept");
+    }
+    boolean never =
+        spec.swa().isPresent()
+            && declaration.epochs().isPresent()
+            && spec.swa().get().fromEpoch() > declaration.epochs().getAsInt();
+    if (never) {
+      problems.error(
+          subject.places().of("swa"),
+          "swa begins at epoch "
+              + spec.swa().get().fromEpoch()
+              + ", the training ends with epoch "
+              + declaration.epochs().getAsInt());
+    }
+  }
+
+  private void classes() {
+    boolean numbers = subject.info().map(info -> info.task() == Task.REGRESSION).orElse(false);
+    if (declaration.sampling() == Sampling.BALANCED && numbers) {
+      problems.error(
+          subject.places().of("sampling"), "balanced needs class labels; the targets are numbers");
+    }
+    if (declaration.loss() instanceof CrossEntropy loss
+        && loss.classWeights().isPresent()
+        && !loss.classWeights().get().balanced()
+        && subject.network().isPresent()) {
+      long outputs = subject.network().get().output().size();
+      int weights = loss.classWeights().get().weights().size();
+      if (weights != outputs) {
+        problems.error(
+            subject.places().of("loss", "cross_entropy", "class_weights"),
+            "class_weights has " + weights + " numbers, the network " + outputs + " outputs");
+      }
+      if (Stream.of(loss.classWeights().get().weights())
+          .flatMap(List::stream)
+          .allMatch(weight -> weight == 0)) {
+        problems.error(
+            subject.places().of("loss", "cross_entropy", "class_weights"), "every weight is 0");
+      }
+    }
+  }
+}
