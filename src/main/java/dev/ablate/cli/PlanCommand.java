@@ -1,6 +1,7 @@
 package dev.ablate.cli;
 
 import dev.ablate.data.Datasets;
+import dev.ablate.plan.Allotment;
 import dev.ablate.plan.ConditionPlan;
 import dev.ablate.plan.ExperimentPlan;
 import dev.ablate.plan.LayerPlan;
@@ -10,6 +11,7 @@ import dev.ablate.plan.SeriesPlan;
 import dev.ablate.problem.ProblemsException;
 import dev.ablate.run.Task;
 import dev.ablate.run.local.LocalEngine;
+import dev.ablate.yaml.Decimal;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -66,11 +68,19 @@ final class PlanCommand implements Callable<Integer> {
         shown = shown.isEmpty() ? Optional.of(condition.network()) : shown;
       }
     }
-    out.print(plan.conditions().size() + " conditions, " + plan.runs().size() + " runs; ");
+    SeriesPlan most = Allotment.most(plan);
+    out.print(plan.conditions().size() + " conditions, " + runs(plan, most) + "; ");
     out.println(Cached.text(plan, datasets, results));
-    out.println(where(plan) + time(plan, datasets));
+    out.println(where(plan) + time(plan, most, datasets));
     out.flush();
     return ExitStatus.DONE;
+  }
+
+  private static String runs(SeriesPlan plan, SeriesPlan most) {
+    int least = plan.runs().size();
+    return most.runs().size() == least
+        ? least + " runs"
+        : least + " runs at least and " + most.runs().size() + " at most";
   }
 
   private static String where(SeriesPlan plan) {
@@ -84,10 +94,11 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   /** What is to be trained, at the speed of earlier runs or of a trial. */
-  private String time(SeriesPlan plan, Datasets datasets) {
+  private String time(SeriesPlan plan, SeriesPlan most, Datasets datasets) {
     try {
       List<Task> left = Cached.left(plan, datasets, results);
-      if (left.isEmpty()) {
+      List<Task> all = Cached.left(most, datasets, results);
+      if (all.isEmpty()) {
         return "nothing is left to train";
       }
       OptionalDouble rate =
@@ -100,18 +111,20 @@ final class PlanCommand implements Callable<Integer> {
       if (rate.isEmpty()) {
         return "no earlier run says how long it will take; plan --trial tries";
       }
-      double cost =
-          left.stream().mapToDouble(task -> task.cost() / LocalEngine.places(task.threads())).sum();
-      double seconds = cost * rate.getAsDouble();
       return "about "
-          + Durations.text(seconds)
-          + " for "
-          + left.size()
-          + " trainings, as fast as "
+          + trainings(left, rate.getAsDouble())
+          + (all.size() > left.size() ? " and at most " + trainings(all, rate.getAsDouble()) : "")
+          + ", as fast as "
           + (trial ? TRIAL_STEPS + " steps just now" : "earlier runs");
     } catch (ProblemsException e) {
       return "how long it will take cannot be told, because data is not here yet";
     }
+  }
+
+  private static String trainings(List<Task> tasks, double rate) {
+    double cost =
+        tasks.stream().mapToDouble(task -> task.cost() / LocalEngine.places(task.threads())).sum();
+    return Durations.text(cost * rate) + " for " + tasks.size() + " trainings";
   }
 
   private static void describe(
@@ -121,7 +134,7 @@ final class PlanCommand implements Callable<Integer> {
         Locale.ROOT,
         "  %s: seeds %s, %,d parameters, %,d multiply-adds an example, about %s of memory%n",
         condition.name().condition(),
-        seeds(condition.declaration().seeds()),
+        seeds(condition),
         network.parameters(),
         network.multiplyAdds(),
         megabytes(Memory.of(condition).bytes()));
@@ -130,7 +143,12 @@ final class PlanCommand implements Callable<Integer> {
         .ifPresent(
             reference ->
                 out.println(
-                    "    against " + reference.experiment() + "/" + reference.condition() + ":"));
+                    "    against "
+                        + reference.experiment()
+                        + "/"
+                        + reference.condition()
+                        + margin(condition)
+                        + ":"));
     condition.differences().forEach(line -> out.println("      " + line));
     if (shown.isEmpty()) {
       out.printf(
@@ -163,6 +181,27 @@ final class PlanCommand implements Callable<Integer> {
 
   private static String megabytes(long bytes) {
     return String.format(Locale.ROOT, "%,.1f MB", bytes / 1e6);
+  }
+
+  private static String margin(ConditionPlan condition) {
+    return condition
+        .declaration()
+        .compare()
+        .filter(compare -> compare.margin().isPresent())
+        .map(compare -> ", margin " + Decimal.text(compare.margin().getAsDouble()))
+        .orElse("");
+  }
+
+  private static String seeds(ConditionPlan condition) {
+    List<Integer> looks = condition.seeding().looks();
+    return seeds(condition.seeds())
+        + (looks.isEmpty() || condition.seeds().size() >= condition.seeding().most()
+            ? ""
+            : " and up to " + condition.seeding().most() + " (looks after " + join(looks) + ")");
+  }
+
+  private static String join(List<Integer> looks) {
+    return String.join(", ", looks.stream().map(String::valueOf).toList());
   }
 
   private static String seeds(List<Long> seeds) {

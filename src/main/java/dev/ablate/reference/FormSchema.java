@@ -70,6 +70,8 @@ final class FormSchema {
       return words(words);
     } else if (form instanceof Form.Items items) {
       return items(items, key, range);
+    } else if (form instanceof Form.ListOrMap either) {
+      return Json.anyOf(items(either.items(), key, range), fields(either.map(), strict));
     } else if (form instanceof Form.Special special) {
       return special(special.type(), key, range);
     } else if (form instanceof Form.Choice choice) {

@@ -2,6 +2,7 @@ package dev.ablate.yaml;
 
 import dev.ablate.problem.Nearest;
 import dev.ablate.problem.Problems;
+import dev.ablate.spec.Seeds;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -53,6 +54,10 @@ public final class Binder {
       return word(words, node, label);
     } else if (form instanceof Form.Items items) {
       return items(items, node, key, label, range);
+    } else if (form instanceof Form.ListOrMap either) {
+      return node instanceof MapNode
+          ? fields(either.map(), node, label)
+          : items(either.items(), node, key, label, range).map(Binder::listed);
     } else if (form instanceof Form.Special special) {
       return specials.bind(special.type(), node, key, label, range);
     } else if (form instanceof Form.Choice choice) {
@@ -94,6 +99,10 @@ public final class Binder {
       value.ifPresent(values::add);
     }
     return whole ? Optional.of(List.copyOf(values)) : Optional.empty();
+  }
+
+  private static Seeds listed(List<Object> seeds) {
+    return new Seeds.Listed(seeds.stream().map(Long.class::cast).toList());
   }
 
   private Optional<?> choice(Form.Choice choice, Node node, String label) {

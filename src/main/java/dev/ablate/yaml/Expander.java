@@ -28,6 +28,8 @@ public final class Expander {
       return choice.key().isPresent() ? named(choice, node) : choice(choice, node);
     } else if (form instanceof Form.Items items) {
       return items(items, node);
+    } else if (form instanceof Form.ListOrMap either) {
+      return node instanceof MapNode ? fields(either.map(), node) : items(either.items(), node);
     }
     return node;
   }

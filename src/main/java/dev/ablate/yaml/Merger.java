@@ -52,6 +52,9 @@ public final class Merger {
     if (form instanceof Form.Fields fields) {
       return fields.field(key).map(Field::form);
     }
+    if (form instanceof Form.ListOrMap either) {
+      return either.map().field(key).map(Field::form);
+    }
     if (form instanceof Form.Choice choice) {
       if (choice.key().isEmpty()) {
         return Optional.ofNullable(choice.types().get(key));
@@ -93,6 +96,9 @@ public final class Merger {
     if (form instanceof Form.Fields fields) {
       boolean wordForDefaults = fields.word().isPresent() && above.entries().isEmpty();
       return wordForDefaults ? child : mergeFields(form, below, above);
+    }
+    if (form instanceof Form.ListOrMap either) {
+      return mergeFields(either.map(), below, above);
     }
     if (form instanceof Form.Choice choice && choice.key().isPresent()) {
       String key = choice.key().get();

@@ -7,6 +7,7 @@ import dev.ablate.problem.Place;
 import dev.ablate.spec.Measure;
 import dev.ablate.spec.PenaltySpec.Over;
 import dev.ablate.spec.Portion;
+import dev.ablate.spec.Seeds;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -69,6 +70,10 @@ public final class Unbinder {
     } else if (form instanceof Form.Items items) {
       return new ListNode(
           NOWHERE, ((List<?>) value).stream().map(v -> node(items.element(), v)).toList());
+    } else if (form instanceof Form.ListOrMap either) {
+      return value instanceof Seeds.Listed listed
+          ? node(either.items(), listed.seeds())
+          : fields((Record) value, "");
     } else if (form instanceof Form.Special) {
       return special(value);
     } else if (form instanceof Form.Choice choice) {
