@@ -117,7 +117,7 @@ final class EvidenceFinder {
   /** The condition of the highest mean among those that are compared with something. */
   private static Optional<Summary> best(List<Summary> summaries) {
     return summaries.stream()
-        .filter(summary -> summary.against().difference().isPresent())
+        .filter(summary -> summary.against().pairs().isPresent())
         .max(Comparator.comparingDouble(summary -> summary.measured().orElseThrow().mean()));
   }
 

@@ -149,6 +149,7 @@ class UntrustedTextTest {
             Summary.Against.untested(""));
     return new Comparison(
         List.of(new Part(experiment, List.of(summary), List.of(), Evidence.NONE)),
-        Map.of(name, summary));
+        Map.of(name, summary),
+        List.of());
   }
 }
