@@ -9,6 +9,7 @@ import dev.ablate.plan.Memory;
 import dev.ablate.plan.NetworkPlan;
 import dev.ablate.plan.SeriesPlan;
 import dev.ablate.problem.ProblemsException;
+import dev.ablate.report.compare.Detection;
 import dev.ablate.run.Task;
 import dev.ablate.run.local.LocalEngine;
 import dev.ablate.yaml.Decimal;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code ablate plan}. */
@@ -33,7 +35,8 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  ablate plan experiments",
-      "  ablate plan mine.yaml --trial   also: how long, from a few steps"
+      "  ablate plan mine.yaml --trial   also: how long, from a few steps",
+      "  ablate plan mine.yaml --detect 0.5   also: how many seeds find half a point"
     })
 final class PlanCommand implements Callable<Integer> {
   private static final int TRIAL_STEPS = 50;
@@ -52,10 +55,27 @@ final class PlanCommand implements Callable<Integer> {
       description = "Train a few steps of the first condition to tell how long all will take.")
   private boolean trial;
 
+  @Option(
+      names = "--detect",
+      paramLabel = "D",
+      description =
+          "Say how many seeds find a difference of D in four of five series: in points of an"
+              + " accuracy, else in the metric's unit.")
+  private Double detect;
+
+  @Option(
+      names = "--spread",
+      paramLabel = "S",
+      description =
+          "With --detect: how much differences between seeds vary (their standard deviation, in the"
+              + " same unit); default: as they did in earlier runs.")
+  private Double spread;
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
+    checkOptions();
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     Datasets datasets = selection.datasetsHere(err);
@@ -72,8 +92,59 @@ final class PlanCommand implements Callable<Integer> {
     out.print(plan.conditions().size() + " conditions, " + runs(plan, most) + "; ");
     out.println(Cached.text(plan, datasets, results));
     out.println(where(plan) + time(plan, most, datasets));
+    if (detect != null) {
+      detection(plan, out);
+    }
     out.flush();
     return ExitStatus.DONE;
+  }
+
+  private void checkOptions() {
+    if (detect != null && !(Math.abs(detect) > 0 && Double.isFinite(detect))) {
+      throw wrong("--detect is a difference other than 0, not " + detect + ".");
+    } else if (spread != null && !(spread > 0 && Double.isFinite(spread))) {
+      throw wrong("--spread is above 0, not " + spread + ".");
+    } else if (spread != null && detect == null) {
+      throw wrong("--spread goes with --detect.");
+    }
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
+  private void detection(SeriesPlan plan, PrintWriter out) {
+    List<Detection> all =
+        Detection.of(
+            plan,
+            results,
+            detect,
+            spread == null ? OptionalDouble.empty() : OptionalDouble.of(spread));
+    out.println(
+        "seeds that find a difference of " + Decimal.text(detect) + " in four of five series:");
+    for (Detection each : all) {
+      out.println("  " + each.condition() + ": " + seeds(each));
+    }
+  }
+
+  private static String seeds(Detection detection) {
+    if (Double.isNaN(detection.spread())) {
+      return "no earlier runs tell how much seeds vary; say --spread";
+    }
+    String count =
+        detection.seeds().isPresent()
+            ? Integer.toString(detection.seeds().getAsInt())
+            : "more than 1000";
+    String source =
+        detection.seen() == 0 ? " as stated" : " over " + detection.seen() + " seeds before";
+    return String.format(
+        Locale.ROOT,
+        "%s, at level %.4f (%d compared); differences vary by %.2f%s",
+        count,
+        detection.level(),
+        detection.compared(),
+        detection.spread(),
+        source);
   }
 
   private static String runs(SeriesPlan plan, SeriesPlan most) {

@@ -163,10 +163,10 @@ public final class Report {
   }
 
   /** Writes decisions.csv of every experiment that is looked at more than once. */
-  public void writeDecisions() {
+  private void writeDecisions() {
     for (Comparison.Part part : comparison.parts()) {
       String name = part.experiment().name();
-      DecisionsCsv.of(name, comparison)
+      DecisionsCsv.of(name, comparison.families())
           .ifPresent(
               text -> WholeFile.write(results.resolve(name).resolve(FileNames.DECISIONS), text));
     }

@@ -5,6 +5,7 @@ import dev.ablate.plan.ConditionName;
 import dev.ablate.results.Doubts;
 import dev.ablate.results.Layout;
 import dev.ablate.results.Layout.Experiment;
+import dev.ablate.results.LayoutFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -129,6 +130,13 @@ public record Comparison(List<Part> parts, Map<ConditionName, Summary> all, List
       whole.only(only).ifPresent(parts::add);
     }
     return new Comparison(parts, summaries, judged.families());
+  }
+
+  /** How the conditions of a results folder are judged, by what the files say and without more. */
+  public static List<Family> families(Path results) {
+    return new Summaries(results, LayoutFiles.read(results), Optional.empty(), Doubts.of(results))
+        .compute()
+        .families();
   }
 
   private static List<ConditionName> names(List<Experiment> experiments) {

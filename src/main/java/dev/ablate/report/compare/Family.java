@@ -47,6 +47,13 @@ public record Family(
     return looked() && !rule.untilDecided() && rule.halfWidth().isEmpty();
   }
 
+  /** Seeds in all that a condition lacks for its next look; empty where it gets no more. */
+  public Optional<Integer> lacks(ConditionName name) {
+    return looked() && !added()
+        ? Optional.ofNullable(outcome.next().get(name.toString()))
+        : Optional.empty();
+  }
+
   /** What a condition has come to; empty before the first look. */
   public Optional<Decision> decision(ConditionName name) {
     return outcome.decisions().stream()

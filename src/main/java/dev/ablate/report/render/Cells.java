@@ -1,6 +1,9 @@
 package dev.ablate.report.render;
 
 import dev.ablate.part.Metric;
+import dev.ablate.report.compare.Comparison.Part;
+import dev.ablate.report.compare.Evidence.Crossed;
+import dev.ablate.report.compare.Evidence.OfCondition;
 import dev.ablate.report.compare.Family;
 import dev.ablate.report.compare.Figures;
 import dev.ablate.report.compare.Pairs;
@@ -85,6 +88,22 @@ final class Cells {
   /** The interval that decides, wider than that. */
   String deciding() {
     return summary.against().deciding().map(this::interval).orElse("");
+  }
+
+  /** Its 95 % interval over seeds and test examples, where predictions told. */
+  String crossed(Part part) {
+    return crossedInterval(part).map(this::interval).orElse("");
+  }
+
+  Optional<Interval> crossedInterval(Part part) {
+    Optional<Integer> pairs = summary.against().pairs().map(Pairs::n);
+    return part.summaries().contains(summary)
+        ? part.evidence()
+            .condition(condition())
+            .flatMap(OfCondition::crossed)
+            .filter(crossed -> pairs.filter(n -> n == crossed.pairs()).isPresent())
+            .map(Crossed::interval)
+        : Optional.empty();
   }
 
   /** An interval of differences. */

@@ -67,7 +67,9 @@ public final class ComparisonCsv {
           "p_better",
           "p_better_low",
           "p_better_high",
-          "p_wilcoxon");
+          "p_wilcoxon",
+          "crossed_low",
+          "crossed_high");
 
   private ComparisonCsv() {}
 
@@ -81,6 +83,7 @@ public final class ComparisonCsv {
         List<String> row = row(summary);
         row.addAll(evidence(part.evidence().condition(summary.name().condition())));
         row.addAll(judged(summary));
+        row.addAll(ends(new Cells(summary).crossedInterval(part)));
         metrics.forEach(
             column -> row.add(mean(Optional.ofNullable(summary.training().metrics().get(column)))));
         rows.add(row);

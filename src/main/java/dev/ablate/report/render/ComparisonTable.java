@@ -38,7 +38,7 @@ record ComparisonTable(
     List<Summary> summaries = new ArrayList<>(referencesElsewhere(part, comparison));
     int foreign = summaries.size();
     summaries.addAll(part.summaries());
-    Map<String, Function<Cells, String>> columns = columns(summaries);
+    Map<String, Function<Cells, String>> columns = columns(summaries, cells -> cells.crossed(part));
     List<List<String>> rows = new ArrayList<>();
     List<String> remarks = new ArrayList<>();
     for (int i = 0; i < summaries.size(); i++) {
@@ -64,7 +64,7 @@ record ComparisonTable(
       return Optional.empty();
     }
     Optional<Quantity> quantity = ranked.get(0).quantity();
-    Map<String, Function<Cells, String>> columns = columns(ranked);
+    Map<String, Function<Cells, String>> columns = columns(ranked, cells -> "");
     columns
         .keySet()
         .retainAll(
@@ -102,7 +102,8 @@ record ComparisonTable(
         .toList();
   }
 
-  private static Map<String, Function<Cells, String>> columns(List<Summary> summaries) {
+  private static Map<String, Function<Cells, String>> columns(
+      List<Summary> summaries, Function<Cells, String> crossed) {
     Optional<Quantity> quantity =
         summaries.stream().flatMap(summary -> summary.quantity().stream()).findFirst();
     Map<String, Function<Cells, String>> all = new LinkedHashMap<>();
@@ -110,6 +111,7 @@ record ComparisonTable(
     all.put(label(quantity), Cells::measured);
     all.put("difference", Cells::difference);
     all.put("95 % interval", Cells::interval);
+    all.put(CROSSED, crossed);
     all.put("p", Cells::correctedP);
     all.put("effect", Cells::effect);
     all.put("verdict", Cells::verdict);

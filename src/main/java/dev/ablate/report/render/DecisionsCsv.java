@@ -1,6 +1,5 @@
 package dev.ablate.report.render;
 
-import dev.ablate.report.compare.Comparison;
 import dev.ablate.report.compare.Family;
 import dev.ablate.report.compare.Figures;
 import dev.ablate.results.Csv;
@@ -32,9 +31,9 @@ public final class DecisionsCsv {
   private DecisionsCsv() {}
 
   /** Of an experiment; empty where it is looked at once, for comparison.csv says that. */
-  public static Optional<String> of(String experiment, Comparison comparison) {
+  public static Optional<String> of(String experiment, List<Family> families) {
     List<List<String>> rows = new ArrayList<>();
-    for (Family family : comparison.families()) {
+    for (Family family : families) {
       List<Look> looks = family.looked() ? family.outcome().looks() : List.of();
       for (int look = 0; look < looks.size(); look++) {
         for (Decision decision : looks.get(look).decisions()) {

@@ -13,7 +13,8 @@ import java.util.Set;
 /** The comparison as a terminal shows it: the columns that answer what helped. */
 public final class TerminalTable {
   /** These are for the page: a terminal has 80 to 120 columns. */
-  private static final Set<String> LEFT_OUT = Set.of("effect", "best epoch", "parameters", "cost");
+  private static final Set<String> LEFT_OUT =
+      Set.of("effect", ComparisonTable.CROSSED, "best epoch", "parameters", "cost");
 
   private TerminalTable() {}
 
