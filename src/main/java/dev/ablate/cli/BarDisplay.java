@@ -28,7 +28,12 @@ final class BarDisplay implements Display {
   }
 
   @Override
-  public synchronized void planned(List<Task> tasks, int finished, int jobs) {
+  public void planned(List<Task> tasks, int finished, int jobs) {
+    close(); // the bar of an earlier look
+    begin(tasks, finished);
+  }
+
+  private synchronized void begin(List<Task> tasks, int finished) {
     if (finished > 0) {
       err.println(finished + " runs were finished before");
     }

@@ -1,5 +1,6 @@
 package dev.ablate.cli;
 
+import dev.ablate.plan.Allotment;
 import dev.ablate.problem.Place;
 import dev.ablate.problem.ProblemsException;
 import dev.ablate.results.Index;
@@ -54,7 +55,7 @@ final class CleanCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
     Set<Path> declared =
-        selection.plan(selection.datasets(err), err).runs().stream()
+        Allotment.most(selection.plan(selection.datasets(err), err)).runs().stream()
             .map(run -> RunFolder.of(results, run))
             .collect(Collectors.toSet());
     Optional<Index> held = yes && Files.isDirectory(results) ? hold() : Optional.empty();

@@ -2,6 +2,7 @@ package dev.ablate.cli;
 
 import dev.ablate.data.Datasets;
 import dev.ablate.plan.ConditionName;
+import dev.ablate.plan.Allotment;
 import dev.ablate.plan.ConditionPlan;
 import dev.ablate.plan.ExperimentPlan;
 import dev.ablate.plan.LayerPlan;
@@ -9,10 +10,12 @@ import dev.ablate.plan.Memory;
 import dev.ablate.plan.NetworkPlan;
 import dev.ablate.plan.SeriesPlan;
 import dev.ablate.problem.ProblemsException;
+import dev.ablate.report.compare.Detection;
 import dev.ablate.run.Task;
 import dev.ablate.run.local.LocalEngine;
 import dev.ablate.spec.Expectation;
 import dev.ablate.spec.Measure;
+import dev.ablate.yaml.Decimal;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +28,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code ablate plan}. */
@@ -35,7 +39,8 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  ablate plan experiments",
-      "  ablate plan mine.yaml --trial   also: how long, from a few steps"
+      "  ablate plan mine.yaml --trial   also: how long, from a few steps",
+      "  ablate plan mine.yaml --detect 0.5   also: how many seeds find half a point"
     })
 final class PlanCommand implements Callable<Integer> {
   private static final int TRIAL_STEPS = 50;
@@ -54,10 +59,27 @@ final class PlanCommand implements Callable<Integer> {
       description = "Train a few steps of the first condition to tell how long all will take.")
   private boolean trial;
 
+  @Option(
+      names = "--detect",
+      paramLabel = "D",
+      description =
+          "Say how many seeds find a difference of D in four of five series: in points of an"
+              + " accuracy, else in the metric's unit.")
+  private Double detect;
+
+  @Option(
+      names = "--spread",
+      paramLabel = "S",
+      description =
+          "With --detect: how much differences between seeds vary (their standard deviation, in the"
+              + " same unit); default: as they did in earlier runs.")
+  private Double spread;
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
+    checkOptions();
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     Datasets datasets = selection.datasetsHere(err);
@@ -70,13 +92,14 @@ final class PlanCommand implements Callable<Integer> {
         shown = shown.isEmpty() ? Optional.of(condition.network()) : shown;
       }
     }
+    SeriesPlan most = Allotment.most(plan);
     out.print(
         CheckCommand.count(plan.conditions().size(), "condition")
             + ", "
-            + CheckCommand.count(plan.runs().size(), "run")
+            + runs(plan, most)
             + "; ");
     out.println(Cached.text(plan, datasets, results));
-    out.println(where(plan) + time(plan, datasets));
+    out.println(where(plan) + time(plan, most, datasets));
     List<String> unmet = unmet(plan);
     unmet.forEach(out::println);
     out.flush();
@@ -111,6 +134,61 @@ final class PlanCommand implements Callable<Integer> {
     return unmet;
   }
 
+  private void checkOptions() {
+    if (detect != null && !(Math.abs(detect) > 0 && Double.isFinite(detect))) {
+      throw wrong("--detect is a difference other than 0, not " + detect + ".");
+    } else if (spread != null && !(spread > 0 && Double.isFinite(spread))) {
+      throw wrong("--spread is above 0, not " + spread + ".");
+    } else if (spread != null && detect == null) {
+      throw wrong("--spread goes with --detect.");
+    }
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
+  private void detection(SeriesPlan plan, PrintWriter out) {
+    List<Detection> all =
+        Detection.of(
+            plan,
+            results,
+            detect,
+            spread == null ? OptionalDouble.empty() : OptionalDouble.of(spread));
+    out.println(
+        "seeds that find a difference of " + Decimal.text(detect) + " in four of five series:");
+    for (Detection each : all) {
+      out.println("  " + each.condition() + ": " + seeds(each));
+    }
+  }
+
+  private static String seeds(Detection detection) {
+    if (Double.isNaN(detection.spread())) {
+      return "no earlier runs tell how much seeds vary; say --spread";
+    }
+    String count =
+        detection.seeds().isPresent()
+            ? Integer.toString(detection.seeds().getAsInt())
+            : "more than 1000";
+    String source =
+        detection.seen() == 0 ? " as stated" : " over " + detection.seen() + " seeds before";
+    return String.format(
+        Locale.ROOT,
+        "%s, at level %.4f (%d compared); differences vary by %.2f%s",
+        count,
+        detection.level(),
+        detection.compared(),
+        detection.spread(),
+        source);
+  }
+
+  private static String runs(SeriesPlan plan, SeriesPlan most) {
+    int least = plan.runs().size();
+    return most.runs().size() == least
+        ? CheckCommand.count(least, "run")
+        : least + " runs at least and " + most.runs().size() + " at most";
+  }
+
   private static String where(SeriesPlan plan) {
     int threads =
         plan.conditions().stream().mapToInt(c -> c.declaration().threads()).min().orElse(1);
@@ -122,10 +200,11 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   /** What is to be trained, at the speed of earlier runs or of a trial. */
-  private String time(SeriesPlan plan, Datasets datasets) {
+  private String time(SeriesPlan plan, SeriesPlan most, Datasets datasets) {
     try {
       List<Task> left = Cached.left(plan, datasets, results);
-      if (left.isEmpty()) {
+      List<Task> all = Cached.left(most, datasets, results);
+      if (all.isEmpty()) {
         return "nothing is left to train";
       }
       OptionalDouble rate =
@@ -138,18 +217,20 @@ final class PlanCommand implements Callable<Integer> {
       if (rate.isEmpty()) {
         return "no earlier run says how long it will take; plan --trial tries";
       }
-      double cost =
-          left.stream().mapToDouble(task -> task.cost() / LocalEngine.places(task.threads())).sum();
-      double seconds = cost * rate.getAsDouble();
       return "about "
-          + Durations.text(seconds)
-          + " for "
-          + left.size()
-          + " trainings, as fast as "
+          + trainings(left, rate.getAsDouble())
+          + (all.size() > left.size() ? " and at most " + trainings(all, rate.getAsDouble()) : "")
+          + ", as fast as "
           + (trial ? TRIAL_STEPS + " steps just now" : "earlier runs");
     } catch (ProblemsException e) {
       return "how long it will take cannot be told, because data is not here yet";
     }
+  }
+
+  private static String trainings(List<Task> tasks, double rate) {
+    double cost =
+        tasks.stream().mapToDouble(task -> task.cost() / LocalEngine.places(task.threads())).sum();
+    return Durations.text(cost * rate) + " for " + tasks.size() + " trainings";
   }
 
   private static void describe(
@@ -159,7 +240,7 @@ final class PlanCommand implements Callable<Integer> {
         Locale.ROOT,
         "  %s: seeds %s, %,d parameters, %,d multiply-adds an example, about %s of memory%n",
         condition.name().condition(),
-        seeds(condition.declaration().seeds()),
+        seeds(condition),
         network.parameters(),
         network.multiplyAdds(),
         megabytes(Memory.of(condition).bytes()));
@@ -168,7 +249,12 @@ final class PlanCommand implements Callable<Integer> {
         .ifPresent(
             reference ->
                 out.println(
-                    "    against " + reference.experiment() + "/" + reference.condition() + ":"));
+                    "    against "
+                        + reference.experiment()
+                        + "/"
+                        + reference.condition()
+                        + margin(condition)
+                        + ":"));
     condition.differences().forEach(line -> out.println("      " + line));
     if (shown.isEmpty()) {
       out.printf(
@@ -201,6 +287,27 @@ final class PlanCommand implements Callable<Integer> {
 
   private static String megabytes(long bytes) {
     return String.format(Locale.ROOT, "%,.1f MB", bytes / 1e6);
+  }
+
+  private static String margin(ConditionPlan condition) {
+    return condition
+        .declaration()
+        .compare()
+        .filter(compare -> compare.margin().isPresent())
+        .map(compare -> ", margin " + Decimal.text(compare.margin().getAsDouble()))
+        .orElse("");
+  }
+
+  private static String seeds(ConditionPlan condition) {
+    List<Integer> looks = condition.seeding().looks();
+    return seeds(condition.seeds())
+        + (looks.isEmpty() || condition.seeds().size() >= condition.seeding().most()
+            ? ""
+            : " and up to " + condition.seeding().most() + " (looks after " + join(looks) + ")");
+  }
+
+  private static String join(List<Integer> looks) {
+    return String.join(", ", looks.stream().map(String::valueOf).toList());
   }
 
   private static String seeds(List<Long> seeds) {

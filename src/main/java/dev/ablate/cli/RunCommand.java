@@ -3,6 +3,7 @@ package dev.ablate.cli;
 import dev.ablate.data.Datasets;
 import dev.ablate.plan.ExperimentPlan;
 import dev.ablate.plan.SeriesPlan;
+import dev.ablate.report.NextLook;
 import dev.ablate.results.FileNames;
 import dev.ablate.results.LayoutFiles;
 import dev.ablate.results.LayoutPlan;
@@ -113,8 +114,8 @@ final class RunCommand implements Callable<Integer> {
       ablate.interruption().first(() -> end(series, display));
       origins(plan, err);
       // first of all, so that a report can be made of a series that is still running
-      LayoutFiles.write(results, LayoutPlan.of(plan, datasets), whole(plan));
-      outcome = series.run(plan, display);
+      LayoutFiles.write(results, LayoutPlan.of(plan, datasets), NextLook.whole(plan));
+      outcome = series.run(plan, display, new NextLook(results, datasets));
       if (ablate.interruption().happened()) {
         return ExitStatus.INTERRUPTED;
       }
@@ -160,13 +161,6 @@ final class RunCommand implements Callable<Integer> {
   private static void end(Series series, Display display) {
     series.stop();
     display.close();
-  }
-
-  private static Set<String> whole(SeriesPlan plan) {
-    return plan.experiments().stream()
-        .filter(ExperimentPlan::whole)
-        .map(ExperimentPlan::name)
-        .collect(Collectors.toSet());
   }
 
   private void checkOptions() {

@@ -9,6 +9,7 @@ final class Checks {
   static void check(CheckContext subject, Problems problems) {
     new TrainingChecks(subject, problems).run();
     new MetricChecks(subject, problems).run();
+    new CompareChecks(subject, problems).run();
     new DataChecks(subject, problems).run();
     new ClassChecks(subject, problems).run();
     new NetworkChecks(subject, problems).run();

@@ -1,6 +1,7 @@
 package dev.ablate.plan;
 
 import dev.ablate.spec.Declaration;
+import dev.ablate.spec.Seeds;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +10,8 @@ import java.util.Optional;
  * One condition, resolved.
  *
  * @param name which one
- * @param declaration every layer named, defaults filled, all its seeds
+ * @param declaration every layer named, defaults filled
+ * @param seeding the seeds that are trained, and the looks at them
  * @param network the network with its shapes
  * @param home the folder that paths in the declaration are relative to
  * @param reference what it is compared with; empty for a baseline
@@ -19,6 +21,7 @@ import java.util.Optional;
 public record ConditionPlan(
     ConditionName name,
     Declaration declaration,
+    Seeding seeding,
     NetworkPlan network,
     Path home,
     Optional<ConditionName> reference,
@@ -29,7 +32,24 @@ public record ConditionPlan(
 
   /** Its runs, one a seed, in the order of the seeds. */
   public List<RunPlan> runs() {
-    return declaration.seeds().stream().map(this::run).toList();
+    return seeds().stream().map(this::run).toList();
+  }
+
+  /** The seeds that are trained, in order. */
+  public List<Long> seeds() {
+    return seeding.seeds();
+  }
+
+  /** Its first so many seeds, trained or not. */
+  List<Long> counting(int size) {
+    return declaration.seeds() instanceof Seeds.Sequence sequence
+        ? sequence.counting(size)
+        : seeds().subList(0, Math.min(size, seeds().size()));
+  }
+
+  /** The same with other seeds. */
+  ConditionPlan with(Seeding other) {
+    return new ConditionPlan(name, declaration, other, network, home, reference, differences);
   }
 
   private RunPlan run(long seed) {
@@ -37,7 +57,7 @@ public record ConditionPlan(
         name.experiment(),
         name.condition(),
         seed,
-        Declarations.withSeeds(declaration, List.of(seed)),
+        Declarations.ofRun(declaration, seed),
         network,
         home);
   }

@@ -2,10 +2,10 @@ package dev.ablate.plan;
 
 import dev.ablate.spec.DatasetSpec;
 import dev.ablate.spec.Declaration;
+import dev.ablate.spec.Seeds;
 import dev.ablate.spec.StartSpec;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,8 +13,16 @@ import java.util.Optional;
 final class Declarations {
   private Declarations() {}
 
-  static Declaration withSeeds(Declaration declaration, List<Long> seeds) {
-    return with(declaration, Map.of("seeds", seeds));
+  /** What a run of one seed depends on; how it is compared is not among it. */
+  static Declaration ofRun(Declaration declaration, long seed) {
+    return with(declaration, Map.of("seeds", Seeds.one(seed), "compare", Optional.empty()));
+  }
+
+  /** The same without how it is compared. */
+  static Declaration withoutCompare(Declaration declaration) {
+    return declaration.compare().isEmpty()
+        ? declaration
+        : with(declaration, Map.of("compare", Optional.empty()));
   }
 
   static Declaration withFiles(

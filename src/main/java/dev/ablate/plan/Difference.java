@@ -33,8 +33,12 @@ public final class Difference {
       return List.of();
     }
     Difference difference = new Difference();
-    MapNode old = DeclaredPaths.moved(Unbinder.tree(before), beforeHome, afterHome);
-    MapNode young = DeclaredPaths.moved(Unbinder.tree(after), afterHome, afterHome);
+    MapNode old =
+        DeclaredPaths.moved(
+            Unbinder.tree(Declarations.withoutCompare(before)), beforeHome, afterHome);
+    MapNode young =
+        DeclaredPaths.moved(
+            Unbinder.tree(Declarations.withoutCompare(after)), afterHome, afterHome);
     difference.maps("", old, young);
     return difference.lines;
   }

@@ -17,7 +17,7 @@ final class Effective {
    * numbers.
    */
   static MapNode tree(Declaration declaration) {
-    MapNode tree = optimizer(Unbinder.tree(declaration), declaration);
+    MapNode tree = optimizer(Unbinder.tree(Declarations.withoutCompare(declaration)), declaration);
     return declaration.penalty().isPresent() ? penalty(tree, declaration.penalty().get()) : tree;
   }
 

@@ -51,8 +51,7 @@ public final class Resolved {
     resolved = resolved.with("digests", files);
     MapNode heading =
         with(MapNode.empty(Place.of(FILE)), "name", plan.experiment() + "." + plan.condition());
-    MapNode declaration =
-        Unbinder.tree(Declarations.withSeeds(plan.declaration(), List.of(plan.seed())));
+    MapNode declaration = Unbinder.tree(Declarations.ofRun(plan.declaration(), plan.seed()));
     return Printer.print(heading.with(KEY, resolved)) + Printer.print(declaration);
   }
 

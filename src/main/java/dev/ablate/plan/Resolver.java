@@ -12,11 +12,9 @@ import dev.ablate.yaml.ListNode;
 import dev.ablate.yaml.MapNode;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Binds a condition's tree, infers its shapes and checks it across its fields. */
 final class Resolver {
@@ -48,7 +46,7 @@ final class Resolver {
    */
   record Resolution(Declaration declaration, NetworkPlan network) {}
 
-  Optional<Resolution> resolve(Condition condition, List<Long> furtherSeeds) {
+  Optional<Resolution> resolve(Condition condition) {
     String file = condition.source().file().file();
     Problems told =
         problems.seenFrom(
@@ -73,7 +71,7 @@ final class Resolver {
       return Optional.empty();
     }
     Path home = condition.source().home();
-    Declaration declaration = descriptions.withTask(withSeeds(bound.get(), furtherSeeds), home);
+    Declaration declaration = descriptions.withTask(bound.get(), home);
     Places places = new Places(tree, layers);
     int before = problems.errors();
     Optional<DatasetInfo> info =
@@ -89,12 +87,5 @@ final class Resolver {
     return network.isPresent() && problems.errors() == before
         ? Optional.of(new Resolution(declaration, network.get()))
         : Optional.empty();
-  }
-
-  private static Declaration withSeeds(Declaration declaration, List<Long> further) {
-    Set<Long> seeds = new LinkedHashSet<>(declaration.seeds());
-    return further.isEmpty() || !seeds.addAll(further)
-        ? declaration
-        : Declarations.withSeeds(declaration, List.copyOf(seeds));
   }
 }

@@ -65,7 +65,7 @@ final class SeriesBuilder {
           .getOrDefault(new ConditionName(source.name(), Condition.BASE), Optional.empty())
           .ifPresent(plan -> Resolved.compare(source.file(), plan.runs(), catalog, problems));
     }
-    return new SeriesPlan(experiments, problems.warnings());
+    return Allotment.first(new SeriesPlan(experiments, problems.warnings()));
   }
 
   private ExpectationChecks expectations(PlannedFile source) {
@@ -152,7 +152,7 @@ final class SeriesBuilder {
     if (plans.containsKey(name)) {
       return plans.get(name);
     }
-    Optional<Resolver.Resolution> own = resolver.resolve(condition, options.seeds());
+    Optional<Resolver.Resolution> own = resolver.resolve(condition);
     Optional<ConditionPlan> reference = reference(condition).flatMap(this::plan);
     Optional<ConditionPlan> plan = own.map(o -> plan(condition, o, reference));
     plans.put(name, plan);
@@ -170,6 +170,7 @@ final class SeriesBuilder {
         new ConditionPlan(
             condition.fullName(),
             own.declaration(),
+            Seeding.of(own.declaration().seeds(), options.seeds()),
             own.network(),
             home,
             reference.map(ConditionPlan::name),
@@ -178,7 +179,7 @@ final class SeriesBuilder {
     if (reference.filter(r -> Twins.trainTheSame(plan, r)).isPresent()) {
       return reference.get();
     }
-    reference.ifPresent(r -> seeds(condition, own.declaration().seeds(), r));
+    reference.ifPresent(r -> seeds(condition, plan, r));
     ConditionPlan first = twins.firstLike(plan);
     if (first != plan && others(condition)) {
       problems.warning(
@@ -199,17 +200,18 @@ final class SeriesBuilder {
     return "'" + condition.fullName() + "' is the same as '" + same + "': it is ";
   }
 
-  private void seeds(Condition condition, List<Long> own, ConditionPlan reference) {
-    if (Collections.disjoint(own, reference.declaration().seeds())) {
+  private void seeds(Condition condition, ConditionPlan own, ConditionPlan reference) {
+    // Where there are looks, the reference gets every seed.
+    if (own.seeding().looks().isEmpty() && Collections.disjoint(own.seeds(), reference.seeds())) {
       problems.add(
           Problem.warning(
                   condition.tree().placeOf("seeds"),
                   "no seed is shared with "
                       + reference.name()
                       + ", which this is compared with seed by seed: "
-                      + own
+                      + own.seeds()
                       + " and "
-                      + reference.declaration().seeds())
+                      + reference.seeds())
               .through(condition.base() ? "" : "in condition '" + condition.name() + "'"));
     }
   }

@@ -46,8 +46,10 @@ final class SplitClasses {
     int[] labels = subject.labels().orElseThrow();
     List<Long> seeds =
         split.order() == SplitSpec.Order.SEQUENTIAL
-            ? subject.declaration().seeds().stream().limit(1).toList() // none, if that was wrong
-            : subject.declaration().seeds();
+            ? subject.declaration().seeds().atFirst().stream()
+                .limit(1)
+                .toList() // none, if that was wrong
+            : subject.declaration().seeds().atFirst();
     for (long seed : seeds) {
       Split parts = Split.of(Optional.of(split), labels.length, labels, seed);
       Optional<String> out =

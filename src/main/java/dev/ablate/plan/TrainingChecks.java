@@ -73,7 +73,7 @@ final class TrainingChecks {
   }
 
   private void seeds() {
-    List<Long> seeds = declaration.seeds();
+    List<Long> seeds = declaration.seeds().atFirst();
     if (seeds.isEmpty()) {
       problems.error(places.of("seeds"), "'seeds' is empty: there is nothing to run");
     }

@@ -79,6 +79,8 @@ final class FormSchema {
       ObjectNode map = typed("object");
       map.set("additionalProperties", form(entries.value(), key, range, strict));
       return map;
+    } else if (form instanceof Form.ListOrMap either) {
+      return Json.anyOf(items(either.items(), key, range), fields(either.map(), strict));
     } else if (form instanceof Form.Special special) {
       return special(special.type(), key, range);
     } else if (form instanceof Form.Choice choice) {

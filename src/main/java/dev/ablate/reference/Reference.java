@@ -16,6 +16,7 @@ import dev.ablate.part.Pair;
 import dev.ablate.part.Schedule;
 import dev.ablate.part.Shortcut;
 import dev.ablate.spec.ClipSpec;
+import dev.ablate.spec.CompareSpec;
 import dev.ablate.spec.DatasetSpec;
 import dev.ablate.spec.Declaration;
 import dev.ablate.spec.EarlyStopping;
@@ -26,6 +27,7 @@ import dev.ablate.spec.Measure;
 import dev.ablate.spec.PenaltySpec;
 import dev.ablate.spec.Portion;
 import dev.ablate.spec.Publication;
+import dev.ablate.spec.Seeds;
 import dev.ablate.spec.SelectSpec;
 import dev.ablate.spec.SplitSpec;
 import dev.ablate.yaml.Bounds;
@@ -59,6 +61,9 @@ public final class Reference {
     CHOICES.put("metrics", Metric.class);
     CHOICES.put("clip_gradients", ClipSpec.class);
     CHOICES.put("select", SelectSpec.class);
+    CHOICES.put("seeds.until", Seeds.Until.class);
+    RECORDS.put("seeds", Seeds.Sequence.class);
+    RECORDS.put("compare", CompareSpec.class);
     RECORDS.put("split", SplitSpec.class);
     RECORDS.put("init", InitSpec.class);
     RECORDS.put("penalty", PenaltySpec.class);
@@ -215,6 +220,8 @@ public final class Reference {
       return "list of " + type(items.element(), key, range);
     } else if (form instanceof Form.Entries entries) {
       return "map of names to " + type(entries.value(), key, range);
+    } else if (form instanceof Form.ListOrMap either) {
+      return type(either.items(), key, range) + ", or map";
     } else if (form instanceof Form.Special special) {
       return special(special.type(), key);
     } else if (form instanceof Form.Choice choice) {

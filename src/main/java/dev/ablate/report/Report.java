@@ -8,6 +8,7 @@ import dev.ablate.report.render.ComparisonCsv;
 import dev.ablate.report.render.ComparisonHtml;
 import dev.ablate.report.render.ComparisonLatex;
 import dev.ablate.report.render.ComparisonMarkdown;
+import dev.ablate.report.render.DecisionsCsv;
 import dev.ablate.report.render.Headline;
 import dev.ablate.report.render.PlotFile;
 import dev.ablate.report.render.Plots;
@@ -147,6 +148,7 @@ public final class Report {
         .forEach(
             part ->
                 EvidenceFiles.write(results.resolve(part.experiment().name()), part.evidence()));
+    writeDecisions();
     WholeFile.write(results.resolve(FileNames.COMPARISON_CSV), csv());
     WholeFile.write(results.resolve(FileNames.COMPARISON_MARKDOWN), markdown());
     WholeFile.write(results.resolve(FileNames.COMPARISON_HTML), html());
@@ -158,6 +160,16 @@ public final class Report {
       }
     }
     removeOthers(written);
+  }
+
+  /** Writes decisions.csv of every experiment that is looked at more than once. */
+  private void writeDecisions() {
+    for (Comparison.Part part : comparison.parts()) {
+      String name = part.experiment().name();
+      DecisionsCsv.of(name, comparison.families())
+          .ifPresent(
+              text -> WholeFile.write(results.resolve(name).resolve(FileNames.DECISIONS), text));
+    }
   }
 
   /** Figures of experiments that are no longer there would be taken for those of this report. */

@@ -38,6 +38,9 @@ public final class FileNames {
   /** What the predictions of an experiment show. */
   public static final String EVIDENCE = "evidence.json";
 
+  /** What each look at an experiment's conditions came to. */
+  public static final String DECISIONS = "decisions.csv";
+
   /** The comparison for programs. */
   public static final String COMPARISON_CSV = "comparison.csv";
 

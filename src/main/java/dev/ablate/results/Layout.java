@@ -2,7 +2,9 @@ package dev.ablate.results;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.ablate.plan.ConditionName;
+import dev.ablate.spec.CompareSpec;
 import dev.ablate.spec.Expectation;
+import dev.ablate.spec.Measure;
 import dev.ablate.spec.Publication;
 import java.util.Collections;
 import java.util.Comparator;
@@ -11,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -82,6 +85,8 @@ public record Layout(List<Experiment> experiments) {
    * @param cost what one run declares to compute; empty where that is not known
    * @param differences what it changes against its reference, a line each
    * @param layers the network; empty where that is not known
+   * @param compare how it is compared, where something is said of it or it was looked at more than
+   *     once
    */
   public record Condition(
       String name,
@@ -90,11 +95,48 @@ public record Layout(List<Experiment> experiments) {
       boolean validates,
       Optional<Cost> cost,
       List<String> differences,
-      List<Layer> layers) {
+      List<Layer> layers,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<Rule> compare) {
     public Condition {
       seeds = List.copyOf(seeds);
       differences = List.copyOf(differences);
       layers = List.copyOf(layers);
+    }
+  }
+
+  /**
+   * How a condition is compared with its reference.
+   *
+   * @param metric what is compared; empty for what the task is judged by
+   * @param margin the smallest difference that matters
+   * @param level the chance of a false finding over all conditions that share the reference
+   * @param untilDecided whether it gets no more seeds once it is decided
+   * @param halfWidth how narrow its interval is to be for it to get no more seeds
+   * @param looks seeds at each look, rising; empty where all are looked at once
+   */
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  public record Rule(
+      Optional<Measure> metric,
+      OptionalDouble margin,
+      double level,
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean untilDecided,
+      OptionalDouble halfWidth,
+      List<Integer> looks) {
+    /** What holds where nothing is said. */
+    public static final Rule USUAL = of(CompareSpec.USUAL);
+
+    public Rule {
+      looks = looks == null ? List.of() : List.copyOf(looks);
+    }
+
+    static Rule of(CompareSpec spec) {
+      return new Rule(
+          spec.metric(), spec.margin(), spec.level(), false, OptionalDouble.empty(), List.of());
+    }
+
+    /** The same with these looks. */
+    Rule with(List<Integer> others) {
+      return new Rule(metric, margin, level, untilDecided, halfWidth, others);
     }
   }
 

@@ -51,13 +51,14 @@ public final class LayoutFiles {
     DefaultIndenter lines = new DefaultIndenter("  ", "\n");
     DefaultPrettyPrinter printer =
         new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines);
-    for (Experiment planned : layout.experiments()) {
+    for (Experiment now : layout.experiments()) {
+      Path folder = results.resolve(now.name());
+      Optional<Experiment> before = readExperiment(folder);
+      Experiment planned = before.map(earlier -> Looked.at(earlier, now, folder)).orElse(now);
       Experiment experiment =
           whole.contains(planned.name())
               ? planned
-              : readExperiment(results.resolve(planned.name()))
-                  .map(before -> before.with(planned))
-                  .orElse(planned);
+              : before.map(earlier -> earlier.with(planned)).orElse(planned);
       try {
         WholeFile.write(
             results.resolve(experiment.name()).resolve(FileNames.EXPERIMENT),
@@ -138,7 +139,8 @@ public final class LayoutFiles {
         split,
         Optional.empty(),
         List.of(),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   private static String name(Path path) {

@@ -11,10 +11,15 @@ import dev.ablate.results.Layout.Condition;
 import dev.ablate.results.Layout.Cost;
 import dev.ablate.results.Layout.Experiment;
 import dev.ablate.results.Layout.Layer;
+import dev.ablate.results.Layout.Rule;
+import dev.ablate.spec.CompareSpec;
 import dev.ablate.spec.Declaration;
 import dev.ablate.spec.SplitSpec;
+import dev.ablate.spec.Sampling;
+import dev.ablate.spec.Seeds;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** From the plan of a series to the layout of its results. */
 public final class LayoutPlan {
@@ -48,7 +53,7 @@ public final class LayoutPlan {
     return new Condition(
         plan.name().condition(),
         plan.reference(),
-        declaration.seeds(),
+        plan.seeds(),
         declaration.split().map(SplitSpec::validates).orElse(false) || data.val() > 0,
         Optional.of(
             new Cost(
@@ -56,7 +61,27 @@ public final class LayoutPlan {
                 plan.network().multiplyAdds(),
                 examplesPerStep(declaration, examples))),
         plan.differences(),
-        layers);
+        layers,
+        rule(plan));
+  }
+
+  private static Optional<Rule> rule(ConditionPlan plan) {
+    Optional<CompareSpec> spec = plan.declaration().compare();
+    if (!(plan.declaration().seeds() instanceof Seeds.Sequence sequence)) {
+      return spec.map(Rule::of);
+    }
+    CompareSpec compare = spec.orElse(CompareSpec.USUAL);
+    boolean narrow = sequence.until() instanceof Seeds.Until.HalfWidth;
+    return Optional.of(
+        new Rule(
+            compare.metric(),
+            compare.margin(),
+            compare.level(),
+            !narrow,
+            sequence.until() instanceof Seeds.Until.HalfWidth width
+                ? OptionalDouble.of(width.most())
+                : OptionalDouble.empty(),
+            plan.seeding().looks()));
   }
 
   private static double examplesPerStep(Declaration declaration, int examples) {

@@ -1,6 +1,7 @@
 package dev.ablate.run;
 
 import dev.ablate.data.Datasets;
+import dev.ablate.plan.Allotment;
 import dev.ablate.plan.Identity;
 import dev.ablate.plan.Resolved;
 import dev.ablate.plan.RunDigests;
@@ -20,10 +21,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -36,6 +40,7 @@ public final class Series implements AutoCloseable {
   private final Engine engine;
   private final Index index;
   private final StateFolder state;
+  private volatile boolean stopped;
   private final HeldFolder folder;
 
   /**
@@ -105,34 +110,63 @@ public final class Series implements AutoCloseable {
    * @throws ProblemsException where the engine cannot do what is declared; nothing was run then
    */
   public SeriesOutcome run(SeriesPlan plan, SeriesListener display) {
+    return run(plan, display, all -> Optional.empty());
+  }
+
+  /**
+   * The same, look by look.
+   *
+   * @param next from a plan whose runs are all finished, the plan with those of the next look;
+   *     empty where there is none
+   * @throws ProblemsException where the engine cannot do what is declared; nothing was run then
+   */
+  public SeriesOutcome run(
+      SeriesPlan plan, SeriesListener display, Function<SeriesPlan, Optional<SeriesPlan>> next) {
     StatusFile status = new StatusFile(state);
     SeriesListener listener = new Listeners(List.of(display, status, new RunLogs(state)));
-    List<Task> waiting = new ArrayList<>();
-    int finished = 0;
-    for (Task task : tasks(plan, datasets, engine.device())) {
-      if (!options.force() && finished(task)) {
-        finished += task.places().size();
-      } else {
-        waiting.add(task);
-      }
-    }
-    refuse(waiting);
-    int places = engine.places(waiting.stream().map(Task::plan).toList());
-    int used = Math.max(1, Math.min(places, waiting.size()));
     FailureNotes notes = new FailureNotes(options.results(), folder);
     Coordinator coordinator =
         new Coordinator(engine, options.failFast(), listener, this::record, notes);
-    if (!waiting.isEmpty()) {
-      engine.open(used, coordinator);
+    Set<String> known = new HashSet<>();
+    Optional<SeriesPlan> look = Optional.of(plan);
+    int finished = 0;
+    boolean open = false;
+    SeriesOutcome outcome = new SeriesOutcome(0, 0, List.of(), List.of(), 0);
+    while (look.isPresent()) {
+      List<Task> waiting = new ArrayList<>();
+      for (Task task : tasks(look.get(), datasets, engine.device())) {
+        if (!known.add(task.identity())) {
+          finished(task); // it was trained at an earlier look: new places of it get its files
+        } else if (!options.force() && finished(task)) {
+          finished += task.places().size();
+        } else {
+          waiting.add(task);
+        }
+      }
+      refuse(waiting);
+      int used = places(look.get(), waiting.size());
+      if (!waiting.isEmpty() && !open) {
+        engine.open(used, coordinator);
+        open = true;
+      }
+      if (options.force()) {
+        waiting.forEach(this::forget);
+      }
+      prepareData(waiting);
+      int runs = waiting.stream().mapToInt(task -> task.places().size()).sum();
+      listener.planned(waiting, look.get().runs().size() - runs, used);
+      outcome = coordinator.run(work(waiting), finished);
+      look = outcome.complete() && !stopped ? next.apply(look.get()) : Optional.empty();
     }
-    if (options.force()) {
-      waiting.forEach(this::forget);
-    }
-    prepareData(waiting);
-    listener.planned(waiting, finished, used);
-    SeriesOutcome outcome = coordinator.run(work(waiting), finished);
     status.end();
     return outcome;
+  }
+
+  /** How many trainings at a time; a series of several looks may have more of them later. */
+  private int places(SeriesPlan plan, int waiting) {
+    List<RunPlan> most = Allotment.most(plan).runs();
+    int later = most.size() == plan.runs().size() ? waiting : most.size();
+    return Math.max(1, Math.min(engine.places(most), later));
   }
 
   private List<Work> work(List<Task> waiting) {
@@ -235,6 +269,7 @@ public final class Series implements AutoCloseable {
 
   /** Ends all work at once; what is finished stays. May be called from any thread. */
   public void stop() {
+    stopped = true;
     engine.cancel();
   }
 

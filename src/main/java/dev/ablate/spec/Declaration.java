@@ -46,7 +46,11 @@ public record Declaration(
     @Doc("Leave out an epoch's last, smaller batch.") @Default("false") boolean dropLast,
     @Doc("Length of the training in epochs; or give steps.") @Range(min = 1) OptionalInt epochs,
     @Doc("Length of the training in steps; or give epochs.") @Range(min = 1) OptionalInt steps,
-    @Doc(value = "Seeds; each is a run.", example = "1..5") @Default("[0]") List<Long> seeds,
+    @Doc(value = "Seeds; each is a run. Or as many as it takes: see seeds.", example = "1..5")
+        @Default("[0]")
+        Seeds seeds,
+    @Doc(value = "How conditions are compared.", example = "{margin: 0.005}")
+        Optional<CompareSpec> compare,
     @Doc(
             value = "Stops when a metric has not improved.",
             example = "{metric: val_loss, patience: 10}")
@@ -72,7 +76,6 @@ public record Declaration(
   public Declaration {
     augment = List.copyOf(augment);
     layers = List.copyOf(layers);
-    seeds = List.copyOf(seeds);
     metrics = metrics.map(List::copyOf);
   }
 

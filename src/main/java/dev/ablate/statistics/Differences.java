@@ -65,6 +65,25 @@ public record Differences(int n, double mean, double deviation) {
   }
 
   /**
+   * The mean in standard deviations (Cohen's d_z), times Hedges' correction for few pairs, 1 −
+   * 3/(4(n−1) − 1); not a number without a spread. Source: Hedges, Distribution theory for Glass's
+   * estimator of effect size, Journal of Educational Statistics 6 (1981).
+   */
+  public double effectSize() {
+    return testable() ? mean / deviation * (1 - 3 / (4 * (n - 1.0) - 1)) : Double.NaN;
+  }
+
+  /**
+   * How often one more value of the same normal distribution would lie as far from the mean as this
+   * one, or farther: two-sided, by Student's t on (value − mean) / (s √(1 + 1/n)). Source: Hahn and
+   * Meeker, Statistical Intervals (1991), for the interval that it belongs to.
+   */
+  public double pOfAnother(double value) {
+    double t = (value - mean) / (deviation * Math.sqrt(1 + 1.0 / n));
+    return testable() ? Math.min(1, 2 * upper(Math.abs(t))) : Double.NaN;
+  }
+
+  /**
    * The interval of the true mean.
    *
    * @param level what both tails have together: 0.05 for 95 %

@@ -7,8 +7,8 @@ import java.util.Map;
  * What a series has come to, and what is to be trained next.
  *
  * @param looks those that have taken place, in order
- * @param next seeds in all that each condition named here is to have at the next look; a condition
- *     that is not named gets no more, and an empty map says that the series has ended
+ * @param next seeds in all that each condition named here lacks for its next look; a condition that
+ *     is not named gets no more, and an empty map says that the series has ended
  */
 public record Outcome(List<Look> looks, Map<String, Integer> next) {
   /**

@@ -93,9 +93,11 @@ public final class Sequential {
   }
 
   /**
-   * Judges the results so far, from the first look on. A look takes place once every condition that
-   * has not ended has its seeds; whatever else a condition has is left out, so the same results
-   * give the same decisions in whatever order they came.
+   * Judges the results so far, from the first look on. At a look every condition that has not ended
+   * and has its seeds is measured; one that lacks some stands from then on as it was measured last,
+   * which the proof allows, for it holds whatever stopped a condition. What a condition has beyond
+   * its last look is left out, so the same results give the same decisions in whatever order they
+   * came.
    *
    * @param differences of each condition to the reference, in the metric's unit, in order of seeds;
    *     not a number where a seed has none, because a run diverged
@@ -103,26 +105,31 @@ public final class Sequential {
   public Outcome judge(Map<String, double[]> differences) {
     List<Outcome.Look> past = new ArrayList<>();
     Map<String, Decision> standing = new LinkedHashMap<>();
+    differences.keySet().forEach(condition -> standing.put(condition, unmeasured(condition)));
+    Map<String, Integer> next = new LinkedHashMap<>();
     for (int look = 0; look < looks.count(); look++) {
       int size = looks.sizes().get(look);
       List<String> going = new ArrayList<>();
       for (String condition : differences.keySet()) {
-        if (look == 0 || !standing.get(condition).ended()) {
+        boolean goes = !standing.get(condition).ended() && !next.containsKey(condition);
+        if (goes && differences.get(condition).length < size) {
+          next.put(condition, size);
+        } else if (goes) {
           going.add(condition);
         }
       }
       if (going.isEmpty()) {
         break;
       }
-      if (going.stream().anyMatch(condition -> differences.get(condition).length < size)) {
-        Map<String, Integer> next = new LinkedHashMap<>();
-        going.forEach(condition -> next.put(condition, size));
-        return new Outcome(past, next);
-      }
       decide(look, going, differences, standing);
       past.add(new Outcome.Look(size, looks.share(look), List.copyOf(standing.values())));
     }
-    return new Outcome(past, Map.of());
+    return new Outcome(past, next);
+  }
+
+  private static Decision unmeasured(String condition) {
+    return new Decision(
+        condition, 0, Differences.of(), 1, 1, Interval.UNBOUNDED, Verdict.UNDECIDED, false);
   }
 
   /** Replaces what stands of those that go on by what this look says. */
@@ -149,7 +156,7 @@ public final class Sequential {
     for (int index = 0; index < names.size(); index++) {
       String name = names.get(index);
       if (going.contains(name)) {
-        Verdict before = look == 0 ? Verdict.UNDECIDED : standing.get(name).verdict();
+        Verdict before = standing.get(name).verdict();
         Decision decision =
             decision(name, look, measured[index], corrected[index], before, names.size());
         standing.put(name, decision);

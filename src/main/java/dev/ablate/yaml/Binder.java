@@ -4,6 +4,7 @@ import dev.ablate.part.Layer;
 import dev.ablate.part.Shortcut;
 import dev.ablate.problem.Nearest;
 import dev.ablate.problem.Problems;
+import dev.ablate.spec.Seeds;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -61,6 +62,10 @@ public final class Binder {
       return entries(entries, node, label, range);
     } else if (form instanceof Form.Special special && special.type() == Shortcut.class) {
       return shortcut(special, node, key, label);
+    } else if (form instanceof Form.ListOrMap either) {
+      return node instanceof MapNode
+          ? fields(either.map(), node, label)
+          : items(either.items(), node, key, label, range).map(Binder::listed);
     } else if (form instanceof Form.Special special) {
       return specials.bind(special.type(), node, key, label, range);
     } else if (form instanceof Form.Choice choice) {
@@ -131,6 +136,10 @@ public final class Binder {
       return Optional.empty();
     }
     return scalars.flag(pad.get(), "'pad'").map(padded -> new Shortcut(List.of(), padded));
+  }
+
+  private static Seeds listed(List<Object> seeds) {
+    return new Seeds.Listed(seeds.stream().map(Long.class::cast).toList());
   }
 
   private Optional<?> choice(Form.Choice choice, Node node, String label) {

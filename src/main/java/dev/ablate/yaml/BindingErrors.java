@@ -40,7 +40,7 @@ final class BindingErrors {
         + (several ? one : "5")
         + " (for one seed write seed: "
         + one
-        + ")";
+        + "; for as many as it takes {until: decided})";
   }
 
   /** Whether a range stands in brackets, {@code [1..3]}, which is told. */

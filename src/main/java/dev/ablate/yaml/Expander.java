@@ -30,6 +30,8 @@ public final class Expander {
       return items(items, node);
     } else if (form instanceof Form.Special special && special.list().isPresent()) {
       return items(special.list().get(), node);
+    } else if (form instanceof Form.ListOrMap either) {
+      return node instanceof MapNode ? fields(either.map(), node) : items(either.items(), node);
     }
     return node;
   }

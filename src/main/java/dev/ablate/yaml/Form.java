@@ -59,6 +59,15 @@ public sealed interface Form {
   }
 
   /**
+   * A list, or a map in its place.
+   *
+   * @param type what either makes
+   * @param items the list
+   * @param map the map
+   */
+  record ListOrMap(Class<?> type, Items items, Fields map) implements Form {}
+
+  /**
    * A map with known keys.
    *
    * @param type the record

@@ -15,6 +15,7 @@ import dev.ablate.part.Word;
 import dev.ablate.spec.Measure;
 import dev.ablate.spec.PenaltySpec;
 import dev.ablate.spec.Portion;
+import dev.ablate.spec.Seeds;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
@@ -123,6 +124,8 @@ public final class Forms {
       return new Form.Text();
     } else if (plain.isEnum()) {
       return words(plain);
+    } else if (plain == Seeds.class) {
+      return new Form.ListOrMap(plain, new Form.Items(Long.class), fields(Seeds.Sequence.class));
     } else if (SPECIAL.contains(plain)) {
       return new Form.Special(plain);
     } else if (plain.isRecord()) {

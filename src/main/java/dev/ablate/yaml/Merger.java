@@ -58,6 +58,9 @@ public final class Merger {
     if (form instanceof Form.Entries entries) {
       return Optional.of(entries.value());
     }
+    if (form instanceof Form.ListOrMap either) {
+      return either.map().field(key).map(Field::form);
+    }
     if (form instanceof Form.Choice choice) {
       if (choice.key().isEmpty()) {
         return Optional.ofNullable(choice.types().get(key));
@@ -102,6 +105,9 @@ public final class Merger {
     }
     if (form instanceof Form.Entries) {
       return mergeFields(form, below, above);
+    }
+    if (form instanceof Form.ListOrMap either) {
+      return mergeFields(either.map(), below, above);
     }
     if (form instanceof Form.Choice choice && choice.key().isPresent()) {
       String key = choice.key().get();

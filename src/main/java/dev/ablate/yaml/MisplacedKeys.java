@@ -59,8 +59,8 @@ final class MisplacedKeys {
     }
     List<String> siblings = new ArrayList<>();
     for (Class<?> family : families(map.type())) {
-      if (DatasetSpec.class != family) {
-        Forms.choice(family)
+      if (DatasetSpec.class != family && Forms.of(family) instanceof Form.Choice choice) {
+        choice
             .types()
             .forEach(
                 (name, fields) -> {
@@ -106,6 +106,8 @@ final class MisplacedKeys {
               });
     } else if (form instanceof Form.Items items) {
       add(top, items.element(), seen);
+    } else if (form instanceof Form.ListOrMap either) {
+      add(top, either.map(), seen);
     } else if (form instanceof Form.Fields fields) {
       for (Field field : fields.fields()) {
         KEYS.computeIfAbsent(field.name(), key -> new LinkedHashSet<>()).add(top);

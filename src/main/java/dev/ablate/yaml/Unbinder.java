@@ -11,6 +11,7 @@ import dev.ablate.problem.Place;
 import dev.ablate.spec.Measure;
 import dev.ablate.spec.PenaltySpec.Over;
 import dev.ablate.spec.Portion;
+import dev.ablate.spec.Seeds;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -84,6 +85,10 @@ public final class Unbinder {
       return map;
     } else if (form instanceof Form.Special special) {
       return value instanceof Shortcut shortcut ? shortcut(special, shortcut) : special(value);
+    } else if (form instanceof Form.ListOrMap either) {
+      return value instanceof Seeds.Listed listed
+          ? node(either.items(), listed.seeds())
+          : fields((Record) value, "");
     } else if (form instanceof Form.Choice choice) {
       return choice(choice, (Record) value);
     }

@@ -120,6 +120,29 @@ class CommandTest {
     assertTrue(out.contains("2 conditions, 4 runs; none is finished"), out);
   }
 
+  /**
+   * R: power.t.test(delta = 0.5, sd = 1, sig.level = 0.05, power = 0.8, type = "paired", strict =
+   * TRUE) says n = 33.37.
+   */
+  @Test
+  void aPlanSaysHowManySeedsADifferenceTakes() throws IOException {
+    Path file = write("a.yaml", TINY);
+    Path nowhere = folder.resolve("r");
+    assertEquals(0, ablate("plan", file, "--results", nowhere, "--detect", 0.5, "--spread", 1));
+    assertTrue(out.contains("a/dropout: 34, at level 0.0500 (1 compared)"), out);
+    assertTrue(out.contains("vary by 1.00 as stated"), out);
+    assertEquals(0, ablate("plan", file, "--results", nowhere, "--detect", 0.5));
+    assertTrue(out.contains("a/dropout: no earlier runs tell"), out);
+    assertEquals(2, ablate("plan", file, "--detect", 0));
+    assertEquals(2, ablate("plan", file, "--spread", 1));
+    Path sequence =
+        write("b.yaml", TINY.replace("1..2", "{until: {half_width: 0.01}, first: 5, most: 20}"));
+    assertEquals(0, ablate("plan", sequence, "--results", nowhere, "--detect", 1, "--spread", 1));
+    assertTrue(out.contains("seeds 1..5 and up to 20 (looks after 5, 10, 20)"), out);
+    assertTrue(out.contains("10 runs at least and 40 at most"), out);
+    assertTrue(out.contains("at level 0.0250 (1 compared)"), out);
+  }
+
   @Test
   @Tag("engine")
   void aSeriesIsTrainedOnceComparedAndRepeatedToTheByte() throws IOException {

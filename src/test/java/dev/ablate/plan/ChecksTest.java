@@ -94,6 +94,21 @@ class ChecksTest {
           steps: 5                     | error: give either epochs or steps
           seeds: [1, 1]                | error: a seed is there twice
           seeds: []                    | error: 'seeds' is empty
+          seeds: {until: decided}      | error: 'until: decided' wants to know which difference matters; say it beside seeds; did you mean compare: {margin: 0.005}?
+          seeds: {until: {half_width: 0.5}} | error: 'half_width' of 0.5 is 50 points
+          seeds: {until: {half_width: 0.004}, first: 20, most: 10} | error: 'first' is 20 seeds, more than 'most', which is 10
+          seeds: {until: {half_width: 0.004}} | nothing
+          compare: {margin: 0.5}       | 0.5 points are 0.005; did you mean 0.005?
+          compare: {margin: 1}         | 1 point is 0.01; did you mean 0.01?
+          compare: {margin: 0.1}       | warning: 'margin' of 0.1 is 10 points; 0.1 points would be 0.001
+          compare: {margin: 0.005}     | nothing
+          compare: {metric: val_loss, margin: 0.5} | nothing
+          compare: {metric: val_acuracy} | did you mean val_accuracy?
+          compare: {metric: val_macro_f1} | error: val_macro_f1 is not measured; add macro_f1 to metrics
+          compare: {metric: val_mae}   | error: there is no mae: the targets are class labels
+          compare: {metric: parameters} | error: parameters are the same with every seed
+          compare: {level: 0.5}        | 'level' must be above 0 and below 0.5
+          compare: {margn: 0.005}      | did you mean margin?
           evaluate: {every: {start: 5}} | error: 'start' goes with 'steps'
           early_stopping: {metric: test_loss, patience: 1} | error: test_loss is not measured while training
           schedule: {plateau: {metric: test_loss, patience: 0}} | error: test_loss is not measured while training

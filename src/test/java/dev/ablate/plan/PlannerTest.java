@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.ablate.data.format.Npz;
 import dev.ablate.part.layer.Linear;
 import dev.ablate.problem.ProblemsException;
+import dev.ablate.spec.Seeds;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +67,7 @@ class PlannerTest {
             "a/lr=1e-4,units=10"),
         names(plan));
     assertEquals(21, plan.runs().size());
-    assertEquals(List.of(2L), plan.runs().get(1).declaration().seeds());
+    assertEquals(Seeds.one(2), plan.runs().get(1).declaration().seeds());
     ConditionPlan sgd = plan.condition(new ConditionName("a", "sgd")).orElseThrow();
     assertEquals(OptionalInt.empty(), sgd.declaration().epochs());
     ConditionPlan small = plan.condition(new ConditionName("a", "lr=1e-4,units=10")).orElseThrow();
@@ -374,11 +375,54 @@ class PlannerTest {
     assertEquals(List.of("a/base", "b/drop", "b/lr=0.1", "b/lr=0.2"), names(plan));
     for (ConditionPlan condition : plan.conditions()) {
       assertEquals(OptionalInt.of(1), condition.declaration().epochs());
-      assertEquals(List.of(1L, 2L, 6L), condition.declaration().seeds());
+      assertEquals(List.of(1L, 2L, 6L), condition.seeds());
       assertTrue(
           condition.declaration().layers().stream()
               .anyMatch(layer -> layer instanceof Linear l && l.units() == 64));
     }
+  }
+
+  @Test
+  void aReferenceGetsTheSeedsOfWhatIsComparedWithIt() {
+    series.write("a.yaml", LENET + "baseline: true\nseeds: [0, 1]\ncompare: {margin: 0.005}\n");
+    series.write(
+        "b.yaml",
+        "extends: a.yaml\nseeds: {until: decided, first: 3, most: 10}\n"
+            + "variants: {drop: {batch_size: 8}, slow: {batch_size: 4, seeds: {most: 20}}}\n");
+    SeriesPlan plan = series.plan("b.yaml");
+    ConditionPlan drop = plan.condition(new ConditionName("b", "drop")).orElseThrow();
+    ConditionPlan base = plan.condition(new ConditionName("a", "base")).orElseThrow();
+    assertEquals(new Seeding(List.of(1L, 2L, 3L), List.of(3, 6, 10)), drop.seeding());
+    assertEquals(List.of(0L, 1L, 2L, 3L), base.seeds());
+    SeriesPlan most = Allotment.most(plan);
+    assertEquals(20, most.condition(new ConditionName("b", "slow")).orElseThrow().seeds().size());
+    assertEquals(21, most.condition(base.name()).orElseThrow().seeds().size());
+    SeriesPlan next = Allotment.next(plan, Map.of(drop.name(), 6));
+    assertEquals(7, next.condition(base.name()).orElseThrow().seeds().size());
+    assertEquals(3, next.condition(new ConditionName("b", "slow")).orElseThrow().seeds().size());
+    assertEquals(
+        new Seeding(List.of(1L, 2L, 3L, 4L, 5L), List.of(3, 5, 6, 10)),
+        series
+            .plan(new PlanOptions(List.of(), List.of(4L, 5L), List.of("drop")), "b.yaml")
+            .condition(drop.name())
+            .orElseThrow()
+            .seeding());
+  }
+
+  @Test
+  void howItIsComparedIsNoPartOfARun() {
+    series.write("a.yaml", LENET + "seeds: 1..2\nvariants: {v: {batch_size: 8}}\n");
+    series.write(
+        "b.yaml",
+        LENET
+            + "name: a\nseeds: {until: decided, first: 2}\ncompare: {margin: 0.005}\n"
+            + "variants: {v: {batch_size: 8, compare: {margin: 0.01}}}\n");
+    RunDigests digests = new RunDigests("d", Optional.empty(), Map.of());
+    assertEquals(
+        series.plan("a.yaml").runs().stream().map(run -> Resolved.write(run, digests)).toList(),
+        series.plan("b.yaml").runs().stream().map(run -> Resolved.write(run, digests)).toList());
+    assertEquals(
+        List.of("batch_size: 32 → 8"), series.plan("b.yaml").conditions().get(1).differences());
   }
 
   @Test

@@ -230,9 +230,7 @@ class CommittedResultsTest {
           CSVRecord row = rows.get(name);
           same(Math.min(1, corrected), row, "p_holm");
           assertEquals(
-              corrected >= 0.05
-                  ? "within noise"
-                  : number(row, "difference") > 0 ? "helps" : "hurts",
+              corrected >= 0.05 ? "undecided" : number(row, "difference") > 0 ? "helps" : "hurts",
               row.get("verdict"),
               name);
         });

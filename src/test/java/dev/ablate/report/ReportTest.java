@@ -83,7 +83,7 @@ class ReportTest {
                         condition("second", "baseline/base", 2000, seeds),
                         condition("same", "baseline/base", 1000, seeds)),
                     expected("second", TEST_ACCURACY, 0.52, 0.005),
-                    expected("base", TEST_ACCURACY, 0.56, 0.005),
+                    expected("base", TEST_ACCURACY, 0.545, 0.005),
                     expected("second", TEST_ACCURACY, 0.9, 0.005),
                     claimed("second", TEST_ACCURACY, Optional.empty(), Optional.of(than("base"))),
                     claimed("same", TEST_ACCURACY, Optional.of(than(0.4)), Optional.empty()),
@@ -218,11 +218,11 @@ class ReportTest {
     assertEquals("0.0", same.get("difference"));
     assertEquals("", same.get("p"));
     assertEquals("", same.get("difference_low"));
-    assertEquals("not tested", same.get("verdict"));
+    assertEquals("undecided", same.get("verdict"));
     assertTrue(
         Report.read(results, ReportFilter.ALL, ExampleSource.NONE)
             .markdown()
-            .contains("same: equal in every seed"));
+            .contains("same: equal in every digit over 10 seeds; without a margin"));
   }
 
   @Test
@@ -282,7 +282,7 @@ class ReportTest {
     CSVRecord second = csv().get("second");
     assertEquals("1", second.get("pairs"));
     assertEquals("", second.get("difference_low"));
-    assertEquals("not tested", second.get("verdict"));
+    assertEquals("undecided", second.get("verdict"));
     assertTrue(
         Report.read(results, ReportFilter.ALL, ExampleSource.NONE).markdown().contains("one seed"));
   }
@@ -295,24 +295,22 @@ class ReportTest {
         List.of(
             // mean 0.5233 is 0.0033 from 0.52
             Finding.Outcome.REPRODUCED,
-            // base: mean 0.5075, sd 0.01789010 (R), 0.56 is 2.93 of them away
-            Finding.Outcome.WITHIN_NOISE,
+            // base: mean 0.5075, sd 0.01789010 (R), 0.545 is 2.10 of them away
+            Finding.Outcome.UNDECIDED,
             // second: 0.9 is 18.8 of its 0.02002249 away
             Finding.Outcome.NOT_REPRODUCED,
             Finding.Outcome.HOLDS,
-            Finding.Outcome.DOES_NOT_HOLD,
+            Finding.Outcome.CONTRADICTED,
             Finding.Outcome.REPRODUCED),
         comparison.findings().stream().map(Finding::outcome).toList());
-    String noise = comparison.findings().get(1).detail();
-    // chi-squared quantiles with 9 degrees of freedom (tables): 2.700 and 19.023;
-    // 0.0178901 * sqrt(9 / 19.023) = 0.01231, 0.0178901 * sqrt(9 / 2.700) = 0.03266
+    // R: 2 * pt(-0.0375 / (0.01789010 * sqrt(1.1)), 9) = 0.0767
     assertEquals(
-        "2.9 standard deviations away; at n = 10 the deviation itself is only known to lie in 0.012"
-            + " to 0.033",
-        noise);
+        "outside of the tolerance, 2.1 of our standard deviations away (n = 10); of runs like ours"
+            + " 7.7 % would come out as far off",
+        comparison.findings().get(1).detail());
     // R: t.test as above; 9 of the 10 differences are positive, one is 0.
     assertEquals(
-        "difference 0.0158, 95 % interval 0.00700 to 0.0246; in 9 of 10 seeds",
+        "difference 0.0158, 95 % interval 0.00700 to 0.0246; in 9 of 10 seeds, one-sided p = 0.001",
         comparison.findings().get(3).detail());
     assertFalse(Report.read(results, ReportFilter.ALL, ExampleSource.NONE).expectationsMet());
   }
@@ -322,8 +320,8 @@ class ReportTest {
     String page = Report.read(results, ReportFilter.ALL, ExampleSource.NONE).published();
     assertTrue(
         page.contains(
-            "Of 6 published numbers and claims: 2 reproduced, 1 within noise, 1 not reproduced,"
-                + " 1 holds, 1 does not hold."),
+            "Of 6 published numbers and claims: 2 reproduced, 1 not reproduced, 1 holds,"
+                + " 1 contradicted, 1 undecided."),
         page);
     assertTrue(
         page.contains(

@@ -82,6 +82,58 @@ class LayoutPlanTest {
   }
 
   @Test
+  void remembersThatSeedsWereAddedAfterALook() throws IOException {
+    Path results = folder.resolve("results");
+    Layout first = layout();
+    LayoutFiles.write(results, first, Set.of("tiny"));
+    LayoutFiles.write(results, more(first), Set.of("tiny"));
+    assertEquals(Optional.empty(), whole(results).compare(), "nothing was finished: no look");
+    for (String condition : List.of("base", "whole")) {
+      for (int seed = 3; seed <= 4; seed++) {
+        Path run = results.resolve("tiny/" + condition + "/seed-" + seed);
+        Files.createDirectories(run);
+        Files.writeString(run.resolve("metrics.csv"), "epoch\n");
+      }
+    }
+    LayoutFiles.write(results, first, Set.of("tiny"));
+    LayoutFiles.write(results, more(first), Set.of("tiny"));
+    assertEquals(List.of(2, 3), whole(results).compare().orElseThrow().looks());
+    assertEquals(List.of(3L, 4L, 1L), whole(results).seeds());
+    LayoutFiles.write(results, first, Set.of("tiny"));
+    assertEquals(List.of(2, 3), whole(results).compare().orElseThrow().looks());
+  }
+
+  private static Condition whole(Path results) {
+    return LayoutFiles.read(results).experiments().get(0).conditions().get(1);
+  }
+
+  /** With seed 1 besides. */
+  private static Layout more(Layout layout) {
+    Experiment experiment = layout.experiments().get(0);
+    return new Layout(
+        List.of(
+            new Experiment(
+                experiment.name(),
+                experiment.description(),
+                experiment.source(),
+                experiment.conditions().stream()
+                    .map(
+                        each ->
+                            new Condition(
+                                each.name(),
+                                each.reference(),
+                                List.of(1L, 3L, 4L),
+                                each.validates(),
+                                each.cost(),
+                                each.differences(),
+                                each.layers(),
+                                each.compare()))
+                    .toList(),
+                experiment.same(),
+                experiment.expect())));
+  }
+
+  @Test
   void isReadAsItWasWritten() throws IOException {
     Layout layout = layout();
     LayoutFiles.write(folder.resolve("results"), layout, Set.of("tiny"));

@@ -45,4 +45,13 @@ class DifferencesTest {
     assertEquals(new Interval(0, 0), Differences.of(0, 0, 0).interval(0.05));
     assertFalse(Differences.of(0).identical());
   }
+
+  /** R: d <- c(1.9,.8,1.1,.1,-.1,4.4,5.5,1.6,4.6,3.4); 2*pt(-(8-mean(d))/(sd(d)*sqrt(1.1)), 9). */
+  @Test
+  void anotherOneAsFarIsAsR() {
+    Differences seen = Differences.of(1.9, 0.8, 1.1, 0.1, -0.1, 4.4, 5.5, 1.6, 4.6, 3.4);
+    assertEquals(0.024392473820, seen.pOfAnother(8), 1e-9);
+    assertEquals(seen.pOfAnother(8), seen.pOfAnother(2 * seen.mean() - 8), 1e-12);
+    assertTrue(Double.isNaN(Differences.of(1.0).pOfAnother(2)));
+  }
 }

@@ -134,9 +134,22 @@ class SequentialTest {
 
   @Test
   void beforeTheFirstLookEverybodyGetsTheFirstSeeds() {
-    Outcome outcome = decided.judge(Map.of("a", new double[3], "b", new double[5]));
+    Outcome outcome = decided.judge(Map.of("a", new double[3], "b", new double[4]));
     assertTrue(outcome.looks().isEmpty());
     assertEquals(Map.of("a", 5, "b", 5), outcome.next());
+  }
+
+  @Test
+  void whatLacksSeedsStandsAndCountsAmongTheOthers() {
+    Map<String, double[]> results = ofR();
+    results.put("a", Arrays.copyOf(results.get("a"), 3));
+    Outcome outcome = decided.judge(results);
+    assertEquals(Map.of("a", 5), outcome.next());
+    assertEquals(0, outcome.decisions().get(0).differences().n());
+    assertEquals(Verdict.UNDECIDED, outcome.decisions().get(0).verdict());
+    Decision d = outcome.decisions().get(2);
+    assertEquals(3 * d.p() / 0.1, d.corrected(), 1e-15, "of three, as if a's p were 1");
+    assertEquals(decided.judge(ofR()).decisions().get(2).interval(), d.interval());
   }
 
   /** Runs that are there already, or came early, change nothing: what is asked for is enough. */

@@ -37,7 +37,7 @@ class BinderTest {
   void fillsDefaults() {
     Declaration declaration = Text.declaration(Text.SMALL);
     assertEquals(32, declaration.batchSize());
-    assertEquals(List.of(0L), declaration.seeds());
+    assertEquals(List.of(0L), declaration.seeds().atFirst());
     assertEquals(new SelectSpec.Last(), declaration.select());
     assertEquals(new Portion(Portion.Kind.RUNNING, 0), declaration.evaluate().train());
     assertEquals(new Portion(Portion.Kind.NONE, 0), declaration.evaluate().test());
@@ -88,7 +88,7 @@ class BinderTest {
     assertEquals(1e-4, penalty.l1().orElseThrow().rate());
     assertEquals(List.of("linear1"), penalty.l2().orElseThrow().over().layers());
     assertEquals(Optional.of(new ClipSpec.Norm(1)), declaration.clipGradients());
-    assertEquals(List.of(1L, 2L, 3L), declaration.seeds());
+    assertEquals(List.of(1L, 2L, 3L), declaration.seeds().atFirst());
     assertEquals(10, declaration.earlyStopping().orElseThrow().patience());
     assertEquals(new SelectSpec.Best(Column.val(new Accuracy())), declaration.select());
     assertEquals(new Portion(Portion.Kind.FIRST, 1000), declaration.evaluate().train());
@@ -138,6 +138,10 @@ class BinderTest {
           loss: CrossEntropy       | 5:7  | did you mean cross_entropy?
           seeds: 5                 | 5:8  | a range like 1..5
           seeds: 5..1              | 5:8  | must rise
+          seeds: {until: decide}   | 5:16 | did you mean decided?
+          seeds: {until: decided, firts: 5} | 5:25 | did you mean first?
+          seeds: {first: 5}        | 5:8  | needs 'until'
+          seeds: {until: {half_width: 0}} | 5:29 | must be above 0
           evaluate: {test: 1000}   | 5:18 | did you mean first 1000?
           evaluate: {val: running} | 5:17 | one of full, first N
           epoch: 3                 | 5:1  | did you mean epochs?

@@ -11,6 +11,7 @@ import dev.ablate.part.Shortcut;
 import dev.ablate.spec.Measure;
 import dev.ablate.spec.PenaltySpec.Over;
 import dev.ablate.spec.Portion;
+import dev.ablate.spec.Seeds;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -92,7 +93,7 @@ final class RandomRecords {
     if (plain == int.class || plain == Integer.class) {
       return whole(range);
     } else if (plain == long.class || plain == Long.class) {
-      return random.nextBoolean() ? random.nextLong() : random.nextInt(9);
+      return random.nextBoolean() && range.max() > 1e9 ? random.nextLong() : random.nextInt(9);
     } else if (plain == double.class || plain == Double.class) {
       return real(range);
     } else if (plain == boolean.class) {
@@ -131,6 +132,10 @@ final class RandomRecords {
       return random.nextBoolean()
           ? new Over(random.nextBoolean(), List.of())
           : new Over(false, List.of("fc1", "none", "fc 2"));
+    } else if (plain == Seeds.class) {
+      return random.nextBoolean()
+          ? new Seeds.Listed(List.of(random.nextLong(), 3L))
+          : record(Seeds.Sequence.class, depth);
     } else if (plain.isRecord()) {
       return record(plain, depth - 1);
     }

@@ -9,6 +9,8 @@ package dev.ablate.report.compare;
  * @param bothWrong neither is right
  */
 public record Agreement(int bothRight, int onlyCondition, int onlyReference, int bothWrong) {
+  private static final double LEVEL = 0.05;
+
   /** Of two runs on the same examples. */
   static Agreement of(Predictions condition, Predictions reference) {
     int[] counts = new int[4];
@@ -25,11 +27,11 @@ public record Agreement(int bothRight, int onlyCondition, int onlyReference, int
 
   /** Whether the test finds the condition's run better at 0.05. */
   public boolean better() {
-    return p() < Verdict.LEVEL && onlyCondition > onlyReference;
+    return p() < LEVEL && onlyCondition > onlyReference;
   }
 
   /** Whether the test finds it worse. */
   public boolean worse() {
-    return p() < Verdict.LEVEL && onlyCondition < onlyReference;
+    return p() < LEVEL && onlyCondition < onlyReference;
   }
 }

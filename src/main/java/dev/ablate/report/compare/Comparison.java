@@ -5,6 +5,7 @@ import dev.ablate.plan.ConditionName;
 import dev.ablate.results.Doubts;
 import dev.ablate.results.Layout;
 import dev.ablate.results.Layout.Experiment;
+import dev.ablate.results.LayoutFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,10 +21,12 @@ import java.util.stream.Collectors;
  *
  * @param parts the experiments to show, in order
  * @param all every condition of the folder by name, shown or not
+ * @param families that conditions are judged in, shown or not
  */
-public record Comparison(List<Part> parts, Map<ConditionName, Summary> all) {
+public record Comparison(List<Part> parts, Map<ConditionName, Summary> all, List<Family> families) {
   public Comparison {
     parts = List.copyOf(parts);
+    families = List.copyOf(families);
     all = Collections.unmodifiableMap(all);
   }
 
@@ -73,7 +76,8 @@ public record Comparison(List<Part> parts, Map<ConditionName, Summary> all) {
   public Comparison only(Set<String> experiments) {
     return new Comparison(
         parts.stream().filter(part -> experiments.contains(part.experiment().name())).toList(),
-        all);
+        all,
+        families);
   }
 
   /** A condition, shown or not. */
@@ -108,8 +112,8 @@ public record Comparison(List<Part> parts, Map<ConditionName, Summary> all) {
    */
   public static Comparison of(
       Path results, Layout layout, ReportFilter filter, ExampleSource source, Doubts doubts) {
-    Map<ConditionName, Summary> summaries =
-        new Summaries(results, layout, filter.metric(), doubts).compute();
+    Summaries.Judged judged = new Summaries(results, layout, filter.metric(), doubts).compute();
+    Map<ConditionName, Summary> summaries = judged.summaries();
     EvidenceFinder evidences = new EvidenceFinder(results, summaries, source);
     Expectations expectations = new Expectations(new Measurements(results, layout, summaries));
     List<Experiment> shown = layout.only(filter.experiments()).experiments();
@@ -125,7 +129,14 @@ public record Comparison(List<Part> parts, Map<ConditionName, Summary> all) {
           new Part(experiment, ours, expectations.check(experiment), evidences.of(experiment));
       whole.only(only).ifPresent(parts::add);
     }
-    return new Comparison(parts, summaries);
+    return new Comparison(parts, summaries, judged.families());
+  }
+
+  /** How the conditions of a results folder are judged, by what the files say and without more. */
+  public static List<Family> families(Path results) {
+    return new Summaries(results, LayoutFiles.read(results), Optional.empty(), Doubts.of(results))
+        .compute()
+        .families();
   }
 
   private static List<ConditionName> names(List<Experiment> experiments) {

@@ -1,6 +1,8 @@
 package dev.ablate.report.compare;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.ablate.statistics.CrossedInterval;
+import dev.ablate.statistics.Interval;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -70,18 +72,45 @@ public record Evidence(
    * @param seeds its finished runs
    * @param examples how many examples of each class, summed over the seeds
    * @param right how many of them were predicted right
+   * @param crossed its difference to the reference over seeds and examples; empty where accuracy is
+   *     not what is compared, or there are fewer than two pairs of the same examples
    */
   public record OfCondition(
-      String condition, String digest, List<OfSeed> seeds, List<Long> examples, List<Long> right) {
+      String condition,
+      String digest,
+      List<OfSeed> seeds,
+      List<Long> examples,
+      List<Long> right,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<Crossed> crossed) {
     public OfCondition {
       seeds = List.copyOf(seeds);
       examples = List.copyOf(examples);
       right = List.copyOf(right);
     }
 
+    OfCondition with(Optional<Crossed> other) {
+      return new OfCondition(condition, digest, seeds, examples, right, other);
+    }
+
     /** The pairs of equal seeds. */
     public List<Agreement> pairs() {
       return seeds.stream().flatMap(seed -> seed.against().stream()).toList();
+    }
+  }
+
+  /**
+   * The mean difference in accuracy over seeds and test examples.
+   *
+   * @param pairs of equal seeds
+   * @param examples that each was tested on
+   * @param mean of all differences
+   * @param error standard error of the mean over both
+   * @param degrees of freedom
+   */
+  public record Crossed(int pairs, int examples, double mean, double error, double degrees) {
+    /** The 95 % interval. */
+    public Interval interval() {
+      return new CrossedInterval(mean, error, degrees, 0, 0, 0).interval(Pairs.LEVEL);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.ablate.report.compare;
 import dev.ablate.data.ExamplePictures;
 import dev.ablate.plan.ConditionName;
 import dev.ablate.report.compare.Evidence.Contrast;
+import dev.ablate.report.compare.Evidence.Crossed;
 import dev.ablate.report.compare.Evidence.Hardest;
 import dev.ablate.report.compare.Evidence.OfCondition;
 import dev.ablate.report.compare.Evidence.OfSeed;
@@ -57,6 +58,7 @@ final class EvidenceFinder {
       String digest = digest(summary);
       kept.condition(summary.name().condition())
           .filter(each -> each.digest().equals(digest))
+          .map(each -> each.with(each.crossed().or(() -> crossed(summary))))
           .or(() -> condition(summary, digest, pictures))
           .ifPresent(conditions::add);
     }
@@ -107,7 +109,18 @@ final class EvidenceFinder {
                           .map(reference -> Agreement.of(run, reference))));
             });
     return Optional.of(
-        new OfCondition(summary.name().condition(), digest, seeds, all.examples(), all.right()));
+        new OfCondition(
+            summary.name().condition(),
+            digest,
+            seeds,
+            all.examples(),
+            all.right(),
+            crossed(summary)));
+  }
+
+  private Optional<Crossed> crossed(Summary summary) {
+    return reference(summary)
+        .flatMap(reference -> CrossedPairs.of(summary, reference, predictions));
   }
 
   private static int classes(SortedMap<Long, Predictions> runs) {
@@ -117,7 +130,7 @@ final class EvidenceFinder {
   /** The condition of the highest mean among those that are compared with something. */
   private static Optional<Summary> best(List<Summary> summaries) {
     return summaries.stream()
-        .filter(summary -> summary.against().difference().isPresent())
+        .filter(summary -> summary.against().pairs().isPresent())
         .max(Comparator.comparingDouble(summary -> summary.measured().orElseThrow().mean()));
   }
 

@@ -3,18 +3,19 @@ package dev.ablate.report.compare;
 import dev.ablate.report.compare.Finding.Claim;
 import dev.ablate.report.compare.Finding.Outcome;
 import dev.ablate.results.Layout.Experiment;
+import dev.ablate.results.Layout.Rule;
 import dev.ablate.spec.Expectation;
 import dev.ablate.spec.Expectation.Bound;
+import dev.ablate.spec.Measure;
+import dev.ablate.statistics.Differences;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 
 /** Holds published numbers and claims against what was measured. */
 public final class Expectations {
-  /** A published figure further off than so many of our standard deviations is another result. */
-  private static final int NOISE_DEVIATIONS = 3;
-
   /** 0.44 − 0.42 is a bit more than 0.02 in binary; a bound means the decimal that was typed. */
   private static final double DECIMAL_SLACK = 1e-9;
 
@@ -61,35 +62,34 @@ public final class Expectations {
     if (distance <= tolerance + DECIMAL_SLACK) {
       return finding(experiment, expectation, Claim.VALUE, ours, Outcome.REPRODUCED, "");
     }
-    if (ours.deviation().isEmpty()) {
-      return finding(
-          experiment,
-          expectation,
-          Claim.VALUE,
-          ours,
-          Outcome.NOT_REPRODUCED,
-          "one seed, so the spread is not known");
-    }
-    double deviation = ours.deviation().getAsDouble();
-    Outcome outcome =
-        distance <= NOISE_DEVIATIONS * deviation ? Outcome.WITHIN_NOISE : Outcome.NOT_REPRODUCED;
-    if (deviation == 0 || Double.isNaN(distance)) {
-      return finding(experiment, expectation, Claim.VALUE, ours, Outcome.NOT_REPRODUCED, "");
-    }
-    Interval width = ours.deviationInterval();
+    Differences seen = differences(values.values());
+    double p = seen.pOfAnother(published);
+    double level = level(experiment, expectation);
     return finding(
         experiment,
         expectation,
         Claim.VALUE,
         ours,
-        outcome,
-        Figures.significant(distance / deviation, 2)
-            + " standard deviations away; at n = "
-            + ours.n()
-            + " the deviation itself is only known to lie in "
-            + Figures.significant(width.low(), 2)
-            + " to "
-            + Figures.significant(width.high(), 2));
+        seen.n() < 2 || p > level ? Outcome.UNDECIDED : Outcome.NOT_REPRODUCED,
+        spread(seen, distance, p));
+  }
+
+  /** How a published number stands in what our runs could have come out as. */
+  private static String spread(Differences seen, double distance, double p) {
+    if (seen.n() < 2) {
+      return "one seed, so the spread is not known";
+    }
+    if (!seen.testable()) {
+      return "all " + seen.n() + " seeds came out the same";
+    }
+    String share = p < 0.001 ? "fewer than 0.1" : Figures.significant(p * 100, 2);
+    return "outside of the tolerance, "
+        + Figures.significant(distance / seen.deviation(), 2)
+        + " of our standard deviations away (n = "
+        + seen.n()
+        + "); of runs like ours "
+        + share
+        + " % would come out as far off";
   }
 
   private Finding inequality(
@@ -101,23 +101,21 @@ public final class Expectations {
     if (values.isEmpty()) {
       return notMeasured(experiment, expectation, claim);
     }
-    int direction = claim == Claim.LESS ? -1 : 1;
     Sample ours = Sample.of(values.values());
+    boolean less = claim == Claim.LESS;
     if (bound.value().isPresent()) {
       double limit = bound.value().getAsDouble();
-      boolean holds = direction * (ours.mean() - limit) > 0;
-      long seeds = values.values().stream().filter(v -> direction * (v - limit) > 0).count();
-      return finding(
-          experiment,
-          expectation,
-          claim,
-          ours,
-          holds ? Outcome.HOLDS : Outcome.DOES_NOT_HOLD,
-          inSeeds(seeds, values.size()));
+      Differences above = differences(values.values().stream().map(v -> v - limit).toList());
+      if (expectation.metric() instanceof Measure.Parameters) {
+        boolean holds = less ? above.mean() < 0 : above.mean() > 0;
+        Outcome exact = holds ? Outcome.HOLDS : Outcome.CONTRADICTED;
+        return finding(experiment, expectation, claim, ours, exact, "counted, not measured");
+      }
+      long seeds = values.values().stream().filter(v -> less ? v < limit : v > limit).count();
+      return tested(experiment, expectation, claim, ours, above, seeds, "");
     }
     String other = bound.condition().orElseThrow();
-    Optional<PairedDifference> paired =
-        PairedDifference.of(values, measurements.values(experiment, other, expectation));
+    Optional<Pairs> paired = Pairs.of(values, measurements.values(experiment, other, expectation));
     if (paired.isEmpty()) {
       return finding(
           experiment,
@@ -127,12 +125,12 @@ public final class Expectations {
           Outcome.NOT_MEASURED,
           "no finished run of " + other + " with the same seed");
     }
-    SortedMap<Long, Double> theirs = measurements.values(experiment, other, expectation);
-    long seeds =
-        paired.get().seeds().stream()
-            .filter(seed -> direction * (values.get(seed) - theirs.get(seed)) > 0)
-            .count();
-    double mean = paired.get().difference().mean();
+    if (expectation.metric() instanceof Measure.Parameters) {
+      double mean = paired.get().mean();
+      Outcome exact = (less ? mean < 0 : mean > 0) ? Outcome.HOLDS : Outcome.CONTRADICTED;
+      return finding(experiment, expectation, claim, ours, exact, "counted, not measured");
+    }
+    long seeds = paired.get().values().stream().filter(d -> less ? d < 0 : d > 0).count();
     String interval =
         paired
             .get()
@@ -144,17 +142,63 @@ public final class Expectations {
                         + " to "
                         + Figures.significant(i.high(), 3))
             .orElse("");
+    String difference = "difference " + Figures.significant(paired.get().mean(), 3) + interval;
+    return tested(
+        experiment, expectation, claim, ours, paired.get().differences(), seeds, difference + "; ");
+  }
+
+  /**
+   * What a one-sided test of differences comes to.
+   *
+   * @param above of the condition minus the bound
+   * @param seeds in which the claim holds
+   */
+  private Finding tested(
+      Experiment experiment,
+      Expectation expectation,
+      Claim claim,
+      Sample ours,
+      Differences above,
+      long seeds,
+      String before) {
+    double level = level(experiment, expectation);
+    dev.ablate.statistics.Expectation test =
+        claim == Claim.LESS
+            ? dev.ablate.statistics.Expectation.less(above, level)
+            : dev.ablate.statistics.Expectation.greater(above, level);
+    Outcome outcome =
+        switch (test.finding()) {
+          case HOLDS -> Outcome.HOLDS;
+          case CONTRADICTED -> Outcome.CONTRADICTED;
+          case UNDECIDED -> Outcome.UNDECIDED;
+        };
+    String why =
+        above.n() < 2
+            ? "; one seed: nothing tells it from chance"
+            : above.testable()
+                ? ", one-sided p " + p(test.p())
+                : "; the same in every seed: no spread to test against";
     return finding(
-        experiment,
-        expectation,
-        claim,
-        ours,
-        direction * mean > 0 ? Outcome.HOLDS : Outcome.DOES_NOT_HOLD,
-        "difference "
-            + Figures.significant(mean, 3)
-            + interval
-            + "; "
-            + inSeeds(seeds, paired.get().seeds().size()));
+        experiment, expectation, claim, ours, outcome, before + inSeeds(seeds, above.n()) + why);
+  }
+
+  private static String p(double value) {
+    String text = Figures.p(value);
+    return text.startsWith("<") ? text : "= " + text;
+  }
+
+  private static Differences differences(Collection<Double> values) {
+    return Differences.of(values.stream().mapToDouble(Double::doubleValue).toArray());
+  }
+
+  /** The level at which the condition that it speaks of is judged. */
+  private static double level(Experiment experiment, Expectation expectation) {
+    return experiment.conditions().stream()
+        .filter(condition -> condition.name().equals(expectation.condition()))
+        .flatMap(condition -> condition.compare().stream())
+        .findFirst()
+        .orElse(Rule.USUAL)
+        .level();
   }
 
   private static String inSeeds(long seeds, int of) {

@@ -35,14 +35,14 @@ public record Finding(
   public enum Outcome {
     /** The mean over seeds lies within the tolerance. */
     REPRODUCED("reproduced", true),
-    /** The mean lies outside of the tolerance, but within three of our standard deviations. */
-    WITHIN_NOISE("within noise", true),
-    /** Neither. */
+    /** The mean lies outside of it, and no run of ours is likely to come out as published. */
     NOT_REPRODUCED("not reproduced", false),
-    /** An inequality that our mean fulfils. */
+    /** An inequality that a one-sided test supports. */
     HOLDS("holds", true),
-    /** One that it does not. */
-    DOES_NOT_HOLD("does not hold", false),
+    /** One whose opposite it supports. */
+    CONTRADICTED("contradicted", false),
+    /** Our seeds support neither, or could have come out as published. */
+    UNDECIDED("undecided", false),
     /** There is no finished run that measured it. */
     NOT_MEASURED("not measured", false);
 

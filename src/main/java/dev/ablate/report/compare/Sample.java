@@ -1,5 +1,6 @@
 package dev.ablate.report.compare;
 
+import dev.ablate.statistics.Interval;
 import java.util.Collection;
 import java.util.OptionalDouble;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
@@ -12,6 +13,8 @@ import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
  * @param deviation their standard deviation with n − 1 below the line; empty for one alone
  */
 public record Sample(int n, double mean, OptionalDouble deviation) {
+  private static final double TAIL = 0.025;
+
   /** Of at least one value. */
   public static Sample of(Collection<Double> values) {
     int n = values.size();
@@ -34,7 +37,7 @@ public record Sample(int n, double mean, OptionalDouble deviation) {
     ChiSquaredDistribution chiSquared = ChiSquaredDistribution.of(n - 1.0);
     double s = deviation.orElseThrow();
     return new Interval(
-        s * Math.sqrt((n - 1) / chiSquared.inverseSurvivalProbability(Interval.TAIL)),
-        s * Math.sqrt((n - 1) / chiSquared.inverseCumulativeProbability(Interval.TAIL)));
+        s * Math.sqrt((n - 1) / chiSquared.inverseSurvivalProbability(TAIL)),
+        s * Math.sqrt((n - 1) / chiSquared.inverseCumulativeProbability(TAIL)));
   }
 }

@@ -8,12 +8,12 @@ import dev.ablate.results.Layout;
 import dev.ablate.results.Layout.Condition;
 import dev.ablate.results.Layout.Cost;
 import dev.ablate.results.Layout.Experiment;
+import dev.ablate.results.Layout.Rule;
 import dev.ablate.results.MetricsRow;
 import dev.ablate.results.RunFiles;
 import dev.ablate.results.RunFiles.State;
 import dev.ablate.spec.Measure;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +44,7 @@ final class Summaries {
   }
 
   /** In the order of the layout. */
-  Map<ConditionName, Summary> compute() {
+  Judged compute() {
     Map<ConditionName, Summary> alone = new LinkedHashMap<>();
     for (Experiment experiment : layout.experiments()) {
       for (Condition condition : experiment.conditions()) {
@@ -53,6 +53,7 @@ final class Summaries {
         alone.put(name, alone(name, condition, Runs.read(folder, condition.seeds(), doubts)));
       }
     }
+    List<Family> families = new Families(alone, metric).all();
     Map<ConditionName, Summary> compared = new LinkedHashMap<>();
     alone.forEach(
         (name, summary) ->
@@ -60,17 +61,26 @@ final class Summaries {
                 name,
                 summary.condition().reference().isEmpty()
                     ? summary
-                    : summary.with(compare(summary, alone))));
-    return corrected(compared);
+                    : summary.with(new Standing(summary, alone, families).against())));
+    return new Judged(compared, families);
   }
 
+  /**
+   * What was computed.
+   *
+   * @param summaries in the order of the layout
+   * @param families that conditions are judged in
+   */
+  record Judged(Map<ConditionName, Summary> summaries, List<Family> families) {}
+
   private Summary alone(ConditionName name, Condition condition, Runs runs) {
+    Optional<Measure> what = metric.or(() -> condition.compare().flatMap(Rule::metric));
     Optional<Quantity> quantity =
-        metric.filter(Rows.GAP::equals).isPresent() && !condition.validates()
+        what.filter(Rows.GAP::equals).isPresent() && !condition.validates()
             ? Optional.empty()
-            : quantity(runs);
+            : quantity(runs, what);
     SortedMap<Long, Double> values =
-        quantity.map(what -> runs.values(what::value)).orElseGet(TreeMap::new);
+        quantity.map(of -> runs.values(of::value)).orElseGet(TreeMap::new);
     return new Summary(
         name,
         condition,
@@ -79,12 +89,7 @@ final class Summaries {
         values,
         sample(values),
         training(condition, runs),
-        new Against(
-            Optional.empty(),
-            OptionalDouble.empty(),
-            Verdict.REFERENCE,
-            "",
-            OptionalDouble.empty()));
+        Against.NOTHING);
   }
 
   private static Training training(Condition condition, Runs runs) {
@@ -118,90 +123,10 @@ final class Summaries {
     return values.isEmpty() ? Optional.empty() : Optional.of(Sample.of(values.values()));
   }
 
-  private Optional<Quantity> quantity(Runs runs) {
+  private static Optional<Quantity> quantity(Runs runs, Optional<Measure> what) {
     return runs.files().values().stream()
         .filter(run -> run.state() == State.DONE)
-        .flatMap(run -> Quantity.of(run, metric).stream())
+        .flatMap(run -> Quantity.of(run, what).stream())
         .findFirst();
-  }
-
-  private static Against compare(Summary summary, Map<ConditionName, Summary> alone) {
-    Summary reference = alone.get(summary.condition().reference().orElseThrow());
-    if (reference == null) {
-      return Against.untested("its reference is not among these results");
-    }
-    if (summary.quantity().isEmpty() || reference.quantity().isEmpty()) {
-      String whose = summary.quantity().isEmpty() ? "no run" : "no run of its reference";
-      return Against.untested(whose + " is finished");
-    }
-    if (!summary.quantity().equals(reference.quantity())) {
-      return Against.untested(
-          "its reference was measured by " + reference.quantity().get().words());
-    }
-    Optional<PairedDifference> difference =
-        PairedDifference.of(summary.values(), reference.values());
-    OptionalDouble ours = summary.training().multiplyAdds();
-    OptionalDouble theirs = reference.training().multiplyAdds();
-    return new Against(
-        difference,
-        OptionalDouble.empty(),
-        Verdict.UNTESTED,
-        difference.map(Summaries::remark).orElse("no seed in common"),
-        ours.isPresent() && theirs.orElse(0) > 0
-            ? OptionalDouble.of(ours.getAsDouble() / theirs.getAsDouble())
-            : OptionalDouble.empty());
-  }
-
-  private static String remark(PairedDifference difference) {
-    if (difference.seeds().size() == 1) {
-      return "one seed: nothing tells a difference from chance";
-    }
-    if (difference.p().isPresent()) {
-      return "";
-    }
-    return difference.difference().mean() == 0
-        ? "equal in every seed"
-        : "the same difference in every seed: no spread to test against";
-  }
-
-  /** Corrects p over the conditions that share a reference, and says what it comes to. */
-  private static Map<ConditionName, Summary> corrected(Map<ConditionName, Summary> compared) {
-    Map<ConditionName, List<Summary>> families = new LinkedHashMap<>();
-    for (Summary summary : compared.values()) {
-      if (summary.against().difference().flatMap(PairedDifference::interval).isPresent()) {
-        families
-            .computeIfAbsent(
-                summary.condition().reference().orElseThrow(), key -> new ArrayList<>())
-            .add(summary);
-      }
-    }
-    Map<ConditionName, Summary> done = new LinkedHashMap<>(compared);
-    for (List<Summary> family : families.values()) {
-      double[] corrected =
-          Holm.correct(
-              family.stream()
-                  .map(summary -> summary.against().difference().orElseThrow().p().getAsDouble())
-                  .toList());
-      for (int i = 0; i < corrected.length; i++) {
-        Summary summary = family.get(i);
-        done.put(summary.name(), judged(summary, corrected[i]));
-      }
-    }
-    return done;
-  }
-
-  private static Summary judged(Summary summary, double p) {
-    Against against = summary.against();
-    boolean higher = against.difference().orElseThrow().difference().mean() > 0;
-    boolean better = higher == summary.quantity().orElseThrow().higherIsBetter();
-    Verdict verdict =
-        p >= Verdict.LEVEL ? Verdict.WITHIN_NOISE : better ? Verdict.HELPS : Verdict.HURTS;
-    return summary.with(
-        new Against(
-            against.difference(),
-            OptionalDouble.of(p),
-            verdict,
-            against.remark(),
-            against.relativeCost()));
   }
 }

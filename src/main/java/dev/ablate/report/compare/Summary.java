@@ -2,10 +2,15 @@ package dev.ablate.report.compare;
 
 import dev.ablate.plan.ConditionName;
 import dev.ablate.results.Layout.Condition;
+import dev.ablate.statistics.Decision;
+import dev.ablate.statistics.Interval;
+import dev.ablate.statistics.Verdict;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * All that is said of one condition.
@@ -52,31 +57,81 @@ public record Summary(
   /**
    * How a condition stands against its reference.
    *
-   * @param difference paired by seed; empty for a baseline or without a seed in common
-   * @param correctedP p after Holm's correction over the conditions that share the reference
-   * @param verdict what it comes to
-   * @param remark why there is no test, or else nothing
+   * @param pairs over the seeds that it was judged by; empty for a baseline or without a seed in
+   *     common
+   * @param family that it is judged with; empty for a baseline or where nothing can be compared
+   * @param decision what it came to at its last look; empty before the first
+   * @param verdict what it comes to; empty for a baseline
+   * @param remark what a reader must know of it, or else nothing
    * @param relativeCost multiply-adds of a training in those of the reference
    */
   public record Against(
-      Optional<PairedDifference> difference,
-      OptionalDouble correctedP,
-      Verdict verdict,
+      Optional<Pairs> pairs,
+      Optional<Family> family,
+      Optional<Decision> decision,
+      Optional<Verdict> verdict,
       String remark,
       OptionalDouble relativeCost) {
+    /** That of a baseline. */
+    public static final Against NOTHING =
+        new Against(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            "",
+            OptionalDouble.empty());
+
     /** Nothing is known but why. */
     public static Against untested(String remark) {
       return new Against(
           Optional.empty(),
-          OptionalDouble.empty(),
-          Verdict.UNTESTED,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.of(Verdict.UNDECIDED),
           remark,
           OptionalDouble.empty());
+    }
+
+    /** Whether it came to this. */
+    public boolean is(Verdict which) {
+      return verdict.filter(which::equals).isPresent();
+    }
+
+    /** p over the look's share, corrected over the conditions that share the reference. */
+    public OptionalDouble correctedP() {
+      return tested()
+          .map(each -> OptionalDouble.of(each.corrected()))
+          .orElse(OptionalDouble.empty());
+    }
+
+    /** The interval that decides, which holds for all conditions and all looks at once. */
+    public Optional<Interval> deciding() {
+      return tested().map(Decision::interval);
+    }
+
+    private Optional<Decision> tested() {
+      return decision.filter(each -> each.differences().testable());
     }
   }
 
   /** This summary, compared. */
   Summary with(Against compared) {
     return new Summary(name, condition, runs, quantity, values, measured, training, compared);
+  }
+
+  /** The seeds that it should have, in order. */
+  List<Long> seeds() {
+    return condition.seeds().isEmpty() ? List.copyOf(runs.files().keySet()) : condition.seeds();
+  }
+
+  /** What another condition measured of what this one is compared by, by seed. */
+  SortedMap<Long, Double> of(Summary reference) {
+    boolean none =
+        quantity.filter(new Quantity.Last(Rows.GAP)::equals).isPresent()
+            && !reference.condition().validates();
+    return none || quantity.isEmpty()
+        ? new TreeMap<>()
+        : reference.runs().values(quantity.get()::value);
   }
 }

@@ -44,7 +44,7 @@ public record TwoWay(
    * @param column level of the second
    * @param contrast over the seeds that all four conditions have
    */
-  public record Interaction(String row, String column, PairedDifference contrast) {}
+  public record Interaction(String row, String column, Pairs contrast) {}
 
   /**
    * All that an experiment's conditions make, by the factors in their names and by what they
@@ -228,8 +228,8 @@ public record TwoWay(
         cells.get(0).get(0).ifPresent(corners::add);
         if (corners.size() == 4
             && corners.stream().map(Summary::quantity).distinct().count() == 1) {
-          Optional<PairedDifference> contrast =
-              PairedDifference.of(
+          Optional<Pairs> contrast =
+              Pairs.of(
                   minus(corners.get(0).values(), corners.get(1).values()),
                   minus(corners.get(2).values(), corners.get(3).values()));
           String down = rows.get(row);

@@ -3,6 +3,6 @@
  * example.
  *
  * <p>Uses {@code data}, {@code digest}, {@code part}, {@code plan}, {@code problem}, {@code
- * results}, {@code spec}, {@code yaml}.
+ * results}, {@code spec}, {@code statistics}, {@code yaml}.
  */
 package dev.ablate.report.compare;

@@ -41,8 +41,10 @@ public record ForestPlot(String id, String title, String axis, List<Difference> 
     HELPS("helps", Palette.BLUE, 16),
     /** Worse than the reference. */
     HURTS("hurts", Palette.VERMILION, 15),
-    /** Neither is shown. */
-    NEITHER("within noise or not tested", Palette.GREY, 1);
+    /** Whatever difference there is does not matter. */
+    EQUAL("no difference", Palette.INK, 18),
+    /** The seeds so far do not tell. */
+    UNDECIDED("undecided", Palette.GREY, 1);
 
     private final String words;
     private final String colour;

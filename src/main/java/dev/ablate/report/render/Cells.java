@@ -1,14 +1,23 @@
 package dev.ablate.report.render;
 
 import dev.ablate.part.Metric;
+import dev.ablate.report.compare.Comparison.Part;
+import dev.ablate.report.compare.Evidence.Crossed;
+import dev.ablate.report.compare.Evidence.OfCondition;
+import dev.ablate.report.compare.Family;
 import dev.ablate.report.compare.Figures;
-import dev.ablate.report.compare.PairedDifference;
-import dev.ablate.report.compare.Power;
+import dev.ablate.report.compare.Pairs;
 import dev.ablate.report.compare.Quantity;
 import dev.ablate.report.compare.Sample;
 import dev.ablate.report.compare.Summary;
-import dev.ablate.report.compare.Verdict;
+import dev.ablate.report.compare.Summary.Against;
 import dev.ablate.results.RunFiles.State;
+import dev.ablate.statistics.Better;
+import dev.ablate.statistics.Interval;
+import dev.ablate.statistics.SampleSize;
+import dev.ablate.statistics.SignedRank;
+import dev.ablate.statistics.Superiority;
+import dev.ablate.statistics.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -68,21 +77,38 @@ final class Cells {
 
   /** The mean difference to the reference, {@code +0.42}. */
   String difference() {
-    return summary
-        .against()
-        .difference()
-        .map(difference -> signed(difference.difference().mean()))
-        .orElse("");
+    return summary.against().pairs().map(pairs -> signed(pairs.mean())).orElse("");
   }
 
-  /** Its 95 % interval, {@code +0.10 to +0.74}. */
+  /** Its 95 % interval over seeds, {@code +0.10 to +0.74}. */
   String interval() {
-    return summary
-        .against()
-        .difference()
-        .flatMap(PairedDifference::interval)
-        .map(interval -> signed(interval.low()) + " to " + signed(interval.high()))
-        .orElse("");
+    return summary.against().pairs().flatMap(Pairs::interval).map(this::interval).orElse("");
+  }
+
+  /** The interval that decides, wider than that. */
+  String deciding() {
+    return summary.against().deciding().map(this::interval).orElse("");
+  }
+
+  /** Its 95 % interval over seeds and test examples, where predictions told. */
+  String crossed(Part part) {
+    return crossedInterval(part).map(this::interval).orElse("");
+  }
+
+  Optional<Interval> crossedInterval(Part part) {
+    Optional<Integer> pairs = summary.against().pairs().map(Pairs::n);
+    return part.summaries().contains(summary)
+        ? part.evidence()
+            .condition(condition())
+            .flatMap(OfCondition::crossed)
+            .filter(crossed -> pairs.filter(n -> n == crossed.pairs()).isPresent())
+            .map(Crossed::interval)
+        : Optional.empty();
+  }
+
+  /** An interval of differences. */
+  String interval(Interval interval) {
+    return signed(interval.low()) + " to " + signed(interval.high());
   }
 
   private String signed(double difference) {
@@ -97,23 +123,82 @@ final class Cells {
 
   /** Hedges' g of the paired differences. */
   String effect() {
-    OptionalDouble effect =
-        summary
-            .against()
-            .difference()
-            .map(PairedDifference::effectSize)
-            .orElseGet(OptionalDouble::empty);
-    return effect.isPresent() ? Figures.signed(effect.getAsDouble(), 1) : "";
+    return summary
+        .against()
+        .pairs()
+        .filter(pairs -> pairs.differences().testable())
+        .map(pairs -> Figures.signed(pairs.differences().effectSize(), 1))
+        .orElse("");
   }
 
-  /** How many seeds would show a difference like the one seen, where the test did not. */
-  String seedsToShow() {
-    if (summary.against().verdict() != Verdict.WITHIN_NOISE) {
+  /** How many seeds in all would likely decide what the seeds so far do not. */
+  String seedsToDecide() {
+    Against against = summary.against();
+    boolean open =
+        against.is(Verdict.UNDECIDED)
+            && against.decision().filter(each -> each.differences().testable()).isPresent();
+    if (!open) {
       return "";
     }
-    Sample seen = summary.against().difference().orElseThrow().difference();
-    OptionalInt seeds = Power.seeds(seen.mean(), seen.deviation().orElseThrow());
-    return seeds.isPresent() ? Integer.toString(seeds.getAsInt()) : "> " + Power.MOST;
+    OptionalInt seeds =
+        against.family().orElseThrow().likely().getOrDefault(name(), OptionalInt.empty());
+    return seeds.isPresent() ? Integer.toString(seeds.getAsInt()) : "> " + SampleSize.MOST;
+  }
+
+  private String name() {
+    return summary.name().toString();
+  }
+
+  /** The look at which it was measured last, of how many. */
+  String look() {
+    return summary
+        .against()
+        .family()
+        .filter(Family::looked)
+        .flatMap(
+            family ->
+                family
+                    .decision(summary.name())
+                    .filter(decision -> decision.differences().n() > 0)
+                    .map(decision -> (decision.look() + 1) + " of " + family.looks().size()))
+        .orElse("");
+  }
+
+  /** How often it is better than its reference with the same seed, and the interval of that. */
+  String winning() {
+    return summary
+        .against()
+        .pairs()
+        .filter(pairs -> pairs.n() > 1)
+        .map(
+            pairs -> {
+              Superiority wins = superiority(summary, pairs);
+              return Figures.fixed(wins.probability(), 2)
+                  + " ("
+                  + Figures.fixed(wins.interval().low(), 2)
+                  + " to "
+                  + Figures.fixed(wins.interval().high(), 2)
+                  + ")";
+            })
+        .orElse("");
+  }
+
+  static Superiority superiority(Summary summary, Pairs pairs) {
+    boolean higher = summary.quantity().map(Quantity::higherIsBetter).orElse(true);
+    return Superiority.of(pairs.array(), higher ? Better.HIGHER : Better.LOWER, Pairs.LEVEL);
+  }
+
+  /** p of Wilcoxon's signed-rank test, where there are seeds enough. */
+  String wilcoxon() {
+    return ranked().map(test -> Figures.p(test.p())).orElse("");
+  }
+
+  Optional<SignedRank> ranked() {
+    return summary
+        .against()
+        .pairs()
+        .filter(pairs -> pairs.n() >= SignedRank.FEWEST)
+        .map(pairs -> SignedRank.of(pairs.array()));
   }
 
   /** Mean and standard deviation of a metric that was asked for, of the selected model. */
@@ -124,7 +209,7 @@ final class Cells {
   }
 
   String verdict() {
-    return summary.against().verdict().words();
+    return summary.against().verdict().map(Verdict::words).orElse("reference");
   }
 
   /** Training minus validation accuracy at the last epoch, in points. */
@@ -173,15 +258,33 @@ final class Cells {
         .forEach((seed, why) -> remarks.add("left out: seed " + seed + ", since " + why));
     summary
         .against()
-        .difference()
-        .filter(difference -> difference.seeds().size() < summary.values().size())
+        .pairs()
+        .filter(pairs -> pairs.n() < summary.values().size())
         .ifPresent(
-            difference ->
+            pairs ->
                 remarks.add(
-                    "compared over the "
-                        + difference.seeds().size()
-                        + " seeds that the reference has too"));
+                    "compared over "
+                        + pairs.n()
+                        + " seeds: those that the reference has too, up to its last look"));
+    testsDisagree().ifPresent(remarks::add);
     return remarks;
+  }
+
+  private Optional<String> testsDisagree() {
+    OptionalDouble t = summary.against().pairs().map(Pairs::p).orElse(OptionalDouble.empty());
+    return ranked()
+        .filter(test -> t.isPresent() && found(test.p()) != found(t.getAsDouble()))
+        .map(
+            test ->
+                "Wilcoxon's test disagrees with t: p is "
+                    + Figures.p(test.p())
+                    + " and "
+                    + Figures.p(t.orElseThrow())
+                    + ", both uncorrected; look at the single seeds");
+  }
+
+  private static boolean found(double p) {
+    return p <= Pairs.LEVEL;
   }
 
   private Optional<String> name(State state, String word) {

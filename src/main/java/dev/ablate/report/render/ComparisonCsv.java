@@ -3,10 +3,10 @@ package dev.ablate.report.render;
 import dev.ablate.report.compare.Comparison;
 import dev.ablate.report.compare.Comparison.Part;
 import dev.ablate.report.compare.Evidence.OfCondition;
+import dev.ablate.report.compare.Family;
 import dev.ablate.report.compare.Figures;
 import dev.ablate.report.compare.FurtherMetrics;
-import dev.ablate.report.compare.Interval;
-import dev.ablate.report.compare.PairedDifference;
+import dev.ablate.report.compare.Pairs;
 import dev.ablate.report.compare.Quantity;
 import dev.ablate.report.compare.Sample;
 import dev.ablate.report.compare.Summary;
@@ -14,6 +14,8 @@ import dev.ablate.report.compare.Summary.Against;
 import dev.ablate.report.compare.Summary.Training;
 import dev.ablate.results.Csv;
 import dev.ablate.results.RunFiles.State;
+import dev.ablate.statistics.Interval;
+import dev.ablate.statistics.Superiority;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +57,19 @@ public final class ComparisonCsv {
           "macro_f1",
           "mcnemar_pairs",
           "mcnemar_better",
-          "mcnemar_worse");
+          "mcnemar_worse",
+          "margin",
+          "level",
+          "look",
+          "decision_low",
+          "decision_high",
+          "seeds_to_decide",
+          "p_better",
+          "p_better_low",
+          "p_better_high",
+          "p_wilcoxon",
+          "crossed_low",
+          "crossed_high");
 
   private ComparisonCsv() {}
 
@@ -68,6 +82,8 @@ public final class ComparisonCsv {
       for (Summary summary : part.summaries()) {
         List<String> row = row(summary);
         row.addAll(evidence(part.evidence().condition(summary.name().condition())));
+        row.addAll(judged(summary));
+        row.addAll(ends(new Cells(summary).crossedInterval(part)));
         metrics.forEach(
             column -> row.add(mean(Optional.ofNullable(summary.training().metrics().get(column)))));
         rows.add(row);
@@ -95,8 +111,8 @@ public final class ComparisonCsv {
   private static List<String> row(Summary summary) {
     Against against = summary.against();
     Training training = summary.training();
-    Optional<PairedDifference> difference = against.difference();
-    Optional<Interval> interval = difference.flatMap(PairedDifference::interval);
+    Optional<Pairs> pairs = against.pairs();
+    Optional<Interval> interval = pairs.flatMap(Pairs::interval);
     List<String> row = new ArrayList<>();
     row.add(Csv.name(summary.name().experiment()));
     row.add(Csv.name(summary.name().condition()));
@@ -106,16 +122,17 @@ public final class ComparisonCsv {
     row.add(mean(summary.measured()));
     row.add(
         Figures.stored(summary.measured().map(Sample::deviation).orElseGet(OptionalDouble::empty)));
-    row.add(difference.map(each -> Integer.toString(each.seeds().size())).orElse(""));
-    row.add(mean(difference.map(PairedDifference::difference)));
-    row.add(interval.map(each -> Figures.stored(each.low())).orElse(""));
-    row.add(interval.map(each -> Figures.stored(each.high())).orElse(""));
-    row.add(Figures.stored(difference.map(PairedDifference::p).orElseGet(OptionalDouble::empty)));
+    row.add(pairs.map(each -> Integer.toString(each.n())).orElse(""));
+    row.add(pairs.map(each -> Figures.stored(each.mean())).orElse(""));
+    row.addAll(ends(interval));
+    row.add(Figures.stored(pairs.map(Pairs::p).orElseGet(OptionalDouble::empty)));
     row.add(Figures.stored(against.correctedP()));
     row.add(
-        Figures.stored(
-            difference.map(PairedDifference::effectSize).orElseGet(OptionalDouble::empty)));
-    row.add(against.verdict().words());
+        pairs
+            .filter(each -> each.differences().testable())
+            .map(each -> Figures.stored(each.differences().effectSize()))
+            .orElse(""));
+    row.add(new Cells(summary).verdict());
     row.add(mean(training.trainAccuracy()));
     row.add(mean(training.valAccuracy()));
     row.add(mean(training.gap()));
@@ -127,6 +144,38 @@ public final class ComparisonCsv {
     row.add(seeds(summary, State.FAILED));
     row.add(seeds(summary, State.INCOMPLETE));
     return row;
+  }
+
+  /** How its verdict came about, and what other tests say. */
+  private static List<String> judged(Summary summary) {
+    Against against = summary.against();
+    Cells cells = new Cells(summary);
+    Optional<Family> family = against.family();
+    Optional<Superiority> wins =
+        against.pairs().filter(each -> each.n() > 1).map(each -> Cells.superiority(summary, each));
+    List<String> row = new ArrayList<>();
+    row.add(
+        Figures.stored(family.map(each -> each.rule().margin()).orElseGet(OptionalDouble::empty)));
+    row.add(family.map(each -> Figures.stored(each.level())).orElse(""));
+    row.add(
+        against
+            .decision()
+            .filter(each -> family.filter(Family::looked).isPresent())
+            .filter(each -> each.differences().n() > 0)
+            .map(each -> Integer.toString(each.look() + 1))
+            .orElse(""));
+    row.addAll(ends(against.deciding()));
+    row.add(cells.seedsToDecide());
+    row.add(wins.map(each -> Figures.stored(each.probability())).orElse(""));
+    row.addAll(ends(wins.map(Superiority::interval)));
+    row.add(cells.ranked().map(each -> Figures.stored(each.p())).orElse(""));
+    return row;
+  }
+
+  private static List<String> ends(Optional<Interval> interval) {
+    return interval
+        .map(each -> List.of(Figures.stored(each.low()), Figures.stored(each.high())))
+        .orElse(List.of("", ""));
   }
 
   private static String mean(Optional<Sample> sample) {

@@ -5,6 +5,7 @@ import dev.ablate.report.compare.Comparison;
 import dev.ablate.report.compare.Comparison.Part;
 import dev.ablate.report.compare.Evidence;
 import dev.ablate.report.compare.Figures;
+import dev.ablate.report.compare.Finding.Outcome;
 import dev.ablate.report.compare.Summary;
 import dev.ablate.report.plot.Picture;
 import dev.ablate.report.render.HtmlPage.Declaration;
@@ -77,12 +78,10 @@ public final class ComparisonHtml {
                   .orElse(""),
               table(ComparisonTable.of(part, comparison)),
               SideTable.of(part, comparison),
+              DetailTable.of(part).stream().toList(),
               FindingTable.HEADER,
               part.findings().stream()
-                  .map(
-                      finding ->
-                          new Row(
-                              finding.outcome().met() ? "met" : "unmet", FindingTable.row(finding)))
+                  .map(finding -> new Row(kind(finding.outcome()), FindingTable.row(finding)))
                   .toList(),
               figures.getOrDefault(part.experiment().name(), List.of()).stream()
                   .map(
@@ -104,13 +103,14 @@ public final class ComparisonHtml {
         ReadingNotes.ALL);
   }
 
+  private static String kind(Outcome outcome) {
+    return outcome == Outcome.UNDECIDED ? "undecided" : outcome.met() ? "met" : "unmet";
+  }
+
   private static Table table(ComparisonTable table) {
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < table.rows().size(); i++) {
-      rows.add(
-          new Row(
-              table.verdicts().get(i).name().toLowerCase(Locale.ROOT).replace('_', '-'),
-              table.rows().get(i)));
+      rows.add(new Row(table.kinds().get(i), table.rows().get(i)));
     }
     return new Table(table.header(), rows, table.remarks());
   }

@@ -11,7 +11,12 @@ import java.util.stream.IntStream;
 public final class ComparisonLatex {
   /** A page is some 80 letters wide. */
   private static final Set<String> LEFT_OUT =
-      Set.of(ComparisonTable.SEEDS_TO_SHOW, "best epoch", "parameters", "cost");
+      Set.of(
+          ComparisonTable.CROSSED,
+          ComparisonTable.SEEDS_TO_DECIDE,
+          "best epoch",
+          "parameters",
+          "cost");
 
   private ComparisonLatex() {}
 

@@ -35,6 +35,7 @@ public final class ComparisonMarkdown {
         page.append(Markdown.table(side.header(), side.rows()));
         list(page, side.remarks());
       }
+      DetailTable.of(part).ifPresent(details -> fold(page, details));
       for (PlotFile plot : plots.getOrDefault(part.experiment().name(), List.of())) {
         page.append("\n![")
             .append(Markdown.text(plot.caption()))
@@ -50,6 +51,13 @@ public final class ComparisonMarkdown {
     page.append("\n## How to read this\n");
     list(page, ReadingNotes.ALL);
     return page.toString();
+  }
+
+  private static void fold(StringBuilder page, SideTable table) {
+    page.append("\n<details><summary>").append(table.title()).append("</summary>\n\n");
+    page.append(Markdown.table(table.header(), table.rows()));
+    list(page, table.remarks());
+    page.append("\n</details>\n");
   }
 
   private static void changes(StringBuilder page, Part part) {

@@ -8,7 +8,7 @@ import dev.ablate.report.compare.FurtherMetrics;
 import dev.ablate.report.compare.Quantity;
 import dev.ablate.report.compare.Ranking;
 import dev.ablate.report.compare.Summary;
-import dev.ablate.report.compare.Verdict;
+import dev.ablate.statistics.Verdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,20 +22,23 @@ import java.util.function.Function;
  * @param header names of the columns
  * @param rows cells, a row for each condition and first the references that live in other
  *     experiments
- * @param verdicts of the rows
+ * @param kinds of the rows: the verdict, or that it is the reference
  * @param remarks what a reader must know besides, each beginning with the condition's name
  */
 record ComparisonTable(
-    List<String> header, List<List<String>> rows, List<Verdict> verdicts, List<String> remarks) {
+    List<String> header, List<List<String>> rows, List<String> kinds, List<String> remarks) {
 
   /** The column that says how many seeds it would take. */
-  static final String SEEDS_TO_SHOW = "seeds to show it";
+  static final String SEEDS_TO_DECIDE = "seeds to decide";
+
+  /** The column of the interval over seeds and test examples together. */
+  static final String CROSSED = "95 %, examples too";
 
   static ComparisonTable of(Part part, Comparison comparison) {
     List<Summary> summaries = new ArrayList<>(referencesElsewhere(part, comparison));
     int foreign = summaries.size();
     summaries.addAll(part.summaries());
-    Map<String, Function<Cells, String>> columns = columns(summaries);
+    Map<String, Function<Cells, String>> columns = columns(summaries, cells -> cells.crossed(part));
     List<List<String>> rows = new ArrayList<>();
     List<String> remarks = new ArrayList<>();
     for (int i = 0; i < summaries.size(); i++) {
@@ -51,7 +54,7 @@ record ComparisonTable(
     header.add("condition");
     header.addAll(columns.keySet());
     return new ComparisonTable(
-        header, rows, summaries.stream().map(each -> each.against().verdict()).toList(), remarks);
+        header, rows, summaries.stream().map(ComparisonTable::kind).toList(), remarks);
   }
 
   /** The conditions of a {@link Ranking}; empty where there is none. */
@@ -61,7 +64,7 @@ record ComparisonTable(
       return Optional.empty();
     }
     Optional<Quantity> quantity = ranked.get(0).quantity();
-    Map<String, Function<Cells, String>> columns = columns(ranked);
+    Map<String, Function<Cells, String>> columns = columns(ranked, cells -> "");
     columns
         .keySet()
         .retainAll(
@@ -78,10 +81,11 @@ record ComparisonTable(
     header.addAll(columns.keySet());
     return Optional.of(
         new ComparisonTable(
-            header,
-            rows,
-            ranked.stream().map(each -> each.against().verdict()).toList(),
-            List.of()));
+            header, rows, ranked.stream().map(ComparisonTable::kind).toList(), List.of()));
+  }
+
+  private static String kind(Summary summary) {
+    return summary.against().verdict().map(Verdict::words).orElse("reference").replace(' ', '-');
   }
 
   private static String label(Optional<Quantity> quantity) {
@@ -98,7 +102,8 @@ record ComparisonTable(
         .toList();
   }
 
-  private static Map<String, Function<Cells, String>> columns(List<Summary> summaries) {
+  private static Map<String, Function<Cells, String>> columns(
+      List<Summary> summaries, Function<Cells, String> crossed) {
     Optional<Quantity> quantity =
         summaries.stream().flatMap(summary -> summary.quantity().stream()).findFirst();
     Map<String, Function<Cells, String>> all = new LinkedHashMap<>();
@@ -106,10 +111,11 @@ record ComparisonTable(
     all.put(label(quantity), Cells::measured);
     all.put("difference", Cells::difference);
     all.put("95 % interval", Cells::interval);
+    all.put(CROSSED, crossed);
     all.put("p", Cells::correctedP);
     all.put("effect", Cells::effect);
     all.put("verdict", Cells::verdict);
-    all.put(SEEDS_TO_SHOW, Cells::seedsToShow);
+    all.put(SEEDS_TO_DECIDE, Cells::seedsToDecide);
     all.put("gap", Cells::gap);
     all.put("best epoch", Cells::bestEpoch);
     all.put("parameters", Cells::parameters);

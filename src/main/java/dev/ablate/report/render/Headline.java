@@ -1,10 +1,10 @@
 package dev.ablate.report.render;
 
 import dev.ablate.report.compare.Comparison;
-import dev.ablate.report.compare.PairedDifference;
+import dev.ablate.report.compare.Pairs;
 import dev.ablate.report.compare.Quantity;
 import dev.ablate.report.compare.Summary;
-import dev.ablate.report.compare.Verdict;
+import dev.ablate.statistics.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -59,7 +59,7 @@ public final class Headline {
 
   private static String best(Summary best) {
     Cells cells = new Cells(best);
-    PairedDifference difference = best.against().difference().orElseThrow();
+    Pairs pairs = best.against().pairs().orElseThrow();
     return best.name()
         + " helps most: "
         + cells.difference()
@@ -71,7 +71,7 @@ public final class Headline {
         + " (95 % interval "
         + cells.interval()
         + ", "
-        + plural(difference.seeds().size(), "paired seed")
+        + plural(pairs.n(), "paired seed")
         + ", p "
         + (cells.correctedP().startsWith("<") ? "" : "= ")
         + cells.correctedP()
@@ -80,9 +80,8 @@ public final class Headline {
 
   private static String counts(List<Summary> compared) {
     List<String> parts = new ArrayList<>();
-    for (Verdict verdict :
-        List.of(Verdict.HELPS, Verdict.HURTS, Verdict.WITHIN_NOISE, Verdict.UNTESTED)) {
-      long count = compared.stream().filter(each -> each.against().verdict() == verdict).count();
+    for (Verdict verdict : Verdict.values()) {
+      long count = compared.stream().filter(each -> each.against().is(verdict)).count();
       if (count > 0) {
         parts.add(count + " " + words(verdict, count));
       }
@@ -98,20 +97,19 @@ public final class Headline {
     return switch (verdict) {
       case HELPS -> count == 1 ? "helps" : "help";
       case HURTS -> count == 1 ? "hurts" : "hurt";
-      case WITHIN_NOISE -> count == 1 ? "is within noise" : "are within noise";
-      default -> "could not be tested";
+      case NO_DIFFERENCE -> count == 1 ? "makes no difference" : "make no difference";
+      case UNDECIDED -> count == 1 ? "is undecided" : "are undecided";
     };
   }
 
   /** The largest effect of that verdict among conditions that are compared by the same quantity. */
   private static Optional<Summary> extreme(List<Summary> compared, Verdict verdict) {
-    List<Summary> ofVerdict =
-        compared.stream().filter(each -> each.against().verdict() == verdict).toList();
+    List<Summary> ofVerdict = compared.stream().filter(each -> each.against().is(verdict)).toList();
     return ofVerdict.stream()
         .filter(each -> each.quantity().equals(ofVerdict.get(0).quantity()))
         .max(
             Comparator.comparingDouble(
-                each -> Math.abs(each.against().difference().orElseThrow().difference().mean())));
+                each -> Math.abs(each.against().pairs().orElseThrow().mean())));
   }
 
   private static boolean accuracy(Summary summary) {

@@ -21,6 +21,7 @@ record HtmlPage(String headline, List<Table> ranking, List<PartView> parts, List
    * @param source the publication, or nothing
    * @param table its conditions
    * @param sides smaller tables beside it
+   * @param details further figures of its comparisons, folded away
    * @param findingHeader names of the columns of the expectations
    * @param findings expectations and what came of them
    * @param figures pictures
@@ -33,6 +34,7 @@ record HtmlPage(String headline, List<Table> ranking, List<PartView> parts, List
       String source,
       Table table,
       List<SideTable> sides,
+      List<SideTable> details,
       List<String> findingHeader,
       List<Row> findings,
       List<Figure> figures,

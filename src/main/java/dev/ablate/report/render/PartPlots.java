@@ -2,7 +2,7 @@ package dev.ablate.report.render;
 
 import dev.ablate.report.compare.Comparison;
 import dev.ablate.report.compare.Comparison.Part;
-import dev.ablate.report.compare.PairedDifference;
+import dev.ablate.report.compare.Pairs;
 import dev.ablate.report.compare.Quantity;
 import dev.ablate.report.compare.Rows;
 import dev.ablate.report.compare.Summary;
@@ -67,25 +67,26 @@ final class PartPlots {
 
   private List<Summary> compared() {
     return part.summaries().stream()
-        .filter(summary -> summary.against().difference().isPresent())
+        .filter(summary -> summary.against().pairs().isPresent())
         .toList();
   }
 
   private static Difference difference(Summary summary) {
-    PairedDifference difference = summary.against().difference().orElseThrow();
+    Pairs pairs = summary.against().pairs().orElseThrow();
     double scale = summary.quantity().orElseThrow().share() ? PERCENT : 1;
-    double mean = scale * difference.difference().mean();
+    double mean = scale * pairs.mean();
     Kind kind =
-        switch (summary.against().verdict()) {
+        switch (summary.against().verdict().orElseThrow()) {
           case HELPS -> Kind.HELPS;
           case HURTS -> Kind.HURTS;
-          default -> Kind.NEITHER;
+          case NO_DIFFERENCE -> Kind.EQUAL;
+          case UNDECIDED -> Kind.UNDECIDED;
         };
     return new Difference(
         TerminalTable.printable(summary.name().condition()),
         mean,
-        difference.interval().map(interval -> scale * interval.low()).orElse(mean),
-        difference.interval().map(interval -> scale * interval.high()).orElse(mean),
+        pairs.interval().map(interval -> scale * interval.low()).orElse(mean),
+        pairs.interval().map(interval -> scale * interval.high()).orElse(mean),
         kind);
   }
 
@@ -151,10 +152,6 @@ final class PartPlots {
 
   /** How far from the reference; references themselves come first. */
   private static double size(Summary summary) {
-    return summary
-        .against()
-        .difference()
-        .map(difference -> Math.abs(difference.difference().mean()))
-        .orElse(Double.MAX_VALUE);
+    return summary.against().pairs().map(pairs -> Math.abs(pairs.mean())).orElse(Double.MAX_VALUE);
   }
 }

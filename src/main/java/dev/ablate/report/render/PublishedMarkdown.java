@@ -20,10 +20,12 @@ public final class PublishedMarkdown {
     page.append(
         """
         A published figure is one draw from a distribution. It is *reproduced* when the mean over our seeds
-        lies within the tolerance that was stated beforehand, *within noise* when only three of our standard
-        deviations reach it (at few seeds these are themselves uncertain, so their 95 % interval is shown),
-        else *not reproduced*. A claim is an inequality between means; the remark says in how many seeds it
-        held. Intervals over seeds do not hold the sampling error of the test set itself.
+        lies within the tolerance that was stated beforehand. Outside of it, it is *undecided* where more than one
+        in twenty runs like ours would come out as far off: the published run may then have been one of them,
+        which is no evidence that it was. Else it is *not reproduced*. A claim is an inequality between means. It
+        *holds* where a one-sided test at the level supports it, it is *contradicted* where the test supports
+        the opposite, and else it is *undecided*; the remark says in how many seeds it held. Intervals over seeds
+        do not hold the sampling error of the test set itself.
         """);
     for (Part part : comparison.parts()) {
       if (!part.findings().isEmpty()) {

@@ -12,16 +12,25 @@ final class ReadingNotes {
               + " accuracies are in percent, their differences in percentage points.",
           "A difference is taken seed by seed to the reference, over the seeds that both have; its"
               + " 95 % interval and p are those of Student's paired t-test, and p is corrected by"
-              + " Holm's method over all conditions that share the reference.",
-          "A condition helps or hurts when the corrected p is below 0.05; else its difference is"
-              + " within noise, which does not prove that there is none.",
+              + " Holm's method over all conditions that share the reference, and for how often"
+              + " they were looked at.",
+          "A condition helps or hurts where the corrected p is at most the level (0.05, unless the"
+              + " file says another). It makes no difference where the deciding interval lies"
+              + " within ± the margin that the file states; without a margin nothing is called"
+              + " equal. Else it is undecided: the seeds so far do not tell, which is no evidence"
+              + " of equality.",
+          "The deciding interval is wider than 95 %, because it holds for all conditions and all"
+              + " looks at once.",
+          "Seeds to decide: so many seeds in all would decide it in four of five series, if the"
+              + " mean and the spread so far were the truth. With few seeds this number jumps"
+              + " about.",
           "The effect is the mean difference in standard deviations of the differences, with"
               + " Hedges' correction for few seeds.",
-          "Seeds to show it: so many paired seeds would find a difference like the one seen in four"
-              + " of five series, by a t-test at 0.05 that is not corrected for the number of"
-              + " conditions.",
-          "Intervals over seeds hold what chance in training does. They do not hold the sampling"
-              + " error of the test set itself: another test set would move all conditions.",
+          "The 95 % interval over seeds holds what chance in training does, on these test examples."
+              + " Where predictions were kept, a second one also counts which examples happened to"
+              + " be tested; it is the one to use when you speak of data in general.",
+          "P(better) says how often a condition beats its reference with the same seed; a tie is"
+              + " half a win.",
           "One seed gets no interval and no test, because a single difference says nothing of its"
               + " spread.",
           "The gap is training minus validation accuracy at the last evaluation, in points; the"

@@ -14,7 +14,7 @@ import java.util.Set;
 public final class TerminalTable {
   /** These are for the page: a terminal has 80 to 120 columns. */
   private static final Set<String> LEFT_OUT =
-      Set.of("effect", ComparisonTable.SEEDS_TO_SHOW, "best epoch", "parameters", "cost");
+      Set.of("effect", ComparisonTable.CROSSED, "best epoch", "parameters", "cost");
 
   private TerminalTable() {}
 

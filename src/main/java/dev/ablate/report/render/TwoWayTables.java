@@ -3,12 +3,12 @@ package dev.ablate.report.render;
 import dev.ablate.report.compare.Comparison;
 import dev.ablate.report.compare.Comparison.Part;
 import dev.ablate.report.compare.Figures;
-import dev.ablate.report.compare.Holm;
-import dev.ablate.report.compare.PairedDifference;
+import dev.ablate.report.compare.Pairs;
 import dev.ablate.report.compare.Quantity;
 import dev.ablate.report.compare.Summary;
 import dev.ablate.report.compare.TwoWay;
 import dev.ablate.report.compare.TwoWay.Interaction;
+import dev.ablate.statistics.Holm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -73,19 +73,19 @@ public final class TwoWayTables {
       return Optional.empty();
     }
     boolean accuracy = any(table).flatMap(Summary::quantity).map(Quantity::share).orElse(false);
-    List<Double> p =
-        interactions.stream().flatMap(each -> each.contrast().p().stream().boxed()).toList();
+    double[] p =
+        interactions.stream().flatMapToDouble(each -> each.contrast().p().stream()).toArray();
     double[] corrected = Holm.correct(p);
     List<List<String>> rows = new ArrayList<>();
     int tested = 0;
     for (Interaction each : interactions) {
-      PairedDifference contrast = each.contrast();
+      Pairs contrast = each.contrast();
       rows.add(
           List.of(
               each.row(),
               each.column(),
-              Integer.toString(contrast.seeds().size()),
-              signed(contrast.difference().mean(), accuracy),
+              Integer.toString(contrast.n()),
+              signed(contrast.mean(), accuracy),
               contrast
                   .interval()
                   .map(i -> signed(i.low(), accuracy) + " to " + signed(i.high(), accuracy))

@@ -2,6 +2,6 @@
  * A comparison as CSV, Markdown, HTML, LaTeX and tables for the terminal.
  *
  * <p>Uses {@code part}, {@code plan}, {@code report/compare}, {@code report/plot}, {@code results},
- * {@code spec}.
+ * {@code spec}, {@code statistics}, {@code yaml}.
  */
 package dev.ablate.report.render;

@@ -56,7 +56,8 @@ class TwoWayTest {
         true,
         condition.cost(),
         List.of(differences),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   /**

@@ -121,7 +121,14 @@ class UntrustedTextTest {
     Condition plain = condition(text, "e/base", 1);
     Condition condition =
         new Condition(
-            text, plain.reference(), List.of(), true, plain.cost(), List.of(text), List.of());
+            text,
+            plain.reference(),
+            List.of(),
+            true,
+            plain.cost(),
+            List.of(text),
+            List.of(),
+            Optional.empty());
     Experiment experiment = experiment("e", "d" + text, List.of(condition));
     ConditionName name = new ConditionName("e", text);
     Summary summary =
@@ -142,6 +149,7 @@ class UntrustedTextTest {
             Summary.Against.untested(""));
     return new Comparison(
         List.of(new Part(experiment, List.of(summary), List.of(), Evidence.NONE)),
-        Map.of(name, summary));
+        Map.of(name, summary),
+        List.of());
   }
 }

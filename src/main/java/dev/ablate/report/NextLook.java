@@ -1,0 +1,90 @@
+package dev.ablate.report;
+
+import dev.ablate.data.DatasetCatalog;
+import dev.ablate.plan.Allotment;
+import dev.ablate.plan.ConditionName;
+import dev.ablate.plan.ExperimentPlan;
+import dev.ablate.plan.SeriesPlan;
+import dev.ablate.report.compare.Comparison;
+import dev.ablate.report.compare.Family;
+import dev.ablate.report.render.DecisionsCsv;
+import dev.ablate.results.FileNames;
+import dev.ablate.results.LayoutFiles;
+import dev.ablate.results.LayoutPlan;
+import dev.ablate.results.WholeFile;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Which seeds a series takes next: those of the next look at whatever its results leave undecided.
+ *
+ * <p>A function of the results alone, so that a rerun, or one that was interrupted, takes the same.
+ * It also keeps account of the look: in the layout of the results, and in decisions.csv.
+ */
+public final class NextLook implements Function<SeriesPlan, Optional<SeriesPlan>> {
+  private final Path results;
+  private final DatasetCatalog catalog;
+
+  /** At the results of a folder, of data that a catalog describes. */
+  public NextLook(Path results, DatasetCatalog catalog) {
+    this.results = results;
+    this.catalog = catalog;
+  }
+
+  /** The plan with the seeds of the next look; empty where the series has come to its end. */
+  @Override
+  public Optional<SeriesPlan> apply(SeriesPlan plan) {
+    if (plan.conditions().stream().allMatch(each -> each.seeding().looks().isEmpty())) {
+      return Optional.empty();
+    }
+    List<Family> families = Comparison.families(results);
+    for (ExperimentPlan experiment : plan.experiments()) {
+      DecisionsCsv.of(experiment.name(), families)
+          .ifPresent(
+              text ->
+                  WholeFile.write(
+                      results.resolve(experiment.name()).resolve(FileNames.DECISIONS), text));
+    }
+    SeriesPlan next = Allotment.next(plan, sizes(plan, families));
+    if (next.runs().size() == plan.runs().size()) {
+      return Optional.empty();
+    }
+    LayoutFiles.write(results, LayoutPlan.of(next, catalog), whole(next));
+    return Optional.of(next);
+  }
+
+  /** Seeds in all of each planned condition that goes on. */
+  private static Map<ConditionName, Integer> sizes(SeriesPlan plan, List<Family> families) {
+    Map<ConditionName, Integer> sizes = new LinkedHashMap<>();
+    for (Family family : families) {
+      Map<ConditionName, Integer> lacking = new HashMap<>();
+      for (ConditionName member : family.members()) {
+        Optional<Integer> size = family.lacks(member);
+        if (size.isPresent() && plan.condition(member).isPresent()) {
+          lacking.put(member, size.get());
+        }
+      }
+      // Those that lack the earliest look come first: what they come to counts for the others.
+      int least = lacking.isEmpty() ? 0 : Collections.min(lacking.values());
+      lacking.values().removeIf(size -> size > least);
+      sizes.putAll(lacking);
+    }
+    return sizes;
+  }
+
+  /** The experiments all of whose conditions are planned. */
+  public static Set<String> whole(SeriesPlan plan) {
+    return plan.experiments().stream()
+        .filter(ExperimentPlan::whole)
+        .map(ExperimentPlan::name)
+        .collect(Collectors.toSet());
+  }
+}

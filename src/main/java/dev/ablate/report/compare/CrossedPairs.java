@@ -1,0 +1,58 @@
+package dev.ablate.report.compare;
+
+import dev.ablate.part.metric.Accuracy;
+import dev.ablate.report.compare.Evidence.Crossed;
+import dev.ablate.statistics.CrossedInterval;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/** Differences in right and wrong on each test example, of each pair of equal seeds. */
+final class CrossedPairs {
+  private CrossedPairs() {}
+
+  /** Of a condition and its reference, over the seeds that it is judged by. */
+  static Optional<Crossed> of(Summary summary, Summary reference, PredictionFiles files) {
+    boolean accuracy =
+        summary
+            .quantity()
+            .filter(Quantity.Tested.class::isInstance)
+            .map(Quantity.Tested.class::cast)
+            .filter(tested -> tested.metric() instanceof Accuracy)
+            .isPresent();
+    Optional<Pairs> pairs = summary.against().pairs().filter(each -> accuracy && each.n() > 1);
+    if (pairs.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<SortedMap<Long, Predictions>> ours = files.of(summary);
+    Optional<SortedMap<Long, Predictions>> theirs = files.of(reference);
+    return ours.isEmpty() || theirs.isEmpty()
+        ? Optional.empty()
+        : of(pairs.get().seeds(), ours.get(), theirs.get());
+  }
+
+  private static Optional<Crossed> of(
+      List<Long> seeds, SortedMap<Long, Predictions> ours, SortedMap<Long, Predictions> theirs) {
+    Predictions first = ours.get(seeds.get(0));
+    List<double[]> differences = new ArrayList<>();
+    for (long seed : seeds) {
+      Predictions one = ours.get(seed);
+      Predictions other = theirs.get(seed);
+      if (one == null || other == null || !one.matches(other) || !one.matches(first)) {
+        return Optional.empty();
+      }
+      double[] differs = new double[one.size()];
+      for (int i = 0; i < differs.length; i++) {
+        differs[i] = (one.right(i) ? 1 : 0) - (other.right(i) ? 1 : 0);
+      }
+      differences.add(differs);
+    }
+    if (first.size() < 2) {
+      return Optional.empty();
+    }
+    CrossedInterval both = CrossedInterval.of(differences.toArray(double[][]::new));
+    return Optional.of(
+        new Crossed(seeds.size(), first.size(), both.mean(), both.error(), both.degrees()));
+  }
+}

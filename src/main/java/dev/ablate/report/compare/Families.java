@@ -1,0 +1,183 @@
+package dev.ablate.report.compare;
+
+import dev.ablate.plan.ConditionName;
+import dev.ablate.results.Layout.Rule;
+import dev.ablate.results.RunFiles;
+import dev.ablate.results.RunFiles.State;
+import dev.ablate.spec.Measure;
+import dev.ablate.statistics.Better;
+import dev.ablate.statistics.Decision;
+import dev.ablate.statistics.Differences;
+import dev.ablate.statistics.Looks;
+import dev.ablate.statistics.Outcome;
+import dev.ablate.statistics.Sequential;
+import dev.ablate.statistics.Until;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+
+/**
+ * Judges all conditions of a results folder, those that share a reference together.
+ *
+ * <p>Where conditions of one reference are judged by unlike rules or quantities, each such group
+ * has a part of the level in proportion to its size (Bonferroni), so that the level holds for all.
+ */
+final class Families {
+  private static final Until NEVER = new Until.HalfWidth(Double.MIN_VALUE);
+
+  private final Map<ConditionName, Summary> summaries;
+  private final Optional<Measure> asked;
+
+  /**
+   * Of conditions by name.
+   *
+   * @param asked what they are compared by, where the report was asked for something else than the
+   *     files say
+   */
+  Families(Map<ConditionName, Summary> summaries, Optional<Measure> asked) {
+    this.summaries = summaries;
+    this.asked = asked;
+  }
+
+  private record Kind(Rule rule, Optional<Quantity> quantity) {}
+
+  List<Family> all() {
+    Map<ConditionName, List<Summary>> byReference = new LinkedHashMap<>();
+    for (Summary summary : summaries.values()) {
+      summary
+          .condition()
+          .reference()
+          .filter(summaries::containsKey)
+          .ifPresent(
+              reference ->
+                  byReference.computeIfAbsent(reference, key -> new ArrayList<>()).add(summary));
+    }
+    List<Family> families = new ArrayList<>();
+    byReference.forEach((reference, all) -> families.addAll(of(reference, all)));
+    return families;
+  }
+
+  private List<Family> of(ConditionName reference, List<Summary> all) {
+    Map<Kind, List<Summary>> kinds = new LinkedHashMap<>();
+    for (Summary summary : all) {
+      Rule rule = rule(summary);
+      Optional<Quantity> quantity =
+          summary
+              .quantity()
+              .or(
+                  () ->
+                      all.stream()
+                          .filter(other -> rule(other).equals(rule))
+                          .flatMap(other -> other.quantity().stream())
+                          .findFirst());
+      kinds.computeIfAbsent(new Kind(rule, quantity), key -> new ArrayList<>()).add(summary);
+    }
+    List<Family> families = new ArrayList<>();
+    kinds.forEach(
+        (kind, members) ->
+            families.add(family(reference, kind, members, (double) members.size() / all.size())));
+    return families;
+  }
+
+  private Rule rule(Summary summary) {
+    Rule rule = summary.condition().compare().orElse(Rule.USUAL);
+    boolean other = asked.isPresent() && !asked.equals(rule.metric());
+    return other
+        ? new Rule(
+            asked,
+            OptionalDouble.empty(),
+            rule.level(),
+            rule.untilDecided(),
+            rule.halfWidth(),
+            rule.looks())
+        : rule;
+  }
+
+  private Family family(ConditionName reference, Kind kind, List<Summary> members, double part) {
+    Rule rule = kind.rule();
+    int most = members.stream().mapToInt(each -> each.runs().files().size()).max().orElse(0);
+    List<Integer> sizes = rule.looks().isEmpty() ? List.of(Math.max(1, most)) : rule.looks();
+    double level = rule.level() * part;
+    boolean higher = kind.quantity().map(Quantity::higherIsBetter).orElse(true);
+    Sequential way =
+        new Sequential(
+            level,
+            rule.margin(),
+            higher ? Better.HIGHER : Better.LOWER,
+            new Looks(sizes),
+            until(rule));
+    Map<String, double[]> differences = new LinkedHashMap<>();
+    for (Summary member : members) {
+      double[] own = differences(member, summaries.get(reference), !rule.looks().isEmpty());
+      differences.put(
+          member.name().toString(), rule.looks().isEmpty() ? padded(own, sizes.get(0)) : own);
+    }
+    Outcome outcome = rule.looks().isEmpty() ? atOnce(way, differences) : way.judge(differences);
+    return new Family(
+        reference,
+        rule,
+        level,
+        kind.quantity(),
+        sizes,
+        members.stream().map(Summary::name).toList(),
+        outcome,
+        way.likely(outcome));
+  }
+
+  /** One look. What has no spread has no p, and is not counted among those that have. */
+  private static Outcome atOnce(Sequential way, Map<String, double[]> differences) {
+    Map<String, double[]> tested = new LinkedHashMap<>(differences);
+    tested.values().removeIf(values -> !Differences.of(values).testable());
+    Map<String, double[]> others = new LinkedHashMap<>(differences);
+    others.keySet().removeAll(tested.keySet());
+    List<Decision> decisions = new ArrayList<>(way.judge(tested).decisions());
+    decisions.addAll(way.judge(others).decisions());
+    int size = differences.values().iterator().next().length;
+    return new Outcome(List.of(new Outcome.Look(size, 1, decisions)), Map.of());
+  }
+
+  private static Until until(Rule rule) {
+    if (rule.untilDecided()) {
+      return new Until.Decided();
+    }
+    return rule.halfWidth().isPresent()
+        ? new Until.HalfWidth(rule.halfWidth().getAsDouble())
+        : NEVER;
+  }
+
+  /** What is not there is not a number. */
+  private static double[] padded(double[] values, int size) {
+    double[] all = Arrays.copyOf(values, size);
+    Arrays.fill(all, Math.min(values.length, size), size, Double.NaN);
+    return all;
+  }
+
+  /**
+   * By seed, in the order of the seeds; not a number where a run diverged.
+   *
+   * @param whole whether the first seed that is not trained yet ends them
+   */
+  private static double[] differences(Summary summary, Summary reference, boolean whole) {
+    SortedMap<Long, Double> theirs = summary.of(reference);
+    List<Double> values = new ArrayList<>();
+    for (long seed : summary.seeds()) {
+      if (whole && !(ended(summary, seed) && ended(reference, seed))) {
+        break;
+      }
+      Double ours = summary.values().get(seed);
+      Double other = theirs.get(seed);
+      values.add(ours == null || other == null ? Double.NaN : ours - other);
+    }
+    return values.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  private static boolean ended(Summary summary, long seed) {
+    RunFiles run = summary.runs().files().get(seed);
+    return run != null && (run.state() == State.DONE || run.state() == State.DIVERGED);
+  }
+}

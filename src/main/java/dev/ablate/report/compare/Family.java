@@ -1,0 +1,63 @@
+package dev.ablate.report.compare;
+
+import dev.ablate.plan.ConditionName;
+import dev.ablate.results.Layout.Rule;
+import dev.ablate.statistics.Decision;
+import dev.ablate.statistics.Outcome;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Conditions that share a reference and are judged together, and what each has come to.
+ *
+ * @param reference what they are compared with
+ * @param rule how they are judged
+ * @param level the chance of a false finding among them; less than the rule's where others with
+ *     another rule share the reference, so that all together keep it
+ * @param quantity what is compared; empty where nothing was measured
+ * @param looks seeds at each look
+ * @param members their names
+ * @param outcome of the looks so far, by the conditions' full names
+ * @param likely seeds that would likely decide each undecided one; empty where more than anybody
+ *     trains
+ */
+public record Family(
+    ConditionName reference,
+    Rule rule,
+    double level,
+    Optional<Quantity> quantity,
+    List<Integer> looks,
+    List<ConditionName> members,
+    Outcome outcome,
+    Map<String, OptionalInt> likely) {
+  public Family {
+    looks = List.copyOf(looks);
+    members = List.copyOf(members);
+  }
+
+  /** Whether it may be looked at more than once. */
+  public boolean looked() {
+    return !rule.looks().isEmpty();
+  }
+
+  /** Whether seeds were added to a fixed number of them after a look. */
+  public boolean added() {
+    return looked() && !rule.untilDecided() && rule.halfWidth().isEmpty();
+  }
+
+  /** Seeds in all that a condition lacks for its next look; empty where it gets no more. */
+  public Optional<Integer> lacks(ConditionName name) {
+    return looked() && !added()
+        ? Optional.ofNullable(outcome.next().get(name.toString()))
+        : Optional.empty();
+  }
+
+  /** What a condition has come to; empty before the first look. */
+  public Optional<Decision> decision(ConditionName name) {
+    return outcome.decisions().stream()
+        .filter(decision -> decision.condition().equals(name.toString()))
+        .findFirst();
+  }
+}

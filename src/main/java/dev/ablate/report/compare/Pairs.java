@@ -1,0 +1,75 @@
+package dev.ablate.report.compare;
+
+import dev.ablate.statistics.Differences;
+import dev.ablate.statistics.Interval;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Differences of a condition to its reference, paired by seed: the condition's minus the
+ * reference's.
+ *
+ * @param seeds the seeds that both have, rising
+ * @param values the difference of each
+ * @param differences their number, mean and deviation
+ */
+public record Pairs(List<Long> seeds, List<Double> values, Differences differences) {
+  /** What both tails of an interval have together that stands beside a mean. */
+  public static final double LEVEL = 0.05;
+
+  public Pairs {
+    seeds = List.copyOf(seeds);
+    values = List.copyOf(values);
+  }
+
+  /** Of values by seed; empty without a seed in common. */
+  public static Optional<Pairs> of(
+      SortedMap<Long, Double> condition, SortedMap<Long, Double> reference) {
+    return of(condition, reference, condition.keySet());
+  }
+
+  /** The same over these seeds alone. */
+  static Optional<Pairs> of(
+      SortedMap<Long, Double> condition, SortedMap<Long, Double> reference, Set<Long> over) {
+    SortedSet<Long> common = new TreeSet<>(condition.keySet());
+    common.retainAll(reference.keySet());
+    common.retainAll(over);
+    List<Double> values = new ArrayList<>();
+    common.forEach(seed -> values.add(condition.get(seed) - reference.get(seed)));
+    double[] plain = values.stream().mapToDouble(Double::doubleValue).toArray();
+    return common.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Pairs(List.copyOf(common), values, Differences.of(plain)));
+  }
+
+  /** How many there are. */
+  public int n() {
+    return seeds.size();
+  }
+
+  /** Their mean. */
+  public double mean() {
+    return differences.mean();
+  }
+
+  /** The 95 % interval of the true mean by Student's t; empty where there is no spread. */
+  public Optional<Interval> interval() {
+    return differences.testable() ? Optional.of(differences.interval(LEVEL)) : Optional.empty();
+  }
+
+  /** p of the two-sided paired t-test; empty where there is no spread. */
+  public OptionalDouble p() {
+    return differences.testable() ? OptionalDouble.of(differences.p()) : OptionalDouble.empty();
+  }
+
+  /** The differences, for a test of their own. */
+  public double[] array() {
+    return values.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+}
