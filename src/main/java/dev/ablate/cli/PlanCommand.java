@@ -1,8 +1,8 @@
 package dev.ablate.cli;
 
 import dev.ablate.data.Datasets;
-import dev.ablate.plan.ConditionName;
 import dev.ablate.plan.Allotment;
+import dev.ablate.plan.ConditionName;
 import dev.ablate.plan.ConditionPlan;
 import dev.ablate.plan.ExperimentPlan;
 import dev.ablate.plan.LayerPlan;
@@ -94,10 +94,7 @@ final class PlanCommand implements Callable<Integer> {
     }
     SeriesPlan most = Allotment.most(plan);
     out.print(
-        CheckCommand.count(plan.conditions().size(), "condition")
-            + ", "
-            + runs(plan, most)
-            + "; ");
+        CheckCommand.count(plan.conditions().size(), "condition") + ", " + runs(plan, most) + "; ");
     out.println(Cached.text(plan, datasets, results));
     out.println(where(plan) + time(plan, most, datasets));
     List<String> unmet = unmet(plan);
