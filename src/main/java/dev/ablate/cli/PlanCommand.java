@@ -235,8 +235,9 @@ final class PlanCommand implements Callable<Integer> {
     NetworkPlan network = condition.network();
     out.printf(
         Locale.ROOT,
-        "  %s: seeds %s, %,d parameters, %,d multiply-adds an example, about %s of memory%n",
+        "  %s%s: seeds %s, %,d parameters, %,d multiply-adds an example, about %s of memory%n",
         condition.name().condition(),
+        condition.label().map(label -> " (" + label + ")").orElse(""),
         seeds(condition),
         network.parameters(),
         network.multiplyAdds(),

@@ -171,7 +171,7 @@ public final class ExampleFiles {
       throw DataErrors.about(
           file, "rows of a CSV are no examples here: the network was not trained on a CSV");
     }
-    CsvFile rows = CsvFile.open(file);
+    CsvFile rows = CsvFile.open(file, csv.form());
     CsvFeatures features = features(csv, rows);
     Sink sink = new Sink(file, features.shape(csv.shape()));
     CsvProblems problems = new CsvProblems();
@@ -188,7 +188,9 @@ public final class ExampleFiles {
     Path training = home.resolve(csv.path());
     if (Files.isRegularFile(training)) {
       return CsvFeatures.called(
-          CsvFeatures.allBut(csv.label(), CsvFile.open(training)).names(), rows);
+          CsvFeatures.allBut(csv.label(), csv.form().drop(), CsvFile.open(training, csv.form()))
+              .names(),
+          rows);
     }
     return CsvFeatures.called(
         rows.columns().stream().filter(name -> !name.equals(csv.label())).toList(), rows);

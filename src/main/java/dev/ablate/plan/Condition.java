@@ -1,6 +1,7 @@
 package dev.ablate.plan;
 
 import dev.ablate.problem.Place;
+import dev.ablate.yaml.ExperimentFile;
 import dev.ablate.yaml.MapNode;
 import java.util.Optional;
 
@@ -19,6 +20,14 @@ record Condition(
 
   ConditionName fullName() {
     return new ConditionName(source.name(), name);
+  }
+
+  /** What people call it, where the file says so. */
+  Optional<String> label() {
+    return base()
+        ? source.file().label()
+        : Optional.ofNullable(source.file().variants().get(name))
+            .flatMap(ExperimentFile.Variant::label);
   }
 
   boolean base() {

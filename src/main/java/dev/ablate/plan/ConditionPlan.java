@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param network the network with its shapes
  * @param home the folder that paths in the declaration are relative to
  * @param reference what it is compared with; empty for a baseline
+ * @param label what people call it, where that is said
  * @param differences what it changes against its reference, a line each, as {@code
  *     optimizer.adam.lr: 0.001 → 0.01}
  */
@@ -25,6 +26,7 @@ public record ConditionPlan(
     NetworkPlan network,
     Path home,
     Optional<ConditionName> reference,
+    Optional<String> label,
     List<String> differences) {
   public ConditionPlan {
     differences = List.copyOf(differences);

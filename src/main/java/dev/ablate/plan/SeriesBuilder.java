@@ -174,6 +174,7 @@ final class SeriesBuilder {
             own.network(),
             home,
             reference.map(ConditionPlan::name),
+            condition.label(),
             differences);
     // A condition that is its reference's run is known by it from here on.
     if (reference.filter(r -> Twins.trainTheSame(plan, r)).isPresent()) {

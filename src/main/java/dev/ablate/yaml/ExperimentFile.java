@@ -24,7 +24,7 @@ import java.util.Set;
  * @param variants by name
  * @param grid values by path
  * @param reference the condition that the others are compared with
- * @param label what base is called in tables
+ * @param label what people call base
  * @param resolved what a run's spec.yaml says of the run, see the planner
  */
 public record ExperimentFile(
@@ -48,7 +48,7 @@ public record ExperimentFile(
    * @param grid its own grid
    * @param from the variant that it is laid over
    * @param reference the condition that it is compared with
-   * @param label what tables call it
+   * @param label what people call it
    */
   public record Variant(
       Place place,

@@ -60,7 +60,11 @@ public record FileKey(String name, String doc, String example, boolean inVariant
               "The variant that this one is laid over, in place of the file.",
               "dropout",
               true),
-          new FileKey("label", "What tables and pictures call the condition.", "w/ dropout", true));
+          new FileKey(
+              "label",
+              "What people call the condition; ablate plan shows it.",
+              "w/ dropout",
+              true));
 
   static List<String> names() {
     return ALL.stream().map(FileKey::name).toList();

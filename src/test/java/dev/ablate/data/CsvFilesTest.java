@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ablate.data.format.Csv;
+import dev.ablate.data.format.CsvForm;
 import dev.ablate.data.format.Preparer;
 import dev.ablate.problem.ProblemsException;
 import dev.ablate.spec.Task;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -181,5 +184,57 @@ class CsvFilesTest {
     ProblemsException quote =
         assertThrows(ProblemsException.class, () -> new EmptyMachine(root).raw(spec));
     assertTrue(quote.getMessage().contains("a quote that is not closed"), quote.getMessage());
+  }
+
+  private Dataset open(CsvForm form, byte[] train) throws IOException {
+    Files.write(root.resolve("train.csv"), train);
+    Csv spec =
+        new Csv(
+            "train.csv",
+            Optional.empty(),
+            Optional.empty(),
+            "label",
+            Optional.empty(),
+            Optional.empty(),
+            form,
+            Preparer.NOTHING);
+    return new Machine(root).datasets().open(spec, root);
+  }
+
+  @Test
+  void filesAreReadInTheFormThatIsSaid() throws IOException {
+    CsvForm form = new CsvForm(";", CsvForm.Decimal.COMMA, "windows-1252", List.of("id", "größe"));
+    Dataset dataset =
+        open(
+            form,
+            "id;a;größe;b;label\nx1;1,5;?;-,25;süß\nx2;2;?;1e-1;sauer\n"
+                .getBytes(Charset.forName("windows-1252")));
+    assertArrayEquals(new float[] {1.5f, -0.25f}, Machine.numbers(dataset.train(), 0));
+    assertArrayEquals(new float[] {2, 0.1f}, Machine.numbers(dataset.train(), 1));
+    assertEquals(List.of("sauer", "süß"), dataset.info().labels());
+    CsvForm tab = new CsvForm("tab", CsvForm.Decimal.POINT, "UTF-8", List.of());
+    Dataset tabbed = open(tab, "a\tlabel\n1.5\t0\n2\t1\n".getBytes(StandardCharsets.UTF_8));
+    assertArrayEquals(new float[] {1.5f}, Machine.numbers(tabbed.train(), 0));
+  }
+
+  @Test
+  void aFormThatCannotBeIsRefused() {
+    byte[] train = "a;label\n1;0\n".getBytes(StandardCharsets.UTF_8);
+    assertRefused(";;", CsvForm.Decimal.POINT, "UTF-8", List.of(), train, "one character");
+    assertRefused(",", CsvForm.Decimal.COMMA, "UTF-8", List.of(), train, "cannot both separate");
+    assertRefused(";", CsvForm.Decimal.POINT, "UFT-8", List.of(), train, "no encoding 'UFT-8'");
+    assertRefused(";", CsvForm.Decimal.POINT, "UTF-8", List.of("b"), train, "no column b");
+  }
+
+  private void assertRefused(
+      String separator,
+      CsvForm.Decimal decimal,
+      String encoding,
+      List<String> drop,
+      byte[] train,
+      String what) {
+    CsvForm form = new CsvForm(separator, decimal, encoding, drop);
+    ProblemsException e = assertThrows(ProblemsException.class, () -> open(form, train));
+    assertTrue(e.getMessage().contains(what), e.getMessage());
   }
 }

@@ -16,6 +16,7 @@ class ComposingTest {
   private static final String VARIANTS =
       Series.LENET
           + """
+          base: {label: the recipe}
           variants:
             both: {from: dropout, optimizer: {adamw: {weight_decay: 0.1}}}
             dropout: {label: "w/ dropout", edit_layers: [{after: relu2, insert: [dropout: 0.5]}]}
@@ -43,6 +44,9 @@ class ComposingTest {
   void aVariantIsLaidOverAnother() {
     series.write("a.yaml", VARIANTS);
     Map<String, ConditionPlan> all = conditions("a.yaml");
+    assertEquals("w/ dropout", all.get("a/dropout").label().orElseThrow());
+    assertTrue(all.get("a/both").label().isEmpty());
+    assertEquals("the recipe", all.get("a/base").label().orElseThrow());
     assertEquals(8, all.get("a/both").declaration().layers().size());
     assertEquals(0.1, all.get("a/both").declaration().optimizer().weightDecay());
     assertEquals("base", reference(all.get("a/both")));

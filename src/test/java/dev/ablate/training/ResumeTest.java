@@ -90,7 +90,7 @@ class ResumeTest {
               DATA
                   + "layers: [conv2d: {filters: 3, kernel: 3}, batch_norm, relu, dropout: 0.3,"
                   + " flatten, linear: 3]\n"
-                  + "epochs: 5\nsplit: 0.7\noptimizer: {adamw: {weight_decay: 0.1}}\n"
+                  + "epochs: 12\nsplit: 0.7\noptimizer: {adamw: {weight_decay: 0.1}}\n"
                   + "augment_batch: {mixup: 0.4, cutmix: 1}\naccumulate: 2\nsam: 0.1\n"
                   + "gradient_noise: 0.1\nfreeze: [conv2d1]\nlr_scale: {linear1: 3}\n"
                   + "no_decay: [norms]\nema: 0.8\nselect: {best: val_loss}\n"

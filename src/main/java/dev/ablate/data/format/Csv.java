@@ -25,11 +25,24 @@ public record Csv(
             "What is to be learned; without it the labels and the loss say it: whole numbers and"
                 + " names are classes, other numbers are to be predicted.")
         Optional<Task> task,
+    @Inline CsvForm form,
     @Inline Preparation preparation)
     implements FileFormat, Labelled {
+  /** Of files in the plain form. */
+  public Csv(
+      String path,
+      Optional<String> valPath,
+      Optional<String> testPath,
+      String label,
+      Optional<List<Integer>> shape,
+      Optional<Task> task,
+      Preparation preparation) {
+    this(path, valPath, testPath, label, shape, task, CsvForm.PLAIN, preparation);
+  }
+
   @Override
   public DatasetSpec with(Task other) {
-    return new Csv(path, valPath, testPath, label, shape, Optional.of(other), preparation);
+    return new Csv(path, valPath, testPath, label, shape, Optional.of(other), form, preparation);
   }
 
   @Override
@@ -39,6 +52,6 @@ public record Csv(
 
   @Override
   public String reading() {
-    return "csv " + shape + " " + label + " " + task;
+    return "csv " + shape + " " + label + " " + task + form.reading();
   }
 }

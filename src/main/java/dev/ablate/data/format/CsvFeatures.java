@@ -3,6 +3,8 @@ package dev.ablate.data.format;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -18,11 +20,16 @@ public record CsvFeatures(Path file, List<String> names, List<Integer> places) {
     places = List.copyOf(places);
   }
 
-  /** Every column but the label's, which must be there. */
-  public static CsvFeatures allBut(String label, CsvFile file) {
+  /** Every column but the label's and some others, which must be there. */
+  public static CsvFeatures allBut(String label, List<String> drop, CsvFile file) {
     int labelAt = file.place(label, "label");
+    Set<Integer> left =
+        drop.stream().map(name -> file.place(name, "drop")).collect(Collectors.toSet());
     List<Integer> places =
-        IntStream.range(0, file.columns().size()).filter(i -> i != labelAt).boxed().toList();
+        IntStream.range(0, file.columns().size())
+            .filter(i -> i != labelAt && !left.contains(i))
+            .boxed()
+            .toList();
     if (places.isEmpty()) {
       throw DataErrors.about(file.file(), 1, "has no columns beside the label");
     }

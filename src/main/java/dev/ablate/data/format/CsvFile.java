@@ -3,7 +3,6 @@ package dev.ablate.data.format;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,8 +18,9 @@ import org.apache.commons.csv.CSVRecord;
  *
  * @param file the file
  * @param columns names of all columns
+ * @param form how it is written
  */
-public record CsvFile(Path file, List<String> columns) {
+public record CsvFile(Path file, List<String> columns, CsvForm form) {
   private static final CSVFormat FORMAT =
       CSVFormat.DEFAULT.builder().setTrim(true).setIgnoreEmptyLines(true).get();
 
@@ -34,16 +34,22 @@ public record CsvFile(Path file, List<String> columns) {
     columns = List.copyOf(columns);
   }
 
-  /** Reads the first line. */
+  /** Reads the first line of a file in the plain form. */
   public static CsvFile open(Path file) {
+    return open(file, CsvForm.PLAIN);
+  }
+
+  /** Reads the first line. */
+  public static CsvFile open(Path file, CsvForm form) {
     RegularFile.check(file);
     List<String> columns = new ArrayList<>();
-    new CsvFile(file, List.of()).records((line, record) -> columns.addAll(record.toList()), 1);
+    new CsvFile(file, List.of(), form)
+        .records((line, record) -> columns.addAll(record.toList()), 1);
     if (columns.isEmpty()) {
       throw DataErrors.about(file, "is empty; its first line must name the columns");
     }
     columns.replaceAll(name -> name.startsWith("\ufeff") ? name.substring(1).strip() : name);
-    return new CsvFile(file, columns);
+    return new CsvFile(file, columns, form);
   }
 
   /** The place of a column; how that is said where there is none. */
@@ -90,7 +96,7 @@ public record CsvFile(Path file, List<String> columns) {
           if (number[0] > 0 && record.size() != columns.size()) {
             problems.add(row, "has " + record.size() + " fields, the first line " + columns.size());
           } else if (number[0] > 0) {
-            rows.next(row, record.toList());
+            rows.next(row, record.stream().map(form::field).toList());
           }
         },
         Long.MAX_VALUE);
@@ -105,13 +111,17 @@ public record CsvFile(Path file, List<String> columns) {
     return Float.isFinite(number) ? number : Float.NaN;
   }
 
+  private CSVFormat format() {
+    return FORMAT.builder().setDelimiter(form.delimiter()).get();
+  }
+
   private interface Records {
     void next(long line, CSVRecord record);
   }
 
   private void records(Records records, long most) {
-    try (CsvText text = new CsvText(Files.newBufferedReader(file, StandardCharsets.UTF_8));
-        CSVParser parser = CSVParser.builder().setReader(text).setFormat(FORMAT).get()) {
+    try (CsvText text = new CsvText(Files.newBufferedReader(file, form.charset()));
+        CSVParser parser = CSVParser.builder().setReader(text).setFormat(format()).get()) {
       long count = 0;
       for (CSVRecord record : parser) {
         text.rowRead();
@@ -129,7 +139,9 @@ public record CsvFile(Path file, List<String> columns) {
 
   private RuntimeException broken(IOException e) {
     if (e instanceof CharacterCodingException) {
-      return DataErrors.about(file, "is no text in UTF-8; save it in that encoding");
+      return DataErrors.about(
+          file,
+          "is no text in " + form.charset() + "; save it in that encoding, or say its encoding:");
     }
     return e instanceof CSVException
         ? DataErrors.about(file, "is no CSV: " + e.getMessage())

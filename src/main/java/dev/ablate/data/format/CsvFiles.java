@@ -19,7 +19,7 @@ final class CsvFiles {
     this.spec = spec;
     this.files = files;
     this.labels = new CsvLabels(files.get(0).file(), spec.label(), spec.task(), problems);
-    this.features = CsvFeatures.allBut(spec.label(), files.get(0));
+    this.features = CsvFeatures.allBut(spec.label(), spec.form().drop(), files.get(0));
   }
 
   /** The files, not read yet. */
@@ -33,7 +33,9 @@ final class CsvFiles {
         sources,
         "",
         () ->
-            new CsvFiles(spec, sources.stream().map(file -> CsvFile.open(file.path())).toList())
+            new CsvFiles(
+                    spec,
+                    sources.stream().map(file -> CsvFile.open(file.path(), spec.form())).toList())
                 .open());
   }
 

@@ -68,6 +68,13 @@ class OurFormatsTest {
     return new Csv("a.csv", none, none, label, shape, task, Preparer.NOTHING);
   }
 
+  private static Csv csvWithout(String column) {
+    Optional<String> none = Optional.empty();
+    CsvForm form = new CsvForm(",", CsvForm.Decimal.POINT, "UTF-8", List.of(column));
+    return new Csv(
+        "a.csv", none, none, "a", Optional.empty(), Optional.empty(), form, Preparer.NOTHING);
+  }
+
   /** Two readings of one file must not share a packed file. */
   @Test
   void whateverChangesWhatIsReadIsInTheReading() {
@@ -79,6 +86,7 @@ class OurFormatsTest {
             csv("b", Optional.empty(), Optional.empty()),
             csv("a", Optional.of(List.of(2)), Optional.empty()),
             csv("a", Optional.empty(), regression),
+            csvWithout("b"),
             new Npz("a.npz", Optional.empty(), Optional.empty(), Preparer.NOTHING),
             new Npz("a.npz", last, Optional.empty(), Preparer.NOTHING),
             new Npz("a.npz", Optional.empty(), regression, Preparer.NOTHING),
