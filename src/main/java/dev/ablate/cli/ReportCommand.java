@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
       "  ablate report",
       "  ablate report dropout --results results",
       "  ablate report --format latex --only 'fc*' > table.tex",
-      "  ablate report --metric val_loss"
+      "  ablate report --metric val_loss",
+      "  ablate report --appendix > appendix.md"
     })
 final class ReportCommand implements Callable<Integer> {
   @Parameters(
@@ -68,6 +69,13 @@ final class ReportCommand implements Callable<Integer> {
       paramLabel = "csv|md|html|latex",
       description = "Print the comparison to standard output in this format.")
   private Format format;
+
+  @Option(
+      names = "--appendix",
+      description =
+          "Print what a paper's checklist for reproducibility asks (seeds, data, what was tried,"
+              + " cost, machine, tests) as Markdown; with --format latex as LaTeX.")
+  private boolean appendix;
 
   @Option(
       names = "--published",
@@ -115,6 +123,12 @@ final class ReportCommand implements Callable<Integer> {
     if (!leftOut.isEmpty()) {
       leftOut.forEach(run -> err.println("warning: " + run));
       err.println("ablate report --trust counts them; ablate run trains them again");
+    }
+    if (appendix) {
+      PrintWriter out = spec.commandLine().getOut();
+      out.print(format == Format.LATEX ? report.appendixLatex() : report.appendix());
+      out.flush();
+      return ExitStatus.DONE;
     }
     if (format != null) {
       PrintWriter out = spec.commandLine().getOut();

@@ -4,6 +4,7 @@ import dev.ablate.report.compare.Comparison;
 import dev.ablate.report.compare.EvidenceFiles;
 import dev.ablate.report.compare.ExampleSource;
 import dev.ablate.report.compare.ReportFilter;
+import dev.ablate.report.render.Appendix;
 import dev.ablate.report.render.ComparisonCsv;
 import dev.ablate.report.render.ComparisonHtml;
 import dev.ablate.report.render.ComparisonLatex;
@@ -134,6 +135,16 @@ public final class Report {
   /** The tables as LaTeX, for a paper. */
   public String latex() {
     return Printable.text(ComparisonLatex.render(comparison));
+  }
+
+  /** What a paper's checklist for reproducibility asks, as Markdown. */
+  public String appendix() {
+    return Printable.text(Appendix.markdown(comparison));
+  }
+
+  /** The same as LaTeX. */
+  public String appendixLatex() {
+    return Printable.text(Appendix.latex(comparison));
   }
 
   /** published.md: expectations beside what was measured. */

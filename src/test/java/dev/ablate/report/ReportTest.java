@@ -340,6 +340,20 @@ class ReportTest {
   }
 
   @Test
+  void theAppendixSaysWhatAChecklistAsks() {
+    Report report = Report.read(results, ReportFilter.ALL, ExampleSource.NONE);
+    String page = report.appendix();
+    assertTrue(page.contains("- Runs: 20 (20 done, 0 diverged, 0 failed, 0 incomplete)"), page);
+    assertTrue(page.contains("- Seeds: 10 a condition, of 0, 1, 2, 3, 4, 5, 6, 7, 8, 9"), page);
+    assertTrue(page.contains("test accuracy (test\\_accuracy), mean and standard deviation"), page);
+    assertTrue(page.contains("corrected by Holm's method over 2 conditions at level 0.05"), page);
+    assertTrue(page.contains("second: layers: + dropout: 0.5 after relu3"), page);
+    String latex = report.appendixLatex();
+    assertTrue(latex.contains("\\item[Machine] cpu"), latex);
+    assertTrue(latex.contains("test\\_accuracy"), latex);
+  }
+
+  @Test
   void escapesTextsOfFiles() {
     String page = Report.read(results, ReportFilter.ALL, ExampleSource.NONE).markdown();
     assertTrue(page.contains("What helps \\<sleep\\> \\| against \\*not\\*"), page);
