@@ -51,7 +51,8 @@ public record ConditionPlan(
 
   /** The same with other seeds. */
   ConditionPlan with(Seeding other) {
-    return new ConditionPlan(name, declaration, other, network, home, reference, differences);
+    return new ConditionPlan(
+        name, declaration, other, network, home, reference, label, differences);
   }
 
   private RunPlan run(long seed) {

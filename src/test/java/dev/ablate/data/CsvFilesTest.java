@@ -198,7 +198,7 @@ class CsvFilesTest {
             Optional.empty(),
             form,
             Preparer.NOTHING);
-    return new Machine(root).datasets().open(spec, root);
+    return new EmptyMachine(root).datasets().open(spec, root);
   }
 
   @Test
@@ -209,12 +209,12 @@ class CsvFilesTest {
             form,
             "id;a;größe;b;label\nx1;1,5;?;-,25;süß\nx2;2;?;1e-1;sauer\n"
                 .getBytes(Charset.forName("windows-1252")));
-    assertArrayEquals(new float[] {1.5f, -0.25f}, Machine.numbers(dataset.train(), 0));
-    assertArrayEquals(new float[] {2, 0.1f}, Machine.numbers(dataset.train(), 1));
+    assertArrayEquals(new float[] {1.5f, -0.25f}, EmptyMachine.numbers(dataset.train(), 0));
+    assertArrayEquals(new float[] {2, 0.1f}, EmptyMachine.numbers(dataset.train(), 1));
     assertEquals(List.of("sauer", "süß"), dataset.info().labels());
     CsvForm tab = new CsvForm("tab", CsvForm.Decimal.POINT, "UTF-8", List.of());
     Dataset tabbed = open(tab, "a\tlabel\n1.5\t0\n2\t1\n".getBytes(StandardCharsets.UTF_8));
-    assertArrayEquals(new float[] {1.5f}, Machine.numbers(tabbed.train(), 0));
+    assertArrayEquals(new float[] {1.5f}, EmptyMachine.numbers(tabbed.train(), 0));
   }
 
   @Test
