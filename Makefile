@@ -8,7 +8,7 @@ MOMENTS ?= 50
 SEED ?= 1
 SOURCES := pom.xml .mvn/jvm.config $(shell find src/main -type f)
 
-.PHONY: picture test-statistics test-tutorial help build test test-portable test-export experiments reproduce reproduce-long cifar10 report bench data format clean
+.PHONY: picture test-statistics test-tutorial help build test test-portable test-export experiments reproduce reproduce-long cifar10 ablations report bench data format clean
 
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -54,6 +54,9 @@ reproduce-long: build ## trains the published experiments that take hours
 
 cifar10: build ## trains experiments/cifar10: six hours of two cores, in parts as you like
 	@$(ABLATE) run experiments/cifar10 --results $(RESULTS)/cifar10
+
+ablations: build data ## trains experiments/ablations: what each part of a recipe is worth
+	@$(ABLATE) run experiments/ablations --results $(RESULTS)/ablations
 
 report: build ## compares again what is in results/
 	@$(ABLATE) report --results $(RESULTS)

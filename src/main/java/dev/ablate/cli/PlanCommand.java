@@ -1,6 +1,8 @@
 package dev.ablate.cli;
 
 import dev.ablate.data.Datasets;
+import dev.ablate.design.Design;
+import dev.ablate.plan.AblationPlan;
 import dev.ablate.plan.ConditionPlan;
 import dev.ablate.plan.ExperimentPlan;
 import dev.ablate.plan.LayerPlan;
@@ -17,6 +19,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,7 +34,8 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  ablate plan experiments",
-      "  ablate plan mine.yaml --trial   also: how long, from a few steps"
+      "  ablate plan mine.yaml --trial   also: how long, from a few steps",
+      "  ablate plan mine.yaml --design leave_one_out   what each part is worth: what would be run"
     })
 final class PlanCommand implements Callable<Integer> {
   private static final int TRIAL_STEPS = 50;
@@ -60,6 +64,7 @@ final class PlanCommand implements Callable<Integer> {
     SeriesPlan plan = selection.plan(datasets, err);
     for (ExperimentPlan experiment : plan.experiments()) {
       out.println(experiment.name() + " (" + experiment.file() + ")");
+      experiment.ablation().ifPresent(ablation -> designs(ablation, out));
       Optional<NetworkPlan> shown = Optional.empty();
       for (ConditionPlan condition : experiment.conditions()) {
         describe(condition, shown, out);
@@ -71,6 +76,13 @@ final class PlanCommand implements Callable<Integer> {
     out.println(where(plan) + time(plan, datasets));
     out.flush();
     return ExitStatus.DONE;
+  }
+
+  private static void designs(AblationPlan ablation, PrintWriter out) {
+    String designs =
+        ablation.designs().stream().map(Design::text).collect(Collectors.joining(", "));
+    out.println("  " + designs + " of " + ablation.components().size() + " components:");
+    ablation.notes().forEach(note -> out.println("    " + note));
   }
 
   private static String where(SeriesPlan plan) {

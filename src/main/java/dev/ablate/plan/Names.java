@@ -22,6 +22,7 @@ final class Names {
           "comparison.csv",
           "comparison.md",
           "comparison.html",
+          "contributions.csv",
           "experiment.json",
           "evidence.json");
 

@@ -14,7 +14,7 @@ public enum Better {
   }
 
   /** Whether a difference to the reference is for the better. */
-  boolean isGain(double difference) {
+  public boolean isGain(double difference) {
     return sign * difference > 0;
   }
 }

@@ -24,6 +24,7 @@ import java.util.Set;
  * @param variants by name
  * @param grid values by path
  * @param resolved what a run's spec.yaml says of the run, see the planner
+ * @param ablation its components, design and controls, as written
  */
 public record ExperimentFile(
     String file,
@@ -33,7 +34,8 @@ public record ExperimentFile(
     Optional<Node> edits,
     Map<String, Variant> variants,
     Map<String, MapNode.Entry> grid,
-    Optional<MapNode> resolved) {
+    Optional<MapNode> resolved,
+    MapNode ablation) {
 
   /**
    * A named condition.
@@ -47,10 +49,11 @@ public record ExperimentFile(
       Place place, MapNode body, Optional<Node> edits, Map<String, MapNode.Entry> grid) {}
 
   private static final List<String> VARIANT_KEYS = List.of("seed", "edit_layers", "grid");
+  private static final List<String> COMPONENT_KEYS = List.of("edit_layers");
   private static final String IN_VARIANT_HINT =
       "a variant is laid over the file itself: write all that it changes here, or another file that"
           + " extends this one";
-  private static final String NOT_INHERITED_HINT = " belongs to the file, not to a variant";
+  private static final String NOT_INHERITED_HINT = " belongs to the file, not to a ";
 
   /** Takes a tree apart and tells every key that has no place in a file; empty for no map. */
   public static Optional<ExperimentFile> of(String file, Node root, Problems problems) {
@@ -78,15 +81,27 @@ public record ExperimentFile(
             map.value("edit_layers"),
             variants,
             grid(map, problems),
-            mapAt(map, "resolved", problems)));
+            mapAt(map, "resolved", problems),
+            only(map, FileKey.OF_ABLATION)));
   }
 
   private static Variant variant(String name, MapNode.Entry entry, Problems problems) {
+    return overlay("variant", VARIANT_KEYS, name, entry, problems);
+  }
+
+  /** What a file looks like without a component: an overlay, as a variant is. */
+  public static Variant component(String name, MapNode.Entry entry, Problems problems) {
+    return overlay("component", COMPONENT_KEYS, name, entry, problems);
+  }
+
+  private static Variant overlay(
+      String kind, List<String> keys, String name, MapNode.Entry entry, Problems problems) {
     if (!(entry.value() instanceof MapNode typed)) {
       if (!Expander.isEmpty(entry.value())) {
         problems.error(
             entry.value().place(),
-            "variant '"
+            kind
+                + " '"
                 + name
                 + "' must be a map of what it changes, not "
                 + entry.value().kind()
@@ -97,14 +112,14 @@ public record ExperimentFile(
       return new Variant(entry.place(), MapNode.empty(entry.place()), Optional.empty(), Map.of());
     }
     Set<String> known = new LinkedHashSet<>(Forms.fields(Declaration.class).names());
-    known.addAll(VARIANT_KEYS);
+    known.addAll(keys);
     for (String key : Forms.fields(Heading.class).names()) {
       if (typed.value(key).isPresent()) {
-        problems.error(typed.placeOf(key), "'" + key + "'" + NOT_INHERITED_HINT);
+        problems.error(typed.placeOf(key), "'" + key + "'" + NOT_INHERITED_HINT + kind);
       }
     }
     known.addAll(Forms.fields(Heading.class).names());
-    MapNode map = known(typed, known, "a variant", problems);
+    MapNode map = known(typed, known, "a " + kind, problems);
     return new Variant(
         entry.place(), body(map, problems), map.value("edit_layers"), grid(map, problems));
   }

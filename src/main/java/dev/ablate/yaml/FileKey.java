@@ -15,15 +15,15 @@ public record FileKey(String name, String doc, String example, boolean inVariant
       List.of(
           new FileKey(
               "extends",
-              "Takes over the other file's keys, except name, description, source, baseline, variants,"
-                  + " grid and expect.",
+              "Takes over the other file's keys, except name, description, source, baseline,"
+                  + " variants, grid and expect.",
               "baseline.yaml",
               false),
           new FileKey("seed", "One seed; seeds: [3] in short.", "3", true),
           new FileKey(
               "edit_layers",
-              "Edits of the inherited layers, made in order: after/before with insert, replace with with,"
-                  + " remove, set.",
+              "Edits of the inherited layers, made in order: after/before with insert, replace with"
+                  + " with, remove, set.",
               "[{after: relu3, insert: [dropout: 0.5]}]",
               true),
           new FileKey(
@@ -33,14 +33,37 @@ public record FileKey(String name, String doc, String example, boolean inVariant
               false),
           new FileKey(
               "grid",
-              "Values by path; every combination is a further condition, called as lr=0.01,rate=0.1.",
+              "Values by path; every combination is a further condition, called as"
+                  + " lr=0.01,rate=0.1.",
               "{optimizer.adam.lr: [0.01, 0.001]}",
               true),
+          new FileKey(
+              "components",
+              "The parts of a recipe: by name, what the file looks like without each, as a variant"
+                  + " says it. 'auto' finds them; {auto: true, except: [schedule]} leaves some"
+                  + " out.",
+              "{dropout: {edit_layers: [{remove: every dropout}]}}",
+              false),
+          new FileKey(
+              "design",
+              "What is done with the components: leave_one_out, add_one, cumulative, pairs,"
+                  + " factorial, shapley, path, or a list of them.",
+              "leave_one_out",
+              false),
+          new FileKey(
+              "controls",
+              "Beside each condition of a design that is smaller than base, one that is widened to"
+                  + " its number of parameters, or to its compute.",
+              "parameters",
+              false),
           new FileKey(
               "resolved",
               "In the spec.yaml of a run alone: which run it was, and the digests of its files.",
               "{experiment: baseline, condition: base}",
               false));
+
+  /** Those that say what is ablated. */
+  static final List<String> OF_ABLATION = List.of("components", "design", "controls");
 
   static List<String> names() {
     return ALL.stream().map(FileKey::name).toList();
