@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.IntConsumer;
-import java.util.function.ToLongFunction;
 
 /**
  * A condition whose hidden layers are as much wider as makes it as large as its reference, so that
@@ -33,15 +32,9 @@ final class Widened {
   /** What is made equal. */
   enum By {
     /** Learned numbers. */
-    PARAMETERS(NetworkPlan::parameters),
+    PARAMETERS,
     /** Multiply-adds of an example. */
-    COMPUTE(NetworkPlan::multiplyAdds);
-
-    private final ToLongFunction<NetworkPlan> size;
-
-    By(ToLongFunction<NetworkPlan> size) {
-      this.size = size;
-    }
+    COMPUTE;
 
     /** As typed in a file. */
     String word() {
@@ -49,7 +42,7 @@ final class Widened {
     }
 
     long of(NetworkPlan network) {
-      return size.applyAsLong(network);
+      return this == PARAMETERS ? network.parameters() : network.multiplyAdds();
     }
   }
 

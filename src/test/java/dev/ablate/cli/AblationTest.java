@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -109,8 +110,8 @@ class AblationTest {
   }
 
   /** What may not differ, by path. */
-  private static TreeMap<String, String> files(Path results) throws IOException {
-    TreeMap<String, String> all = new TreeMap<>();
+  private static Map<String, String> files(Path results) throws IOException {
+    Map<String, String> all = new TreeMap<>();
     try (Stream<Path> files = Files.walk(results)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         String name = file.getFileName().toString();
