@@ -8,7 +8,7 @@ MOMENTS ?= 50
 SEED ?= 1
 SOURCES := pom.xml .mvn/jvm.config $(shell find src/main -type f)
 
-.PHONY: canon test-plugin test-dist dist picture test-statistics test-tutorial help build test test-portable test-export experiments reproduce reproduce-long cifar10 report bench data format clean
+.PHONY: canon test-plugin test-dist dist picture test-statistics test-tutorial help build test test-portable test-export experiments reproduce reproduce-long cifar10 ablations report bench data format clean
 
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -65,6 +65,9 @@ cifar10: build ## trains experiments/cifar10: six hours of two cores, in parts a
 
 canon: build ## plans the networks of experiments/canon: each has as many parameters as published
 	@$(ABLATE) plan experiments/canon
+
+ablations: build data ## trains experiments/ablations: what each part of a recipe is worth
+	@$(ABLATE) run experiments/ablations --results $(RESULTS)/ablations
 
 report: build ## compares again what is in results/
 	@$(ABLATE) report --results $(RESULTS)

@@ -74,7 +74,8 @@ final class ExpectedTime {
                     experiment.heading(),
                     List.of(first),
                     Map.of(),
-                    false)),
+                    false,
+                    Optional.empty())),
             List.of());
     Path results = temporary();
     try {

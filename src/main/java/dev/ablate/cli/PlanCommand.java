@@ -3,6 +3,8 @@ package dev.ablate.cli;
 import dev.ablate.data.Datasets;
 import dev.ablate.plan.Allotment;
 import dev.ablate.plan.ConditionName;
+import dev.ablate.design.Design;
+import dev.ablate.plan.AblationPlan;
 import dev.ablate.plan.ConditionPlan;
 import dev.ablate.plan.ExperimentPlan;
 import dev.ablate.plan.LayerPlan;
@@ -24,6 +26,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,7 +43,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "  ablate plan experiments",
       "  ablate plan mine.yaml --trial   also: how long, from a few steps",
-      "  ablate plan mine.yaml --detect 0.5   also: how many seeds find half a point"
+      "  ablate plan mine.yaml --detect 0.5   also: how many seeds find half a point",
+      "  ablate plan mine.yaml --design leave_one_out   what each part is worth: what would be run"
     })
 final class PlanCommand implements Callable<Integer> {
   private static final int TRIAL_STEPS = 50;
@@ -86,6 +90,7 @@ final class PlanCommand implements Callable<Integer> {
     SeriesPlan plan = selection.plan(datasets, err);
     for (ExperimentPlan experiment : plan.experiments()) {
       out.println(experiment.name() + " (" + experiment.file() + ")");
+      experiment.ablation().ifPresent(ablation -> designs(ablation, out));
       Optional<NetworkPlan> shown = Optional.empty();
       for (ConditionPlan condition : experiment.conditions()) {
         describe(condition, shown, out);
@@ -97,6 +102,9 @@ final class PlanCommand implements Callable<Integer> {
         CheckCommand.count(plan.conditions().size(), "condition") + ", " + runs(plan, most) + "; ");
     out.println(Cached.text(plan, datasets, results));
     out.println(where(plan) + time(plan, most, datasets));
+    if (detect != null) {
+      detection(plan, out);
+    }
     List<String> unmet = unmet(plan);
     unmet.forEach(out::println);
     out.flush();
@@ -184,6 +192,13 @@ final class PlanCommand implements Callable<Integer> {
     return most.runs().size() == least
         ? CheckCommand.count(least, "run")
         : least + " runs at least and " + most.runs().size() + " at most";
+  }
+
+  private static void designs(AblationPlan ablation, PrintWriter out) {
+    String designs =
+        ablation.designs().stream().map(Design::text).collect(Collectors.joining(", "));
+    out.println("  " + designs + " of " + ablation.components().size() + " components:");
+    ablation.notes().forEach(note -> out.println("    " + note));
   }
 
   private static String where(SeriesPlan plan) {

@@ -44,6 +44,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  ablate run experiments",
       "  ablate run experiments/dropout.yaml --seeds 6..10",
+      "  ablate run lenet.yaml --design leave_one_out   what each part of it is worth",
       "  ablate run lenet.yaml --set optimizer.adam.lr=0.01,0.001 --results tries"
     })
 final class RunCommand implements Callable<Integer> {

@@ -45,6 +45,15 @@ final class Selection {
   private List<String> only = new ArrayList<>();
 
   @Option(
+      names = "--design",
+      paramLabel = "DESIGN",
+      description =
+          "Ablate the files: leave_one_out (what is lost without each part), add_one (what each"
+              + " brings alone), cumulative, pairs, factorial, shapley, path; several joined by"
+              + " commas. Parts are the file's components, or else found.")
+  private List<String> designs = new ArrayList<>();
+
+  @Option(
       names = "--data",
       paramLabel = "DIR",
       description = "A folder with data sets, looked into first.")
@@ -67,12 +76,13 @@ final class Selection {
   SeriesPlan plan(Datasets datasets, List<String> further) {
     List<String> all = new ArrayList<>(settings);
     all.addAll(further);
-    return Planner.plan(paths, new PlanOptions(all, seeds, only), datasets);
+    return Planner.plan(paths, new PlanOptions(all, seeds, only, designs), datasets);
   }
 
   /** Plans; warnings are said, errors thrown. */
   SeriesPlan plan(Datasets datasets, PrintWriter err) {
-    SeriesPlan plan = Planner.plan(paths, new PlanOptions(settings, seeds, only), datasets);
+    SeriesPlan plan =
+        Planner.plan(paths, new PlanOptions(settings, seeds, only, designs), datasets);
     List<Problem> warnings = plan.warnings();
     Terminal.print(warnings, err);
     return plan;

@@ -56,7 +56,8 @@ public final class Allotment {
                             .map(condition -> condition.with(seedings.get(condition.name())))
                             .toList(),
                         experiment.same(),
-                        experiment.whole()))
+                        experiment.whole(),
+                        experiment.ablation()))
             .toList(),
         plan.warnings());
   }

@@ -16,6 +16,10 @@ import java.util.Optional;
  */
 record Condition(
     PlannedFile source, String name, Place place, MapNode tree, Optional<String> reference) {
+  Condition(PlannedFile source, String name, Place place, MapNode tree) {
+    this(source, name, place, tree, Optional.empty());
+  }
+
   static final String BASE = "base";
 
   ConditionName fullName() {

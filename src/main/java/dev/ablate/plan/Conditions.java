@@ -16,12 +16,13 @@ import java.util.Optional;
 /**
  * The conditions of a file: {@code base}, each variant, each point of the grid ({@code
  * lr=0.01,rate=0.1}), and each point of a variant's own grid ({@code variant,lr=0.01}), which comes
- * beside the variant itself.
+ * beside the variant itself; and those of its designs.
  */
 final class Conditions {
   private Conditions() {}
 
-  static List<Condition> of(PlannedFile source, Settings settings, Problems problems) {
+  static List<Condition> of(
+      PlannedFile source, Settings settings, Ablations ablations, Problems problems) {
     List<Condition> conditions = new ArrayList<>();
     MapNode base = settings.applyTo(source.base(), problems);
     ExperimentFile file = source.file();
@@ -59,6 +60,7 @@ final class Conditions {
           new Condition(
               source, Names.shortened(point.name()), point.place(), point.tree(), common));
     }
+    conditions.addAll(ablations.of(source, base));
     References.check(file, conditions, problems);
     return unique(conditions, problems);
   }

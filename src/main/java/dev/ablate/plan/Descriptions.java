@@ -19,14 +19,24 @@ import java.util.Set;
 /** What the data sets of a series look like; what is wrong with one is told once. */
 final class Descriptions {
   private final DatasetCatalog catalog;
-  private final Map<List<Object>, Description> known = new LinkedHashMap<>();
+  private final Map<List<Object>, Description> known;
   private final Set<List<Object>> told = new HashSet<>();
 
   /** Of a data set, or what is wrong with it. */
   private record Description(Optional<DatasetInfo> info, List<Problem> problems) {}
 
   Descriptions(DatasetCatalog catalog) {
+    this(catalog, new LinkedHashMap<>());
+  }
+
+  private Descriptions(DatasetCatalog catalog, Map<List<Object>, Description> known) {
     this.catalog = catalog;
+    this.known = known;
+  }
+
+  /** The same, none of whose problems was told yet. */
+  Descriptions untold() {
+    return new Descriptions(catalog, known);
   }
 
   /** The declaration with its data's task, where the loss has to say it. */

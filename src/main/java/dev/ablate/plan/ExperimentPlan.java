@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One file, resolved.
@@ -18,6 +19,7 @@ import java.util.Map;
  * @param same those conditions, by name, each with the one whose run it is
  * @param whole whether all conditions that the file declares are to be run or are the same as some
  *     other; not so where only a part was asked for, or only what others are compared with
+ * @param ablation its components and designs, where it has some
  */
 public record ExperimentPlan(
     String name,
@@ -25,7 +27,8 @@ public record ExperimentPlan(
     Heading heading,
     List<ConditionPlan> conditions,
     Map<String, ConditionName> same,
-    boolean whole) {
+    boolean whole,
+    Optional<AblationPlan> ablation) {
   public ExperimentPlan {
     conditions = List.copyOf(conditions);
     same = Collections.unmodifiableMap(new LinkedHashMap<>(same));

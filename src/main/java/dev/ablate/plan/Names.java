@@ -26,6 +26,7 @@ final class Names {
           "comparison.csv",
           "comparison.md",
           "comparison.html",
+          "contributions.csv",
           "experiment.json",
           "evidence.json");
 

@@ -20,11 +20,21 @@ import java.util.Optional;
 final class Resolver {
   private final Descriptions descriptions;
   private final Problems problems;
-  private final Map<Path, String> extendedBy = new LinkedHashMap<>();
+  private final Map<Path, String> extendedBy;
 
   Resolver(DatasetCatalog catalog, Problems problems) {
-    this.descriptions = new Descriptions(catalog);
+    this(new Descriptions(catalog), problems, new LinkedHashMap<>());
+  }
+
+  private Resolver(Descriptions descriptions, Problems problems, Map<Path, String> extendedBy) {
+    this.descriptions = descriptions;
     this.problems = problems;
+    this.extendedBy = extendedBy;
+  }
+
+  /** The same with what it knows of the data, which tells what is wrong to another collector. */
+  Resolver telling(Problems other) {
+    return new Resolver(descriptions.untold(), other, extendedBy);
   }
 
   /** Notes how the files came in that a named one extends and that were not named. */

@@ -22,6 +22,7 @@ final class SeriesBuilder {
   private final Settings settings;
   private final Resolver resolver;
   private final Map<Path, Map<String, Condition>> conditions = new LinkedHashMap<>();
+  private final Map<Path, AblationPlan> ablations = new LinkedHashMap<>();
   private final Map<ConditionName, Optional<ConditionPlan>> plans = new LinkedHashMap<>();
   private final Twins twins = new Twins();
 
@@ -35,7 +36,8 @@ final class SeriesBuilder {
 
   SeriesPlan build(List<PlannedFile> named) {
     named.forEach(source -> resolver.extendedBy(source, named));
-    named.forEach(source -> conditions.put(source.path(), read(source, settings)));
+    named.forEach(
+        source -> conditions.put(source.path(), read(source, settings, options.designs())));
     Set<ConditionName> wanted = new LinkedHashSet<>();
     Map<ConditionName, Condition> byName = new LinkedHashMap<>();
     List<ConditionName> declared =
@@ -72,9 +74,11 @@ final class SeriesBuilder {
     return new ExpectationChecks(source, conditions.get(source.path()).keySet(), problems);
   }
 
-  private Map<String, Condition> read(PlannedFile source, Settings changes) {
+  private Map<String, Condition> read(PlannedFile source, Settings changes, List<String> designs) {
     Map<String, Condition> byName = new LinkedHashMap<>();
-    Conditions.of(source, changes, problems).forEach(c -> byName.put(c.name(), c));
+    Ablations made = new Ablations(resolver, designs, options.seeds(), problems);
+    Conditions.of(source, changes, made, problems).forEach(c -> byName.put(c.name(), c));
+    made.plan().ifPresent(plan -> ablations.put(source.path(), plan));
     return byName;
   }
 
@@ -142,7 +146,7 @@ final class SeriesBuilder {
 
   private Map<String, Condition> conditionsOf(PlannedFile source) {
     if (!conditions.containsKey(source.path())) {
-      conditions.put(source.path(), read(source, settings.withoutGrid()));
+      conditions.put(source.path(), read(source, settings.withoutGrid(), List.of()));
     }
     return conditions.get(source.path());
   }
@@ -227,6 +231,13 @@ final class SeriesBuilder {
     }
     boolean reference =
         reference(condition).flatMap(this::plan).filter(r -> r.name().equals(same)).isPresent();
+    boolean designed =
+        Optional.ofNullable(ablations.get(condition.source().path()))
+            .filter(plan -> plan.has(condition.name()))
+            .isPresent();
+    if (designed) {
+      return; // designs overlap, and each says what it is called there
+    }
     if (!reference) {
       problems.warning(
           condition.place(),
@@ -273,7 +284,8 @@ final class SeriesBuilder {
               source.heading(),
               List.copyOf(kept.getOrDefault(source.path(), Map.of()).values()),
               same.getOrDefault(source.path(), Map.of()),
-              options.only().isEmpty() && named.contains(source)));
+              options.only().isEmpty() && named.contains(source),
+              Optional.ofNullable(ablations.get(source.path()))));
     }
     return experiments;
   }

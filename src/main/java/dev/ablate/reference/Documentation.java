@@ -120,6 +120,7 @@ public final class Documentation {
       return switch (topic) {
         case "extends" -> "merging";
         case "variants", "grid", "seed" -> "conditions";
+        case "components", "design", "controls" -> "ablations";
         case "resolved" -> "a-runs-specyaml";
         default -> "keys-of-a-file";
       };

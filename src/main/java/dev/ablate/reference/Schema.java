@@ -99,6 +99,9 @@ public final class Schema {
         node.put("type", "array");
         node.putObject("items").put("$ref", "#/definitions/edit");
       }
+      case "components" -> components(node);
+      case "design" -> Designs.schema(node);
+      case "controls" -> node.set("enum", Json.array(List.of("parameters", "compute")));
       case "variants" -> {
         node.put("type", "object");
         node.putObject("additionalProperties").put("$ref", "#/definitions/variant");
@@ -114,6 +117,17 @@ public final class Schema {
       default -> node.put("type", "object");
     }
     return node;
+  }
+
+  private static void components(ObjectNode node) {
+    ObjectNode map = Json.object().put("type", "object");
+    ObjectNode properties = map.putObject("properties");
+    properties.putObject("auto").put("const", true);
+    ObjectNode except = properties.putObject("except").put("type", "array");
+    except.putObject("items").put("type", "string");
+    map.putObject("additionalProperties").put("$ref", "#/definitions/variant");
+    map.putObject("propertyNames").put("pattern", "^[A-Za-z0-9._-]+$");
+    node.setAll(Json.anyOf(Json.object().put("const", "auto"), map));
   }
 
   private JsonNode edit() {

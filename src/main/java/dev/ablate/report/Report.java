@@ -10,6 +10,7 @@ import dev.ablate.report.render.ComparisonHtml;
 import dev.ablate.report.render.ComparisonLatex;
 import dev.ablate.report.render.ComparisonMarkdown;
 import dev.ablate.report.render.DecisionsCsv;
+import dev.ablate.report.render.ContributionsCsv;
 import dev.ablate.report.render.Headline;
 import dev.ablate.report.render.PlotFile;
 import dev.ablate.report.render.Plots;
@@ -27,6 +28,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -122,6 +124,11 @@ public final class Report {
     return Printable.text(ComparisonCsv.render(comparison));
   }
 
+  /** contributions.csv; empty where nothing is ablated. */
+  public Optional<String> contributions() {
+    return ContributionsCsv.render(comparison).map(Printable::text);
+  }
+
   /** comparison.md, whose figures are the files in plots/. */
   public String markdown() {
     return Printable.text(ComparisonMarkdown.render(comparison, figures()));
@@ -161,6 +168,8 @@ public final class Report {
                 EvidenceFiles.write(results.resolve(part.experiment().name()), part.evidence()));
     writeDecisions();
     WholeFile.write(results.resolve(FileNames.COMPARISON_CSV), csv());
+    contributions()
+        .ifPresent(text -> WholeFile.write(results.resolve(FileNames.CONTRIBUTIONS), text));
     WholeFile.write(results.resolve(FileNames.COMPARISON_MARKDOWN), markdown());
     WholeFile.write(results.resolve(FileNames.COMPARISON_HTML), html());
     Set<String> written = new HashSet<>();

@@ -44,6 +44,9 @@ public final class FileNames {
   /** The comparison for programs. */
   public static final String COMPARISON_CSV = "comparison.csv";
 
+  /** What the components of ablations contribute, for programs. */
+  public static final String CONTRIBUTIONS = "contributions.csv";
+
   /** The comparison for a repository. */
   public static final String COMPARISON_MARKDOWN = "comparison.md";
 

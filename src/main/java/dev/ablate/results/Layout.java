@@ -1,6 +1,9 @@
 package dev.ablate.results;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.ablate.design.Design;
+import dev.ablate.design.Kind;
+import dev.ablate.plan.AblationPlan;
 import dev.ablate.plan.ConditionName;
 import dev.ablate.spec.CompareSpec;
 import dev.ablate.spec.Expectation;
@@ -14,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -40,6 +44,7 @@ public record Layout(List<Experiment> experiments) {
    * @param same conditions that resolve to what another does, each with that other, under which it
    *     is listed
    * @param expect published numbers and claims
+   * @param ablation its components and designs, where it has some
    */
   public record Experiment(
       String name,
@@ -47,12 +52,25 @@ public record Layout(List<Experiment> experiments) {
       Optional<Publication> source,
       List<Condition> conditions,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, ConditionName> same,
-      List<Expectation> expect) {
+      List<Expectation> expect,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<Ablation> ablation) {
     /** A file that says nothing of the same conditions has none. */
     public Experiment {
       conditions = List.copyOf(conditions);
       same = same == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(same));
       expect = List.copyOf(expect);
+      ablation = ablation == null ? Optional.empty() : ablation;
+    }
+
+    /** Without an ablation. */
+    public Experiment(
+        String name,
+        Optional<String> description,
+        Optional<Publication> source,
+        List<Condition> conditions,
+        Map<String, ConditionName> same,
+        List<Expectation> expect) {
+      this(name, description, source, conditions, same, expect, Optional.empty());
     }
 
     /** This experiment where a part of it was planned anew; the rest is as it was. */
@@ -70,7 +88,43 @@ public record Layout(List<Experiment> experiments) {
           planned.source,
           List.copyOf(byName.values()),
           either,
-          planned.expect);
+          planned.expect,
+          planned.ablation.or(() -> ablation));
+    }
+  }
+
+  /**
+   * What is ablated of an experiment.
+   *
+   * @param components their names, in order: bit i of a design's cell is that of component i
+   * @param designs what is done with them
+   */
+  public record Ablation(List<String> components, List<DesignName> designs) {
+    public Ablation {
+      components = List.copyOf(components);
+      designs = List.copyOf(designs);
+    }
+
+    static Ablation of(AblationPlan plan) {
+      return new Ablation(
+          plan.components(),
+          plan.designs().stream()
+              .map(design -> new DesignName(design.kind().word(), design.orders()))
+              .toList());
+    }
+  }
+
+  /**
+   * A design as it is typed.
+   *
+   * @param design its word
+   * @param orders how many orders are sampled, where that is said
+   */
+  public record DesignName(
+      String design, @JsonInclude(JsonInclude.Include.NON_EMPTY) OptionalInt orders) {
+    /** What it means; empty for a word of another version. */
+    public Optional<Design> known() {
+      return Kind.of(design).map(kind -> new Design(kind, orders));
     }
   }
 

@@ -95,7 +95,8 @@ public final class LayoutFiles {
                 read.source(),
                 read.conditions(),
                 read.same(),
-                read.expect()));
+                read.expect(),
+                read.ablation()));
       } catch (IOException | RuntimeException e) {
         return guess(folder);
       }

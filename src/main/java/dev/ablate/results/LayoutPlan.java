@@ -37,7 +37,8 @@ public final class LayoutPlan {
         plan.heading().source(),
         plan.conditions().stream().map(condition -> condition(condition, catalog)).toList(),
         plan.same(),
-        plan.heading().expect());
+        plan.heading().expect(),
+        plan.ablation().map(Layout.Ablation::of));
   }
 
   private static Condition condition(ConditionPlan plan, DatasetCatalog catalog) {

@@ -26,6 +26,7 @@ import java.util.Set;
  * @param reference the condition that the others are compared with
  * @param label what people call base
  * @param resolved what a run's spec.yaml says of the run, see the planner
+ * @param ablation its components, design and controls, as written
  */
 public record ExperimentFile(
     String file,
@@ -37,7 +38,8 @@ public record ExperimentFile(
     Map<String, MapNode.Entry> grid,
     Optional<ScalarNode> reference,
     Optional<String> label,
-    Optional<MapNode> resolved) {
+    Optional<MapNode> resolved,
+    MapNode ablation) {
 
   /**
    * A named condition.
@@ -61,10 +63,11 @@ public record ExperimentFile(
 
   private static final List<String> VARIANT_KEYS =
       List.of("seed", "edit_layers", "grid", "from", "reference", "label");
+  private static final List<String> COMPONENT_KEYS = List.of("edit_layers");
   private static final String IN_VARIANT_HINT =
       "a variant is laid over the file itself: write all that it changes here, or another file that"
           + " extends this one";
-  private static final String NOT_INHERITED_HINT = " belongs to the file, not to a variant";
+  private static final String NOT_INHERITED_HINT = " belongs to the file, not to a ";
 
   /** Takes a tree apart and tells every key that has no place in a file; empty for no map. */
   public static Optional<ExperimentFile> of(String file, Node root, Problems problems) {
@@ -94,15 +97,27 @@ public record ExperimentFile(
             grid(map, problems),
             scalarAt(map, "reference", "a condition's name", problems),
             mapAt(map, "base", problems).flatMap(base -> baseLabel(base, problems)),
-            mapAt(map, "resolved", problems)));
+            mapAt(map, "resolved", problems),
+            only(map, FileKey.OF_ABLATION)));
   }
 
   private static Variant variant(String name, MapNode.Entry entry, Problems problems) {
+    return overlay("variant", VARIANT_KEYS, name, entry, problems);
+  }
+
+  /** What a file looks like without a component: an overlay, as a variant is. */
+  public static Variant component(String name, MapNode.Entry entry, Problems problems) {
+    return overlay("component", COMPONENT_KEYS, name, entry, problems);
+  }
+
+  private static Variant overlay(
+      String kind, List<String> keys, String name, MapNode.Entry entry, Problems problems) {
     if (!(entry.value() instanceof MapNode typed)) {
       if (!Expander.isEmpty(entry.value())) {
         problems.error(
             entry.value().place(),
-            "variant '"
+            kind
+                + " '"
                 + name
                 + "' must be a map of what it changes, not "
                 + entry.value().kind()
@@ -120,14 +135,14 @@ public record ExperimentFile(
           Optional.empty());
     }
     Set<String> known = new LinkedHashSet<>(Forms.fields(Declaration.class).names());
-    known.addAll(VARIANT_KEYS);
+    known.addAll(keys);
     for (String key : Forms.fields(Heading.class).names()) {
       if (typed.value(key).isPresent()) {
-        problems.error(typed.placeOf(key), "'" + key + "'" + NOT_INHERITED_HINT);
+        problems.error(typed.placeOf(key), "'" + key + "'" + NOT_INHERITED_HINT + kind);
       }
     }
     known.addAll(Forms.fields(Heading.class).names());
-    MapNode map = known(typed, known, "a variant", problems);
+    MapNode map = known(typed, known, "a " + kind, problems);
     return new Variant(
         entry.place(),
         body(map, problems),

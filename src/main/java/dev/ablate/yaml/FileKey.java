@@ -47,6 +47,25 @@ public record FileKey(String name, String doc, String example, boolean inVariant
           new FileKey(
               "base", "What is said of the file's own condition.", "{label: full recipe}", false),
           new FileKey(
+              "components",
+              "The parts of a recipe: by name, what the file looks like without each, as a variant"
+                  + " says it. 'auto' finds them; {auto: true, except: [schedule]} leaves some"
+                  + " out.",
+              "{dropout: {edit_layers: [{remove: every dropout}]}}",
+              false),
+          new FileKey(
+              "design",
+              "What is done with the components: leave_one_out, add_one, cumulative, pairs,"
+                  + " factorial, shapley, path, or a list of them.",
+              "leave_one_out",
+              false),
+          new FileKey(
+              "controls",
+              "Beside each condition of a design that is smaller than base, one that is widened to"
+                  + " its number of parameters, or to its compute.",
+              "parameters",
+              false),
+          new FileKey(
               "resolved",
               "In the spec.yaml of a run alone: which run it was, and the digests of its files.",
               "{experiment: baseline, condition: base}",
@@ -65,6 +84,9 @@ public record FileKey(String name, String doc, String example, boolean inVariant
               "What people call the condition; ablate plan shows it.",
               "w/ dropout",
               true));
+
+  /** Those that say what is ablated. */
+  static final List<String> OF_ABLATION = List.of("components", "design", "controls");
 
   static List<String> names() {
     return ALL.stream().map(FileKey::name).toList();

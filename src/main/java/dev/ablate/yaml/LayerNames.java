@@ -92,6 +92,13 @@ public final class LayerNames {
     return places;
   }
 
+  /** Every type of a list and its blocks, in order, with how many there are. */
+  public static Map<String, Integer> types(ListNode layers) {
+    Map<String, Integer> types = new LinkedHashMap<>();
+    visit(layers, (type, layer) -> types.merge(type, 1, Integer::sum));
+    return types;
+  }
+
   /** The name of a layer's node. */
   static Optional<String> nameOf(MapNode layer) {
     return arguments(layer).value("name").map(n -> n instanceof ScalarNode s ? s.text() : "");

@@ -2,6 +2,7 @@ package dev.ablate.report.render;
 
 import dev.ablate.report.compare.Comparison;
 import dev.ablate.report.compare.Comparison.Part;
+import dev.ablate.report.contribution.Contributions;
 import dev.ablate.report.render.PlotFile.Form;
 import dev.ablate.results.FileNames;
 import java.util.ArrayList;
@@ -39,7 +40,8 @@ public final class Plots {
     PartPlots plots = new PartPlots(part, comparison, id, mostPanels);
     String leftOut = leftOut(part, plots);
     String stem = FileNames.PLOTS + "/" + fileName(part.experiment().name()) + "-";
-    List<PlotFile> figures = new ArrayList<>();
+    List<PlotFile> figures =
+        new ArrayList<>(ContributionPlots.draw(Contributions.of(part, comparison), id, stem));
     plots
         .forest()
         .ifPresent(

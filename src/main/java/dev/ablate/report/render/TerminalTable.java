@@ -25,6 +25,11 @@ public final class TerminalTable {
       text.append(printable(part.experiment().name())).append('\n');
       text.append(table(table.header(), table.rows(), LEFT_OUT)).append('\n');
       table.remarks().forEach(remark -> text.append("  ").append(printable(remark)).append('\n'));
+      for (SideTable side : ContributionTables.of(part, comparison)) {
+        text.append('\n').append(printable(side.title())).append('\n');
+        text.append(table(side.header(), side.rows(), ContributionTables.FOR_THE_PAGE));
+        text.append('\n').append(printable(side.remarks().get(0))).append('\n');
+      }
       ConstantAnswers.of(part)
           .forEach(each -> text.append("  warning: ").append(printable(each)).append('\n'));
       if (!part.findings().isEmpty()) {

@@ -1,0 +1,27 @@
+package dev.ablate.plan;
+
+import dev.ablate.design.Design;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What is ablated of a file.
+ *
+ * @param components their names, in order: bit i of a design's cell is that of component i
+ * @param designs what is done with them
+ * @param conditions names of the conditions that designs made, controls among them
+ * @param notes what was found and why something was not, a line each
+ */
+public record AblationPlan(
+    List<String> components, List<Design> designs, Set<String> conditions, List<String> notes) {
+  public AblationPlan {
+    components = List.copyOf(components);
+    designs = List.copyOf(designs);
+    conditions = Set.copyOf(conditions);
+    notes = List.copyOf(notes);
+  }
+
+  boolean has(String condition) {
+    return conditions.contains(condition);
+  }
+}

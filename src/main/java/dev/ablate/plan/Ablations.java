@@ -1,0 +1,155 @@
+package dev.ablate.plan;
+
+import dev.ablate.design.Cell;
+import dev.ablate.design.Design;
+import dev.ablate.problem.Place;
+import dev.ablate.problem.Problems;
+import dev.ablate.yaml.MapNode;
+import dev.ablate.yaml.Node;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Makes the conditions of a file's designs, or of those that the command line asks for. */
+final class Ablations {
+  private final Resolver resolver;
+  private final List<String> typed;
+  private final List<Long> furtherSeeds;
+  private final Problems problems;
+  private Optional<AblationPlan> plan = Optional.empty();
+
+  /**
+   * Of one file.
+   *
+   * @param typed designs of the command line, in place of the file's; none: the file's
+   */
+  Ablations(Resolver resolver, List<String> typed, List<Long> furtherSeeds, Problems problems) {
+    this.resolver = resolver;
+    this.typed = typed;
+    this.furtherSeeds = furtherSeeds;
+    this.problems = problems;
+  }
+
+  /** What was ablated; empty without a design or where something is wrong. */
+  Optional<AblationPlan> plan() {
+    return plan;
+  }
+
+  /** The conditions beside base. */
+  List<Condition> of(PlannedFile source, MapNode base) {
+    MapNode written = source.file().ablation();
+    Map<Design, Place> designs = designs(written);
+    if (designs.isEmpty()) {
+      return List.of();
+    }
+    Place asked = designs.values().iterator().next();
+    Condition whole = new Condition(source, Condition.BASE, asked, base);
+    Optional<Resolver.Resolution> recipe =
+        resolver.telling(new Problems()).resolve(whole);
+    if (recipe.isEmpty()) {
+      return List.of(); // what is wrong with the file itself is told as that
+    }
+    int before = problems.errors();
+    Components components =
+        new Components(source, base, recipe.get().declaration(), resolver, problems);
+    List<Component> parts = components.read(asked);
+    if (problems.errors() == before) {
+      refusals(designs, parts, components, recipe.get());
+    }
+    if (problems.errors() > before) {
+      return List.of();
+    }
+    List<String> names = parts.stream().map(Component::name).toList();
+    List<Condition> conditions = new ArrayList<>();
+    for (Cell cell : Design.cells(List.copyOf(designs.keySet()), names)) {
+      conditions.add(
+          new Condition(
+              source,
+              cell.name(),
+              asked,
+              without(base, parts, cell),
+              Optional.of(cell.reference())));
+    }
+    List<String> notes = new ArrayList<>(components.notes());
+    controls(written, recipe.get().network())
+        .ifPresent(control -> conditions.addAll(control.beside(List.copyOf(conditions), notes)));
+    plan =
+        Optional.of(
+            new AblationPlan(
+                names,
+                List.copyOf(designs.keySet()),
+                conditions.stream().map(Condition::name).collect(Collectors.toSet()),
+                notes));
+    return conditions;
+  }
+
+  private Map<Design, Place> designs(MapNode written) {
+    DesignWords words = new DesignWords(problems);
+    if (!typed.isEmpty()) {
+      return words.typed(typed);
+    }
+    Optional<Node> node = written.value("design");
+    if (node.isPresent() && !node.get().isWord("none")) {
+      return words.read(node.get());
+    }
+    if (written.value("components").isPresent() && node.isEmpty()) {
+      problems.warning(
+          written.placeOf("components"),
+          "nothing is done with the components: write design: leave_one_out, or give --design");
+    }
+    return new LinkedHashMap<>();
+  }
+
+  private void refusals(
+      Map<Design, Place> designs,
+      List<Component> parts,
+      Components components,
+      Resolver.Resolution recipe) {
+    designs.forEach(
+        (design, place) -> {
+          if (parts.isEmpty()) {
+            String left =
+                components.notes().isEmpty() ? "" : ": " + String.join("; ", components.notes());
+            problems.error(
+                place,
+                "there is nothing to ablate: the file has no components, and none was found"
+                    + left);
+            return;
+          }
+          design
+              .refusal(parts.size(), recipe.declaration().seeds().atFirst().size() + furtherSeeds.size())
+              .ifPresent(why -> problems.error(place, why));
+        });
+  }
+
+  private Optional<Controls> controls(MapNode written, NetworkPlan whole) {
+    Optional<Node> node = written.value("controls");
+    if (node.isEmpty() || node.get().isWord("none")) {
+      return Optional.empty();
+    }
+    for (Widened.By by : Widened.By.values()) {
+      if (node.get().isWord(by.word())) {
+        return Optional.of(new Controls(by, whole, resolver));
+      }
+    }
+    problems.error(
+        node.get().place(), "'controls' is parameters or compute, not " + node.get().kind());
+    return Optional.empty();
+  }
+
+  /** The recipe without what the cell does not have. */
+  private MapNode without(MapNode recipe, List<Component> parts, Cell cell) {
+    MapNode tree = recipe;
+    // alone, each was tried; together, one may have taken away what another looks for
+    Problems told = new Problems();
+    for (int part = 0; part < parts.size(); part++) {
+      if (!cell.has(part)) {
+        tree = parts.get(part).removal().from(tree, told);
+      }
+    }
+    return tree;
+  }
+}

@@ -1,0 +1,22 @@
+package dev.ablate.plan;
+
+import dev.ablate.problem.Place;
+import dev.ablate.problem.Problems;
+import dev.ablate.yaml.MapNode;
+
+/**
+ * A part of a recipe that can be taken away.
+ *
+ * @param name what its conditions are called by
+ * @param place where it was written, or where it was asked for
+ * @param found whether it was found, and not written
+ * @param what of the recipe it is, for a person
+ * @param removal the recipe without it
+ */
+record Component(String name, Place place, boolean found, String what, Removal removal) {
+  /** The recipe without something. */
+  @FunctionalInterface
+  interface Removal {
+    MapNode from(MapNode recipe, Problems problems);
+  }
+}

@@ -1,0 +1,190 @@
+package dev.ablate.plan;
+
+import dev.ablate.problem.Place;
+import dev.ablate.problem.Problems;
+import dev.ablate.spec.Declaration;
+import dev.ablate.yaml.LayerEdits;
+import dev.ablate.yaml.LayerNames;
+import dev.ablate.yaml.ListNode;
+import dev.ablate.yaml.MapNode;
+import dev.ablate.yaml.Node;
+import dev.ablate.yaml.Printer;
+import dev.ablate.yaml.ScalarNode;
+import dev.ablate.yaml.Unbinder;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+
+/** {@code components: auto}: what of a recipe is usually asked whether it is worth its place. */
+final class FoundComponents {
+  /** By their types' names, so that a layer that is new here or of a plug-in is found too. */
+  private static final Pattern LAYERS =
+      Pattern.compile(".*_norm|.*dropout.*|drop_block.*|gaussian_noise");
+
+  private static final String RESIDUAL = "residual";
+
+  /** Keys that can be left out, with what they are called. */
+  private static final Map<String, String> KEYS = new LinkedHashMap<>();
+
+  /** Numbers of a one-of that are 0 without the component. */
+  private static final Map<String, List<String>> NUMBERS = new LinkedHashMap<>();
+
+  static {
+    NUMBERS.put("label-smoothing", List.of("loss", "label_smoothing"));
+    NUMBERS.put("weight-decay", List.of("optimizer", "weight_decay"));
+    KEYS.put("penalty", "penalty");
+    KEYS.put("schedule", "schedule");
+    KEYS.put("clip_gradients", "gradient-clipping");
+    KEYS.put("early_stopping", "early-stopping");
+  }
+
+  private final Place place;
+  private final MapNode declared;
+  private final List<Component> components = new ArrayList<>();
+
+  private FoundComponents(Place place, Declaration declaration) {
+    this.place = place;
+    this.declared = Unbinder.tree(declaration);
+  }
+
+  /**
+   * What there is, whether or not the network fits without it.
+   *
+   * @param place where it was asked for
+   * @param recipe layers named and edited
+   * @param declaration the same with defaults filled in, which may hold a weight decay of its own
+   */
+  static List<Component> of(Place place, MapNode recipe, Declaration declaration) {
+    FoundComponents found = new FoundComponents(place, declaration);
+    found.layers(recipe);
+    found.augmentations();
+    NUMBERS.forEach((name, path) -> found.number(name, path.get(0), path.get(1)));
+    KEYS.forEach(found::key);
+    return List.copyOf(found.components);
+  }
+
+  private void add(String name, String what, Component.Removal removal) {
+    components.add(new Component(name.replace('_', '-'), place, true, what, removal));
+  }
+
+  private void layers(MapNode recipe) {
+    if (!(recipe.value("layers").orElse(null) instanceof ListNode layers)) {
+      return;
+    }
+    LayerNames.types(layers)
+        .forEach(
+            (type, count) -> {
+              String every = "every " + type + " (" + count + ")";
+              if (LAYERS.matcher(type).matches()) {
+                add(type, every, (from, problems) -> edited(from, type, problems));
+              } else if (type.equals(RESIDUAL)) {
+                add("shortcut", "of " + every, (from, problems) -> unwrapped(from));
+              }
+            });
+  }
+
+  private MapNode edited(MapNode recipe, String type, Problems problems) {
+    Node target = ScalarNode.plain(place, "every " + type);
+    ListNode edits = new ListNode(place, List.of(MapNode.of(place, "remove", target)));
+    return onLayers(recipe, layers -> LayerEdits.apply(layers, edits, problems));
+  }
+
+  private static MapNode unwrapped(MapNode recipe) {
+    return onLayers(recipe, FoundComponents::withoutShortcuts);
+  }
+
+  private static MapNode onLayers(MapNode recipe, UnaryOperator<ListNode> change) {
+    return recipe.value("layers").orElse(null) instanceof ListNode layers
+        ? recipe.with("layers", new MapNode.Entry(recipe.placeOf("layers"), change.apply(layers)))
+        : recipe;
+  }
+
+  /** The list with the layers of each residual block in its place. */
+  private static ListNode withoutShortcuts(ListNode list) {
+    List<Node> items = new ArrayList<>();
+    for (Node item : list.items()) {
+      Optional<Node> block = item instanceof MapNode map ? map.value(RESIDUAL) : Optional.empty();
+      if (block.orElse(null) instanceof MapNode arguments
+          && arguments.value("layers").orElse(null) instanceof ListNode inner) {
+        items.addAll(withoutShortcuts(inner).items());
+      } else {
+        items.add(inside(item));
+      }
+    }
+    return new ListNode(list.place(), items);
+  }
+
+  private static Node inside(Node node) {
+    if (node instanceof ListNode list) {
+      return withoutShortcuts(list);
+    } else if (node instanceof MapNode map) {
+      MapNode changed = map;
+      for (Map.Entry<String, MapNode.Entry> entry : map.entries().entrySet()) {
+        changed =
+            changed.with(
+                entry.getKey(),
+                new MapNode.Entry(entry.getValue().place(), inside(entry.getValue().value())));
+      }
+      return changed;
+    }
+    return node;
+  }
+
+  private void augmentations() {
+    if (declared.value("augment").orElse(null) instanceof ListNode list) {
+      list.items().stream()
+          .map(FoundComponents::type)
+          .distinct()
+          .forEach(
+              type ->
+                  add(
+                      type,
+                      "augment: " + type,
+                      (from, problems) -> filtered(from, item -> !type(item).equals(type))));
+    }
+  }
+
+  private static MapNode filtered(MapNode recipe, Predicate<Node> kept) {
+    return recipe.value("augment").orElse(null) instanceof ListNode list
+        ? recipe.with(
+            "augment",
+            new MapNode.Entry(
+                recipe.placeOf("augment"),
+                new ListNode(list.place(), list.items().stream().filter(kept).toList())))
+        : recipe;
+  }
+
+  private static String type(Node node) {
+    return node instanceof ScalarNode word
+        ? word.text()
+        : node instanceof MapNode map ? map.onlyKey().orElse("") : "";
+  }
+
+  private void key(String key, String name) {
+    declared
+        .value(key)
+        .ifPresent(
+            value ->
+                add(name, key + ": " + Printer.flow(value), (from, problems) -> from.without(key)));
+  }
+
+  private void number(String name, String key, String argument) {
+    String type = type(declared.value(key).orElseThrow());
+    if (declared.value(key).orElse(null) instanceof MapNode map
+        && map.value(type).orElse(null) instanceof MapNode arguments
+        && arguments.value(argument).orElse(null) instanceof ScalarNode number
+        && Double.parseDouble(number.text()) != 0) {
+      String path = key + "." + type + "." + argument;
+      add(
+          name,
+          path + ": " + number.text(),
+          (from, problems) ->
+              Overlay.set(from, path, place, ScalarNode.plain(place, "0"), problems));
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package dev.ablate.report.contribution;
+
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** What is known of each combination of components: bit i says whether component i is in. */
+interface Table {
+  /** In each seed that any has, in order; not a number where there is none. */
+  double[] values(long parts);
+
+  /**
+   * The mean validation accuracy at the last evaluation, or the negative loss where there is no
+   * accuracy: the larger the better. Empty where nothing is finished.
+   */
+  OptionalDouble validation(long parts);
+
+  /** Conditions without a number. */
+  List<String> missing();
+}

@@ -1,0 +1,134 @@
+package dev.ablate.report.render;
+
+import dev.ablate.design.Kind;
+import dev.ablate.report.compare.Comparison;
+import dev.ablate.report.compare.Comparison.Part;
+import dev.ablate.report.compare.Figures;
+import dev.ablate.report.compare.Quantity;
+import dev.ablate.report.contribution.Contributions;
+import dev.ablate.report.contribution.Effect;
+import dev.ablate.report.contribution.Effect.About;
+import dev.ablate.statistics.Interval;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What components contribute, in words and figures: a table for each design. */
+final class ContributionTables {
+  private static final String TOGETHER = "interval for all at once";
+
+  /** Columns that a terminal has no room for. */
+  static final Set<String> FOR_THE_PAGE = Set.of("95 % interval", "seeds");
+
+  private static final int PERCENT = 100;
+
+  private ContributionTables() {}
+
+  static List<SideTable> of(Part part, Comparison comparison) {
+    return Contributions.of(part, comparison).stream().map(ContributionTables::table).toList();
+  }
+
+  private static SideTable table(Contributions each) {
+    boolean share = each.quantity().share();
+    List<List<String>> rows = each.effects().stream().map(effect -> row(effect, share)).toList();
+    List<String> remarks = new ArrayList<>(List.of(sentence(each)));
+    remarks.add(reading(each));
+    if (!each.missing().isEmpty()) {
+      remarks.add("Not measured yet: " + String.join(", ", each.missing()) + ".");
+    }
+    return new SideTable(
+        title(each.design().kind()) + ": " + each.quantity().words() + (share ? " (points)" : ""),
+        List.of("part", "seeds", "worth", "95 % interval", TOGETHER, "p", "verdict"),
+        rows,
+        remarks);
+  }
+
+  private static List<String> row(Effect effect, boolean share) {
+    return List.of(
+        effect.name(),
+        Integer.toString(effect.differences().n()),
+        signed(effect.differences().mean(), share),
+        interval(effect.interval(), share),
+        interval(effect.together(), share),
+        effect.corrected().isPresent() ? Figures.p(effect.corrected().getAsDouble()) : "",
+        effect.verdict());
+  }
+
+  /** What a table of a design is of. */
+  static String title(Kind kind) {
+    return switch (kind) {
+      case LEAVE_ONE_OUT -> "What each part is worth here, in the whole recipe";
+      case ADD_ONE -> "What each part brings alone";
+      case CUMULATIVE -> "What each part adds to those before it";
+      case PAIRS -> "What each part is worth here, and how each two go together";
+      case FACTORIAL -> "What each part adds on average, and how parts go together";
+      case SHAPLEY -> "What each part's share of the whole is (Shapley value)";
+      case PATH -> "The greedy path from none to the whole recipe";
+    };
+  }
+
+  private static String against(Kind kind) {
+    return switch (kind) {
+      case LEAVE_ONE_OUT, PAIRS -> "the whole recipe minus the recipe without the part";
+      case ADD_ONE -> "with the part alone minus none";
+      case CUMULATIVE -> "with the part and those above it minus with those above it";
+      case FACTORIAL -> "with the part minus without it, on average over all others";
+      case SHAPLEY -> "what the part adds, on average over all orders; they add up to the whole";
+      case PATH ->
+          "with the part minus without it; each step is the one that validates best on average";
+    };
+  }
+
+  /** The sentence to quote: what is worth most. */
+  private static String sentence(Contributions each) {
+    Quantity quantity = each.quantity();
+    int sign = quantity.higherIsBetter() ? 1 : -1;
+    Optional<Effect> most =
+        each.effects().stream()
+            .filter(effect -> effect.about() == About.COMPONENT)
+            .max(Comparator.comparingDouble(effect -> sign * effect.differences().mean()));
+    return most.map(
+            effect ->
+                effect.name()
+                    + " is worth most here: "
+                    + signed(effect.differences().mean(), quantity.share())
+                    + (quantity.share() ? " points" : "")
+                    + " of "
+                    + quantity.words()
+                    + ", "
+                    + effect.verdict()
+                    + ".")
+        .orElse("Nothing is measured of a single part yet.");
+  }
+
+  private static String reading(Contributions each) {
+    Set<About> told = each.effects().stream().map(Effect::about).collect(Collectors.toSet());
+    String interactions =
+        told.contains(About.INTERACTION)
+            ? " × is what parts do together beyond what each does: synergistic brings more than the"
+                + " sum, redundant less, for one does the other's work."
+            : "";
+    return "A part's worth is "
+        + against(each.design().kind())
+        + ", seed by seed."
+        + interactions
+        + " The verdict is that of the interval for all at once, Student's at 5 % over the number"
+        + " of rows ("
+        + each.effects().size()
+        + "); p is multiplied by that number."
+        + (each.quantity().higherIsBetter() ? "" : " Below 0 is better.");
+  }
+
+  private static String interval(Interval interval, boolean share) {
+    return Double.isInfinite(interval.low())
+        ? ""
+        : signed(interval.low(), share) + " to " + signed(interval.high(), share);
+  }
+
+  static String signed(double value, boolean share) {
+    return share ? Figures.signed(value * PERCENT, 2) : Figures.signed(value, 4);
+  }
+}

@@ -1,0 +1,65 @@
+package dev.ablate.report.render;
+
+import dev.ablate.report.compare.Comparison;
+import dev.ablate.report.compare.Comparison.Part;
+import dev.ablate.report.compare.Figures;
+import dev.ablate.report.contribution.Contributions;
+import dev.ablate.report.contribution.Effect;
+import dev.ablate.results.Csv;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** contributions.csv: a row for each number of each design, for a script. */
+public final class ContributionsCsv {
+  private static final List<String> HEADER =
+      List.of(
+          "experiment",
+          "design",
+          "about",
+          "parts",
+          "metric",
+          "seeds",
+          "mean",
+          "low",
+          "high",
+          "together_low",
+          "together_high",
+          "p_corrected",
+          "verdict");
+
+  private ContributionsCsv() {}
+
+  /** Empty where no experiment has a design. */
+  public static Optional<String> render(Comparison comparison) {
+    List<List<String>> rows = new ArrayList<>();
+    for (Part part : comparison.parts()) {
+      for (Contributions design : Contributions.of(part, comparison)) {
+        design.effects().forEach(effect -> rows.add(row(part, design, effect)));
+      }
+    }
+    return rows.isEmpty() ? Optional.empty() : Optional.of(Csv.write(HEADER, rows));
+  }
+
+  private static List<String> row(Part part, Contributions design, Effect effect) {
+    return List.of(
+        Csv.name(part.experiment().name()),
+        design.design().kind().word(),
+        effect.about().name().toLowerCase(Locale.ROOT),
+        String.join(" ", effect.parts()),
+        design.quantity().column(),
+        Integer.toString(effect.differences().n()),
+        Figures.stored(effect.differences().mean()),
+        bound(effect.interval().low()),
+        bound(effect.interval().high()),
+        bound(effect.together().low()),
+        bound(effect.together().high()),
+        Figures.stored(effect.corrected()),
+        effect.verdict());
+  }
+
+  private static String bound(double value) {
+    return Double.isInfinite(value) ? "" : Figures.stored(value);
+  }
+}
