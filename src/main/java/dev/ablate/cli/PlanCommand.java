@@ -1,10 +1,10 @@
 package dev.ablate.cli;
 
 import dev.ablate.data.Datasets;
-import dev.ablate.plan.Allotment;
-import dev.ablate.plan.ConditionName;
 import dev.ablate.design.Design;
 import dev.ablate.plan.AblationPlan;
+import dev.ablate.plan.Allotment;
+import dev.ablate.plan.ConditionName;
 import dev.ablate.plan.ConditionPlan;
 import dev.ablate.plan.ExperimentPlan;
 import dev.ablate.plan.LayerPlan;

@@ -47,8 +47,7 @@ final class Ablations {
     }
     Place asked = designs.values().iterator().next();
     Condition whole = new Condition(source, Condition.BASE, asked, base);
-    Optional<Resolver.Resolution> recipe =
-        resolver.telling(new Problems()).resolve(whole);
+    Optional<Resolver.Resolution> recipe = resolver.telling(new Problems()).resolve(whole);
     if (recipe.isEmpty()) {
       return List.of(); // what is wrong with the file itself is told as that
     }
@@ -120,7 +119,8 @@ final class Ablations {
             return;
           }
           design
-              .refusal(parts.size(), recipe.declaration().seeds().atFirst().size() + furtherSeeds.size())
+              .refusal(
+                  parts.size(), recipe.declaration().seeds().atFirst().size() + furtherSeeds.size())
               .ifPresent(why -> problems.error(place, why));
         });
   }

@@ -93,8 +93,7 @@ final class Widened {
     Condition widened =
         new Condition(
             condition.source(), condition.name(), condition.place(), tree, condition.reference());
-    Optional<Resolver.Resolution> resolution =
-        resolver.telling(new Problems()).resolve(widened);
+    Optional<Resolver.Resolution> resolution = resolver.telling(new Problems()).resolve(widened);
     return resolution.isPresent()
         ? OptionalLong.of(by.of(resolution.get().network()))
         : OptionalLong.empty();
