@@ -39,7 +39,8 @@ final class Looked {
                         .orElse(condition))
             .toList(),
         planned.same(),
-        planned.expect());
+        planned.expect(),
+        planned.ablation());
   }
 
   private static Condition at(Condition before, Condition planned, Path folder) {
