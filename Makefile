@@ -8,7 +8,7 @@ MOMENTS ?= 50
 SEED ?= 1
 SOURCES := pom.xml .mvn/jvm.config $(shell find src/main -type f)
 
-.PHONY: canon test-plugin test-dist dist picture test-statistics test-tutorial help build test test-portable test-export experiments reproduce reproduce-long cifar10 ablations report bench data format clean
+.PHONY: test-slurm canon test-plugin test-dist dist picture test-statistics test-tutorial help build test test-portable test-export experiments reproduce reproduce-long cifar10 ablations report bench data format clean
 
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -41,6 +41,9 @@ test-plugin: build ## examples/plugin as a stranger builds it: ablate is install
 	@$(MVN) --quiet -DskipTests install
 	@$(MVN) --quiet -f examples/plugin/pom.xml clean verify
 	@$(ABLATE) check examples/plugin/experiments --plugins examples/plugin/target
+
+test-slurm: build ## a series on a Slurm cluster of this one machine is the local one; needs Debian's slurmctld and slurmd
+	@src/test/sh/test-slurm
 
 test-dist: build ## the archive of `make dist` runs unpacked, with Java alone
 	@src/test/sh/test-dist

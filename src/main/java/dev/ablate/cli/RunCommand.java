@@ -13,7 +13,6 @@ import dev.ablate.results.RunFolder;
 import dev.ablate.run.Series;
 import dev.ablate.run.SeriesOptions;
 import dev.ablate.run.SeriesOutcome;
-import dev.ablate.run.local.LocalEngine;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,6 +49,7 @@ import picocli.CommandLine.Spec;
 final class RunCommand implements Callable<Integer> {
   @ParentCommand private Ablate ablate;
   @Mixin private Selection selection;
+  @Mixin private EngineOptions engine;
 
   @Option(
       names = "--results",
@@ -110,7 +110,9 @@ final class RunCommand implements Callable<Integer> {
             Optional.ofNullable(patience).map(Duration::ofSeconds));
     long start = System.nanoTime();
     SeriesOutcome outcome;
-    try (Series series = new Series(options, datasets, new LocalEngine(options));
+    try (Series series =
+            new Series(
+                options, datasets, engine.engine(options, datasets, selection.paths().get(0)));
         Display display = Display.of(err)) {
       ablate.interruption().first(() -> end(series, display));
       origins(plan, err);
@@ -119,6 +121,10 @@ final class RunCommand implements Callable<Integer> {
       outcome = series.run(plan, display, new NextLook(results, datasets));
       if (ablate.interruption().happened()) {
         return ExitStatus.INTERRUPTED;
+      }
+      if (engine.detach()) {
+        err.println("submitted; the same command without --detach collects what is done");
+        return ExitStatus.DONE;
       }
     }
     try {

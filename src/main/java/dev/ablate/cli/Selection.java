@@ -59,6 +59,10 @@ final class Selection {
       description = "A folder with data sets, looked into first.")
   private List<Path> data = new ArrayList<>();
 
+  List<Path> paths() {
+    return paths;
+  }
+
   List<Path> data() {
     return data;
   }

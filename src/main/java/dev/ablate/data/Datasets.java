@@ -32,7 +32,7 @@ import java.util.stream.IntStream;
  * <p>What is wrong with the files is thrown as {@link ProblemsException}. What was asked once is
  * not asked again of the same object: it is made for one command.
  */
-public final class Datasets implements DatasetCatalog {
+public final class Datasets implements DataSource {
   private static final int QUICKLY_PACKED = 20_000;
 
   private final DataListener listener;
@@ -132,14 +132,20 @@ public final class Datasets implements DatasetCatalog {
   }
 
   /** Opens a data set: finds or fetches it, packs it if that was never done, and maps it. */
+  @Override
   public Dataset open(DatasetSpec spec, Path home) {
-    Path file = packed(spec, home, Pack::isIntact);
+    Path file = pack(spec, home);
     try (Pack pack = Pack.open(file)) {
       pack.notes().forEach(this::tell);
       return pack.map(spec.preparation(), digest(spec, home));
     } catch (IOException e) {
       throw DataErrors.unreadable(file, e);
     }
+  }
+
+  /** The packed file of a data set, which holds all that a run reads of it. */
+  public Path pack(DatasetSpec spec, Path home) {
+    return packed(spec, home, Pack::isIntact);
   }
 
   /** The packed file, made where there is none that is good. */

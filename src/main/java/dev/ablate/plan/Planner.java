@@ -18,6 +18,9 @@ import java.util.stream.Stream;
  * Makes a plan of files: which conditions there are, what each is, and what it is compared with.
  */
 public final class Planner {
+  /** What stands beside experiments and is none: where their runs run. */
+  public static final String SETTINGS = "ablate.yaml";
+
   private Planner() {}
 
   /**
@@ -53,6 +56,7 @@ public final class Planner {
         List<Path> own =
             entries
                 .filter(entry -> entry.getFileName().toString().endsWith(".yaml"))
+                .filter(entry -> !entry.getFileName().toString().equals(SETTINGS))
                 .filter(Files::isRegularFile)
                 .sorted()
                 .toList();

@@ -73,6 +73,11 @@ public record StateFolder(Path path) {
     return logs().resolve(run + ".log");
   }
 
+  /** The folder of batches that a cluster works on. */
+  public Path batches() {
+    return path.resolve("batches");
+  }
+
   /** The folder of a training's checkpoints, by its identity. */
   public Path checkpoints(String identity) {
     return path.resolve("checkpoints").resolve(identity);

@@ -58,7 +58,11 @@ final class Coordinator implements Engine.Listener {
       unanswered = work.size();
     }
     engine.submit(work);
-    awaitAnswers();
+    if (engine.detaches()) {
+      engine.detach();
+    } else {
+      awaitAnswers();
+    }
     synchronized (this) {
       return new SeriesOutcome(trained, before, diverged, failures, notRun);
     }

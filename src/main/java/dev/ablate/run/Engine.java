@@ -44,6 +44,16 @@ public interface Engine extends AutoCloseable {
    */
   void cancel();
 
+  /** Whether a series leaves as soon as all is submitted, and a later one collects. */
+  default boolean detaches() {
+    return false;
+  }
+
+  /** Leaves what is submitted to itself: it is not answered any more. */
+  default void detach() {
+    throw new UnsupportedOperationException("this engine ends with its coordinator");
+  }
+
   /** Cancels what is left, and waits until no place is in use any more. */
   @Override
   void close();

@@ -10,9 +10,9 @@ package dev.ablate.run.local;
  * @param message why, with {@link Kind#FAILED} and {@link Kind#EXHAUSTED}; why not to be worried,
  *     with {@link Kind#WARNING}
  */
-record Event(Kind kind, int epoch, long step, long steps, String message) {
+public record Event(Kind kind, int epoch, long step, long steps, String message) {
   /** What can happen. */
-  enum Kind {
+  public enum Kind {
     /** The engine is loaded. */
     READY,
     /** Steps were made. */

@@ -37,7 +37,7 @@ public final class LocalEngine implements Engine {
 
   private final WorkQueue queue;
   private final SilenceWatch watch;
-  private final Set<WorkerProcess> workers = ConcurrentHashMap.newKeySet();
+  private final Set<WorkerPlace> open = ConcurrentHashMap.newKeySet();
   private final AtomicInteger started = new AtomicInteger();
   private final List<Thread> threads = new ArrayList<>();
   private int places = 1;
@@ -133,7 +133,7 @@ public final class LocalEngine implements Engine {
   public void cancel() {
     cancelled = true;
     List<Work> waiting = queue.clear();
-    workers.forEach(WorkerProcess::stop);
+    open.forEach(WorkerPlace::close);
     waiting.forEach(work -> listener.answered(work, CANCELLED));
   }
 
@@ -156,15 +156,20 @@ public final class LocalEngine implements Engine {
 
   /** What the thread of a place does, until nothing waits. */
   private void serve() {
-    Optional<WorkerProcess> worker = Optional.empty();
+    WorkerPlace place =
+        new WorkerPlace(
+            main, state.logs(), new WorkerLock(state.workers()), watch, started::incrementAndGet);
+    open.add(place);
+    if (cancelled) {
+      place.close(); // cancel() may have come before it was known
+    }
     try {
       for (Optional<Work> next = queue.take(Optional.empty());
           next.isPresent();
-          next = queue.take(worker.map(WorkerProcess::environment))) {
+          next = queue.take(place.environment())) {
         Work work = next.get();
         try {
-          worker = fitting(worker, WorkerEnvironment.of(work.task().plan()));
-          answer(work, train(worker.orElseThrow(), work));
+          answer(work, train(place, work));
         } catch (UncheckedIOException e) {
           answer(work, new Answer.Lost(FileTrouble.text(e)));
         } catch (ProblemsException e) {
@@ -178,7 +183,8 @@ public final class LocalEngine implements Engine {
     } catch (RuntimeException | Error e) {
       listener.crashed(e);
     } finally {
-      worker.ifPresent(this::end);
+      place.close();
+      open.remove(place);
     }
   }
 
@@ -186,57 +192,15 @@ public final class LocalEngine implements Engine {
     listener.answered(work, cancelled && !(answer instanceof Answer.Done) ? CANCELLED : answer);
   }
 
-  private Optional<WorkerProcess> fitting(
-      Optional<WorkerProcess> there, WorkerEnvironment environment) {
-    if (there.isPresent()) {
-      if (there.get().alive() && there.get().environment().equals(environment)) {
-        return there;
-      }
-      end(there.get());
-    }
-    String log = "worker-" + started.incrementAndGet() + ".log";
-    WorkerProcess worker =
-        new WorkerProcess(
-            main, environment, state.logs().resolve(log), new WorkerLock(state.workers()));
-    workers.add(worker);
-    if (cancelled) {
-      worker.stop(); // cancel() may have come before it was known
-    }
-    return Optional.of(worker);
-  }
-
-  private void end(WorkerProcess worker) {
-    worker.stop();
-    workers.remove(worker);
-  }
-
-  private Answer train(WorkerProcess worker, Work work) {
+  private Answer train(WorkerPlace place, Work work) {
     listener.started(work);
-    try (SilenceWatch.Watched watched =
-        watch.over(worker, message -> listener.silent(work, message))) {
-      Event last =
-          worker.train(
-              Request.of(work, options, device),
-              event -> {
-                watched.hears(event);
-                heard(work, event);
-              });
-      switch (last.kind()) {
-        case DONE -> {
-          return new Answer.Done(Optional.empty());
-        }
-        case DIVERGED -> {
-          return new Answer.Done(Optional.of(last.message()));
-        }
-        case EXHAUSTED -> end(worker);
-        default -> {}
-      }
-      return new Answer.Failed(last.message());
-    } catch (WorkerProcess.WorkerDied e) {
-      end(worker);
-      if (watch.ended(worker)) {
-        return new Answer.Lost("its workers made no progress");
-      }
+    try {
+      return place.train(
+          Request.of(work, options, device),
+          WorkerEnvironment.of(work.task().plan()),
+          message -> listener.silent(work, message),
+          event -> heard(work, event));
+    } catch (WorkerDied e) {
       // A run that kills its worker here does so on any other place of this machine.
       return interrupted() ? CANCELLED : new Answer.Failed(e.getMessage());
     }

@@ -15,22 +15,24 @@ import java.util.Optional;
  * @param folder where its files go
  * @param checkpoints the folder of this run's checkpoints alone
  * @param dataFolders further folders to look for data in
+ * @param pack the packed file that its data are read from; without one they are looked for
  * @param device cpu or gpu
  * @param identity the run's identity
  * @param dataDigest the digest of its data
  * @param gitCommit the commit that the declaration lies in
  */
-record Request(
+public record Request(
     String spec,
     Path home,
     Path folder,
     Path checkpoints,
     List<Path> dataFolders,
+    Optional<Path> pack,
     String device,
     String identity,
     String dataDigest,
     Optional<String> gitCommit) {
-  Request {
+  public Request {
     dataFolders = List.copyOf(dataFolders);
   }
 
@@ -43,6 +45,7 @@ record Request(
         work.folder().toAbsolutePath(),
         work.checkpoints().toAbsolutePath(),
         options.dataFolders().stream().map(Path::toAbsolutePath).toList(),
+        Optional.empty(),
         device.device(),
         task.identity(),
         task.digests().dataset(),

@@ -3,8 +3,10 @@ package dev.ablate.run.local;
 import ai.djl.engine.EngineException;
 import dev.ablate.data.DataFolders;
 import dev.ablate.data.DataListener;
+import dev.ablate.data.DataSource;
 import dev.ablate.data.Dataset;
 import dev.ablate.data.Datasets;
+import dev.ablate.data.PackedData;
 import dev.ablate.part.Parts;
 import dev.ablate.part.PluginJars;
 import dev.ablate.plan.Resolved;
@@ -134,10 +136,12 @@ public final class Worker {
 
   private Event answer(Request request) {
     try {
-      Datasets data =
-          datasets.computeIfAbsent(
-              request.dataFolders(),
-              folders -> new Datasets(DataFolders.ofProcess(folders), listener()));
+      DataSource data =
+          request.pack().isPresent()
+              ? new PackedData(request.pack().get(), request.dataDigest())
+              : datasets.computeIfAbsent(
+                  request.dataFolders(),
+                  folders -> new Datasets(DataFolders.ofProcess(folders), listener()));
       RunPlan plan = Resolved.read(request.spec(), request.home(), data);
       try {
         return train(request, plan, data);
@@ -165,7 +169,7 @@ public final class Worker {
     }
   }
 
-  private Event train(Request request, RunPlan plan, Datasets data) {
+  private Event train(Request request, RunPlan plan, DataSource data) {
     long start = System.nanoTime();
     Dataset dataset = data.open(plan.declaration().dataset(), plan.home());
     if (!dataset.digest().equals(request.dataDigest())) {

@@ -66,7 +66,8 @@ public record WorkerEnvironment(Numerics numerics, int threads) {
       "numerics: portable needs a processor with AVX2, and this one has none; write"
           + " numerics: native, whose numbers hold for one kind of processor";
 
-  static WorkerEnvironment of(RunPlan plan) {
+  /** That of a run. */
+  public static WorkerEnvironment of(RunPlan plan) {
     return new WorkerEnvironment(plan.declaration().numerics(), plan.declaration().threads());
   }
 

@@ -166,13 +166,4 @@ final class WorkerProcess {
   long pid() {
     return process.pid();
   }
-
-  /** A worker process ended while it had a run. */
-  static final class WorkerDied extends Exception {
-    private static final long serialVersionUID = 1L;
-
-    WorkerDied(String message) {
-      super(message);
-    }
-  }
 }

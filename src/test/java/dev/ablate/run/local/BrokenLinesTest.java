@@ -34,6 +34,7 @@ class BrokenLinesTest {
             Path.of("/r"),
             Path.of("/c"),
             List.of(Path.of("/data")),
+            Optional.empty(),
             "cpu",
             "abc",
             "def",

@@ -1,0 +1,71 @@
+package dev.ablate.cli;
+
+import dev.ablate.data.Datasets;
+import dev.ablate.run.Engine;
+import dev.ablate.run.SeriesOptions;
+import dev.ablate.run.local.LocalEngine;
+import dev.ablate.run.slurm.SlurmEngine;
+import dev.ablate.run.slurm.SlurmOptions;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Where runs run. */
+final class EngineOptions {
+  @Option(
+      names = "--on",
+      paramLabel = "ENGINE",
+      description =
+          "Where runs run: local, slurm or slurm:PARTITION; default: as ablate.yaml beside the"
+              + " experiments says, else local.")
+  private String on;
+
+  @Option(
+      names = "--detach",
+      description =
+          "With slurm: leave when all is submitted. The same command, or without --detach,"
+              + " collects.")
+  private boolean detach;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  boolean detach() {
+    return detach;
+  }
+
+  /**
+   * The engine that was asked for.
+   *
+   * @param experiments the first path of the command
+   */
+  Engine engine(SeriesOptions options, Datasets datasets, Path experiments) {
+    EngineFile file = EngineFile.beside(experiments);
+    String word = Optional.ofNullable(on).or(file::on).orElse("local");
+    String kind = word.contains(":") ? word.substring(0, word.indexOf(':')) : word;
+    String rest = word.substring(Math.min(word.length(), kind.length() + 1));
+    if (detach && !kind.equals("slurm")) {
+      throw wrong("--detach goes with --on slurm: on " + kind + " runs end with the command.");
+    }
+    return switch (kind) {
+      case "local" -> new LocalEngine(options);
+      case "slurm" -> {
+        SlurmOptions slurm = file.slurm().orElse(SlurmOptions.NONE);
+        yield new SlurmEngine(
+            rest.isEmpty() ? slurm : slurm.with(rest),
+            datasets,
+            options.results(),
+            options.jobs().isPresent() ? Optional.of(options.jobs().getAsInt()) : Optional.empty(),
+            detach);
+      }
+      default -> throw wrong("--on is local, slurm or slurm:PARTITION, not '" + word + "'.");
+    };
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

@@ -1,0 +1,216 @@
+package dev.ablate.run.slurm;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import dev.ablate.digest.Sha256;
+import dev.ablate.results.FileTrouble;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The folder that coordinator and elements talk through. Every file is written aside and renamed, a
+ * claim is a folder that one alone can make: both hold on network file systems that have no locks.
+ *
+ * @param folder of the batch
+ */
+record Batch(Path folder) {
+  private static final ObjectMapper JSON = JsonMapper.builder().addModule(new Jdk8Module()).build();
+
+  /** The folder of a request's attempt: its files and its checkpoints, and nobody else's. */
+  Path attempt(int ticket) {
+    return folder.resolve("attempts").resolve(name(ticket));
+  }
+
+  /** Where the attempt leaves the run's files. */
+  Path files(int ticket) {
+    return attempt(ticket).resolve("files");
+  }
+
+  /** Where the attempt keeps its checkpoints. */
+  Path checkpoints(int ticket) {
+    return attempt(ticket).resolve("checkpoints");
+  }
+
+  /** The packed data of this digest. */
+  Path pack(String digest) {
+    return folder.resolve("data").resolve(digest + ".pack");
+  }
+
+  Path script() {
+    return folder.resolve("element.sh");
+  }
+
+  Path logs() {
+    return folder.resolve("logs");
+  }
+
+  void request(int ticket, Ticket what) {
+    write(requests().resolve(name(ticket)), what);
+  }
+
+  /** Requests that are there, the first ones first. */
+  List<Integer> tickets() {
+    return numbers(requests());
+  }
+
+  Ticket ticket(int number) {
+    return read(requests().resolve(name(number)), Ticket.class)
+        .orElseThrow(() -> new IllegalStateException("request " + number + " is gone"));
+  }
+
+  /** Takes a request away that nobody has begun with; false where somebody has. */
+  boolean withdraw(int ticket) {
+    return claim(ticket, "withdrawn");
+  }
+
+  /** Takes a request; false where somebody else has it. */
+  boolean claim(int ticket, String element) {
+    try {
+      Files.createDirectories(claims());
+      Files.createDirectory(claims().resolve(name(ticket)));
+      write(claims().resolve(name(ticket)).resolve("by"), element);
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      return false;
+    } catch (IOException e) {
+      throw FileTrouble.writing(claims(), e);
+    }
+  }
+
+  List<Integer> claimed() {
+    return numbers(claims());
+  }
+
+  /** Which element has taken a request; empty where none has, or has not yet said so. */
+  Optional<String> claimedBy(int ticket) {
+    return read(claims().resolve(name(ticket)).resolve("by"), String.class);
+  }
+
+  void end(int ticket, End end) {
+    write(ends().resolve(name(ticket)), end);
+  }
+
+  Optional<End> end(int ticket) {
+    return read(ends().resolve(name(ticket)), End.class);
+  }
+
+  void beat(String element, Beat beat) {
+    write(folder.resolve("beats").resolve(element), beat);
+  }
+
+  SortedMap<String, Beat> beats() {
+    SortedMap<String, Beat> beats = new TreeMap<>();
+    for (String element : names(folder.resolve("beats"))) {
+      read(folder.resolve("beats").resolve(element), Beat.class)
+          .ifPresent(beat -> beats.put(element, beat));
+    }
+    return beats;
+  }
+
+  /** Notes a job array of this batch. */
+  void job(String id) {
+    write(folder.resolve("jobs").resolve(id), id);
+  }
+
+  List<String> jobs() {
+    return names(folder.resolve("jobs"));
+  }
+
+  /** Tells elements to end: nothing of this batch is wanted any more. */
+  void close() {
+    write(folder.resolve("closed"), "");
+  }
+
+  boolean closed() {
+    return Files.exists(folder.resolve("closed"));
+  }
+
+  /** SHA-256 of each file in a folder. */
+  static Map<String, String> digests(Path folder) {
+    SortedMap<String, String> digests = new TreeMap<>();
+    for (String name : names(folder)) {
+      try {
+        digests.put(name, new Sha256().add(Files.readAllBytes(folder.resolve(name))).hex());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return digests;
+  }
+
+  private Path requests() {
+    return folder.resolve("requests");
+  }
+
+  private Path claims() {
+    return folder.resolve("claims");
+  }
+
+  private Path ends() {
+    return folder.resolve("ends");
+  }
+
+  private static String name(int ticket) {
+    return String.format("%07d", ticket);
+  }
+
+  private static List<Integer> numbers(Path folder) {
+    return names(folder).stream().map(Integer::valueOf).toList();
+  }
+
+  /** The files of a folder that are whole, sorted; none where there is no such folder. */
+  private static List<String> names(Path folder) {
+    List<String> names = new ArrayList<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      for (Path file : files) {
+        String name = file.getFileName().toString();
+        if (!name.startsWith(".")) {
+          names.add(name);
+        }
+      }
+    } catch (NoSuchFileException e) {
+      return List.of();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return names.stream().sorted().toList();
+  }
+
+  private static void write(Path file, Object what) {
+    Path part = file.resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid());
+    try {
+      Files.createDirectories(file.getParent());
+      Files.writeString(part, JSON.writeValueAsString(what), StandardCharsets.UTF_8);
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw FileTrouble.writing(file, e);
+    }
+  }
+
+  private static <T> Optional<T> read(Path file, Class<T> type) {
+    try {
+      return Optional.of(JSON.readValue(Files.readString(file, StandardCharsets.UTF_8), type));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(file + " was not written by this ablate", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,170 @@
+package dev.ablate.run.slurm;
+
+import dev.ablate.problem.ProblemsException;
+import dev.ablate.results.FileTrouble;
+import dev.ablate.run.Answer;
+import dev.ablate.run.local.Event;
+import dev.ablate.run.local.WorkerDied;
+import dev.ablate.run.local.WorkerPlace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One element of a job array, on its node: takes requests one after the other, has its worker train
+ * them, and says what became of them. It ends when nothing is left to take, when the batch is
+ * closed, or when its time is over.
+ */
+public final class Element {
+  /** How often it shows that it lives. */
+  static final Duration BEAT = Duration.ofSeconds(2);
+
+  private final Batch batch;
+  private final String name;
+  private final String node;
+  private final WorkerPlace place;
+  private volatile int ticket = -1;
+  private volatile int epoch;
+  private volatile double share;
+  private volatile String unfit = "";
+  private volatile boolean stopped;
+  private long beats;
+
+  private Element(Batch batch, String name, String workerMain) throws IOException {
+    this.batch = batch;
+    this.name = name;
+    this.node = node();
+    Path local = Files.createTempDirectory("ablate-element");
+    this.place = new WorkerPlace(workerMain, batch.logs().resolve(name), local.resolve("workers"));
+  }
+
+  /**
+   * Serves a batch.
+   *
+   * @param arguments the batch's folder, this element's name, and the class that a worker runs
+   */
+  public static void main(String[] arguments) throws Exception {
+    Element element = new Element(new Batch(Path.of(arguments[0])), arguments[1], arguments[2]);
+    Runtime.getRuntime().addShutdownHook(new Thread(element::stop));
+    Thread heart = new Thread(element::live, "heartbeat");
+    heart.setDaemon(true);
+    heart.start();
+    element.serve();
+    element.beat();
+    Runtime.getRuntime().halt(0);
+  }
+
+  private void serve() {
+    for (Optional<Integer> next = take(); next.isPresent(); next = take()) {
+      ticket = next.get();
+      epoch = 0;
+      share = 0;
+      End end = train(batch.ticket(ticket));
+      if (!stopped) {
+        batch.end(ticket, end);
+      }
+      ticket = -1;
+    }
+  }
+
+  private Optional<Integer> take() {
+    if (stopped || batch.closed()) {
+      return Optional.empty();
+    }
+    Set<Integer> taken = new HashSet<>(batch.claimed());
+    for (int number : batch.tickets()) {
+      if (taken.contains(number)) {
+        continue;
+      }
+      Ticket wanted = batch.ticket(number);
+      Optional<String> refusal = WorkerPlace.refusal(wanted.environment(), wanted.device());
+      if (refusal.isPresent()) {
+        unfit = refusal.get();
+        beat();
+        continue;
+      }
+      if (batch.claim(number, name)) {
+        return Optional.of(number);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private End train(Ticket wanted) {
+    try {
+      Answer answer = place.train(wanted.request(), wanted.environment(), this::hears);
+      if (answer instanceof Answer.Done done) {
+        return new End(
+            done.divergedAt().isPresent() ? End.Kind.DIVERGED : End.Kind.DONE,
+            done.divergedAt().orElse(""),
+            Batch.digests(wanted.request().folder()));
+      }
+      if (answer instanceof Answer.Failed failed) {
+        return new End(End.Kind.FAILED, failed.message(), Map.of());
+      }
+      return new End(End.Kind.LOST, answer.toString(), Map.of());
+    } catch (WorkerDied e) {
+      return new End(End.Kind.LOST, e.getMessage() + " on " + node, Map.of());
+    } catch (ProblemsException e) {
+      return new End(End.Kind.LOST, e.getMessage() + " on " + node, Map.of());
+    } catch (UncheckedIOException e) {
+      return new End(End.Kind.LOST, FileTrouble.text(e) + " on " + node, Map.of());
+    }
+  }
+
+  private void hears(Event event) {
+    if (event.kind() == Event.Kind.PROGRESS) {
+      epoch = event.epoch();
+      share = (double) event.step() / event.steps();
+    }
+  }
+
+  private void live() {
+    try {
+      while (true) {
+        beat();
+        if (batch.closed()) {
+          place.close();
+          Runtime.getRuntime().halt(0);
+        }
+        Thread.sleep(BEAT.toMillis());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized void beat() {
+    batch.beat(name, new Beat(++beats, node, ticket, epoch, share, unfit));
+  }
+
+  /** The cluster wants the place back: ends the worker, whose checkpoints stay. */
+  private void stop() {
+    stopped = true;
+    place.close();
+    int had = ticket;
+    if (had >= 0 && batch.end(had).isEmpty()) {
+      batch.end(had, new End(End.Kind.STOPPED, "its time on " + node + " was over", Map.of()));
+    }
+  }
+
+  private static String node() {
+    String slurm = System.getenv("SLURMD_NODENAME");
+    if (slurm != null) {
+      return slurm;
+    }
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "a node without a name";
+    }
+  }
+}
