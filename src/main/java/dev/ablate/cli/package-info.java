@@ -3,8 +3,8 @@
  *
  * <p>What a person reads goes to standard error, what a program reads to standard output.
  *
- * <p>Uses {@code data}, {@code design}, {@code export}, {@code part}, {@code plan}, {@code problem},
- * {@code reference}, {@code report}, {@code report/compare}, {@code report/diff}, {@code
+ * <p>Uses {@code data}, {@code design}, {@code export}, {@code part}, {@code plan}, {@code
+ * problem}, {@code reference}, {@code report}, {@code report/compare}, {@code report/diff}, {@code
  * report/render}, {@code results}, {@code run}, {@code run/local}, {@code run/slurm}, {@code spec},
  * {@code training}, {@code weights}, {@code yaml}.
  */
