@@ -39,7 +39,14 @@ public final class Parts {
   private Parts(List<Origin> plugins) {
     this.plugins = List.copyOf(plugins);
     ServiceLoader.load(Plugin.class, Parts.class.getClassLoader())
-        .forEach(ours -> add(ours, Optional.empty()));
+        .forEach(
+            found -> {
+              // A plug-in's own tests have it on the class path, and load it as well.
+              if (plugins.stream()
+                  .noneMatch(each -> each.plugin().getClass() == found.getClass())) {
+                add(found, Optional.empty());
+              }
+            });
     plugins.forEach(origin -> add(origin.plugin(), Optional.of(origin)));
   }
 
