@@ -1,16 +1,14 @@
 package dev.ablate.bench;
 
 import dev.ablate.results.Machine;
+import dev.ablate.results.Removal;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
-import java.util.stream.Stream;
 
 /** Measures everything in turns and writes one page of tables. */
 final class Bench {
@@ -34,7 +32,7 @@ final class Bench {
       Files.writeString(Path.of(arguments[0]), page);
       System.out.print(page);
     } finally {
-      remove(folder);
+      Removal.of(folder);
     }
   }
 
@@ -190,15 +188,5 @@ final class Bench {
     Machine machine = Machine.here();
     return String.join(
         ", ", machine.cpu(), machine.cores() + " cores", machine.os(), machine.jvm());
-  }
-
-  private static void remove(Path folder) {
-    try (Stream<Path> inside = Files.walk(folder)) {
-      for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -4,13 +4,13 @@ import dev.ablate.plan.Allotment;
 import dev.ablate.problem.Place;
 import dev.ablate.problem.ProblemsException;
 import dev.ablate.results.Index;
+import dev.ablate.results.Removal;
 import dev.ablate.results.RunFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -81,7 +81,7 @@ final class CleanCommand implements Callable<Integer> {
     for (Path run : undeclared) {
       spec.commandLine().getOut().println(run);
       if (yes) {
-        remove(run);
+        Removal.of(run);
       }
     }
     spec.commandLine().getOut().flush();
@@ -103,16 +103,6 @@ final class CleanCommand implements Callable<Integer> {
           .filter(Files::isDirectory)
           .sorted()
           .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void remove(Path run) {
-    try (Stream<Path> inside = Files.walk(run)) {
-      for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

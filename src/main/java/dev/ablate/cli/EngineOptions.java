@@ -26,8 +26,7 @@ final class EngineOptions {
   @Option(
       names = "--detach",
       description =
-          "With slurm: leave when all is submitted. The same command, or without --detach,"
-              + " collects.")
+          "With slurm: leave when all is submitted. The same command without --detach collects.")
   private boolean detach;
 
   @Spec(Spec.Target.MIXEE)
@@ -58,7 +57,7 @@ final class EngineOptions {
             rest.isEmpty() ? slurm : slurm.with(rest),
             datasets,
             options.results(),
-            options.jobs().isPresent() ? Optional.of(options.jobs().getAsInt()) : Optional.empty(),
+            options.jobs(),
             detach);
       }
       default -> throw wrong("--on is local, slurm or slurm:PARTITION, not '" + word + "'.");

@@ -8,6 +8,7 @@ import dev.ablate.plan.RunPlan;
 import dev.ablate.plan.SeriesPlan;
 import dev.ablate.problem.ProblemsException;
 import dev.ablate.results.Index;
+import dev.ablate.results.Removal;
 import dev.ablate.results.RunFacts;
 import dev.ablate.results.RunFiles;
 import dev.ablate.results.RunFolder;
@@ -22,13 +23,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
 
 /**
  * How long trainings will take: the seconds that a unit of cost (multiply-adds × examples, with
@@ -87,7 +86,7 @@ final class ExpectedTime {
       Optional<Double> rate = rate(RunFolder.of(results, first.runs().get(0)), datasets);
       return rate.isPresent() ? OptionalDouble.of(rate.get()) : OptionalDouble.empty();
     } finally {
-      remove(results);
+      Removal.of(results);
     }
   }
 
@@ -111,16 +110,6 @@ final class ExpectedTime {
   private static Path temporary() {
     try {
       return Files.createTempDirectory("ablate-trial-");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void remove(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

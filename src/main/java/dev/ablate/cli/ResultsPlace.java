@@ -2,13 +2,12 @@ package dev.ablate.cli;
 
 import dev.ablate.results.FileNames;
 import dev.ablate.results.GitFiles;
+import dev.ablate.results.Removal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -60,16 +59,8 @@ record ResultsPlace(Path folder, boolean temporary) implements AutoCloseable {
 
   @Override
   public void close() {
-    if (!temporary) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(folder)) {
-      List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-      for (Path file : deepestFirst) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    if (temporary) {
+      Removal.of(folder);
     }
   }
 }

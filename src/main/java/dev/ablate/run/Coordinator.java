@@ -58,9 +58,7 @@ final class Coordinator implements Engine.Listener {
       unanswered = work.size();
     }
     engine.submit(work);
-    if (engine.detaches()) {
-      engine.detach();
-    } else {
+    if (!engine.detach()) {
       awaitAnswers();
     }
     synchronized (this) {

@@ -44,14 +44,14 @@ public interface Engine extends AutoCloseable {
    */
   void cancel();
 
-  /** Whether a series leaves as soon as all is submitted, and a later one collects. */
-  default boolean detaches() {
+  /**
+   * Leaves what is submitted to itself, where this engine was asked to: it is not answered any
+   * more, and a later series collects.
+   *
+   * @return whether it did; false where answers will come
+   */
+  default boolean detach() {
     return false;
-  }
-
-  /** Leaves what is submitted to itself: it is not answered any more. */
-  default void detach() {
-    throw new UnsupportedOperationException("this engine ends with its coordinator");
   }
 
   /** Cancels what is left, and waits until no place is in use any more. */

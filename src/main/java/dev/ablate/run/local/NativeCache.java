@@ -3,6 +3,7 @@ package dev.ablate.run.local;
 import dev.ablate.data.Cache;
 import dev.ablate.problem.Place;
 import dev.ablate.problem.ProblemsException;
+import dev.ablate.results.Removal;
 import dev.ablate.run.Versions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,9 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * The folder that libtorch (450 MB) is unpacked into when it is first used.
@@ -113,16 +112,8 @@ record NativeCache(Path folder) {
     try (DirectoryStream<Path> halves = Files.newDirectoryStream(engine, "tmp*")) {
       for (Path half : halves) {
         if (Files.getLastModifiedTime(half).compareTo(old) < 0) {
-          remove(half);
+          Removal.of(half);
         }
-      }
-    }
-  }
-
-  private static void remove(Path folder) throws IOException {
-    try (Stream<Path> inside = Files.walk(folder)) {
-      for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
       }
     }
   }

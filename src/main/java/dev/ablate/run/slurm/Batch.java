@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.ablate.digest.Sha256;
 import dev.ablate.results.FileTrouble;
+import dev.ablate.results.Removal;
+import dev.ablate.results.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +16,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,18 @@ import java.util.TreeMap;
  */
 record Batch(Path folder) {
   private static final ObjectMapper JSON = JsonMapper.builder().addModule(new Jdk8Module()).build();
+
+  /**
+   * The newest batch of these, where a command that detached or died has left it open; else a new
+   * one.
+   */
+  static Batch leftOpen(Path batches) {
+    int last = numbers(batches).stream().max(Integer::compare).orElse(0);
+    Batch newest = new Batch(batches.resolve(String.valueOf(last)));
+    return last > 0 && !newest.closed()
+        ? newest
+        : new Batch(batches.resolve(String.valueOf(last + 1)));
+  }
 
   /** The folder of a request's attempt: its files and its checkpoints, and nobody else's. */
   Path attempt(int ticket) {
@@ -109,6 +122,11 @@ record Batch(Path folder) {
     return read(ends().resolve(name(ticket)), End.class);
   }
 
+  /** Tickets that have come to an end. */
+  List<Integer> ended() {
+    return numbers(ends());
+  }
+
   void beat(String element, Beat beat) {
     write(folder.resolve("beats").resolve(element), beat);
   }
@@ -140,15 +158,22 @@ record Batch(Path folder) {
     return Files.exists(folder.resolve("closed"));
   }
 
+  /** Removes what an attempt has left; its files are home. */
+  void forget(int ticket) {
+    Removal.of(attempt(ticket));
+  }
+
+  /** Removes data and attempts; who asked what, and what became of it, stays. */
+  void forgetFiles() {
+    Removal.of(folder.resolve("data"));
+    Removal.of(folder.resolve("attempts"));
+  }
+
   /** SHA-256 of each file in a folder. */
   static Map<String, String> digests(Path folder) {
     SortedMap<String, String> digests = new TreeMap<>();
     for (String name : names(folder)) {
-      try {
-        digests.put(name, new Sha256().add(Files.readAllBytes(folder.resolve(name))).hex());
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      digests.put(name, new Sha256().add(folder.resolve(name)).hex());
     }
     return digests;
   }
@@ -192,13 +217,10 @@ record Batch(Path folder) {
   }
 
   private static void write(Path file, Object what) {
-    Path part = file.resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid());
     try {
-      Files.createDirectories(file.getParent());
-      Files.writeString(part, JSON.writeValueAsString(what), StandardCharsets.UTF_8);
-      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw FileTrouble.writing(file, e);
+      WholeFile.write(file, JSON.writeValueAsString(what));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("our own records can be written", e);
     }
   }
 

@@ -27,4 +27,9 @@ record End(Kind kind, String message, Map<String, String> digests) {
   End {
     digests = Map.copyOf(digests);
   }
+
+  /** Whether the run's files are there. */
+  boolean hasFiles() {
+    return kind == Kind.DONE || kind == Kind.DIVERGED;
+  }
 }

@@ -2,24 +2,12 @@ package dev.ablate.run.slurm;
 
 import dev.ablate.data.Datasets;
 import dev.ablate.plan.RunPlan;
-import dev.ablate.problem.ProblemsException;
-import dev.ablate.results.FileTrouble;
-import dev.ablate.results.RunFolder;
 import dev.ablate.results.StateFolder;
 import dev.ablate.run.Answer;
 import dev.ablate.run.Engine;
 import dev.ablate.run.Work;
-import dev.ablate.run.local.Request;
 import dev.ablate.run.local.Worker;
-import dev.ablate.run.local.WorkerEnvironment;
-import dev.ablate.spec.DatasetSpec;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,8 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Runs on the nodes of a Slurm cluster, which see the results folder: elements of job arrays take
@@ -38,33 +26,25 @@ import java.util.TreeSet;
  * are gone and nowhere else: beats of our own show what lives.
  */
 public final class SlurmEngine implements Engine {
-  /** An element without a beat for so long is given up. */
-  private static final Duration LIFELESS = Duration.ofSeconds(45);
-
   private static final Duration LOOK = Duration.ofMillis(300);
   private static final Duration ASK = Duration.ofSeconds(3);
-
-  /** So many arrays of which no element takes anything show that nothing will come. */
-  private static final int VAIN_ARRAYS = 3;
-
   private static final int USUAL_PLACES = 32;
 
   private final SlurmOptions options;
   private final Datasets datasets;
   private final StateFolder state;
-  private final Optional<Integer> jobs;
+  private final OptionalInt jobs;
   private final boolean detach;
   private final String workerMain;
   private final Thread thread = new Thread(this::watch, "slurm");
 
   private final Map<Integer, Attempt> open = new LinkedHashMap<>();
-  private final Map<String, Heard> heard = new HashMap<>();
-  private final Set<String> unfit = new TreeSet<>();
   private Batch batch;
+  private Transfer transfer;
+  private JobArrays arrays;
   private Listener listener;
   private int places = 1;
   private int next;
-  private int vain;
   private boolean ended;
   private boolean cancelled;
 
@@ -77,11 +57,6 @@ public final class SlurmEngine implements Engine {
     }
   }
 
-  private static final class Heard {
-    private long count = -1;
-    private long nanos = System.nanoTime();
-  }
-
   /**
    * On the cluster of this login node.
    *
@@ -90,11 +65,7 @@ public final class SlurmEngine implements Engine {
    * @param detach whether to leave when all is submitted; a later series collects
    */
   public SlurmEngine(
-      SlurmOptions options,
-      Datasets datasets,
-      Path results,
-      Optional<Integer> jobs,
-      boolean detach) {
+      SlurmOptions options, Datasets datasets, Path results, OptionalInt jobs, boolean detach) {
     this(options, datasets, results, jobs, detach, Worker.class.getName());
   }
 
@@ -102,7 +73,7 @@ public final class SlurmEngine implements Engine {
       SlurmOptions options,
       Datasets datasets,
       Path results,
-      Optional<Integer> jobs,
+      OptionalInt jobs,
       boolean detach,
       String workerMain) {
     this.options = options;
@@ -134,29 +105,12 @@ public final class SlurmEngine implements Engine {
   public void open(int places, Listener listener) {
     this.places = Math.min(places, Slurm.maxArraySize());
     this.listener = listener;
-    this.batch = current();
+    this.batch = Batch.leftOpen(state.batches());
+    this.transfer = new Transfer(batch, datasets, device());
+    this.arrays = new JobArrays(batch, options, workerMain);
     this.next = batch.tickets().stream().mapToInt(number -> number + 1).max().orElse(0);
     thread.setDaemon(true);
     thread.start();
-  }
-
-  /** The batch that was left open, as by a command that detached or died; else a new one. */
-  private Batch current() {
-    Path folder = state.batches();
-    int number = 0;
-    try (DirectoryStream<Path> there = Files.newDirectoryStream(folder)) {
-      for (Path each : there) {
-        number = Math.max(number, Integer.parseInt(each.getFileName().toString()));
-      }
-    } catch (NoSuchFileException e) {
-      number = 0;
-    } catch (IOException e) {
-      throw FileTrouble.writing(folder, e);
-    }
-    Batch last = new Batch(folder.resolve(String.valueOf(number)));
-    return number > 0 && !last.closed()
-        ? last
-        : new Batch(folder.resolve(String.valueOf(number + 1)));
   }
 
   @Override
@@ -165,81 +119,38 @@ public final class SlurmEngine implements Engine {
       work.forEach(each -> listener.answered(each, new Answer.Cancelled()));
       return;
     }
-    Map<String, Integer> earlier = new HashMap<>();
-    if (open.isEmpty()) {
-      for (int number : batch.tickets()) {
-        Optional<End> end = batch.end(number);
-        if (end.isEmpty() || hasFiles(end.get())) {
-          earlier.put(batch.ticket(number).request().identity(), number);
-        }
-      }
-    }
+    boolean first = work.stream().allMatch(each -> each.attempt() == 1);
+    Map<String, Integer> earlier = first ? earlier() : Map.of();
     List<Work> ordered =
         work.stream()
             .sorted(Comparator.comparingDouble((Work each) -> each.task().cost()).reversed())
             .toList();
     for (Work each : ordered) {
       Integer there = earlier.get(each.task().identity());
-      open.put(there == null ? request(each) : there, new Attempt(each));
-    }
-  }
-
-  private static boolean hasFiles(End end) {
-    return end.kind() == End.Kind.DONE || end.kind() == End.Kind.DIVERGED;
-  }
-
-  private int request(Work work) {
-    int number = next++;
-    RunPlan plan = work.task().plan();
-    String digest = work.task().digests().dataset();
-    DatasetSpec dataset = plan.declaration().dataset();
-    copy(datasets.pack(dataset, plan.home()), batch.pack(digest));
-    copyCheckpoints(work.checkpoints(), batch.checkpoints(number));
-    Request request =
-        new Request(
-            work.spec(),
-            plan.home().toAbsolutePath(),
-            batch.files(number),
-            batch.checkpoints(number),
-            List.of(),
-            Optional.of(batch.pack(digest)),
-            device().equals("cpu") ? "cpu" : "gpu",
-            work.task().identity(),
-            digest,
-            work.gitCommit());
-    batch.request(
-        number, new Ticket(work.task().name(), request, WorkerEnvironment.of(plan), device()));
-    return number;
-  }
-
-  private static void copy(Path from, Path to) {
-    if (Files.exists(to)) {
-      return;
-    }
-    try {
-      Files.createDirectories(to.getParent());
-      Path part = to.resolveSibling("." + to.getFileName());
-      Files.copy(from, part, StandardCopyOption.REPLACE_EXISTING);
-      Files.move(part, to, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      throw FileTrouble.writing(to, e);
-    }
-  }
-
-  /** Whole checkpoints; half ones have other names, and each is verified when it is read. */
-  private static boolean copyCheckpoints(Path from, Path to) {
-    boolean any = false;
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(from, "*.checkpoint")) {
-      for (Path file : files) {
-        any |= Files.notExists(to.resolve(file.getFileName()));
-        copy(file, to.resolve(file.getFileName()));
+      if (there == null) {
+        send(each);
+      } else {
+        open.put(there, new Attempt(each));
       }
-    } catch (NoSuchFileException e) {
-      return false;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
-    return any;
+  }
+
+  /** Tickets by identity that a command before this one has left: they go on, or have files. */
+  private Map<String, Integer> earlier() {
+    Map<String, Integer> earlier = new HashMap<>();
+    for (int number : batch.tickets()) {
+      Optional<End> end = batch.end(number);
+      if (!open.containsKey(number) && (end.isEmpty() || end.get().hasFiles())) {
+        earlier.put(batch.ticket(number).request().identity(), number);
+      }
+    }
+    return earlier;
+  }
+
+  private void send(Work work) {
+    int number = next++;
+    transfer.send(number, work);
+    open.put(number, new Attempt(work));
   }
 
   private void watch() {
@@ -267,13 +178,11 @@ public final class SlurmEngine implements Engine {
 
   /** Takes in what was answered, and tells what goes on. */
   private void adopt() {
-    for (int number : List.copyOf(open.keySet())) {
-      Attempt attempt = open.get(number);
-      Optional<End> end = batch.end(number);
-      if (end.isPresent()) {
+    for (int number : batch.ended()) {
+      Attempt attempt = open.remove(number);
+      if (attempt != null) {
         start(attempt);
-        open.remove(number);
-        answer(number, attempt.work, end.get());
+        answer(number, attempt.work, batch.end(number).orElseThrow());
       }
     }
     for (Beat beat : batch.beats().values()) {
@@ -293,25 +202,20 @@ public final class SlurmEngine implements Engine {
   }
 
   private void answer(int number, Work work, End end) {
-    vain = 0;
+    arrays.useful();
     switch (end.kind()) {
-      case DONE, DIVERGED -> {
-        if (!Batch.digests(batch.files(number)).equals(end.digests())) {
-          listener.answered(work, new Answer.Lost("its files are not those that the node wrote"));
-          return;
-        }
-        RunFolder.copy(batch.files(number), work.folder(), work.spec());
-        remove(batch.attempt(number));
-        listener.answered(
-            work,
-            new Answer.Done(
-                end.kind() == End.Kind.DONE ? Optional.empty() : Optional.of(end.message())));
-      }
+      case DONE, DIVERGED ->
+          listener.answered(
+              work,
+              transfer.takeFiles(number, work, end)
+                  ? new Answer.Done(
+                      end.kind() == End.Kind.DONE ? Optional.empty() : Optional.of(end.message()))
+                  : new Answer.Lost("its files are not those that the node wrote"));
       case FAILED -> listener.answered(work, new Answer.Failed(end.message()));
       case LOST -> lost(number, work, end.message());
       case STOPPED -> {
-        if (copyCheckpoints(batch.checkpoints(number), work.checkpoints())) {
-          open.put(request(work), new Attempt(work)); // it got further, so this is no loss
+        if (transfer.takeCheckpoints(number, work)) {
+          send(work); // it got further, so this is no loss
         } else {
           listener.answered(
               work,
@@ -322,40 +226,21 @@ public final class SlurmEngine implements Engine {
   }
 
   private void lost(int number, Work work, String message) {
-    copyCheckpoints(batch.checkpoints(number), work.checkpoints());
+    transfer.takeCheckpoints(number, work);
     listener.answered(work, new Answer.Lost(message));
   }
 
   /** Gives up elements that are gone, and submits as many as are missing. */
   private void lookAfterElements() {
-    Optional<Set<String>> said = Slurm.alive(batch.jobs());
-    if (said.isEmpty() || open.isEmpty()) {
+    Optional<Set<String>> known = arrays.alive();
+    if (known.isEmpty() || open.isEmpty()) {
       return;
     }
-    Set<String> alive = new HashSet<>(said.get());
-    Map<String, Beat> beats = batch.beats();
-    Set<String> dead = new TreeSet<>();
-    beats.forEach(
-        (element, beat) -> {
-          Heard last = heard.computeIfAbsent(element, name -> new Heard());
-          if (last.count != beat.count()) {
-            last.count = beat.count();
-            last.nanos = System.nanoTime();
-          } else if (System.nanoTime() - last.nanos > LIFELESS.toNanos()
-              && alive.contains(element)) {
-            dead.add(element);
-          }
-          if (!beat.unfit().isEmpty() && unfit.add(beat.node())) {
-            open.values().stream()
-                .findFirst()
-                .ifPresent(
-                    any ->
-                        listener.silent(
-                            any.work, "the node " + beat.node() + " is left out: " + beat.unfit()));
-          }
-        });
-    Slurm.cancel(dead);
-    alive.removeAll(dead);
+    Set<String> alive = known.get();
+    Work any = open.values().iterator().next().work;
+    arrays
+        .newlyUnfit()
+        .forEach((node, why) -> listener.silent(any, "the node " + node + " is left out: " + why));
     Set<Integer> claimed = new HashSet<>(batch.claimed());
     int unclaimed = 0;
     for (int number : List.copyOf(open.keySet())) {
@@ -371,49 +256,15 @@ public final class SlurmEngine implements Engine {
     }
     int missing = Math.min(places, unclaimed) - alive.size();
     if (alive.isEmpty() && missing > 0) {
-      submitElements(missing);
-    }
-  }
-
-  private void submitElements(int count) {
-    if (vain++ == VAIN_ARRAYS) {
-      String why =
-          "no element of "
-              + VAIN_ARRAYS
-              + " job arrays took a run; their logs lie in "
-              + batch.logs()
-              + (unfit.isEmpty() ? "" : ", and these nodes cannot train it: " + unfit);
-      for (int number : List.copyOf(open.keySet())) {
-        if (batch.withdraw(number)) {
-          listener.answered(open.remove(number).work, new Answer.Failed(why));
-        }
-      }
-      return;
-    }
-    ElementScript.write(batch, options, threads(), workerMain);
-    try {
-      batch.job(Slurm.submit(batch.script(), count, unfit));
-    } catch (ProblemsException e) {
-      for (int number : List.copyOf(open.keySet())) {
-        if (batch.withdraw(number)) {
-          listener.answered(open.remove(number).work, new Answer.Failed(e.getMessage()));
-        }
-      }
+      arrays
+          .submit(missing, threads())
+          .ifPresent(
+              why -> withdraw().forEach(work -> listener.answered(work, new Answer.Failed(why))));
     }
   }
 
   private int threads() {
     return open.values().stream().mapToInt(each -> each.work.task().threads()).max().orElse(1);
-  }
-
-  private static void remove(Path folder) {
-    try (var files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      return; // nobody reads it any more
-    }
   }
 
   @Override
@@ -437,30 +288,23 @@ public final class SlurmEngine implements Engine {
       ended = true;
     }
     batch.close();
-    Slurm.cancel(batch.jobs());
+    arrays.cancel();
     List<Attempt> left;
     synchronized (this) {
       left = List.copyOf(open.values());
-      open.forEach(
-          (number, attempt) ->
-              copyCheckpoints(batch.checkpoints(number), attempt.work.checkpoints()));
+      open.forEach((number, attempt) -> transfer.takeCheckpoints(number, attempt.work));
       open.clear();
     }
     left.forEach(attempt -> listener.answered(attempt.work, new Answer.Cancelled()));
   }
 
-  /** Leaves what is submitted to itself; a later series collects it. */
   @Override
-  public boolean detaches() {
-    return detach;
-  }
-
-  @Override
-  public void detach() {
-    synchronized (this) {
+  public synchronized boolean detach() {
+    if (detach) {
       lookAfterElements();
       ended = true;
     }
+    return detach;
   }
 
   @Override
@@ -472,8 +316,7 @@ public final class SlurmEngine implements Engine {
       Thread.currentThread().interrupt();
     }
     if (batch != null && batch.closed()) {
-      remove(batch.folder().resolve("data"));
-      remove(batch.folder().resolve("attempts"));
+      batch.forgetFiles();
     }
   }
 }

@@ -1,0 +1,116 @@
+package dev.ablate.run.slurm;
+
+import dev.ablate.problem.ProblemsException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The job arrays of a batch: which of their elements live, and new ones where some are missing. */
+final class JobArrays {
+  /** An element without a beat for so long is given up. */
+  private static final Duration LIFELESS = Duration.ofSeconds(45);
+
+  /** So many arrays of which no element takes anything show that nothing will come. */
+  private static final int VAIN_ARRAYS = 3;
+
+  private final Batch batch;
+  private final SlurmOptions options;
+  private final String workerMain;
+  private final Map<String, Heard> heard = new HashMap<>();
+  private final Map<String, String> unfit = new TreeMap<>();
+  private int vain;
+
+  private static final class Heard {
+    private long count = -1;
+    private long nanos = System.nanoTime();
+  }
+
+  JobArrays(Batch batch, SlurmOptions options, String workerMain) {
+    this.batch = batch;
+    this.options = options;
+    this.workerMain = workerMain;
+  }
+
+  /**
+   * Elements that wait, or run and show life; the lifeless are cancelled. Empty where Slurm does
+   * not answer just now.
+   */
+  Optional<Set<String>> alive() {
+    Optional<Set<String>> known = Slurm.alive(batch.jobs());
+    if (known.isEmpty()) {
+      return known;
+    }
+    Set<String> alive = new HashSet<>(known.get());
+    Set<String> lifeless = new TreeSet<>();
+    batch
+        .beats()
+        .forEach(
+            (element, beat) -> {
+              if (!beats(element, beat) && alive.contains(element)) {
+                lifeless.add(element);
+              }
+            });
+    Slurm.cancel(lifeless);
+    alive.removeAll(lifeless);
+    return Optional.of(alive);
+  }
+
+  private boolean beats(String element, Beat beat) {
+    Heard last = heard.computeIfAbsent(element, name -> new Heard());
+    if (last.count != beat.count()) {
+      last.count = beat.count();
+      last.nanos = System.nanoTime();
+    }
+    return System.nanoTime() - last.nanos <= LIFELESS.toNanos();
+  }
+
+  /** Nodes that were found unable to train a run since this was asked before, and why. */
+  Map<String, String> newlyUnfit() {
+    Map<String, String> found = new TreeMap<>();
+    for (Beat beat : batch.beats().values()) {
+      if (!beat.unfit().isEmpty() && unfit.putIfAbsent(beat.node(), beat.unfit()) == null) {
+        found.put(beat.node(), beat.unfit());
+      }
+    }
+    return found;
+  }
+
+  /** Notes that an element has trained something. */
+  void useful() {
+    vain = 0;
+  }
+
+  /**
+   * Submits an array.
+   *
+   * @param elements how many
+   * @param threads that the widest run needs
+   * @return why there is none; empty where it was submitted
+   */
+  Optional<String> submit(int elements, int threads) {
+    if (vain++ == VAIN_ARRAYS) {
+      return Optional.of(
+          "no element of "
+              + VAIN_ARRAYS
+              + " job arrays took a run; their logs lie in "
+              + batch.logs()
+              + (unfit.isEmpty() ? "" : ", and these nodes cannot train it: " + unfit.keySet()));
+    }
+    ElementScript.write(batch, options, threads, workerMain);
+    try {
+      batch.job(Slurm.submit(batch.script(), elements, unfit.keySet()));
+      return Optional.empty();
+    } catch (ProblemsException e) {
+      return Optional.of(e.getMessage());
+    }
+  }
+
+  void cancel() {
+    Slurm.cancel(batch.jobs());
+  }
+}
