@@ -3,7 +3,6 @@ package dev.ablate.cli;
 import dev.ablate.part.Doc;
 import dev.ablate.plan.Planner;
 import dev.ablate.problem.Problems;
-import dev.ablate.results.FileTrouble;
 import dev.ablate.run.slurm.SlurmOptions;
 import dev.ablate.yaml.Binder;
 import dev.ablate.yaml.Expander;
@@ -11,6 +10,7 @@ import dev.ablate.yaml.Forms;
 import dev.ablate.yaml.Node;
 import dev.ablate.yaml.TreeReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -47,7 +47,7 @@ record EngineFile(
       problems.throwIfErrors();
       return read.orElse(NONE);
     } catch (IOException e) {
-      throw FileTrouble.writing(file, e);
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -215,7 +215,8 @@ final class PlanCommand implements Callable<Integer> {
   private String time(SeriesPlan plan, SeriesPlan most, Datasets datasets) {
     try {
       List<Task> left = Cached.left(plan, datasets, results);
-      List<Task> all = Cached.left(most, datasets, results);
+      List<Task> all =
+          most.runs().size() == plan.runs().size() ? left : Cached.left(most, datasets, results);
       if (all.isEmpty()) {
         return "nothing is left to train";
       }

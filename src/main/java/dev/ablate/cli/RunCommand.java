@@ -81,8 +81,8 @@ final class RunCommand implements Callable<Integer> {
       names = "--patience",
       paramLabel = "SECONDS",
       description =
-          "End a worker that makes no progress for so long, and train its run again, once; default:"
-              + " it is said, and waited for.")
+          "End a worker that makes no progress for so long, and train its run again, up to three"
+              + " times in all; default: it is said, and waited for.")
   private Long patience;
 
   @Option(

@@ -34,10 +34,6 @@ public final class LayerTargets {
     if (target.startsWith(EVERY)) {
       return Parts.word(layer.layer().getClass()).equals(target.substring(EVERY.length()).trim());
     }
-    String name = layer.name();
-    while (!name.equals(target) && name.matches(".*\\.\\d+")) {
-      name = name.substring(0, name.lastIndexOf('.'));
-    }
-    return name.equals(target);
+    return CopyNames.upwards(layer.name()).anyMatch(target::equals);
   }
 }

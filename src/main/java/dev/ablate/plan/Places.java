@@ -41,10 +41,10 @@ final class Places {
 
   /** Where a layer was written; a copy in a repeat where its layer was. */
   Place layer(String name) {
-    String written = name;
-    while (!layers.containsKey(written) && written.matches(".*\\.\\d+")) {
-      written = written.substring(0, written.lastIndexOf('.'));
-    }
-    return layers.getOrDefault(written, of("layers"));
+    return CopyNames.upwards(name)
+        .filter(layers::containsKey)
+        .findFirst()
+        .map(layers::get)
+        .orElseGet(() -> of("layers"));
   }
 }

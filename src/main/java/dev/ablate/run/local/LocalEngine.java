@@ -59,8 +59,8 @@ public final class LocalEngine implements Engine {
     this.device = DeviceKind.of(options.device(), System.getenv());
     this.main = main;
     this.cores = cores;
-    // Threads at a time; whoever says how many runs they want at a time gets as many.
     this.watch = new SilenceWatch(options.patience());
+    // Threads at a time; whoever says how many runs they want at a time gets as many.
     this.queue = new WorkQueue(options.jobs().isPresent() ? Integer.MAX_VALUE : cores);
   }
 

@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -24,21 +23,10 @@ final class SilenceWatch implements AutoCloseable {
 
   private final Optional<Duration> patience;
   private final Set<Watched> all = ConcurrentHashMap.newKeySet();
-  private final Set<WorkerProcess> ended = ConcurrentHashMap.newKeySet();
-  private final ScheduledExecutorService clock;
-  private final ScheduledFuture<?> looking;
+  private Optional<ScheduledExecutorService> clock = Optional.empty();
 
   SilenceWatch(Optional<Duration> patience) {
     this.patience = patience;
-    this.clock =
-        Executors.newSingleThreadScheduledExecutor(
-            looks -> {
-              Thread thread = new Thread(looks, "silence-watch");
-              thread.setDaemon(true);
-              return thread;
-            });
-    this.looking =
-        clock.scheduleWithFixedDelay(() -> all.forEach(Watched::look), 1, 1, TimeUnit.SECONDS);
   }
 
   /**
@@ -47,20 +35,30 @@ final class SilenceWatch implements AutoCloseable {
    * @param silent is told once that it says nothing, in a sentence
    */
   Watched over(WorkerProcess worker, Consumer<String> silent) {
+    startClock();
     Watched watched = new Watched(worker, silent);
     all.add(watched);
     return watched;
   }
 
-  /** Whether it was this that ended a worker. */
-  boolean ended(WorkerProcess worker) {
-    return ended.contains(worker);
+  private synchronized void startClock() {
+    if (clock.isEmpty()) {
+      ScheduledExecutorService started =
+          Executors.newSingleThreadScheduledExecutor(
+              looks -> {
+                Thread thread = new Thread(looks, "silence-watch");
+                thread.setDaemon(true);
+                return thread;
+              });
+      var unused =
+          started.scheduleWithFixedDelay(() -> all.forEach(Watched::look), 1, 1, TimeUnit.SECONDS);
+      clock = Optional.of(started);
+    }
   }
 
   @Override
-  public void close() {
-    looking.cancel(true);
-    clock.shutdown();
+  public synchronized void close() {
+    clock.ifPresent(ScheduledExecutorService::shutdownNow);
   }
 
   /** A worker and its run. */
@@ -69,11 +67,17 @@ final class SilenceWatch implements AutoCloseable {
     private final Consumer<String> silent;
     private volatile long lived = System.nanoTime();
     private volatile long moved = System.nanoTime();
+    private volatile boolean ended;
     private boolean said;
 
     private Watched(WorkerProcess worker, Consumer<String> silent) {
       this.worker = worker;
       this.silent = silent;
+    }
+
+    /** Whether it was this that ended the worker. */
+    boolean ended() {
+      return ended;
     }
 
     void hears(Event event) {
@@ -100,7 +104,8 @@ final class SilenceWatch implements AutoCloseable {
                         ? "; another one is to take its place"
                         : ": is it stopped, or does it hang?"));
       }
-      if (over && ended.add(worker)) {
+      if (over && !ended) {
+        ended = true;
         worker.stop();
       }
     }

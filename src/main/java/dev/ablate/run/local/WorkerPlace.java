@@ -89,7 +89,8 @@ public final class WorkerPlace implements AutoCloseable {
       Consumer<Event> events)
       throws WorkerDied {
     WorkerProcess there = fitting(environment);
-    try (SilenceWatch.Watched watched = watch.over(there, silent)) {
+    SilenceWatch.Watched watched = watch.over(there, silent);
+    try (watched) {
       Event last =
           there.train(
               request,
@@ -110,7 +111,7 @@ public final class WorkerPlace implements AutoCloseable {
       return new Answer.Failed(last.message());
     } catch (WorkerDied e) {
       end();
-      if (watch.ended(there)) {
+      if (watched.ended()) {
         return new Answer.Lost("its workers made no progress");
       }
       throw e;
