@@ -57,9 +57,11 @@ final class Coordinator implements Engine.Listener {
     synchronized (this) {
       unanswered = work.size();
     }
-    engine.submit(work);
-    if (!engine.detach()) {
-      awaitAnswers();
+    if (!work.isEmpty()) { // else the engine was never opened
+      engine.submit(work);
+      if (!engine.detach()) {
+        awaitAnswers();
+      }
     }
     synchronized (this) {
       return new SeriesOutcome(trained, before, diverged, failures, notRun);
