@@ -21,5 +21,11 @@ public enum Purpose {
   /** How the examples of a batch are mixed with each other. */
   MIX,
   /** Noise on gradients, a seed for torch's generator for each step. */
-  NOISE
+  NOISE,
+  /** Which of the training examples are left. */
+  SUBSET,
+  /** Which examples of a class are left. */
+  BALANCE,
+  /** Which labels are wrong, and what they are instead. */
+  LABEL_NOISE
 }

@@ -12,4 +12,12 @@ import java.util.Optional;
  * @param digest SHA-256 of the source files' bytes, in hex
  */
 public record Dataset(
-    DatasetInfo info, Part train, Optional<Part> val, Optional<Part> test, String digest) {}
+    DatasetInfo info, Part train, Optional<Part> val, Optional<Part> test, String digest) {
+
+  /** The same with other labels of its training part. */
+  public Dataset learnedBy(int[] labels) {
+    return labels == train.labels()
+        ? this
+        : new Dataset(info, train.labelled(labels), val, test, digest);
+  }
+}

@@ -31,4 +31,13 @@ public interface DatasetCatalog {
   default Optional<int[]> labels(DatasetSpec spec, Path home) {
     return Optional.empty();
   }
+
+  /**
+   * The same, whatever work it is; empty where the files are not here or the targets are numbers.
+   *
+   * @param home the folder that the declaration's paths are relative to
+   */
+  default Optional<int[]> allLabels(DatasetSpec spec, Path home) {
+    return labels(spec, home);
+  }
 }

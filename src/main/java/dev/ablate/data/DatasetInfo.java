@@ -46,6 +46,15 @@ public record DatasetInfo(
     return classes.orElse(targets);
   }
 
+  /** The class of a name or, where none is called so, of a number; empty where there is none. */
+  public OptionalInt classOf(String word) {
+    int named = labels.indexOf(word);
+    boolean number = word.matches("\\d{1,6}") && Integer.parseInt(word) < classes.orElse(0);
+    return named >= 0
+        ? OptionalInt.of(named)
+        : number ? OptionalInt.of(Integer.parseInt(word)) : OptionalInt.empty();
+  }
+
   /** What a data set looks like after its preparation. */
   static DatasetInfo of(RawDataset raw, Preparation preparation) {
     return new DatasetInfo(

@@ -43,6 +43,7 @@ public final class Datasets implements DataSource {
   private final Map<Asked, RawDataset> opened = new ConcurrentHashMap<>();
   private final Map<Asked, String> known = new ConcurrentHashMap<>();
   private final Map<Asked, Optional<int[]>> labels = new ConcurrentHashMap<>();
+  private final Map<Asked, Optional<int[]>> every = new ConcurrentHashMap<>();
   private final Set<String> told = ConcurrentHashMap.newKeySet();
 
   private record Asked(DatasetSpec spec, Path home) {}
@@ -107,10 +108,18 @@ public final class Datasets implements DataSource {
   /** Not of a large set that was never packed, nor of one that is absent. */
   @Override
   public Optional<int[]> labels(DatasetSpec spec, Path home) {
-    return labels.computeIfAbsent(new Asked(spec, home), asked -> readLabels(spec, home));
+    return labels.computeIfAbsent(new Asked(spec, home), asked -> quickLabels(spec, home));
   }
 
-  private Optional<int[]> readLabels(DatasetSpec spec, Path home) {
+  @Override
+  public Optional<int[]> allLabels(DatasetSpec spec, Path home) {
+    Optional<int[]> quick = labels(spec, home);
+    return quick.isPresent()
+        ? quick
+        : every.computeIfAbsent(new Asked(spec, home), asked -> readLabels(spec, home));
+  }
+
+  private Optional<int[]> quickLabels(DatasetSpec spec, Path home) {
     if (spec instanceof Official official && locator.find(official, home).isEmpty()) {
       return Optional.empty();
     }
@@ -122,6 +131,14 @@ public final class Datasets implements DataSource {
         && packs.files(digest, spec).stream().noneMatch(Pack::isWhole)) {
       return Optional.empty();
     }
+    return readLabels(spec, home);
+  }
+
+  private Optional<int[]> readLabels(DatasetSpec spec, Path home) {
+    if (spec instanceof Official official && locator.find(official, home).isEmpty()) {
+      return Optional.empty();
+    }
+    DatasetInfo info = describe(spec, home);
     Path file = packed(spec, home, Pack::isWhole);
     try (Pack pack = Pack.open(file)) {
       pack.notes().forEach(this::tell);

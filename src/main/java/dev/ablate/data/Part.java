@@ -25,6 +25,11 @@ public record Part(
     int examplesASegment,
     int[] labels,
     float[] targets) {
+  /** The same with other labels. */
+  Part labelled(int[] others) {
+    return new Part(examples, shape, bytes, segments, examplesASegment, others, targets);
+  }
+
   /** What is learned of it. */
   public Task task() {
     return labels.length > 0 ? Task.CLASSIFICATION : Task.REGRESSION;

@@ -114,7 +114,8 @@ public record Split(int[] train, int[] validation, int[] test) {
     return new BigDecimal(typed, new MathContext(15, RoundingMode.HALF_EVEN));
   }
 
-  private static int count(double typed, int examples, String doing) {
+  /** A share, or a count, of some examples. */
+  static int count(double typed, int examples, String doing) {
     BigDecimal number = decimal(typed);
     if (number.compareTo(BigDecimal.ONE) < 0) {
       int count =

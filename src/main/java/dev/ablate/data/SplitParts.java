@@ -83,7 +83,7 @@ record SplitParts(int examples, int train, int val, int test) {
   }
 
   /** Each class's part of the count: rounded down, what is left to the largest remainders. */
-  private static int[] shares(int[] sizes, int examples, int count) {
+  static int[] shares(int[] sizes, int examples, int count) {
     int[] shares = new int[sizes.length];
     long[] remainders = new long[sizes.length];
     int left = count;

@@ -1,7 +1,6 @@
 package dev.ablate.plan;
 
 import dev.ablate.data.DatasetInfo;
-import dev.ablate.data.Split;
 import dev.ablate.part.Layer;
 import dev.ablate.spec.Declaration;
 import dev.ablate.spec.SplitSpec;
@@ -29,19 +28,17 @@ record CheckContext(
     Path home,
     Optional<int[]> labels) {
 
-  /** Examples that train, after the split; empty where it cannot be known. */
+  /**
+   * Examples that train, after the split and what is taken away; empty where it cannot be known.
+   */
   OptionalInt trainingExamples() {
     if (info.isEmpty()) {
       return OptionalInt.empty();
     }
-    int all = info.get().train();
-    if (declaration.split().isEmpty()) {
-      return OptionalInt.of(all);
-    }
     try {
-      return OptionalInt.of(Split.trainCount(declaration.split().get(), all));
+      return TrainedCount.of(declaration, info.get(), labels);
     } catch (IllegalArgumentException e) {
-      return OptionalInt.empty(); // told by DataChecks
+      return OptionalInt.empty(); // told by DataChecks or AblationChecks
     }
   }
 

@@ -11,6 +11,7 @@ final class Checks {
     new MetricChecks(subject, problems).run();
     new CompareChecks(subject, problems).run();
     new DataChecks(subject, problems).run();
+    new AblationChecks(subject, problems).run();
     new ClassChecks(subject, problems).run();
     new NetworkChecks(subject, problems).run();
     new ScheduleChecks(subject, problems).run();

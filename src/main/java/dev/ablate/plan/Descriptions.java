@@ -73,13 +73,15 @@ final class Descriptions {
    */
   Optional<int[]> labels(Declaration declaration, Path home, Place place, Problems problems) {
     DatasetSpec dataset = declaration.dataset();
-    if (!dataset.own()
+    boolean counts = !declaration.ablation().nothing();
+    if (!counts
+        && !dataset.own()
         && declaration.split().isEmpty()
         && dataset.preparation().limit().isEmpty()) {
       return Optional.empty();
     }
     try {
-      return catalog.labels(dataset, home);
+      return counts ? catalog.allLabels(dataset, home) : catalog.labels(dataset, home);
     } catch (ProblemsException e) {
       if (told.add(List.of("labels", dataset, home))) {
         tell(e.problems(), place, problems);

@@ -23,6 +23,10 @@ final class WrittenComponents {
   /** They are joined by + and - to names of conditions. */
   private static final Pattern LEGAL = Pattern.compile("[A-Za-z0-9._-]{1,60}");
 
+  /** Lists of what is left out: without two components, what both leave out is not there. */
+  private static final List<List<String>> LEFT_OUT =
+      List.of(List.of("drop_classes"), List.of("dataset", "drop"));
+
   private final Problems problems;
 
   /** What each component sets, by path. */
@@ -80,7 +84,48 @@ final class WrittenComponents {
             Printer.flow(entry.value()),
             (recipe, told) ->
                 Sources.apply(
-                    replaced(recipe, overlay.body()), overlay.body(), overlay.edits(), told)));
+                    replaced(recipe, overlay.body()),
+                    joined(recipe, overlay.body()),
+                    overlay.edits(),
+                    told)));
+  }
+
+  /** The overlay, which leaves out what the recipe leaves out already. */
+  private static MapNode joined(MapNode recipe, MapNode body) {
+    MapNode joined = body;
+    for (List<String> path : LEFT_OUT) {
+      Optional<ListNode> before = list(recipe, path);
+      Optional<ListNode> more = list(body, path);
+      if (before.isPresent() && more.isPresent()) {
+        Map<String, Node> items = new LinkedHashMap<>();
+        before.get().items().forEach(item -> items.put(Printer.flow(item), item));
+        more.get().items().forEach(item -> items.put(Printer.flow(item), item));
+        Node all = new ListNode(more.get().place(), List.copyOf(items.values()));
+        joined = put(joined, path, all);
+      }
+    }
+    return joined;
+  }
+
+  private static Optional<ListNode> list(MapNode map, List<String> path) {
+    Optional<Node> value = map.value(path.get(0));
+    if (path.size() == 1) {
+      return value.map(node -> node instanceof ListNode list ? list : null);
+    }
+    return value.flatMap(
+        node ->
+            node instanceof MapNode inner
+                ? list(inner, path.subList(1, path.size()))
+                : Optional.empty());
+  }
+
+  private static MapNode put(MapNode map, List<String> path, Node value) {
+    String key = path.get(0);
+    Node below =
+        path.size() == 1
+            ? value
+            : put((MapNode) map.value(key).orElseThrow(), path.subList(1, path.size()), value);
+    return map.with(key, new MapNode.Entry(map.placeOf(key), below));
   }
 
   private static boolean isEmpty(Optional<Node> edits) {
@@ -168,6 +213,9 @@ final class WrittenComponents {
 
   private void contradiction(String one, String other) {
     for (Map.Entry<String, MapNode.Entry> leaf : settings.get(other).entrySet()) {
+      if (LEFT_OUT.contains(List.of(leaf.getKey().split("\\.")))) {
+        continue; // both can be left out
+      }
       for (Map.Entry<String, MapNode.Entry> earlier : settings.get(one).entrySet()) {
         String path = leaf.getKey();
         boolean same = path.equals(earlier.getKey());

@@ -2,11 +2,11 @@ package dev.ablate.results;
 
 import dev.ablate.data.DatasetCatalog;
 import dev.ablate.data.DatasetInfo;
-import dev.ablate.data.Split;
 import dev.ablate.plan.ConditionPlan;
 import dev.ablate.plan.ExperimentPlan;
 import dev.ablate.plan.LayerPlan;
 import dev.ablate.plan.SeriesPlan;
+import dev.ablate.plan.TrainedCount;
 import dev.ablate.results.Layout.Condition;
 import dev.ablate.results.Layout.Cost;
 import dev.ablate.results.Layout.Experiment;
@@ -44,11 +44,11 @@ public final class LayoutPlan {
   private static Condition condition(ConditionPlan plan, DatasetCatalog catalog) {
     Declaration declaration = plan.declaration();
     DatasetInfo data = catalog.describe(declaration.dataset(), plan.home());
-    int examples =
-        declaration
-            .split()
-            .map(split -> Split.trainCount(split, data.train()))
-            .orElse(data.train());
+    Optional<int[]> labels =
+        declaration.ablation().countsClasses()
+            ? catalog.allLabels(declaration.dataset(), plan.home())
+            : Optional.empty();
+    int examples = TrainedCount.of(declaration, data, labels).orElse(data.train());
     List<Layer> layers = plan.network().layers().stream().map(LayoutPlan::layer).toList();
     return new Condition(
         plan.name().condition(),

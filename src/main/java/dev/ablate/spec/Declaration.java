@@ -28,6 +28,8 @@ public record Declaration(
         DatasetSpec dataset,
     @Doc(value = "Cuts validation examples off the training part.", example = "0.8")
         Optional<SplitSpec> split,
+    @Doc("What is taken away from the training examples, or spoiled.") @Inline
+        DataAblation ablation,
     @Doc(value = "Random changes to training examples.", example = "[random_crop: {padding: 4}]")
         @Default("[]")
         List<Augmentation> augment,

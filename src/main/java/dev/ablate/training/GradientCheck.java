@@ -82,8 +82,7 @@ public final class GradientCheck {
     this.network = new Network(plan.network(), manager, moment, DataType.FLOAT64);
     this.penalties = new Penalties(declaration.penalty(), network.slots(), manager);
     StartingWeights.put(plan, network);
-    Split split =
-        Split.of(declaration.split(), data.train().examples(), data.train().labels(), plan.seed());
+    Split split = Ablated.of(plan, data).split();
     this.loss = Losses.fitted(declaration.loss(), data, split.train());
     int[] indices = Arrays.copyOf(split.train(), Math.min(EXAMPLES, split.train().length));
     Examples examples = new Examples(data.train(), declaration.dataset().preparation(), manager);

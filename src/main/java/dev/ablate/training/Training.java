@@ -5,6 +5,7 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import dev.ablate.chance.Chance;
 import dev.ablate.data.Dataset;
+import dev.ablate.data.Kept;
 import dev.ablate.data.Split;
 import dev.ablate.model.Averaging;
 import dev.ablate.model.FlatOptimizer;
@@ -92,21 +93,25 @@ public final class Training {
 
   private Training(
       RunPlan plan,
-      Dataset data,
+      Dataset whole,
       NDManager manager,
       Checkpoints checkpoints,
       Consumer<Progress> progress) {
+    Kept kept = Ablated.of(plan, whole);
+    Dataset data = whole.learnedBy(kept.labels());
+    Split split = kept.split();
     this.plan = plan;
     this.classes = data.info().labels();
     this.device = manager.getDevice();
     this.declaration = plan.declaration();
     this.checkpoints = checkpoints;
     this.progress = progress;
-    Split split =
-        Split.of(declaration.split(), data.train().examples(), data.train().labels(), plan.seed());
     this.views =
         View.All.of(
-            data, split, part -> new Examples(part, declaration.dataset().preparation(), manager));
+            data,
+            split,
+            Kept.dropped(declaration.ablation(), data.info()),
+            part -> new Examples(part, declaration.dataset().preparation(), manager));
     this.sampler =
         new Sampler(
             declaration.sampling(),

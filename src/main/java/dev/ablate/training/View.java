@@ -3,8 +3,10 @@ package dev.ablate.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.ablate.data.Dataset;
+import dev.ablate.data.Kept;
 import dev.ablate.data.Split;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -50,26 +52,28 @@ record View(String data, Examples examples, int[] indices) {
     static All of(
         Dataset data,
         Split split,
+        Set<Integer> dropped,
         java.util.function.Function<dev.ablate.data.Part, Examples> load) {
       Examples trainPart = load.apply(data.train());
       View train = new View("train", trainPart, split.train());
       View val = train;
       if (data.val().isPresent()) {
-        val = whole("val", load.apply(data.val().get()));
+        val = whole("val", load.apply(data.val().get()), dropped);
       } else if (split.validation().length > 0) {
         val = new View("val", trainPart, split.validation());
       }
       View test = val;
       if (data.test().isPresent()) {
-        test = whole("test", load.apply(data.test().get()));
+        test = whole("test", load.apply(data.test().get()), dropped);
       } else if (split.test().length > 0) {
         test = new View("test", trainPart, split.test());
       }
       return new All(train, val, test);
     }
 
-    private static View whole(String data, Examples examples) {
-      return new View(data, examples, IntStream.range(0, examples.part().examples()).toArray());
+    private static View whole(String data, Examples examples, Set<Integer> dropped) {
+      int[] all = IntStream.range(0, examples.part().examples()).toArray();
+      return new View(data, examples, Kept.without(all, examples.part().labels(), dropped));
     }
   }
 }
