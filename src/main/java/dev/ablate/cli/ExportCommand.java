@@ -1,5 +1,6 @@
 package dev.ablate.cli;
 
+import dev.ablate.data.DatasetInfo;
 import dev.ablate.data.Datasets;
 import dev.ablate.export.PyTorchProgram;
 import dev.ablate.plan.RunPlan;
@@ -50,9 +51,8 @@ final class ExportCommand implements Callable<Integer> {
     Datasets datasets = run.datasets(err);
     RunPlan plan = run.plan(datasets);
     Map<String, Tensor> weights = run.weights();
-    String text =
-        PyTorchProgram.text(
-            run.name(), plan, datasets.describe(plan.declaration().dataset(), plan.home()));
+    DatasetInfo info = datasets.describe(plan.declaration().dataset(), plan.home());
+    String text = PyTorchProgram.text(run.name(), plan, info, run.fitted(info));
     String module = PyTorchProgram.module(run.name());
     Path program = output.resolve(module + ".py");
     Path numbers = output.resolve(module + ".safetensors");

@@ -77,7 +77,7 @@ final class PredictCommand implements Callable<Integer> {
     Map<String, Tensor> weights = run.weights();
     DatasetSpec declared = plan.declaration().dataset();
     DatasetInfo info = datasets.describe(declared, plan.home());
-    Map<Path, Part> parts = ExampleFiles.read(files, declared, plan.home(), info);
+    Map<Path, Part> parts = ExampleFiles.read(files, declared, plan.home(), info, run.fitted(info));
     List<List<String>> rows = new ArrayList<>();
     try (Predictor predictor = new Predictor(plan)) {
       load(predictor, weights);

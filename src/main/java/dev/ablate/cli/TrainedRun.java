@@ -1,7 +1,9 @@
 package dev.ablate.cli;
 
 import dev.ablate.data.DataFolders;
+import dev.ablate.data.DatasetInfo;
 import dev.ablate.data.Datasets;
+import dev.ablate.data.fitted.Fitted;
 import dev.ablate.plan.PlanOptions;
 import dev.ablate.plan.Planner;
 import dev.ablate.plan.RunPlan;
@@ -9,6 +11,7 @@ import dev.ablate.plan.SeriesPlan;
 import dev.ablate.problem.Place;
 import dev.ablate.problem.ProblemsException;
 import dev.ablate.results.FileNames;
+import dev.ablate.results.FittedFile;
 import dev.ablate.weights.Safetensors;
 import dev.ablate.weights.Tensor;
 import java.io.PrintWriter;
@@ -17,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -74,6 +78,22 @@ final class TrainedRun {
     } catch (IllegalArgumentException e) {
       throw wrong(file, e.getMessage());
     }
+  }
+
+  /** What it found in its training examples, where its data are such that it had to. */
+  Optional<Fitted> fitted(DatasetInfo info) {
+    if (info.encoding().isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Fitted> fitted = FittedFile.read(folder());
+    if (fitted.isEmpty()) {
+      throw wrong(
+          folder(),
+          "has no fitted.csv, which says what the run found in its training examples; train it"
+              + " again: ablate run "
+              + folder().resolve(FileNames.SPEC));
+    }
+    return fitted;
   }
 
   /** What is wrong with a run's files. */

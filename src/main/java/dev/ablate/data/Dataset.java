@@ -1,5 +1,8 @@
 package dev.ablate.data;
 
+import dev.ablate.data.fitted.Encoder;
+import dev.ablate.data.fitted.Encoding;
+import dev.ablate.data.fitted.Fitted;
 import java.util.Optional;
 
 /**
@@ -13,6 +16,27 @@ import java.util.Optional;
  */
 public record Dataset(
     DatasetInfo info, Part train, Optional<Part> val, Optional<Part> test, String digest) {
+
+  /**
+   * What is to be known of the examples that train; empty where nothing is.
+   *
+   * @param examples of the training part
+   */
+  public Optional<Fitted> fit(int[] examples) {
+    return info.encoding().map(encoding -> encoding.fit(train::row, examples));
+  }
+
+  /** The same data as the network sees them, by what was found. */
+  public Dataset encoded(Fitted fitted) {
+    Encoding encoding = info.encoding().orElseThrow();
+    Encoder encoder = encoding.encoder(fitted);
+    return new Dataset(
+        info,
+        train.encoded(encoding, encoder),
+        val.map(part -> part.encoded(encoding, encoder)),
+        test.map(part -> part.encoded(encoding, encoder)),
+        digest);
+  }
 
   /** The same with other labels of its training part. */
   public Dataset learnedBy(int[] labels) {

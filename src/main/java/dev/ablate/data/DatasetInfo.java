@@ -1,5 +1,6 @@
 package dev.ablate.data;
 
+import dev.ablate.data.fitted.Encoding;
 import dev.ablate.data.format.Preparer;
 import dev.ablate.data.format.RawDataset;
 import dev.ablate.data.format.RawPart;
@@ -22,6 +23,7 @@ import java.util.stream.IntStream;
  * @param train examples of the training part, after limit
  * @param val examples of the validation part, after limit; 0 where there is none
  * @param test examples of the test part, after limit; 0 where there is none
+ * @param encoding how examples are stored, where something is to be found in those that train first
  */
 public record DatasetInfo(
     List<Integer> shape,
@@ -30,7 +32,20 @@ public record DatasetInfo(
     List<String> labels,
     int train,
     int val,
-    int test) {
+    int test,
+    Optional<Encoding> encoding) {
+  /** Examples that are stored as they are seen. */
+  public DatasetInfo(
+      List<Integer> shape,
+      OptionalInt classes,
+      int targets,
+      List<String> labels,
+      int train,
+      int val,
+      int test) {
+    this(shape, classes, targets, labels, train, val, test, Optional.empty());
+  }
+
   public DatasetInfo {
     shape = List.copyOf(shape);
     labels = List.copyOf(labels);
@@ -64,7 +79,8 @@ public record DatasetInfo(
         raw.labels(),
         limited(raw.train().examples(), preparation.limit().map(Limit::train)),
         limited(raw.val().map(RawPart::examples).orElse(0), preparation.limit().map(Limit::val)),
-        limited(raw.test().map(RawPart::examples).orElse(0), preparation.limit().map(Limit::test)));
+        limited(raw.test().map(RawPart::examples).orElse(0), preparation.limit().map(Limit::test)),
+        raw.encoding().map(each -> each));
   }
 
   static int limited(int examples, Optional<OptionalInt> limit) {

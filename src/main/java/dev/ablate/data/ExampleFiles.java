@@ -1,10 +1,14 @@
 package dev.ablate.data;
 
+import dev.ablate.data.fitted.Encoder;
+import dev.ablate.data.fitted.Fitted;
+import dev.ablate.data.fitted.Table;
 import dev.ablate.data.format.ClassFolder;
 import dev.ablate.data.format.Csv;
 import dev.ablate.data.format.CsvFeatures;
 import dev.ablate.data.format.CsvFile;
 import dev.ablate.data.format.CsvProblems;
+import dev.ablate.data.format.CsvTable;
 import dev.ablate.data.format.DataErrors;
 import dev.ablate.data.format.ExampleSink;
 import dev.ablate.data.format.IdxFile;
@@ -50,12 +54,16 @@ public final class ExampleFiles {
 
   private final DatasetSpec spec;
   private final Path home;
+  private final DatasetInfo info;
   private final List<Integer> wanted;
+  private final Optional<Fitted> fitted;
 
-  private ExampleFiles(DatasetSpec spec, Path home, DatasetInfo info) {
+  private ExampleFiles(DatasetSpec spec, Path home, DatasetInfo info, Optional<Fitted> fitted) {
     this.spec = spec;
     this.home = home;
+    this.info = info;
     this.wanted = info.shape();
+    this.fitted = fitted;
   }
 
   /**
@@ -65,11 +73,12 @@ public final class ExampleFiles {
    * @param spec says the preparation
    * @param home the folder that the declaration's paths are relative to
    * @param info says the shape that an example must come to
+   * @param fitted what was found in the training examples, where something was to be found
    * @throws ProblemsException with what is wrong with each of them
    */
   public static Map<Path, Part> read(
-      List<Path> files, DatasetSpec spec, Path home, DatasetInfo info) {
-    ExampleFiles reader = new ExampleFiles(spec, home, info);
+      List<Path> files, DatasetSpec spec, Path home, DatasetInfo info, Optional<Fitted> fitted) {
+    ExampleFiles reader = new ExampleFiles(spec, home, info, fitted);
     Problems problems = new Problems();
     Map<Path, Part> parts = new LinkedHashMap<>();
     for (Path file : listed(files, problems)) {
@@ -172,10 +181,24 @@ public final class ExampleFiles {
           file, "rows of a CSV are no examples here: the network was not trained on a CSV");
     }
     CsvFile rows = CsvFile.open(file, csv.form());
-    CsvFeatures features = features(csv, rows);
-    Sink sink = new Sink(file, features.shape(csv.shape()));
     CsvProblems problems = new CsvProblems();
-    rows.read(problems, (row, fields) -> sink.numbers(features.of(row, fields, problems), 0));
+    Sink sink;
+    if (info.encoding().isPresent() && info.encoding().get() instanceof Table table) {
+      CsvTable columns = CsvTable.called(table, rows);
+      Encoder encoder = table.encoder(fitted.orElseThrow());
+      float[] example = new float[Preparer.size(table.shape())];
+      sink = new Sink(file, table.shape());
+      rows.read(
+          problems,
+          (row, fields) -> {
+            encoder.encode(columns.of(row, fields, problems), example);
+            sink.numbers(example, 0);
+          });
+    } else {
+      CsvFeatures features = features(csv, rows);
+      sink = new Sink(file, features.shape(csv.shape()));
+      rows.read(problems, (row, fields) -> sink.numbers(features.of(row, fields, problems), 0));
+    }
     problems.throwIfAny();
     if (sink.examples == 0) {
       throw DataErrors.about(file, "has no rows below its first line");
@@ -188,12 +211,10 @@ public final class ExampleFiles {
     Path training = home.resolve(csv.path());
     if (Files.isRegularFile(training)) {
       return CsvFeatures.called(
-          CsvFeatures.allBut(csv.label(), csv.form().drop(), CsvFile.open(training, csv.form()))
-              .names(),
-          rows);
+          CsvFeatures.of(csv, CsvFile.open(training, csv.form())).names(), rows);
     }
     return CsvFeatures.called(
-        rows.columns().stream().filter(name -> !name.equals(csv.label())).toList(), rows);
+        rows.columns().stream().filter(name -> !csv.answers().contains(name)).toList(), rows);
   }
 
   /** Prepares examples and keeps them. */
@@ -258,6 +279,7 @@ public final class ExampleFiles {
           Stream.of(all.order(ByteOrder.LITTLE_ENDIAN)).toList(),
           examples,
           new int[0],
+          new float[0],
           new float[0]);
     }
   }

@@ -180,12 +180,15 @@ final class Pack implements AutoCloseable {
     }
     return new Part(
         examples,
-        header.info().shape(),
+        header.info().encoding().isPresent()
+            ? List.of(header.exampleSize())
+            : header.info().shape(),
         header.bytes(),
         List.copyOf(segments),
         examplesASegment,
         classes,
-        numbers);
+        numbers,
+        new float[0]);
   }
 
   private ByteBuffer read(long position, int bytes) throws IOException {

@@ -1,5 +1,6 @@
 package dev.ablate.data;
 
+import dev.ablate.data.fitted.Encoding;
 import dev.ablate.data.format.Preparer;
 import dev.ablate.spec.DatasetSpec.Limit;
 import dev.ablate.spec.DatasetSpec.Preparation;
@@ -39,12 +40,13 @@ record PackHeader(DatasetInfo info, boolean bytes) {
         info.labels(),
         DatasetInfo.limited(info.train(), preparation.limit().map(Limit::train)),
         DatasetInfo.limited(info.val(), preparation.limit().map(Limit::val)),
-        DatasetInfo.limited(info.test(), preparation.limit().map(Limit::test)));
+        DatasetInfo.limited(info.test(), preparation.limit().map(Limit::test)),
+        info.encoding());
   }
 
-  /** Elements of one example. */
+  /** Elements of one example, as it is stored. */
   int exampleSize() {
-    return Preparer.size(info.shape());
+    return info.encoding().map(Encoding::rawWidth).orElseGet(() -> Preparer.size(info.shape()));
   }
 
   /** Bytes of one example's elements. */
@@ -97,6 +99,7 @@ record PackHeader(DatasetInfo info, boolean bytes) {
       for (String label : info.labels()) {
         out.writeUTF(label);
       }
+      Encoding.write(info.encoding(), out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -120,6 +123,8 @@ record PackHeader(DatasetInfo info, boolean bytes) {
     }
     OptionalInt known = classes == 0 ? OptionalInt.empty() : OptionalInt.of(classes);
     return new PackHeader(
-        new DatasetInfo(shape, known, targets, labels, counts[0], counts[1], counts[2]), bytes);
+        new DatasetInfo(
+            shape, known, targets, labels, counts[0], counts[1], counts[2], Encoding.read(in)),
+        bytes);
   }
 }

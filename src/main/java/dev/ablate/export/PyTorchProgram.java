@@ -1,6 +1,8 @@
 package dev.ablate.export;
 
 import dev.ablate.data.DatasetInfo;
+import dev.ablate.data.fitted.Fitted;
+import dev.ablate.data.format.Csv;
 import dev.ablate.part.Layer;
 import dev.ablate.part.Shape;
 import dev.ablate.part.Torch;
@@ -42,13 +44,15 @@ public final class PyTorchProgram {
 
   private final RunPlan run;
   private final DatasetInfo data;
+  private final Optional<Fitted> fitted;
   private final Map<String, String> attributes;
   private final List<LayerPlan> layers = new ArrayList<>();
   private final List<String> steps = new ArrayList<>();
 
-  private PyTorchProgram(RunPlan run, DatasetInfo data) {
+  private PyTorchProgram(RunPlan run, DatasetInfo data, Optional<Fitted> fitted) {
     this.run = run;
     this.data = data;
+    this.fitted = fitted;
     run.network().all().stream()
         .filter(
             layer ->
@@ -72,7 +76,19 @@ public final class PyTorchProgram {
    * @param data what its data look like: shape and names of the classes
    */
   public static String text(String name, RunPlan run, DatasetInfo data) {
-    return new PyTorchProgram(run, data).text(name);
+    return text(name, run, data, Optional.empty());
+  }
+
+  /**
+   * The program's text.
+   *
+   * @param name what the run is called
+   * @param run a resolved run
+   * @param data what its data look like: shape and names of the classes
+   * @param fitted what the run found in its training examples, where it had to
+   */
+  public static String text(String name, RunPlan run, DatasetInfo data, Optional<Fitted> fitted) {
+    return new PyTorchProgram(run, data, fitted).text(name);
   }
 
   /**
@@ -154,6 +170,8 @@ public final class PyTorchProgram {
     values.put("pictures", data.shape().size() == 3);
     values.put("mode", data.shape().get(0) == 1 ? "L" : "RGB");
     values.put("preparation", preparation(run.declaration().dataset().preparation()));
+    values.put("encoding", encoding());
+    values.put("delimiter", delimiter());
     values.put("probabilities", probabilities());
     StringWriter text = new StringWriter();
     try {
@@ -162,6 +180,19 @@ public final class PyTorchProgram {
       throw new UncheckedIOException(e);
     }
     return text.toString();
+  }
+
+  private String encoding() {
+    return data.encoding()
+        .filter(each -> fitted.isPresent())
+        .map(each -> EncodingProgram.of(each, fitted.orElseThrow()))
+        .orElse("");
+  }
+
+  private String delimiter() {
+    return run.declaration().dataset() instanceof Csv csv
+        ? PythonNames.literal(csv.form().separator().replace("tab", "\t"))
+        : "\",\"";
   }
 
   /** Layers whose names in the weights file are not their attributes' names. */

@@ -1,6 +1,7 @@
 package dev.ablate.part;
 
 import ai.djl.ndarray.NDArray;
+import java.util.Optional;
 
 /**
  * What is minimized. Class labels are compared one-hot where a loss wants as many targets as
@@ -15,6 +16,22 @@ public interface Loss extends Part {
    * @param outputs batch × outputs
    */
   NDArray of(NDArray targets, NDArray outputs);
+
+  /**
+   * The loss of each example, where examples can weigh differently: {@link #of} is its mean.
+   *
+   * @param targets int64 labels (batch) or floats (batch × outputs)
+   * @param outputs batch × outputs
+   * @return one number an example (batch)
+   */
+  default Optional<NDArray> ofEach(NDArray targets, NDArray outputs) {
+    return Optional.empty();
+  }
+
+  /** Whether {@link #ofEach} says anything. */
+  default boolean ofEachIsKnown() {
+    return false;
+  }
 
   /**
    * The loss as the training examples make it.

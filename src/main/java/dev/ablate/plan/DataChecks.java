@@ -2,6 +2,7 @@ package dev.ablate.plan;
 
 import dev.ablate.data.DatasetInfo;
 import dev.ablate.data.Split;
+import dev.ablate.data.fitted.Encoding;
 import dev.ablate.part.Augmentation;
 import dev.ablate.part.Shape;
 import dev.ablate.part.Task;
@@ -36,12 +37,28 @@ final class DataChecks {
     declaration.split().ifPresent(split -> split(split, info));
     declaration.augment().forEach(augment -> augment(augment, info));
     declaration.dataset().preparation().normalize().ifPresent(n -> normalize(n, info));
+    if (info.encoding().filter(Encoding::weighted).isPresent()) {
+      weights();
+    }
     batches();
     if (!subject.validates() && declaration.evaluate().val().kind() == Portion.Kind.FULL) {
       problems.warning(
           places.of("dataset"),
           "nothing validates: the val_ columns are over the training data and the gap is blank; add"
               + " a split, as split: 0.8");
+    }
+  }
+
+  private void weights() {
+    Place place = places.of("dataset", "weights");
+    if (!declaration.loss().ofEachIsKnown()) {
+      problems.error(
+          place,
+          "examples can't be weighed with this loss: cross_entropy (without class_weights), nll,"
+              + " mse, l1, huber and binary_cross_entropy (not its sum) can");
+    }
+    if (declaration.step().augmentBatch().isPresent()) {
+      problems.error(place, "weights and augment_batch don't go together: take one away");
     }
   }
 

@@ -20,6 +20,9 @@ public final class FileNames {
   /** A class's score for each test example, where they are asked for. */
   public static final String SCORES = "scores.safetensors";
 
+  /** What a run found in its training examples, as means and words, where it had to. */
+  public static final String FITTED = "fitted.csv";
+
   /** A run's declaration with nothing left to default. */
   public static final String SPEC = "spec.yaml";
 
@@ -58,11 +61,11 @@ public final class FileNames {
 
   /** Every file that a run may leave. */
   static final List<String> OF_A_RUN =
-      List.of(METRICS, STEPS, TEST, PREDICTIONS, SCORES, SPEC, RUN, TIMING, MODEL);
+      List.of(METRICS, STEPS, TEST, PREDICTIONS, SCORES, FITTED, SPEC, RUN, TIMING, MODEL);
 
   /** Those that are equal in two equal runs. */
   static final List<String> REPEATABLE =
-      List.of(SPEC, METRICS, STEPS, TEST, PREDICTIONS, SCORES, MODEL);
+      List.of(SPEC, METRICS, STEPS, TEST, PREDICTIONS, SCORES, FITTED, MODEL);
 
   /** Those of them that a report reads. */
   static final List<String> REPORTED = List.of(SPEC, METRICS, STEPS, TEST, PREDICTIONS);

@@ -92,6 +92,7 @@ public final class RunFolder {
                 staging.write(
                     FileNames.SCORES,
                     file -> Safetensors.write(file, Map.of("scores", scores), Map.of())));
+    run.fitted().ifPresent(fitted -> staging.write(FileNames.FITTED, FittedFile.write(fitted)));
     if (!run.weights().isEmpty()) {
       staging.write(FileNames.MODEL, file -> Safetensors.write(file, run.weights()));
     }

@@ -1,5 +1,6 @@
 package dev.ablate.results;
 
+import dev.ablate.data.fitted.Fitted;
 import dev.ablate.weights.Tensor;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.OptionalLong;
  * @param weights the selected model, by safetensors name, in the order of the layers
  * @param timings how long what took; may differ between equal runs
  * @param environment what else explains a number: engine versions, device, processor; may differ
+ * @param fitted what was found in the training examples, where something was to be found
  */
 public record RunRecord(
     OptionalLong divergedStep,
@@ -31,7 +33,34 @@ public record RunRecord(
     Optional<Tensor> scores,
     Map<String, Tensor> weights,
     List<Timing> timings,
-    Map<String, String> environment) {
+    Map<String, String> environment,
+    Optional<Fitted> fitted) {
+
+  /** Of a run that had nothing to find in its training examples. */
+  public RunRecord(
+      OptionalLong divergedStep,
+      List<MetricsRow> metrics,
+      List<StepRow> steps,
+      Optional<TestRow> test,
+      List<Prediction> predictions,
+      List<String> classes,
+      Optional<Tensor> scores,
+      Map<String, Tensor> weights,
+      List<Timing> timings,
+      Map<String, String> environment) {
+    this(
+        divergedStep,
+        metrics,
+        steps,
+        test,
+        predictions,
+        classes,
+        scores,
+        weights,
+        timings,
+        environment,
+        Optional.empty());
+  }
 
   /**
    * One row of timing.csv.

@@ -168,6 +168,18 @@ final class Examples {
     };
   }
 
+  /** How much some examples weigh (batch); empty where all weigh the same. */
+  Optional<NDArray> weights(int[] indices, NDManager scope) {
+    if (part.weights().length == 0) {
+      return Optional.empty();
+    }
+    float[] weights = new float[indices.length];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = part.weights()[indices[i]];
+    }
+    return Optional.of(scope.create(weights));
+  }
+
   private int[] labels(int[] indices) {
     int[] labels = new int[indices.length];
     for (int i = 0; i < labels.length; i++) {

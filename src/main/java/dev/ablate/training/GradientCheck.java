@@ -73,7 +73,7 @@ public final class GradientCheck {
     }
   }
 
-  private GradientCheck(RunPlan plan, Dataset data, NDManager manager) {
+  private GradientCheck(RunPlan plan, Dataset whole, NDManager manager) {
     Declaration declaration = plan.declaration();
     this.manager = manager;
     this.chances = new Chance(plan.seed());
@@ -82,7 +82,9 @@ public final class GradientCheck {
     this.network = new Network(plan.network(), manager, moment, DataType.FLOAT64);
     this.penalties = new Penalties(declaration.penalty(), network.slots(), manager);
     StartingWeights.put(plan, network);
-    Split split = Ablated.of(plan, data).split();
+    TrainingData seen = TrainingData.of(plan, whole);
+    Dataset data = seen.data();
+    Split split = seen.split();
     this.loss = Losses.fitted(declaration.loss(), data, split.train());
     int[] indices = Arrays.copyOf(split.train(), Math.min(EXAMPLES, split.train().length));
     Examples examples = new Examples(data.train(), declaration.dataset().preparation(), manager);

@@ -29,8 +29,10 @@ record Passes(Network network, Loss loss, MaskSeeds moment, int batchSize, Engin
    * @param x that are seen
    * @param targets of them
    * @param mixed what was mixed into them, if anything
+   * @param weights how much each weighs, if not all the same
    */
-  record Seen(NDArray x, NDArray targets, Optional<Mixing.Mixed> mixed) {}
+  record Seen(
+      NDArray x, NDArray targets, Optional<Mixing.Mixed> mixed, Optional<NDArray> weights) {}
 
   /**
    * What came out.
@@ -66,7 +68,8 @@ record Passes(Network network, Loss loss, MaskSeeds moment, int batchSize, Engin
         seen.x().get(rows),
         seen.targets().get(rows),
         seen.mixed()
-            .map(mixed -> new Mixing.Mixed(seen.x(), mixed.others().get(rows), mixed.share())));
+            .map(mixed -> new Mixing.Mixed(seen.x(), mixed.others().get(rows), mixed.share())),
+        seen.weights().map(weights -> weights.get(rows)));
   }
 
   private Made batch(Seen seen, double share) {
@@ -81,6 +84,9 @@ record Passes(Network network, Loss loss, MaskSeeds moment, int batchSize, Engin
   }
 
   private NDArray value(Seen seen, NDArray output) {
+    if (seen.weights().isPresent()) {
+      return weighted(seen.targets(), output, seen.weights().get());
+    }
     NDArray own = loss.of(seen.targets(), output);
     if (seen.mixed().isEmpty()) {
       return own;
@@ -88,5 +94,12 @@ record Passes(Network network, Loss loss, MaskSeeds moment, int batchSize, Engin
     Mixing.Mixed mixed = seen.mixed().get();
     NDArray other = loss.of(mixed.others(), output);
     return own.mul((float) mixed.share()).add(other.mul((float) (1 - mixed.share())));
+  }
+
+  /** The mean by the examples' weights; nothing of a batch without any. */
+  private NDArray weighted(NDArray targets, NDArray output, NDArray weights) {
+    NDArray each = loss.ofEach(targets, output).orElseThrow();
+    float sum = weights.sum().getFloat();
+    return each.mul(weights).sum().div(sum == 0 ? 1 : sum);
   }
 }

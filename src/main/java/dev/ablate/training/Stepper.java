@@ -87,7 +87,11 @@ final class Stepper {
       NDArray targets = examples.targets(indices, scope);
       Optional<Mixing.Mixed> mixed = mixing.apply(x, targets, epoch, step);
       Passes.Seen seen =
-          new Passes.Seen(mixed.map(Mixing.Mixed::examples).orElse(x), targets, mixed);
+          new Passes.Seen(
+              mixed.map(Mixing.Mixed::examples).orElse(x),
+              targets,
+              mixed,
+              examples.weights(indices, scope));
       Passes.Made made = passes.make(seen);
       NDArray gradient = penalized();
       if (spec.sam().isPresent()) {

@@ -7,6 +7,7 @@ import dev.ablate.chance.Chance;
 import dev.ablate.data.Dataset;
 import dev.ablate.data.Kept;
 import dev.ablate.data.Split;
+import dev.ablate.data.fitted.Fitted;
 import dev.ablate.model.Averaging;
 import dev.ablate.model.FlatOptimizer;
 import dev.ablate.model.MaskSeeds;
@@ -54,6 +55,7 @@ public final class Training {
   private final Stepper stepper;
   private final Evaluation evaluation;
   private final List<String> classNames;
+  private final Optional<Fitted> fitted;
   private final Checkpoints checkpoints;
   private final Consumer<Progress> progress;
   private final long steps;
@@ -97,9 +99,10 @@ public final class Training {
       NDManager manager,
       Checkpoints checkpoints,
       Consumer<Progress> progress) {
-    Kept kept = Ablated.of(plan, whole);
-    Dataset data = whole.learnedBy(kept.labels());
-    Split split = kept.split();
+    TrainingData seen = TrainingData.of(plan, whole);
+    Dataset data = seen.data();
+    Split split = seen.split();
+    this.fitted = seen.fitted();
     this.plan = plan;
     this.classes = data.info().labels();
     this.device = manager.getDevice();
@@ -354,7 +357,8 @@ public final class Training {
         result.ofClasses(),
         network.tensors(),
         timings.rows(),
-        Environment.facts(plan, device));
+        Environment.facts(plan, device),
+        fitted);
   }
 
   private List<Prediction> named(List<Prediction> predictions) {
@@ -374,6 +378,7 @@ public final class Training {
         Optional.empty(),
         network.tensors(),
         timings.rows(),
-        Environment.facts(plan, device));
+        Environment.facts(plan, device),
+        fitted);
   }
 }

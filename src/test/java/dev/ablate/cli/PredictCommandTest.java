@@ -180,4 +180,47 @@ class PredictCommandTest {
     assertEquals(2, ablate("predict", results.resolve("c/base/seed-0"), wrong));
     assertTrue(err.toString().contains("has no column b"), err::toString);
   }
+
+  @Test
+  void aTableIsSeenAsItWasInTraining() throws IOException {
+    StringBuilder rows = new StringBuilder("a,city,w,label\n");
+    for (int i = 0; i < 40; i++) {
+      String city = i % 2 == 0 ? "Rome" : i % 4 == 1 ? "Oslo" : "";
+      rows.append(i % 5 == 0 ? "" : 100 + i % 3).append(',').append(city);
+      rows.append(",").append(1 + i % 2).append(',').append(i % 2 == 0 ? "warm" : "cold");
+      rows.append('\n');
+    }
+    Path csv = Files.writeString(folder.resolve("t.csv"), rows);
+    Files.writeString(
+        folder.resolve("t.yaml"),
+        """
+        dataset: {name: csv, path: t.csv, categorical: auto, missing: mean, standardize: true, weights: w}
+        split: 0.8
+        layers: [linear: 2]
+        optimizer: {adam: {lr: 0.1}}
+        epochs: 40
+        """);
+    Path results = folder.resolve("results");
+    assertEquals(0, ablate("run", folder.resolve("t.yaml"), "--results", results), err::toString);
+    Path run = results.resolve("t/base/seed-0");
+    String fitted = Files.readString(run.resolve("fitted.csv"));
+    assertTrue(fitted.startsWith("column,kind,value\na,fill,10"), fitted);
+    assertTrue(fitted.endsWith("city,category,Oslo\ncity,category,Rome\n"), fitted);
+    // without labels and weights, in another order; a city that was never seen is none
+    Path fresh = Files.writeString(folder.resolve("f.csv"), "city,a\nRome,101\nOslo,\nParis,102\n");
+    assertEquals(0, ablate("predict", run, fresh), err::toString);
+    List<String> names = out.toString().lines().skip(1).map(row -> row.split(",")[2]).toList();
+    assertEquals(List.of("warm", "cold", "cold"), names);
+    assertEquals(0, ablate("predict", run, csv), err::toString);
+    assertEquals(41, out.toString().lines().count());
+
+    Path exported = folder.resolve("exported");
+    assertEquals(0, ablate("export", run, "--output", exported), err::toString);
+    String program = Files.readString(exported.resolve("t_base_seed_0.py"));
+    assertTrue(program.contains("\"categories\": [\"Oslo\", \"Rome\"]"), program);
+
+    Files.delete(run.resolve("fitted.csv"));
+    assertEquals(2, ablate("predict", run, fresh));
+    assertTrue(err.toString().contains("has no fitted.csv"), err::toString);
+  }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ablate.data.format.Csv;
+import dev.ablate.data.format.CsvColumns;
 import dev.ablate.data.format.CsvForm;
 import dev.ablate.data.format.Preparer;
 import dev.ablate.problem.ProblemsException;
@@ -197,6 +198,7 @@ class CsvFilesTest {
             Optional.empty(),
             Optional.empty(),
             form,
+            CsvColumns.PLAIN,
             Preparer.NOTHING);
     return new EmptyMachine(root).datasets().open(spec, root);
   }

@@ -9,6 +9,7 @@ import dev.ablate.spec.DatasetSpec.Labelled;
 import dev.ablate.spec.DatasetSpec.Preparation;
 import dev.ablate.spec.Task;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +27,7 @@ public record Csv(
                 + " names are classes, other numbers are to be predicted.")
         Optional<Task> task,
     @Inline CsvForm form,
+    @Inline CsvColumns columns,
     @Inline Preparation preparation)
     implements FileFormat, Labelled {
   /** Of files in the plain form. */
@@ -37,12 +39,25 @@ public record Csv(
       Optional<List<Integer>> shape,
       Optional<Task> task,
       Preparation preparation) {
-    this(path, valPath, testPath, label, shape, task, CsvForm.PLAIN, preparation);
+    this(path, valPath, testPath, label, shape, task, CsvForm.PLAIN, CsvColumns.PLAIN, preparation);
   }
 
   @Override
   public DatasetSpec with(Task other) {
-    return new Csv(path, valPath, testPath, label, shape, Optional.of(other), form, preparation);
+    return new Csv(
+        path, valPath, testPath, label, shape, Optional.of(other), form, columns, preparation);
+  }
+
+  /** Columns that are neither features nor to be predicted. */
+  public List<String> left() {
+    List<String> left = new ArrayList<>(form.drop());
+    columns.weights().ifPresent(left::add);
+    return left;
+  }
+
+  /** Columns that are to be predicted. */
+  public List<String> answers() {
+    return columns.targets().isEmpty() ? List.of(label) : columns.targets();
   }
 
   @Override
@@ -52,6 +67,6 @@ public record Csv(
 
   @Override
   public String reading() {
-    return "csv " + shape + " " + label + " " + task + form.reading();
+    return "csv " + shape + " " + label + " " + task + form.reading() + columns.reading();
   }
 }

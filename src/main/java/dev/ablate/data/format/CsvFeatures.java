@@ -1,6 +1,7 @@
 package dev.ablate.data.format;
 
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,20 +21,24 @@ public record CsvFeatures(Path file, List<String> names, List<Integer> places) {
     places = List.copyOf(places);
   }
 
-  /** Every column but the label's and some others, which must be there. */
-  public static CsvFeatures allBut(String label, List<String> drop, CsvFile file) {
-    int labelAt = file.place(label, "label");
-    Set<Integer> left =
-        drop.stream().map(name -> file.place(name, "drop")).collect(Collectors.toSet());
+  /** Every column but what is to be predicted and what is left out, which must be there. */
+  public static CsvFeatures of(Csv spec, CsvFile file) {
+    boolean one = spec.columns().targets().isEmpty();
+    Set<Integer> others =
+        spec.answers().stream()
+            .map(name -> file.place(name, one ? "label" : "targets"))
+            .collect(Collectors.toCollection(HashSet::new));
+    spec.left().forEach(name -> others.add(file.place(name, place(spec, name))));
     List<Integer> places =
-        IntStream.range(0, file.columns().size())
-            .filter(i -> i != labelAt && !left.contains(i))
-            .boxed()
-            .toList();
+        IntStream.range(0, file.columns().size()).filter(i -> !others.contains(i)).boxed().toList();
     if (places.isEmpty()) {
       throw DataErrors.about(file.file(), 1, "has no columns beside the label");
     }
     return new CsvFeatures(file.file(), places.stream().map(file.columns()::get).toList(), places);
+  }
+
+  private static String place(Csv spec, String name) {
+    return spec.form().drop().contains(name) ? "drop" : "weights";
   }
 
   /** Columns of these names, wherever they stand; others are not looked at. */
@@ -75,7 +80,7 @@ public record CsvFeatures(Path file, List<String> names, List<Integer> places) {
     return numbers;
   }
 
-  private static String shown(String field) {
+  static String shown(String field) {
     return field.length() > 60 ? field.substring(0, 60) + "…" : field;
   }
 }

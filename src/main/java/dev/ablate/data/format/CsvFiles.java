@@ -12,14 +12,19 @@ final class CsvFiles {
   private final List<CsvFile> files;
   private final List<Integer> rows = new ArrayList<>();
   private final CsvProblems problems = new CsvProblems();
-  private final CsvLabels labels;
+  private final CsvAnswers answers;
   private final CsvFeatures features;
+  private final Optional<CsvTable> table;
 
   private CsvFiles(Csv spec, List<CsvFile> files) {
     this.spec = spec;
     this.files = files;
-    this.labels = new CsvLabels(files.get(0).file(), spec.label(), spec.task(), problems);
-    this.features = CsvFeatures.allBut(spec.label(), spec.form().drop(), files.get(0));
+    this.answers = new CsvAnswers(spec, files.get(0), problems);
+    this.features = CsvFeatures.of(spec, files.get(0));
+    this.table =
+        spec.columns().plain()
+            ? Optional.empty()
+            : Optional.of(CsvTable.look(spec.columns(), features, files.get(0)));
   }
 
   /** The files, not read yet. */
@@ -53,7 +58,7 @@ final class CsvFiles {
       }
       look(file);
     }
-    labels.decide();
+    answers.decide();
     files.stream().skip(1).forEach(this::lookAtNames);
     problems.throwIfAny();
     int next = 1;
@@ -62,25 +67,39 @@ final class CsvFiles {
     Optional<RawPart> test =
         spec.testPath().isPresent() ? Optional.of(part(next)) : Optional.empty();
     return new RawDataset(
-        features.shape(spec.shape()),
+        shape(),
         false,
-        labels.classes(),
-        1,
-        labels.names(),
+        answers.classes(),
+        answers.count(),
+        answers.names(),
         part(0),
         val,
-        test);
+        test,
+        table.map(CsvTable::table));
+  }
+
+  private List<Integer> shape() {
+    if (table.isEmpty()) {
+      return features.shape(spec.shape());
+    }
+    if (spec.shape().isPresent()) {
+      throw DataErrors.about("'shape' goes with columns of plain numbers alone; take it away");
+    }
+    return table.get().table().shape();
+  }
+
+  private float[] row(CsvFile.Row row, List<String> fields, CsvProblems told) {
+    return table.isPresent() ? table.get().of(row, fields, told) : features.of(row, fields, told);
   }
 
   private void look(CsvFile file) {
-    int labelAt = file.place(spec.label(), "label");
     int[] count = new int[1];
     file.read(
         problems,
         (row, fields) -> {
           count[0]++;
-          features.of(row, fields, problems);
-          labels.look(row, fields.get(labelAt), file == files.get(0));
+          row(row, fields, problems);
+          answers.look(row, fields, file == files.get(0));
         });
     if (count[0] == 0) {
       problems.throwIfAny();
@@ -90,13 +109,11 @@ final class CsvFiles {
   }
 
   private void lookAtNames(CsvFile file) {
-    int labelAt = file.place(spec.label(), "label");
-    file.read(new CsvProblems(), (row, fields) -> labels.checkName(row, fields.get(labelAt)));
+    file.read(new CsvProblems(), answers::checkName);
   }
 
   private RawPart part(int index) {
     CsvFile file = files.get(index);
-    int labelAt = file.place(spec.label(), "label");
     return new RawPart(
         rows.get(index),
         sink -> {
@@ -104,8 +121,8 @@ final class CsvFiles {
           file.read(
               changed,
               (row, fields) -> {
-                sink.numbers(features.of(row, fields, changed), 0);
-                labels.into(fields.get(labelAt), sink);
+                sink.numbers(row(row, fields, changed), 0);
+                answers.into(row, fields, changed, sink);
               });
           changed.throwIfAny();
         });

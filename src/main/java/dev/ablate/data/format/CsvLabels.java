@@ -1,5 +1,6 @@
 package dev.ablate.data.format;
 
+import dev.ablate.data.fitted.Table;
 import dev.ablate.spec.Task;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,10 +25,6 @@ final class CsvLabels {
   private static final int MAX_CLASSES = 10_000;
   private static final int MOST_EXAMPLES = 20;
   private static final long MAX_LABEL = 1_000_000;
-
-  /** How people and programs mark what is missing. */
-  private static final Set<String> MISSING =
-      Set.of("na", "n/a", "nan", "null", "none", "missing", "?", "-", ".", "#n/a", "inf", "-inf");
 
   /** What one label looks like. */
   private enum Looks {
@@ -94,7 +91,12 @@ final class CsvLabels {
       double number = Double.parseDouble(text);
       return number >= 0 && number == Math.rint(number) ? Looks.WHOLE : Looks.NUMBER;
     }
-    return MISSING.contains(text.toLowerCase(Locale.ROOT)) ? Looks.MISSING : Looks.NAME;
+    return Table.MISSING.contains(text.toLowerCase(Locale.ROOT)) ? Looks.MISSING : Looks.NAME;
+  }
+
+  /** Whether a cell is empty, or a mark of that. */
+  static boolean isMissing(String text) {
+    return text.isEmpty() || Table.MISSING.contains(text.toLowerCase(Locale.ROOT));
   }
 
   /** Decides what they are, after all were looked at. */

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import dev.ablate.part.Default;
 import dev.ablate.part.Doc;
 import dev.ablate.part.Loss;
+import java.util.Optional;
 
 /** torch.nn.BCEWithLogitsLoss. */
 @Doc("Binary cross entropy of each output's logit (torch.nn.BCEWithLogitsLoss).")
@@ -28,15 +29,19 @@ public record BinaryCrossEntropy(
   /** max(z, 0) - z·t + log(1 + exp(-|z|)), which is torch's stable form. */
   @Override
   public NDArray of(NDArray targets, NDArray logits) {
-    NDArray target = Targets.numbers(targets, logits);
-    NDArray positive = logits.getNDArrayInternal().relu();
-    NDArray tail = logits.abs().neg().exp().add(1).log();
-    NDArray elements = positive.sub(logits.mul(target)).add(tail);
+    NDArray elements = elements(targets, logits);
     return switch (reduction) {
       case MEAN -> elements.mean();
       case SUM -> elements.sum();
       case SUM_OUTPUTS -> elements.sum().div(logits.getShape().get(0));
     };
+  }
+
+  private static NDArray elements(NDArray targets, NDArray logits) {
+    NDArray target = Targets.numbers(targets, logits);
+    NDArray positive = logits.getNDArrayInternal().relu();
+    NDArray tail = logits.abs().neg().exp().add(1).log();
+    return positive.sub(logits.mul(target)).add(tail);
   }
 
   @Override
@@ -47,5 +52,21 @@ public record BinaryCrossEntropy(
   @Override
   public boolean independentOutputs() {
     return true;
+  }
+
+  @Override
+  public Optional<NDArray> ofEach(NDArray targets, NDArray logits) {
+    NDArray elements = elements(targets, logits);
+    int[] outputs = {1};
+    return switch (reduction) {
+      case MEAN -> Optional.of(elements.mean(outputs));
+      case SUM_OUTPUTS -> Optional.of(elements.sum(outputs));
+      case SUM -> Optional.empty();
+    };
+  }
+
+  @Override
+  public boolean ofEachIsKnown() {
+    return reduction != Reduction.SUM;
   }
 }

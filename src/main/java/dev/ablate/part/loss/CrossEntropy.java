@@ -78,4 +78,21 @@ public record CrossEntropy(
   public boolean needsLabels() {
     return true;
   }
+
+  @Override
+  public Optional<NDArray> ofEach(NDArray labels, NDArray outputs) {
+    NDArray logProbabilities = outputs.logSoftmax(1);
+    NDArray likelihoods = Targets.likelihoods(labels, logProbabilities);
+    if (labelSmoothing == 0) {
+      return Optional.of(likelihoods);
+    }
+    NDArray even = logProbabilities.mean(new int[] {1}).neg();
+    return Optional.of(
+        likelihoods.mul((float) (1 - labelSmoothing)).add(even.mul((float) labelSmoothing)));
+  }
+
+  @Override
+  public boolean ofEachIsKnown() {
+    return classWeights.isEmpty();
+  }
 }

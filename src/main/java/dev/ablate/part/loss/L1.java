@@ -3,6 +3,7 @@ package dev.ablate.part.loss;
 import ai.djl.ndarray.NDArray;
 import dev.ablate.part.Doc;
 import dev.ablate.part.Loss;
+import java.util.Optional;
 
 /** torch.nn.L1Loss. */
 @Doc("Mean absolute error over all outputs (torch.nn.L1Loss).")
@@ -11,5 +12,15 @@ public record L1() implements Loss {
   @Override
   public NDArray of(NDArray targets, NDArray outputs) {
     return outputs.sub(Targets.numbers(targets, outputs)).abs().mean();
+  }
+
+  @Override
+  public Optional<NDArray> ofEach(NDArray targets, NDArray outputs) {
+    return Optional.of(outputs.sub(Targets.numbers(targets, outputs)).abs().mean(new int[] {1}));
+  }
+
+  @Override
+  public boolean ofEachIsKnown() {
+    return true;
   }
 }

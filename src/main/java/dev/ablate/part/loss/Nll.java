@@ -3,6 +3,7 @@ package dev.ablate.part.loss;
 import ai.djl.ndarray.NDArray;
 import dev.ablate.part.Doc;
 import dev.ablate.part.Loss;
+import java.util.Optional;
 
 /** torch.nn.NLLLoss. */
 @Doc("Negative log likelihood of the label; the net ends in log_softmax (torch.nn.NLLLoss).")
@@ -15,6 +16,16 @@ public record Nll() implements Loss {
 
   @Override
   public boolean needsLabels() {
+    return true;
+  }
+
+  @Override
+  public Optional<NDArray> ofEach(NDArray labels, NDArray outputs) {
+    return Optional.of(Targets.likelihoods(labels, outputs));
+  }
+
+  @Override
+  public boolean ofEachIsKnown() {
     return true;
   }
 }

@@ -12,6 +12,11 @@ final class Targets {
     return logProbabilities.gather(labels.expandDims(1), 1).mean().neg();
   }
 
+  /** Minus each label's logarithmic probability. */
+  static NDArray likelihoods(NDArray labels, NDArray logProbabilities) {
+    return logProbabilities.gather(labels.expandDims(1), 1).squeeze(1).neg();
+  }
+
   /** Class labels one-hot, where a loss wants as many targets as outputs. */
   static NDArray numbers(NDArray targets, NDArray outputs) {
     if (targets.getDataType() != DataType.INT64) {

@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.ablate.cli.Ablate;
+import dev.ablate.data.format.CsvColumns.Missing;
 import dev.ablate.part.Parts;
 import dev.ablate.problem.ProblemsException;
 import dev.ablate.spec.DatasetSpec;
@@ -72,7 +73,29 @@ class OurFormatsTest {
     Optional<String> none = Optional.empty();
     CsvForm form = new CsvForm(",", CsvForm.Decimal.POINT, "UTF-8", List.of(column));
     return new Csv(
-        "a.csv", none, none, "a", Optional.empty(), Optional.empty(), form, Preparer.NOTHING);
+        "a.csv",
+        none,
+        none,
+        "a",
+        Optional.empty(),
+        Optional.empty(),
+        form,
+        CsvColumns.PLAIN,
+        Preparer.NOTHING);
+  }
+
+  private static Csv csvOf(CsvColumns columns) {
+    Optional<String> none = Optional.empty();
+    return new Csv(
+        "a.csv",
+        none,
+        none,
+        "a",
+        Optional.empty(),
+        Optional.empty(),
+        CsvForm.PLAIN,
+        columns,
+        Preparer.NOTHING);
   }
 
   /** Two readings of one file must not share a packed file. */
@@ -87,6 +110,8 @@ class OurFormatsTest {
             csv("a", Optional.of(List.of(2)), Optional.empty()),
             csv("a", Optional.empty(), regression),
             csvWithout("b"),
+            csvOf(
+                new CsvColumns(Optional.empty(), Missing.MEAN, false, List.of(), Optional.empty())),
             new Npz("a.npz", Optional.empty(), Optional.empty(), Preparer.NOTHING),
             new Npz("a.npz", last, Optional.empty(), Preparer.NOTHING),
             new Npz("a.npz", Optional.empty(), regression, Preparer.NOTHING),

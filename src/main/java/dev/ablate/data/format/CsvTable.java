@@ -1,0 +1,166 @@
+package dev.ablate.data.format;
+
+import dev.ablate.data.fitted.Table;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Rows of CSV files whose columns hold numbers and categories, some cells maybe nothing. */
+public final class CsvTable {
+  private static final int MAX_CATEGORIES = 10_000;
+  private static final int MAX_CHARACTERS = 1000;
+
+  private final Table table;
+  private final List<Integer> places;
+  private final OptionalInt weight;
+
+  private CsvTable(Table table, List<Integer> places, OptionalInt weight) {
+    this.table = table;
+    this.places = List.copyOf(places);
+    this.weight = weight;
+  }
+
+  /** Looks through the training file, for what its columns hold. */
+  static CsvTable look(CsvColumns spec, CsvFeatures features, CsvFile training) {
+    List<String> names = features.names();
+    List<String> wanted = spec.categorical().map(CsvColumns.Categorical::columns).orElse(List.of());
+    wanted.stream()
+        .filter(name -> !names.contains(name))
+        .findFirst()
+        .ifPresent(name -> refuse(name, training));
+    boolean[] named = new boolean[names.size()];
+    boolean[] gaps = new boolean[names.size()];
+    training.read(
+        new CsvProblems(),
+        (row, fields) -> {
+          for (int i = 0; i < named.length; i++) {
+            String text = fields.get(features.places().get(i));
+            gaps[i] |= CsvLabels.isMissing(text);
+            named[i] |= !CsvLabels.isMissing(text) && Float.isNaN(CsvFile.number(text));
+          }
+        });
+    boolean auto = spec.categorical().isPresent() && wanted.isEmpty();
+    List<SortedSet<String>> categories = new ArrayList<>();
+    for (int i = 0; i < named.length; i++) {
+      categories.add(new TreeSet<>());
+      named[i] = auto ? named[i] : wanted.contains(names.get(i));
+    }
+    training.read(
+        new CsvProblems(),
+        (row, fields) -> {
+          for (int i = 0; i < named.length; i++) {
+            String text = fields.get(features.places().get(i));
+            if (named[i] && !CsvLabels.isMissing(text)) {
+              add(text, names.get(i), categories.get(i), training);
+            }
+          }
+        });
+    List<Table.Column> columns = new ArrayList<>();
+    for (int i = 0; i < named.length; i++) {
+      if (named[i] && categories.get(i).isEmpty()) {
+        throw DataErrors.about(training.file(), "column '" + names.get(i) + "' has no category");
+      }
+      columns.add(new Table.Column(names.get(i), List.copyOf(categories.get(i)), gaps[i]));
+    }
+    Table table =
+        new Table(
+            columns,
+            Table.Missing.valueOf(spec.missing().name()),
+            spec.standardize(),
+            spec.weights().isPresent());
+    Optional<Integer> weight = spec.weights().map(name -> training.place(name, "weights"));
+    return new CsvTable(
+        table, features.places(), weight.map(OptionalInt::of).orElse(OptionalInt.empty()));
+  }
+
+  private static void refuse(String name, CsvFile training) {
+    training.place(name, "categorical");
+    throw DataErrors.about(
+        training.file(),
+        "column '"
+            + name
+            + "' is no feature, so that it can't be categorical: it is the label, a"
+            + " target, the weights or dropped");
+  }
+
+  private static void add(
+      String text, String column, SortedSet<String> categories, CsvFile training) {
+    if (text.length() > MAX_CHARACTERS) {
+      throw DataErrors.about(
+          training.file(), "column '" + column + "' has texts too long for categories");
+    }
+    categories.add(text);
+    if (categories.size() > MAX_CATEGORIES) {
+      throw DataErrors.about(
+          training.file(),
+          "column '" + column + "' has more than " + MAX_CATEGORIES + " different categories");
+    }
+  }
+
+  /** The same columns of another file, found by their names; none is a weight there. */
+  public static CsvTable called(Table table, CsvFile file) {
+    return new CsvTable(
+        table,
+        table.columns().stream().map(column -> file.place(column.name(), "examples")).toList(),
+        OptionalInt.empty());
+  }
+
+  /** What the columns hold. */
+  public Table table() {
+    return table;
+  }
+
+  /** A row as it is stored. */
+  public float[] of(CsvFile.Row row, List<String> fields, CsvProblems problems) {
+    float[] raw = new float[table.rawWidth()];
+    for (int i = 0; i < places.size(); i++) {
+      Table.Column column = table.columns().get(i);
+      String text = fields.get(places.get(i));
+      raw[i] =
+          CsvLabels.isMissing(text)
+              ? Float.NaN
+              : column.categories().isEmpty()
+                  ? CsvFile.number(text)
+                  : Math.max(-1, Collections.binarySearch(column.categories(), text));
+      if (Float.isNaN(raw[i])) {
+        empty(row, column, text, problems);
+      }
+    }
+    if (table.weighted()) {
+      raw[raw.length - 1] = weight.isPresent() ? weight(row, fields, problems) : 1;
+    }
+    return raw;
+  }
+
+  private void empty(CsvFile.Row row, Table.Column column, String text, CsvProblems problems) {
+    if (!CsvLabels.isMissing(text)) {
+      problems.add(
+          row,
+          column.name(),
+          "\""
+              + CsvFeatures.shown(text)
+              + "\" is no number; write categorical: ["
+              + column.name()
+              + "] where it is a category");
+    } else if (table.missing() == Table.Missing.ERROR) {
+      problems.add(
+          row,
+          column.name(),
+          (text.isEmpty() ? "the cell is empty" : "\"" + text + "\" is nothing")
+              + "; write missing: mean, median or indicator");
+    }
+  }
+
+  private float weight(CsvFile.Row row, List<String> fields, CsvProblems problems) {
+    String text = fields.get(weight.getAsInt());
+    float weight = CsvFile.number(text);
+    if (!(weight >= 0)) {
+      problems.add(row, "\"" + CsvFeatures.shown(text) + "\" is no weight: a number from 0 on");
+    }
+    return weight;
+  }
+}

@@ -1,0 +1,35 @@
+package dev.ablate.training;
+
+import dev.ablate.data.Dataset;
+import dev.ablate.data.Kept;
+import dev.ablate.data.Split;
+import dev.ablate.data.fitted.Fitted;
+import dev.ablate.plan.RunPlan;
+import dev.ablate.spec.Declaration;
+import java.util.Optional;
+
+/**
+ * The data of a run as its network sees them.
+ *
+ * @param data after what was found in the training examples, and what was spoiled
+ * @param split what trains, validates and tests, after what was taken away
+ * @param fitted what was found in the training examples; empty where nothing was to be found
+ */
+record TrainingData(Dataset data, Split split, Optional<Fitted> fitted) {
+
+  static TrainingData of(RunPlan plan, Dataset whole) {
+    Declaration declaration = plan.declaration();
+    int[] labels = whole.train().labels();
+    Split split = Split.of(declaration.split(), whole.train().examples(), labels, plan.seed());
+    Kept kept =
+        Kept.of(
+            declaration.ablation(),
+            split,
+            labels,
+            Kept.dropped(declaration.ablation(), whole.info()),
+            plan.seed());
+    Optional<Fitted> fitted = whole.fit(kept.split().train());
+    Dataset seen = fitted.map(whole::encoded).orElse(whole);
+    return new TrainingData(seen.learnedBy(kept.labels()), kept.split(), fitted);
+  }
+}
