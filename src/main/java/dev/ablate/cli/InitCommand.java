@@ -11,6 +11,7 @@ import dev.ablate.data.format.Images;
 import dev.ablate.data.format.Mnist;
 import dev.ablate.data.format.Npz;
 import dev.ablate.data.format.Synthetic;
+import dev.ablate.data.format.Text;
 import dev.ablate.problem.Nearest;
 import dev.ablate.reference.Schema;
 import dev.ablate.results.WholeFile;
@@ -53,7 +54,7 @@ final class InitCommand implements Callable<Integer> {
       paramLabel = "NAME",
       defaultValue = "mnist",
       description =
-          "mnist, fashion-mnist, cifar10, cifar100, synthetic; csv, npz or images with --path"
+          "mnist, fashion-mnist, cifar10, cifar100, synthetic; csv, npz, images or text with --path"
               + " (default: ${DEFAULT-VALUE}).")
   private String dataset;
 
@@ -64,7 +65,8 @@ final class InitCommand implements Callable<Integer> {
       names = "--label",
       paramLabel = "COLUMN",
       defaultValue = "label",
-      description = "The column of a CSV that holds the label (default: ${DEFAULT-VALUE}).")
+      description =
+          "The column of a CSV or of texts that holds the label (default: ${DEFAULT-VALUE}).")
   private String label;
 
   @Option(
@@ -88,8 +90,8 @@ final class InitCommand implements Callable<Integer> {
     if (own && (path == null || !Files.exists(path))) {
       throw wrong("--dataset " + dataset + " needs --path with data that is there.");
     } else if (!own && path != null) {
-      throw wrong("--path goes with --dataset csv, npz or images.");
-    } else if (dataset.equals("csv")) {
+      throw wrong("--path goes with --dataset csv, npz, images or text.");
+    } else if (dataset.equals("csv") || (dataset.equals("text") && Files.isRegularFile(path))) {
       checkLabel();
     }
     if (Files.exists(file)) {
@@ -151,6 +153,7 @@ final class InitCommand implements Callable<Integer> {
                   Optional.empty(),
                   plain);
           case "npz" -> new Npz(relative, Optional.empty(), Optional.empty(), plain);
+          case "text" -> text(relative, plain);
           case "images" -> new Images(relative, 3, resized);
           case "fashion-mnist" -> new FashionMnist(Optional.empty(), plain);
           case "cifar10" -> new Cifar10(Optional.empty(), plain);
@@ -161,6 +164,25 @@ final class InitCommand implements Callable<Integer> {
     return new Datasets(
             DataFolders.ofProcess(List.of()), Terminal.listener(spec.commandLine().getErr()), false)
         .describe(wanted, home);
+  }
+
+  private Text text(String relative, Preparation plain) {
+    return new Text(
+        relative,
+        Optional.empty(),
+        Optional.empty(),
+        "text",
+        label,
+        Text.Tokens.WORDS,
+        true,
+        64,
+        Text.Side.RIGHT,
+        10_000,
+        1,
+        ",",
+        "UTF-8",
+        Optional.empty(),
+        plain);
   }
 
   private void known(String option, String word, List<String> words) {

@@ -54,7 +54,8 @@ final class PredictCommand implements Callable<Integer> {
       description =
           "A picture (PNG, JPEG, BMP, GIF), a folder of pictures, an idx file of bytes, a .npz file"
               + " with an array x, test_x, val_x or train_x, or a .csv file with the columns that"
-              + " the network was trained on.")
+              + " the network was trained on; of texts a .txt file, a folder of them or a .csv"
+              + " file.")
   private List<Path> files;
 
   @Option(

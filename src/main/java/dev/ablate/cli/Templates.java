@@ -14,7 +14,7 @@ final class Templates {
       List.of("mnist", "fashion-mnist", "cifar10", "cifar100", "synthetic");
 
   /** Data sets that lie at a path. */
-  static final List<String> OWN = List.of("csv", "npz", "images");
+  static final List<String> OWN = List.of("csv", "npz", "images", "text");
 
   static final List<String> SERIES =
       List.of("baseline", "dropout", "normalization", "regularization", "learning-rate", "width");
@@ -29,7 +29,7 @@ final class Templates {
    *
    * @param dataset one of {@link #KNOWN} or {@link #OWN}
    * @param path of the person's own data as the file will name it; empty for the others
-   * @param label the column that holds the label of a CSV
+   * @param label the column that holds the label of a CSV or of texts
    * @param series one of {@link #SERIES}
    * @param info what the data look like
    */
@@ -42,7 +42,7 @@ final class Templates {
             + " trained,\n"
             + "# ablate run trains and compares; ablate reference explains every key.\n\n"
             + part("dataset/" + dataset)
-            + part("network/" + (pictures ? "pictures" : "flat"))
+            + part("network/" + (dataset.equals("text") ? "text" : pictures ? "pictures" : "flat"))
             + part("training")
             + (info.classes().isPresent() ? "" : part("loss"))
             + part("series/" + series + kind))

@@ -3,6 +3,7 @@ package dev.ablate.data;
 import dev.ablate.data.fitted.Encoder;
 import dev.ablate.data.fitted.Fitted;
 import dev.ablate.data.fitted.Table;
+import dev.ablate.data.fitted.Vocabulary;
 import dev.ablate.data.format.ClassFolder;
 import dev.ablate.data.format.Csv;
 import dev.ablate.data.format.CsvFeatures;
@@ -21,6 +22,9 @@ import dev.ablate.data.format.NpzExamples;
 import dev.ablate.data.format.Preparer;
 import dev.ablate.data.format.RegularFile;
 import dev.ablate.data.format.SourceFile;
+import dev.ablate.data.format.Text;
+import dev.ablate.data.format.TextFolder;
+import dev.ablate.data.format.Tokenizer;
 import dev.ablate.data.picture.Picture;
 import dev.ablate.problem.Place;
 import dev.ablate.problem.Problem;
@@ -81,7 +85,8 @@ public final class ExampleFiles {
     ExampleFiles reader = new ExampleFiles(spec, home, info, fitted);
     Problems problems = new Problems();
     Map<Path, Part> parts = new LinkedHashMap<>();
-    for (Path file : listed(files, problems)) {
+    List<Path> all = spec instanceof Text ? textsIn(files) : listed(files, problems);
+    for (Path file : all) {
       try {
         RegularFile.check(file);
         parts.put(file, reader.read(file));
@@ -91,6 +96,13 @@ public final class ExampleFiles {
     }
     problems.throwIfErrors();
     return parts;
+  }
+
+  private static List<Path> textsIn(List<Path> files) {
+    return files.stream()
+        .flatMap(
+            file -> Files.isDirectory(file) ? TextFolder.texts(file).stream() : Stream.of(file))
+        .toList();
   }
 
   private static List<Path> listed(List<Path> files, Problems problems) {
@@ -128,6 +140,9 @@ public final class ExampleFiles {
 
   private Part read(Path file) {
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    if (spec instanceof Text text) {
+      return texts(file, text, name.endsWith(".csv"));
+    }
     if (name.endsWith(".npz")) {
       return arrays(file);
     } else if (name.endsWith(".csv")) {
@@ -199,6 +214,34 @@ public final class ExampleFiles {
       sink = new Sink(file, features.shape(csv.shape()));
       rows.read(problems, (row, fields) -> sink.numbers(features.of(row, fields, problems), 0));
     }
+    problems.throwIfAny();
+    if (sink.examples == 0) {
+      throw DataErrors.about(file, "has no rows below its first line");
+    }
+    return sink.part(false);
+  }
+
+  /** The texts of a CSV's column; or a file that is one text. */
+  private Part texts(Path file, Text text, boolean table) {
+    Vocabulary vocabulary = (Vocabulary) info.encoding().orElseThrow();
+    Tokenizer tokenizer = new Tokenizer(text);
+    Encoder encoder = vocabulary.encoder(fitted.orElseThrow());
+    float[] example = new float[text.length()];
+    Sink sink = new Sink(file, vocabulary.shape());
+    if (!table) {
+      encoder.encode(tokenizer.row(TextFolder.read(file, text), vocabulary), example);
+      sink.numbers(example, 0);
+      return sink.part(false);
+    }
+    CsvFile rows = CsvFile.open(file, text.form());
+    int textAt = rows.place(text.column(), "text");
+    CsvProblems problems = new CsvProblems();
+    rows.read(
+        problems,
+        (row, fields) -> {
+          encoder.encode(tokenizer.row(fields.get(textAt), vocabulary), example);
+          sink.numbers(example, 0);
+        });
     problems.throwIfAny();
     if (sink.examples == 0) {
       throw DataErrors.about(file, "has no rows below its first line");

@@ -4,7 +4,9 @@ import dev.ablate.data.fitted.Encoding;
 import dev.ablate.data.fitted.Fitted;
 import dev.ablate.data.fitted.Table;
 import dev.ablate.data.fitted.Vocabulary;
+import dev.ablate.data.format.Text;
 import dev.ablate.results.Numbers;
+import dev.ablate.spec.DatasetSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -32,16 +34,63 @@ final class EncodingProgram {
           return example
       """;
 
+  private static final String CUT =
+      """
+      def cut(text):
+          \"""Runs of letters, marks, digits and apostrophes; any other sign is a word by itself.\"""
+          words, run = [], ""
+          for sign in text:
+              if sign == "'" or unicodedata.category(sign)[0] in "LMN":
+                  run += sign
+                  continue
+              if run:
+                  words.append(run)
+              run = ""
+              if not sign.isspace() and unicodedata.category(sign)[0] != "Z":
+                  words.append(sign)
+          return words + [run] if run else words
+      """;
+
   private EncodingProgram() {}
 
   /** Definitions of a function {@code encode(row)} and what it needs. */
-  static String of(Encoding encoding, Fitted fitted) {
+  static String of(Encoding encoding, DatasetSpec dataset, Fitted fitted) {
     if (encoding instanceof Table table) {
       return table(table, fitted);
-    } else if (encoding instanceof Vocabulary) {
-      throw new UnsupportedOperationException("texts are not exported yet");
+    } else if (encoding instanceof Vocabulary && dataset instanceof Text text) {
+      return text(text, fitted);
     }
     throw new IllegalStateException("unknown encoding " + encoding);
+  }
+
+  private static String text(Text text, Fitted fitted) {
+    String cut =
+        switch (text.tokens()) {
+          case WORDS -> "cut(text)";
+          case CHARACTERS -> "list(text)";
+        };
+    String numbers = "[NUMBERS.get(word, 1) for word in " + cut + "[:LENGTH]]";
+    String filled = "[0] * (LENGTH - len(numbers))";
+    boolean left = text.padding() == Text.Side.LEFT;
+    return "WORDS = "
+        + list(fitted.texts(Vocabulary.COLUMN, Fitted.WORD))
+        + "\nNUMBERS = {word: 2 + place for place, word in enumerate(WORDS)}\nLENGTH = "
+        + text.length()
+        + "\n\n\n"
+        + CUT
+        + "\n\n"
+        + "def encode(row):\n"
+        + "    \"\"\"A text, or a row of a CSV file that holds one, as the network takes"
+        + " it.\"\"\"\n"
+        + "    text = row if isinstance(row, str) else row["
+        + PythonNames.literal(text.column())
+        + "].strip()\n"
+        + (text.lowercase() ? "    text = text.lower()\n" : "")
+        + "    numbers = "
+        + numbers
+        + "\n    return [float(n) for n in "
+        + (left ? filled + " + numbers" : "numbers + " + filled)
+        + "]";
   }
 
   private static String table(Table table, Fitted fitted) {

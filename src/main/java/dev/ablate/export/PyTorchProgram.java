@@ -3,6 +3,7 @@ package dev.ablate.export;
 import dev.ablate.data.DatasetInfo;
 import dev.ablate.data.fitted.Fitted;
 import dev.ablate.data.format.Csv;
+import dev.ablate.data.format.Text;
 import dev.ablate.part.Layer;
 import dev.ablate.part.Shape;
 import dev.ablate.part.Torch;
@@ -171,6 +172,7 @@ public final class PyTorchProgram {
     values.put("mode", data.shape().get(0) == 1 ? "L" : "RGB");
     values.put("preparation", preparation(run.declaration().dataset().preparation()));
     values.put("encoding", encoding());
+    values.put("texts", run.declaration().dataset() instanceof Text);
     values.put("delimiter", delimiter());
     values.put("probabilities", probabilities());
     StringWriter text = new StringWriter();
@@ -185,14 +187,16 @@ public final class PyTorchProgram {
   private String encoding() {
     return data.encoding()
         .filter(each -> fitted.isPresent())
-        .map(each -> EncodingProgram.of(each, fitted.orElseThrow()))
+        .map(each -> EncodingProgram.of(each, run.declaration().dataset(), fitted.orElseThrow()))
         .orElse("");
   }
 
   private String delimiter() {
-    return run.declaration().dataset() instanceof Csv csv
-        ? PythonNames.literal(csv.form().separator().replace("tab", "\t"))
-        : "\",\"";
+    String separator =
+        run.declaration().dataset() instanceof Csv csv
+            ? csv.form().separator()
+            : run.declaration().dataset() instanceof Text text ? text.separator() : ",";
+    return PythonNames.literal(separator.replace("tab", "\t"));
   }
 
   /** Layers whose names in the weights file are not their attributes' names. */

@@ -3,9 +3,12 @@ package dev.ablate.plan;
 import dev.ablate.data.DatasetInfo;
 import dev.ablate.data.Split;
 import dev.ablate.data.fitted.Encoding;
+import dev.ablate.data.fitted.Vocabulary;
 import dev.ablate.part.Augmentation;
+import dev.ablate.part.Layer;
 import dev.ablate.part.Shape;
 import dev.ablate.part.Task;
+import dev.ablate.part.layer.Embedding;
 import dev.ablate.problem.Place;
 import dev.ablate.problem.Problems;
 import dev.ablate.spec.DatasetSpec;
@@ -40,12 +43,30 @@ final class DataChecks {
     if (info.encoding().filter(Encoding::weighted).isPresent()) {
       weights();
     }
+    if (info.encoding().orElse(null) instanceof Vocabulary words) {
+      vocabulary(words);
+    }
     batches();
     if (!subject.validates() && declaration.evaluate().val().kind() == Portion.Kind.FULL) {
       problems.warning(
           places.of("dataset"),
           "nothing validates: the val_ columns are over the training data and the gap is blank; add"
               + " a split, as split: 0.8");
+    }
+  }
+
+  private void vocabulary(Vocabulary words) {
+    int numbers = Math.min(words.size(), words.words().size() + Vocabulary.RESERVED);
+    for (Layer layer : subject.layers()) {
+      if (layer instanceof Embedding embedding && embedding.count() < numbers) {
+        problems.error(
+            places.layer(layer.name().orElse("")),
+            "there are up to "
+                + numbers
+                + " different numbers in these texts, and 'count' is "
+                + embedding.count()
+                + "; raise it, or lower the data's 'vocabulary'");
+      }
     }
   }
 

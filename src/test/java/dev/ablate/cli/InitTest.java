@@ -38,6 +38,12 @@ class InitTest {
       csv.append(String.format(Locale.ROOT, "%d,%d,%d%n", i % 7, i % 3, i % 3));
     }
     Path data = Files.writeString(folder.resolve("data.csv"), csv);
+    StringBuilder rows = new StringBuilder("text,label\n");
+    for (int i = 0; i < 200; i++) {
+      rows.append(i % 2 == 0 ? "a good film" : "a bad play").append(i % 5).append(',');
+      rows.append(i % 2 == 0 ? "praise\n" : "blame\n");
+    }
+    Path texts = Files.writeString(folder.resolve("texts.csv"), rows);
     List<Path> files = new ArrayList<>();
     for (String series : Templates.SERIES) {
       for (String dataset : Templates.KNOWN) {
@@ -49,6 +55,10 @@ class InitTest {
       assertEquals(
           0, ablate("init", file, "--dataset", "csv", "--path", data, "--series", series), err);
       files.add(file);
+      Path read = folder.resolve("text-" + series + ".yaml");
+      assertEquals(
+          0, ablate("init", read, "--dataset", "text", "--path", texts, "--series", series), err);
+      files.add(read);
     }
     return files;
   }
@@ -83,6 +93,7 @@ class InitTest {
   void whatItWritesTrains() throws IOException {
     List<Path> files = all();
     trains(files, "csv-", List.of());
+    trains(files, "text-", List.of());
     trains(files, "synthetic-", List.of("--set", "dataset.train=80", "--set", "dataset.size=8"));
   }
 

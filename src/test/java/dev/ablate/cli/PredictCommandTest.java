@@ -223,4 +223,45 @@ class PredictCommandTest {
     assertEquals(2, ablate("predict", run, fresh));
     assertTrue(err.toString().contains("has no fitted.csv"), err::toString);
   }
+
+  @Test
+  void newTextsArePredicted() throws IOException {
+    StringBuilder rows = new StringBuilder("text,label\n");
+    for (int i = 0; i < 60; i++) {
+      rows.append(i % 2 == 0 ? "\"What a lovely, warm day" : "\"What a grey, cold day");
+      rows.append(i % 3).append("\",").append(i % 2 == 0 ? "sun" : "rain").append('\n');
+    }
+    Files.writeString(folder.resolve("t.csv"), rows);
+    Files.writeString(
+        folder.resolve("t.yaml"),
+        """
+        dataset: {name: text, path: t.csv, length: 10, vocabulary: 50}
+        split: {train: 0.8, order: stratified}
+        layers: [embedding: {count: 50, size: 8}, mean_tokens, linear: 2]
+        optimizer: {adam: {lr: 0.05}}
+        epochs: 10
+        """);
+    Path results = folder.resolve("results");
+    assertEquals(0, ablate("run", folder.resolve("t.yaml"), "--results", results), err::toString);
+    Path run = results.resolve("t/base/seed-0");
+    assertTrue(Files.readString(run.resolve("fitted.csv")).contains("text,word,lovely\n"));
+    Path csv =
+        Files.writeString(folder.resolve("n.csv"), "id,text\n1,such a warm day\n2,so cold\n");
+    Path file = Files.writeString(folder.resolve("n.txt"), "Grey\nand COLD\n");
+    assertEquals(0, ablate("predict", run, csv, file), err::toString);
+    List<String> names = out.toString().lines().skip(1).map(row -> row.split(",")[2]).toList();
+    assertEquals(List.of("sun", "rain", "rain"), names);
+
+    assertEquals(0, ablate("export", run, "--output", folder), err::toString);
+    String program = Files.readString(folder.resolve("t_base_seed_0.py"));
+    assertTrue(program.contains("NUMBERS.get(word, 1) for word in cut(text)[:LENGTH]"), program);
+
+    Files.writeString(
+        folder.resolve("few.yaml"),
+        Files.readString(folder.resolve("t.yaml")).replace("count: 50", "count: 5"));
+    assertEquals(2, ablate("check", folder.resolve("few.yaml")));
+    assertTrue(
+        err.toString().contains("few.yaml:3:10: error: there are up to 12 different numbers"),
+        err::toString);
+  }
 }

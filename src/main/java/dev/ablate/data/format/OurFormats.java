@@ -26,6 +26,7 @@ public final class OurFormats implements Plugin {
         Images.class,
         Mnist.class,
         Npz.class,
-        Synthetic.class);
+        Synthetic.class,
+        Text.class);
   }
 }

@@ -1,0 +1,169 @@
+package dev.ablate.data.format;
+
+import dev.ablate.data.fitted.Vocabulary;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+
+/** A folder with a folder of .txt files for each class, or train, val and test folders of such. */
+public final class TextFolder {
+  private static final String ENDING = ".txt";
+  private static final List<String> VALIDATION = List.of("val", "valid", "validation");
+  private static final int MAX_BYTES = 1 << 24;
+
+  private final Path folder;
+  private final Text spec;
+  private final Tokenizer tokenizer;
+  private final Path train;
+  private final List<String> classes;
+
+  private record TextExample(Path file, int label) {}
+
+  private TextFolder(Path folder, Text spec) {
+    this.folder = folder;
+    this.spec = spec;
+    this.tokenizer = new Tokenizer(spec);
+    Path inside = folder.resolve("train");
+    boolean parted = Files.isDirectory(inside) && !classes(inside).isEmpty();
+    this.train = parted ? inside : folder;
+    this.classes = classes(train);
+  }
+
+  /** Lists the texts. */
+  static Located locate(Path folder, Text spec) {
+    if (spec.valPath().isPresent() || spec.testPath().isPresent()) {
+      throw DataErrors.about(
+          folder, "is a folder: its validation and test texts are in val and test folders of it");
+    }
+    return new TextFolder(folder, spec).locate();
+  }
+
+  private Located locate() {
+    if (classes.size() < 2) {
+      throw DataErrors.about(
+          train, "needs a folder of .txt files for each of at least two classes, has " + classes);
+    }
+    boolean parted = !train.equals(folder);
+    List<TextExample> training = examples(train);
+    Optional<List<TextExample>> val = parted ? part(VALIDATION) : Optional.empty();
+    Optional<List<TextExample>> test = parted ? part(List.of("test")) : Optional.empty();
+    List<SourceFile> files =
+        Stream.of(Optional.of(training), val, test)
+            .flatMap(Optional::stream)
+            .flatMap(List::stream)
+            .map(
+                each ->
+                    new SourceFile(ClassFolder.slashed(folder.relativize(each.file)), each.file))
+            .toList();
+    return new Located(files, "", () -> open(training, val, test));
+  }
+
+  private static List<String> classes(Path part) {
+    return PictureFolder.entries(part).stream()
+        .filter(Files::isDirectory)
+        .map(each -> each.getFileName().toString())
+        .toList();
+  }
+
+  private Optional<List<TextExample>> part(List<String> names) {
+    return names.stream()
+        .map(folder::resolve)
+        .filter(Files::isDirectory)
+        .findFirst()
+        .map(this::examples);
+  }
+
+  private List<TextExample> examples(Path part) {
+    List<TextExample> examples = new ArrayList<>();
+    for (String name : classes(part)) {
+      int label = classes.indexOf(name);
+      if (label < 0) {
+        throw DataErrors.about(
+            part.resolve(name), "is a class that the training part does not have: " + classes);
+      }
+      List<Path> files = texts(part.resolve(name));
+      if (files.isEmpty()) {
+        throw DataErrors.about(part.resolve(name), "holds no .txt files; remove what is no class");
+      }
+      files.forEach(file -> examples.add(new TextExample(file, label)));
+    }
+    if (examples.isEmpty()) {
+      throw DataErrors.about(part, "holds no .txt files");
+    }
+    return examples;
+  }
+
+  /** The .txt files of a folder at any depth, by their paths; hidden ones are not looked at. */
+  public static List<Path> texts(Path folder) {
+    try (Stream<Path> all = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
+      return all.filter(each -> ClassFolder.ending(each).equals(ENDING))
+          .filter(each -> !Files.isDirectory(each))
+          .filter(each -> !each.getFileName().toString().startsWith("."))
+          .sorted(Comparator.comparing(each -> ClassFolder.slashed(folder.relativize(each))))
+          .toList();
+    } catch (IOException e) {
+      throw DataErrors.unreadable(folder, e);
+    } catch (UncheckedIOException e) {
+      throw DataErrors.unreadable(folder, e.getCause());
+    }
+  }
+
+  /** The text of a file. */
+  public static String read(Path file, Text spec) {
+    RegularFile.check(file);
+    try {
+      if (Files.size(file) > MAX_BYTES) {
+        throw DataErrors.about(file, "is too long to be one text");
+      }
+      return spec.form()
+          .charset()
+          .newDecoder()
+          .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
+          .toString();
+    } catch (CharacterCodingException e) {
+      throw DataErrors.about(file, "is no text in " + spec.encoding() + "; say its encoding:");
+    } catch (IOException e) {
+      throw DataErrors.unreadable(file, e);
+    }
+  }
+
+  private RawDataset open(
+      List<TextExample> training,
+      Optional<List<TextExample>> val,
+      Optional<List<TextExample>> test) {
+    Tokenizer.Gathering gathering = tokenizer.new Gathering();
+    training.forEach(each -> gathering.add(read(each.file, spec)));
+    Vocabulary vocabulary = gathering.vocabulary();
+    return new RawDataset(
+        vocabulary.shape(),
+        false,
+        OptionalInt.of(classes.size()),
+        1,
+        classes,
+        part(training, vocabulary),
+        val.map(examples -> part(examples, vocabulary)),
+        test.map(examples -> part(examples, vocabulary)),
+        Optional.of(vocabulary));
+  }
+
+  private RawPart part(List<TextExample> examples, Vocabulary vocabulary) {
+    return new RawPart(
+        examples.size(),
+        sink ->
+            examples.forEach(
+                each -> {
+                  sink.numbers(tokenizer.row(read(each.file, spec), vocabulary), 0);
+                  sink.label(each.label);
+                }));
+  }
+}
