@@ -77,7 +77,8 @@ final class PredictCommand implements Callable<Integer> {
     RunPlan plan = run.plan(datasets);
     Map<String, Tensor> weights = run.weights();
     DatasetSpec declared = plan.declaration().dataset();
-    DatasetInfo info = datasets.describe(declared, plan.home());
+    DatasetInfo info =
+        datasets.describe(declared, plan.home()).learned(plan.declaration().target());
     Map<Path, Part> parts = ExampleFiles.read(files, declared, plan.home(), info, run.fitted(info));
     List<List<String>> rows = new ArrayList<>();
     try (Predictor predictor = new Predictor(plan)) {

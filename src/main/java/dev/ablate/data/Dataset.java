@@ -3,6 +3,7 @@ package dev.ablate.data;
 import dev.ablate.data.fitted.Encoder;
 import dev.ablate.data.fitted.Encoding;
 import dev.ablate.data.fitted.Fitted;
+import dev.ablate.spec.Target;
 import java.util.Optional;
 
 /**
@@ -36,6 +37,11 @@ public record Dataset(
         val.map(part -> part.encoded(encoding, encoder)),
         test.map(part -> part.encoded(encoding, encoder)),
         digest);
+  }
+
+  /** The same data, of which something else is learned. */
+  public Dataset learned(Target target) {
+    return new Dataset(info.learned(target), train, val, test, digest);
   }
 
   /** The same with other labels of its training part. */

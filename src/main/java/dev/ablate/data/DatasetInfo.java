@@ -7,6 +7,7 @@ import dev.ablate.data.format.RawPart;
 import dev.ablate.part.Task;
 import dev.ablate.spec.DatasetSpec.Limit;
 import dev.ablate.spec.DatasetSpec.Preparation;
+import dev.ablate.spec.Target;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -59,6 +60,23 @@ public record DatasetInfo(
   /** The number of classes, or numbers in one target. */
   public int size() {
     return classes.orElse(targets);
+  }
+
+  /** What is learned where a declaration says what a target is. */
+  public DatasetInfo learned(Target target) {
+    return switch (target) {
+      case LABEL -> this;
+      case INPUT ->
+          new DatasetInfo(
+              shape,
+              OptionalInt.empty(),
+              Preparer.size(shape),
+              List.of(),
+              train,
+              val,
+              test,
+              encoding);
+    };
   }
 
   /** The class of a name or, where none is called so, of a number; empty where there is none. */

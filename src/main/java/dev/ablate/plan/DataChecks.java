@@ -75,8 +75,8 @@ final class DataChecks {
     if (!declaration.loss().ofEachIsKnown()) {
       problems.error(
           place,
-          "examples can't be weighed with this loss: cross_entropy (without class_weights), nll,"
-              + " mse, l1, huber and binary_cross_entropy (not its sum) can");
+          "examples can't be weighed with this loss: cross_entropy and focal (without"
+              + " class_weights), nll, mse, l1, huber and binary_cross_entropy (not its sum) can");
     }
     if (declaration.step().augmentBatch().isPresent()) {
       problems.error(place, "weights and augment_batch don't go together: take one away");

@@ -85,7 +85,9 @@ final class Resolver {
     Places places = new Places(tree, layers);
     int before = problems.errors();
     Optional<DatasetInfo> info =
-        descriptions.info(declaration.dataset(), home, places.of("dataset"), told);
+        descriptions
+            .info(declaration.dataset(), home, places.of("dataset"), told)
+            .map(each -> each.learned(declaration.target()));
     Optional<NetworkPlan> network =
         info.flatMap(
             i -> Shapes.infer(new Shape(i.shape()), declaration.layers(), places::layer, told));

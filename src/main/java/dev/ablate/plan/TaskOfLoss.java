@@ -7,6 +7,7 @@ import dev.ablate.part.loss.Mse;
 import dev.ablate.spec.DatasetSpec;
 import dev.ablate.spec.DatasetSpec.Labelled;
 import dev.ablate.spec.Declaration;
+import dev.ablate.spec.Target;
 import dev.ablate.spec.Task;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,9 @@ final class TaskOfLoss {
    * @return empty where nothing needs to be said
    */
   static Optional<DatasetSpec> said(Declaration declaration, Optional<DatasetInfo> info) {
+    if (declaration.target() == Target.INPUT) {
+      return Optional.empty();
+    }
     if (!(declaration.dataset() instanceof Labelled labelled) || labelled.task().isPresent()) {
       return Optional.empty();
     }

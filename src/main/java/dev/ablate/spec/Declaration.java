@@ -28,6 +28,13 @@ public record Declaration(
         DatasetSpec dataset,
     @Doc(value = "Cuts validation examples off the training part.", example = "0.8")
         Optional<SplitSpec> split,
+    @Doc(
+            "What the network is to say: label, or input, which makes an autoencoder: its outputs,"
+                + " flattened, are compared with the example, scaled, normalized and augmented. A"
+                + " gaussian_noise or dropout as the first layer makes it one that takes noise"
+                + " off.")
+        @Default(value = "label", later = true)
+        Target target,
     @Doc("What is taken away from the training examples, or spoiled.") @Inline
         DataAblation ablation,
     @Doc(value = "Random changes to training examples.", example = "[random_crop: {padding: 4}]")

@@ -128,9 +128,9 @@ final class Evaluation {
       network.resources().forEach(array -> array.tempAttach(scope));
       NDArray x = examples.prepare(examples.raw(indices, scope));
       NDArray output = network.forward(x, false);
-      NDArray targets = examples.targets(indices, scope);
+      NDArray targets = examples.targets(indices, x, scope);
       double value = loss.of(targets, output).toFloatArray()[0];
-      return examples.batch(indices, output, setting.outputs(), value);
+      return examples.batch(indices, output, targets, setting.outputs(), value);
     }
   }
 

@@ -12,6 +12,7 @@ import dev.ablate.part.Batch;
 import dev.ablate.part.Outputs;
 import dev.ablate.part.Task;
 import dev.ablate.spec.DatasetSpec;
+import dev.ablate.spec.Target;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,6 +28,7 @@ final class Examples {
   private static final int LARGEST_BYTE = 255;
 
   private final Part part;
+  private final Target target;
   private final List<NDArray> segments = new ArrayList<>();
   private final OptionalDouble scale;
   private final NDArray factor;
@@ -34,8 +36,9 @@ final class Examples {
   private final Optional<NDArray> std;
   private final int targetSize;
 
-  Examples(Part part, DatasetSpec.Preparation preparation, NDManager manager) {
+  Examples(Part part, DatasetSpec.Preparation preparation, Target target, NDManager manager) {
     this.part = part;
+    this.target = target;
     this.scale = preparation.scale();
     this.factor = manager.create((float) scale.orElse(LARGEST_BYTE));
     Shape channels = channels(part.shape().size());
@@ -78,22 +81,24 @@ final class Examples {
 
   /** What is learned of them. */
   Task task() {
-    return part.task();
+    return target == Target.INPUT ? Task.REGRESSION : part.task();
   }
 
   /**
    * What a network says of some examples, beside what is right.
    *
    * @param output of the network, examples × width
+   * @param targets that are right
    * @param meaning of the output
    * @param loss of these examples
    */
-  Batch batch(int[] indices, NDArray output, Outputs.Meaning meaning, double loss) {
+  Batch batch(
+      int[] indices, NDArray output, NDArray targets, Outputs.Meaning meaning, double loss) {
     int width = (int) output.getShape().get(1);
     return new Batch(
         new Outputs(output.toFloatArray(), width, meaning),
         task() == Task.CLASSIFICATION ? labels(indices) : new int[0],
-        task() == Task.REGRESSION ? numbers(indices) : new float[0],
+        task() == Task.REGRESSION ? targets.toFloatArray() : new float[0],
         loss);
   }
 
@@ -159,8 +164,15 @@ final class Examples {
     return x;
   }
 
-  /** The targets of some examples: int64 labels, or floats (examples × numbers of one). */
-  NDArray targets(int[] indices, NDManager scope) {
+  /**
+   * The targets of some examples: int64 labels, or floats (examples × numbers of one).
+   *
+   * @param x the examples as the network sees them, which may be what it is to say
+   */
+  NDArray targets(int[] indices, NDArray x, NDManager scope) {
+    if (target == Target.INPUT) {
+      return x.reshape(indices.length, -1);
+    }
     return switch (task()) {
       case CLASSIFICATION ->
           scope.create(Arrays.stream(labels(indices)).mapToLong(label -> label).toArray());

@@ -18,6 +18,7 @@ import dev.ablate.model.Slot;
 import dev.ablate.part.Loss;
 import dev.ablate.plan.RunPlan;
 import dev.ablate.spec.Declaration;
+import dev.ablate.spec.Target;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -87,9 +88,13 @@ public final class GradientCheck {
     Split split = seen.split();
     this.loss = Losses.fitted(declaration.loss(), data, split.train());
     int[] indices = Arrays.copyOf(split.train(), Math.min(EXAMPLES, split.train().length));
-    Examples examples = new Examples(data.train(), declaration.dataset().preparation(), manager);
+    Examples examples =
+        new Examples(
+            data.train(), declaration.dataset().preparation(), declaration.target(), manager);
     this.x = examples.prepare(examples.raw(indices, manager)).toType(DataType.FLOAT64, true);
-    this.targets = examples.targets(indices, manager);
+    NDArray wanted = examples.targets(indices, x, manager);
+    this.targets =
+        declaration.target() == Target.INPUT ? wanted.toType(DataType.FLOAT64, true) : wanted;
     Stream noise = chances.stream(Purpose.SAMPLE, "gradient check", 0, 0);
     this.point = network.flat().toDoubleArray();
     for (int i = 0; i < point.length; i++) {

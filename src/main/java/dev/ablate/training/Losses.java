@@ -10,7 +10,7 @@ final class Losses {
 
   /** The loss as these training examples make it, by the counts of their classes. */
   static Loss fitted(Loss loss, Dataset data, int[] examples) {
-    if (data.train().task() != Task.CLASSIFICATION) {
+    if (data.info().task() != Task.CLASSIFICATION) {
       return loss;
     }
     int[] counts = new int[data.info().size()];

@@ -10,6 +10,7 @@ import dev.ablate.model.Network;
 import dev.ablate.part.Outputs;
 import dev.ablate.plan.RunPlan;
 import dev.ablate.spec.Declaration;
+import dev.ablate.spec.Target;
 import dev.ablate.weights.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -68,7 +69,8 @@ public final class Predictor implements AutoCloseable {
   public List<Answer> answers(Part part) {
     List<Answer> answers = new ArrayList<>();
     try (NDManager files = manager.newSubManager()) {
-      Examples examples = new Examples(part, declaration.dataset().preparation(), files);
+      Examples examples =
+          new Examples(part, declaration.dataset().preparation(), Target.LABEL, files);
       int[] all = IntStream.range(0, part.examples()).toArray();
       for (int from = 0; from < all.length; from += BATCH) {
         int[] batch = Arrays.copyOfRange(all, from, Math.min(from + BATCH, all.length));

@@ -84,7 +84,7 @@ final class Stepper {
       averaging.resources().forEach(array -> array.tempAttach(scope));
       NDArray raw = examples.raw(indices, scope);
       NDArray x = examples.prepare(augmentation.apply(raw, epoch, step));
-      NDArray targets = examples.targets(indices, scope);
+      NDArray targets = examples.targets(indices, x, scope);
       Optional<Mixing.Mixed> mixed = mixing.apply(x, targets, epoch, step);
       Passes.Seen seen =
           new Passes.Seen(
@@ -103,7 +103,7 @@ final class Stepper {
       maxNorm.apply(network.flat());
       network.forgetGradient();
       averaging.add(epoch, epochEnds);
-      return examples.batch(indices, made.output(), declaration.outputs(), made.loss());
+      return examples.batch(indices, made.output(), targets, declaration.outputs(), made.loss());
     }
   }
 

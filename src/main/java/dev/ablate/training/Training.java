@@ -113,8 +113,10 @@ public final class Training {
         View.All.of(
             data,
             split,
-            Kept.dropped(declaration.ablation(), data.info()),
-            part -> new Examples(part, declaration.dataset().preparation(), manager));
+            Kept.dropped(declaration.ablation(), whole.info()),
+            part ->
+                new Examples(
+                    part, declaration.dataset().preparation(), declaration.target(), manager));
     this.sampler =
         new Sampler(
             declaration.sampling(),

@@ -30,6 +30,7 @@ record TrainingData(Dataset data, Split split, Optional<Fitted> fitted) {
             plan.seed());
     Optional<Fitted> fitted = whole.fit(kept.split().train());
     Dataset seen = fitted.map(whole::encoded).orElse(whole);
-    return new TrainingData(seen.learnedBy(kept.labels()), kept.split(), fitted);
+    return new TrainingData(
+        seen.learnedBy(kept.labels()).learned(declaration.target()), kept.split(), fitted);
   }
 }

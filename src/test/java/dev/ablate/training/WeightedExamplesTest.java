@@ -8,9 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import dev.ablate.part.ClassWeights;
 import dev.ablate.part.Loss;
 import dev.ablate.part.loss.BinaryCrossEntropy;
 import dev.ablate.part.loss.CrossEntropy;
+import dev.ablate.part.loss.Focal;
 import dev.ablate.part.loss.Huber;
 import dev.ablate.part.loss.L1;
 import dev.ablate.part.loss.Mse;
@@ -37,6 +39,7 @@ class WeightedExamplesTest {
         List.of(
             new CrossEntropy(0, Optional.empty()),
             new CrossEntropy(0.1, Optional.empty()),
+            new Focal(2, Optional.empty()),
             new Nll(),
             new Mse(),
             new L1(),
@@ -53,6 +56,31 @@ class WeightedExamplesTest {
             loss.of(labels, outputs).getFloat(), each.mean().getFloat(), 1e-6, loss.toString());
         assertTrue(loss.ofEachIsKnown());
       }
+    }
+  }
+
+  /** Weights of 1 change nothing; without doubt the weighted loss is weighted cross entropy. */
+  @Test
+  void focalLossHasClassWeightsAsCrossEntropyHas() {
+    Optional<ClassWeights> unlike = Optional.of(ClassWeights.of(List.of(0.2, 3.0, 1.5)));
+    Optional<ClassWeights> alike = Optional.of(ClassWeights.of(List.of(1.0, 1.0, 1.0)));
+    try (NDManager manager = NDManager.newBaseManager()) {
+      NDArray outputs = manager.create(new float[] {1, -2, 0.5f, 3, 0.1f, -0.4f}, new Shape(2, 3));
+      NDArray labels = manager.create(new long[] {2, 0});
+      assertEquals(
+          new CrossEntropy(0, unlike).of(labels, outputs).getFloat(),
+          new Focal(0, unlike).of(labels, outputs).getFloat(),
+          1e-6);
+      assertEquals(
+          new Focal(2, Optional.empty()).of(labels, outputs).getFloat(),
+          new Focal(2, alike).of(labels, outputs).getFloat(),
+          1e-6);
+      double[] p = {
+        Math.exp(0.5) / (Math.exp(1) + Math.exp(-2) + Math.exp(0.5)),
+        Math.exp(3) / (Math.exp(3) + Math.exp(0.1) + Math.exp(-0.4))
+      };
+      double by = 1.5 * -Math.log(p[0]) * (1 - p[0]) + 0.2 * -Math.log(p[1]) * (1 - p[1]);
+      assertEquals(by / 1.7, new Focal(1, unlike).of(labels, outputs).getFloat(), 1e-6);
     }
   }
 
@@ -91,7 +119,7 @@ class WeightedExamplesTest {
         assertThrows(
             ProblemsException.class,
             () ->
-                train("a,w,label\n1,2,0\n3,1,1\n", ", weights: w}\nloss: focal\nsplit: {train: 1"));
+                train("a,w,label\n1,2,0\n3,1,1\n", ", weights: w}\nloss: hinge\nsplit: {train: 1"));
     assertTrue(e.getMessage().contains("can't be weighed with this loss"), e.getMessage());
   }
 }

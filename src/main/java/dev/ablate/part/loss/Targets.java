@@ -2,6 +2,7 @@ package dev.ablate.part.loss;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
+import dev.ablate.part.ClassWeights;
 
 /** Targets as a loss wants them. */
 final class Targets {
@@ -15,6 +16,15 @@ final class Targets {
   /** Minus each label's logarithmic probability. */
   static NDArray likelihoods(NDArray labels, NDArray logProbabilities) {
     return logProbabilities.gather(labels.expandDims(1), 1).squeeze(1).neg();
+  }
+
+  /** The weight of each label's class (batch). */
+  static NDArray weights(NDArray labels, ClassWeights weights, DataType type) {
+    float[] each = new float[weights.weights().size()];
+    for (int i = 0; i < each.length; i++) {
+      each[i] = weights.weights().get(i).floatValue();
+    }
+    return labels.getManager().create(each).toType(type, false).gather(labels, 0);
   }
 
   /** Class labels one-hot, where a loss wants as many targets as outputs. */

@@ -1,0 +1,74 @@
+package dev.ablate.training;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ablate.problem.ProblemsException;
+import dev.ablate.results.RunRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Networks that are to say what they see. */
+@Tag("engine")
+class AutoencoderTest {
+  @TempDir Path folder;
+
+  @BeforeEach
+  void writeRowsOnALine() throws IOException {
+    StringBuilder rows = new StringBuilder("a,b,c,label\n");
+    for (int i = 0; i < 64; i++) {
+      double x = (i % 16 - 8) / 4.0;
+      rows.append(x).append(',').append(2 * x).append(',').append(1 - x).append(',');
+      rows.append(i % 2 == 0 ? "one\n" : "other\n");
+    }
+    Files.writeString(folder.resolve("d.csv"), rows);
+  }
+
+  private RunRecord train(String layers, String more) {
+    Trial trial = new Trial(folder);
+    return trial.train(
+        trial.planOne(
+            """
+            dataset: {name: csv, path: d.csv, standardize: true}
+            target: input
+            split: 0.75
+            layers: %s
+            loss: mse
+            optimizer: {adam: {lr: 0.05}}
+            batch_size: 16
+            epochs: 60
+            %s
+            """
+                .formatted(layers, more)));
+  }
+
+  @Test
+  void oneNumberSaysAllOfAPointOnALine() {
+    RunRecord record = train("[linear: 1, linear: 3]", "metrics: [mae]");
+    assertTrue(record.test().orElseThrow().scores().loss() < 0.01);
+    assertTrue(record.test().orElseThrow().scores().accuracy().isEmpty());
+    assertEquals(0, record.predictions().size());
+    assertEquals(16, record.test().orElseThrow().examples());
+  }
+
+  @Test
+  void noiseOnWhatIsSeenIsTakenOffAgain() {
+    RunRecord record = train("[{gaussian_noise: {std: 0.3}}, linear: 1, linear: 3]", "");
+    double trained = record.metrics().get(59).train().loss();
+    double tested = record.test().orElseThrow().scores().loss();
+    assertTrue(trained > 0.01, "the noise is not what it is to say: " + trained);
+    assertTrue(tested < trained, tested + " without noise, " + trained + " with it");
+  }
+
+  @Test
+  void whatDoesNotFitIsSaid() {
+    ProblemsException e = assertThrows(ProblemsException.class, () -> train("[linear: 2]", ""));
+    assertTrue(e.getMessage().contains("a target has 3 numbers"), e.getMessage());
+  }
+}
