@@ -21,5 +21,7 @@ public enum Purpose {
   /** How the examples of a batch are mixed with each other. */
   MIX,
   /** Noise on gradients, a seed for torch's generator for each step. */
-  NOISE
+  NOISE,
+  /** Values that a search tries, a stream for each key and trial. */
+  TUNE
 }
