@@ -230,7 +230,8 @@ public record Layout(List<Experiment> experiments) {
       looks = looks == null ? List.of() : List.copyOf(looks);
     }
 
-    static Rule of(CompareSpec spec) {
+    /** That of a file. */
+    public static Rule of(CompareSpec spec) {
       return new Rule(
           spec.metric(), spec.margin(), spec.level(), false, OptionalDouble.empty(), List.of());
     }
