@@ -27,5 +27,7 @@ public enum Purpose {
   /** Which examples of a class are left. */
   BALANCE,
   /** Which labels are wrong, and what they are instead. */
-  LABEL_NOISE
+  LABEL_NOISE,
+  /** Values that a search tries, a stream for each key and trial. */
+  TUNE
 }

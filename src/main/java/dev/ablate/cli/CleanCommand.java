@@ -37,6 +37,9 @@ final class CleanCommand implements Callable<Integer> {
   /** experiment / condition / seed-n. */
   private static final int DEPTH = 3;
 
+  /** Folders between a condition and the runs of a trial of its search. */
+  private static final int OF_TRIALS = 2;
+
   @Mixin private Selection selection;
 
   @Option(
@@ -96,9 +99,9 @@ final class CleanCommand implements Callable<Integer> {
     if (!Files.isDirectory(results)) {
       return List.of();
     }
-    try (Stream<Path> paths = Files.walk(results, DEPTH)) {
+    try (Stream<Path> paths = Files.walk(results, DEPTH + OF_TRIALS)) {
       return paths
-          .filter(path -> results.relativize(path).getNameCount() == DEPTH)
+          .filter(path -> isRun(results.relativize(path)))
           .filter(RunFolder::isOne)
           .filter(Files::isDirectory)
           .sorted()
@@ -106,5 +109,11 @@ final class CleanCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static boolean isRun(Path inResults) {
+    int names = inResults.getNameCount();
+    return names == DEPTH
+        || (names == DEPTH + OF_TRIALS && inResults.getName(OF_TRIALS).endsWith("tune"));
   }
 }

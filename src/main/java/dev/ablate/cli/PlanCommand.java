@@ -11,6 +11,8 @@ import dev.ablate.plan.LayerPlan;
 import dev.ablate.plan.Memory;
 import dev.ablate.plan.NetworkPlan;
 import dev.ablate.plan.SeriesPlan;
+import dev.ablate.plan.Tuned;
+import dev.ablate.plan.Tuning;
 import dev.ablate.problem.ProblemsException;
 import dev.ablate.report.compare.Detection;
 import dev.ablate.run.Task;
@@ -188,7 +190,7 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   private static String runs(SeriesPlan plan, SeriesPlan most) {
-    int least = plan.runs().size();
+    int least = Tuned.anyhow(plan).runs().size();
     return most.runs().size() == least
         ? CheckCommand.count(least, "run")
         : least + " runs at least and " + most.runs().size() + " at most";
@@ -270,6 +272,7 @@ final class PlanCommand implements Callable<Integer> {
                         + margin(condition)
                         + ":"));
     condition.differences().forEach(line -> out.println("      " + line));
+    condition.tuning().ifPresent(tuning -> search(tuning, out));
     if (shown.isEmpty()) {
       out.printf(
           Locale.ROOT,
@@ -281,6 +284,16 @@ final class PlanCommand implements Callable<Integer> {
       out.println("    input            " + network.input());
       layers(network.layers(), "    ", out);
     }
+  }
+
+  private static void search(Tuning tuning, PrintWriter out) {
+    out.printf(
+        Locale.ROOT,
+        "    search: %d trials × %d seeds of %s, by %s%n",
+        tuning.trials().size(),
+        tuning.seeds().size(),
+        String.join(", ", tuning.trials().get(0).values().keySet()),
+        tuning.by());
   }
 
   private static void layers(List<LayerPlan> layers, String indent, PrintWriter out) {

@@ -110,6 +110,7 @@ final class RunCommand implements Callable<Integer> {
             Optional.ofNullable(patience).map(Duration::ofSeconds));
     long start = System.nanoTime();
     SeriesOutcome outcome;
+    NextLook next = new NextLook(results, datasets);
     try (Series series =
             new Series(
                 options, datasets, engine.engine(options, datasets, selection.paths().get(0)));
@@ -118,7 +119,7 @@ final class RunCommand implements Callable<Integer> {
       origins(plan, err);
       // first of all, so that a report can be made of a series that is still running
       LayoutFiles.write(results, LayoutPlan.of(plan, datasets), NextLook.whole(plan));
-      outcome = series.run(plan, display, new NextLook(results, datasets));
+      outcome = series.run(plan, display, next);
       if (ablate.interruption().happened()) {
         return ExitStatus.INTERRUPTED;
       }
@@ -131,6 +132,17 @@ final class RunCommand implements Callable<Integer> {
       report(plan, datasets, err);
     } finally {
       summarize(outcome, (System.nanoTime() - start) / 1e9, err);
+    }
+    next.fruitless()
+        .forEach(
+            name ->
+                err.println(
+                    "failed: "
+                        + name
+                        + ": every trial of its search diverged, so there is nothing to train;"
+                        + " search elsewhere"));
+    if (!next.fruitless().isEmpty()) {
+      return ExitStatus.FAILED;
     }
     if (outcome.complete() && !measured(plan)) {
       err.println("no run came to its end: there is nothing to compare");

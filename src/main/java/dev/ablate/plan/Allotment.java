@@ -23,8 +23,9 @@ public final class Allotment {
     return with(plan, seedings);
   }
 
-  /** The plan where every condition gets all the seeds that it may get. */
-  public static SeriesPlan most(SeriesPlan plan) {
+  /** The plan where every condition gets all the seeds that it may get, its search done. */
+  public static SeriesPlan most(SeriesPlan planned) {
+    SeriesPlan plan = Tuned.anyhow(planned);
     Map<ConditionName, Integer> sizes = new LinkedHashMap<>();
     plan.conditions().forEach(condition -> sizes.put(condition.name(), condition.seeding().most()));
     return next(plan, sizes);
@@ -44,22 +45,12 @@ public final class Allotment {
   private static SeriesPlan with(SeriesPlan plan, Map<ConditionName, Seeding> seedings) {
     // A reference may itself be compared with another: as often as there are conditions is enough.
     for (int pass = 0; pass < seedings.size() && share(plan, seedings); pass++) {}
-    return new SeriesPlan(
-        plan.experiments().stream()
-            .map(
-                experiment ->
-                    new ExperimentPlan(
-                        experiment.name(),
-                        experiment.file(),
-                        experiment.heading(),
-                        experiment.conditions().stream()
-                            .map(condition -> condition.with(seedings.get(condition.name())))
-                            .toList(),
-                        experiment.same(),
-                        experiment.whole(),
-                        experiment.ablation()))
-            .toList(),
-        plan.warnings());
+    Map<ConditionName, ConditionPlan> allotted = new LinkedHashMap<>();
+    plan.conditions()
+        .forEach(
+            condition ->
+                allotted.put(condition.name(), condition.with(seedings.get(condition.name()))));
+    return plan.with(allotted);
   }
 
   /** Whether any reference got a seed that it did not have. */

@@ -50,8 +50,13 @@ record CheckContext(
 
   /** Every layer, depth first. */
   List<Layer> layers() {
+    return all(declaration.layers());
+  }
+
+  /** Some layers with those inside them, depth first. */
+  static List<Layer> all(List<Layer> layers) {
     List<Layer> all = new ArrayList<>();
-    add(declaration.layers(), all);
+    add(layers, all);
     return all;
   }
 

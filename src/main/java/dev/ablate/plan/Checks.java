@@ -10,6 +10,7 @@ final class Checks {
     new TrainingChecks(subject, problems).run();
     new MetricChecks(subject, problems).run();
     new CompareChecks(subject, problems).run();
+    new TuneChecks(subject, problems).run();
     new DataChecks(subject, problems).run();
     new AblationChecks(subject, problems).run();
     new ClassChecks(subject, problems).run();

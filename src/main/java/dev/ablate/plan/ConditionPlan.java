@@ -3,6 +3,7 @@ package dev.ablate.plan;
 import dev.ablate.spec.Declaration;
 import dev.ablate.spec.Seeds;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param home the folder that paths in the declaration are relative to
  * @param reference what it is compared with; empty for a baseline
  * @param label what people call it, where that is said
+ * @param tuning the search for its values, where there is one
  * @param differences what it changes against its reference, a line each, as {@code
  *     optimizer.adam.lr: 0.001 → 0.01}
  */
@@ -27,14 +29,31 @@ public record ConditionPlan(
     Path home,
     Optional<ConditionName> reference,
     Optional<String> label,
+    Optional<Tuning> tuning,
     List<String> differences) {
   public ConditionPlan {
     differences = List.copyOf(differences);
   }
 
-  /** Its runs, one a seed, in the order of the seeds. */
+  /**
+   * Its runs: those of its trials, then, once the best of them is known, one a seed in the order of
+   * the seeds.
+   */
   public List<RunPlan> runs() {
-    return seeds().stream().map(this::run).toList();
+    List<RunPlan> runs = new ArrayList<>();
+    tuning.ifPresent(search -> search.trials().forEach(trial -> runs.addAll(runs(trial))));
+    if (tuning.isEmpty() || tuning.get().chosen().isPresent()) {
+      seeds().forEach(seed -> runs.add(run(seed)));
+    }
+    return runs;
+  }
+
+  /** The runs of a trial, one a seed of the search. */
+  public List<RunPlan> runs(Trial trial) {
+    String folder = Trial.folder(name.condition(), trial.number());
+    return tuning.orElseThrow().seeds().stream()
+        .map(seed -> run(folder, seed, trial.declaration(), trial.network(), Optional.empty()))
+        .toList();
   }
 
   /** The seeds that are trained, in order. */
@@ -52,16 +71,52 @@ public record ConditionPlan(
   /** The same with other seeds. */
   ConditionPlan with(Seeding other) {
     return new ConditionPlan(
-        name, declaration, other, network, home, reference, label, differences);
+        name, declaration, other, network, home, reference, label, tuning, differences);
+  }
+
+  /** The same with a search. */
+  ConditionPlan with(Tuning search) {
+    return new ConditionPlan(
+        name,
+        declaration,
+        seeding,
+        network,
+        home,
+        reference,
+        label,
+        Optional.of(search),
+        differences);
+  }
+
+  /** The same with the values of a trial. */
+  ConditionPlan choosing(int number) {
+    Tuning search = tuning.orElseThrow();
+    Trial best = search.trials().get(number - 1);
+    return new ConditionPlan(
+        name,
+        best.declaration(),
+        seeding,
+        best.network(),
+        home,
+        reference,
+        label,
+        Optional.of(search.choosing(best)),
+        differences);
+  }
+
+  /** The same where it differs so from its reference. */
+  ConditionPlan differing(List<String> lines) {
+    return new ConditionPlan(
+        name, declaration, seeding, network, home, reference, label, tuning, lines);
   }
 
   private RunPlan run(long seed) {
+    return run(name.condition(), seed, declaration, network, tuning.flatMap(Tuning::words));
+  }
+
+  private RunPlan run(
+      String folder, long seed, Declaration declared, NetworkPlan shapes, Optional<String> tuned) {
     return new RunPlan(
-        name.experiment(),
-        name.condition(),
-        seed,
-        Declarations.ofRun(declaration, seed),
-        network,
-        home);
+        name.experiment(), folder, seed, Declarations.ofRun(declared, seed), shapes, home, tuned);
   }
 }

@@ -13,9 +13,11 @@ import java.util.Optional;
 final class Declarations {
   private Declarations() {}
 
-  /** What a run of one seed depends on; how it is compared is not among it. */
+  /** What a run of one seed depends on; how it was found and is compared is not among it. */
   static Declaration ofRun(Declaration declaration, long seed) {
-    return with(declaration, Map.of("seeds", Seeds.one(seed), "compare", Optional.empty()));
+    return with(
+        declaration,
+        Map.of("seeds", Seeds.one(seed), "compare", Optional.empty(), "tune", Optional.empty()));
   }
 
   /** The same without how it is compared. */
@@ -23,6 +25,13 @@ final class Declarations {
     return declaration.compare().isEmpty()
         ? declaration
         : with(declaration, Map.of("compare", Optional.empty()));
+  }
+
+  /** The same without how it is compared and what is searched: what is trained in the end. */
+  static Declaration trained(Declaration declaration) {
+    return declaration.tune().isEmpty()
+        ? withoutCompare(declaration)
+        : with(declaration, Map.of("compare", Optional.empty(), "tune", Optional.empty()));
   }
 
   static Declaration withFiles(

@@ -34,11 +34,9 @@ public final class Difference {
     }
     Difference difference = new Difference();
     MapNode old =
-        DeclaredPaths.moved(
-            Unbinder.tree(Declarations.withoutCompare(before)), beforeHome, afterHome);
+        DeclaredPaths.moved(Unbinder.tree(Declarations.trained(before)), beforeHome, afterHome);
     MapNode young =
-        DeclaredPaths.moved(
-            Unbinder.tree(Declarations.withoutCompare(after)), afterHome, afterHome);
+        DeclaredPaths.moved(Unbinder.tree(Declarations.trained(after)), afterHome, afterHome);
     difference.maps("", old, young);
     return difference.lines;
   }

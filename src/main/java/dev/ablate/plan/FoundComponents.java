@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -27,12 +28,16 @@ final class FoundComponents {
       Pattern.compile(".*_norm|.*dropout.*|drop_block.*|gaussian_noise");
 
   private static final String RESIDUAL = "residual";
+  private static final String MIXING = "augment_batch";
 
   /** Keys that can be left out, with what they are called. */
   private static final Map<String, String> KEYS = new LinkedHashMap<>();
 
   /** Numbers of a one-of that are 0 without the component. */
   private static final Map<String, List<String>> NUMBERS = new LinkedHashMap<>();
+
+  /** Arguments of layers that can be left out, with what they are called. */
+  private static final Map<String, Argument> ARGUMENTS = new LinkedHashMap<>();
 
   static {
     NUMBERS.put("label-smoothing", List.of("loss", "label_smoothing"));
@@ -41,7 +46,27 @@ final class FoundComponents {
     KEYS.put("schedule", "schedule");
     KEYS.put("clip_gradients", "gradient-clipping");
     KEYS.put("early_stopping", "early-stopping");
+    KEYS.put("ema", "ema");
+    KEYS.put("swa", "swa");
+    KEYS.put("sam", "sam");
+    KEYS.put("gradient_noise", "gradient-noise");
+    KEYS.put("accumulate", "accumulate");
+    KEYS.put("freeze", "freeze");
+    KEYS.put("lr_scale", "lr-scale");
+    ARGUMENTS.put("stochastic-depth", new Argument("drop", Set.of(RESIDUAL)));
+    ARGUMENTS.put("layer-scale", new Argument("scale", Set.of(RESIDUAL)));
+    ARGUMENTS.put("max-norm", new Argument("max_norm", Set.of("conv2d", "linear")));
+    ARGUMENTS.put("weight-norm", new Argument("weight_norm", Set.of("conv2d", "linear")));
+    ARGUMENTS.put("spectral-norm", new Argument("spectral_norm", Set.of("conv2d", "linear")));
   }
+
+  /**
+   * An argument of layers that can be left out.
+   *
+   * @param key as typed
+   * @param types of the layers that may have it
+   */
+  private record Argument(String key, Set<String> types) {}
 
   private final Place place;
   private final MapNode declared;
@@ -65,6 +90,9 @@ final class FoundComponents {
     found.augmentations();
     NUMBERS.forEach((name, path) -> found.number(name, path.get(0), path.get(1)));
     KEYS.forEach(found::key);
+    found.mixing();
+    found.ofClasses();
+    ARGUMENTS.forEach((name, argument) -> found.argument(recipe, name, argument));
     return List.copyOf(found.components);
   }
 
@@ -171,6 +199,71 @@ final class FoundComponents {
         .ifPresent(
             value ->
                 add(name, key + ": " + Printer.flow(value), (from, problems) -> from.without(key)));
+  }
+
+  /** mixup and cutmix, each; the last one takes the key with it. */
+  private void mixing() {
+    if (declared.value(MIXING).orElse(null) instanceof MapNode mixing) {
+      for (String way : mixing.keys()) {
+        String what = MIXING + "." + way + ": " + Printer.flow(mixing.value(way).orElseThrow());
+        add(
+            way,
+            what,
+            (from, problems) ->
+                from.value(MIXING).orElse(null) instanceof MapNode map && map.keys().size() > 1
+                    ? from.with(MIXING, new MapNode.Entry(from.placeOf(MIXING), map.without(way)))
+                    : from.without(MIXING));
+      }
+    }
+  }
+
+  private void ofClasses() {
+    String loss = type(declared.value("loss").orElseThrow());
+    if (declared.value("loss").orElse(null) instanceof MapNode map
+        && map.value(loss).orElse(null) instanceof MapNode arguments
+        && arguments.value("class_weights").isPresent()) {
+      String path = "loss." + loss + ".class_weights";
+      add(
+          "class-weights",
+          path + ": " + Printer.flow(arguments.value("class_weights").get()),
+          (from, problems) ->
+              Overlay.set(from, path, place, ScalarNode.plain(place, "none"), problems));
+    }
+    if (declared.value("sampling").filter(how -> how.isWord("balanced")).isPresent()) {
+      add("balanced-sampling", "sampling: balanced", (from, problems) -> from.without("sampling"));
+    }
+  }
+
+  private void argument(MapNode recipe, String name, Argument argument) {
+    MapNode without = onLayers(recipe, layers -> (ListNode) without(layers, argument));
+    if (!Printer.print(without).equals(Printer.print(recipe))) {
+      add(
+          name,
+          argument.key() + " of every layer that has it",
+          (from, problems) -> onLayers(from, layers -> (ListNode) without(layers, argument)));
+    }
+  }
+
+  private static Node without(Node node, Argument argument) {
+    if (node instanceof ListNode list) {
+      return new ListNode(
+          list.place(), list.items().stream().map(item -> without(item, argument)).toList());
+    } else if (node instanceof MapNode map) {
+      MapNode changed = map;
+      for (Map.Entry<String, MapNode.Entry> entry : map.entries().entrySet()) {
+        Node inner = without(entry.getValue().value(), argument);
+        if (argument.types().contains(entry.getKey()) && inner instanceof MapNode arguments) {
+          inner = isOff(arguments, argument.key()) ? inner : arguments.without(argument.key());
+        }
+        changed = changed.with(entry.getKey(), new MapNode.Entry(entry.getValue().place(), inner));
+      }
+      return changed;
+    }
+    return node;
+  }
+
+  private static boolean isOff(MapNode arguments, String key) {
+    return arguments.value(key).filter(value -> value.isWord("false")).isPresent();
   }
 
   private void number(String name, String key, String argument) {

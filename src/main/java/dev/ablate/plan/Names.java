@@ -27,6 +27,7 @@ final class Names {
           "comparison.md",
           "comparison.html",
           "contributions.csv",
+          "tuning.csv",
           "decisions.csv",
           "experiment.json",
           "evidence.json");

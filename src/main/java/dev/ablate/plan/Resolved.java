@@ -25,6 +25,7 @@ import java.util.Optional;
 public final class Resolved {
   static final String KEY = "resolved";
   static final String FILE = "spec.yaml";
+  private static final String TUNED = "tuned";
   private static final String PLUGINS = "plugins";
 
   private Resolved() {}
@@ -34,6 +35,9 @@ public final class Resolved {
     MapNode resolved = MapNode.empty(Place.of(FILE));
     resolved = with(resolved, "experiment", plan.experiment());
     resolved = with(resolved, "condition", plan.condition());
+    if (plan.tuned().isPresent()) {
+      resolved = with(resolved, TUNED, plan.tuned().get());
+    }
     if (hasPaths(plan)) {
       resolved = with(resolved, RunHome.KEY, RunHome.write(plan.home()));
     }
@@ -49,10 +53,14 @@ public final class Resolved {
       files = files.with(PLUGINS, plugins);
     }
     resolved = resolved.with("digests", files);
-    MapNode heading =
-        with(MapNode.empty(Place.of(FILE)), "name", plan.experiment() + "." + plan.condition());
+    MapNode heading = with(MapNode.empty(Place.of(FILE)), "name", name(plan));
     MapNode declaration = Unbinder.tree(Declarations.ofRun(plan.declaration(), plan.seed()));
     return Printer.print(heading.with(KEY, resolved)) + Printer.print(declaration);
+  }
+
+  /** An experiment's name, also of a trial, whose folder has slashes. */
+  private static String name(RunPlan plan) {
+    return plan.experiment() + "." + plan.condition().replace('/', '.');
   }
 
   /**
@@ -84,7 +92,8 @@ public final class Resolved {
         run.seed(),
         run.declaration(),
         run.network(),
-        home);
+        home,
+        text(resolved, TUNED));
   }
 
   /** The digests that a file was resolved with; empty in a file that a person wrote. */
@@ -165,7 +174,7 @@ public final class Resolved {
 
   /** Whether the keys of the block are known. */
   static void check(ExperimentFile file, Problems problems) {
-    List<String> known = List.of("experiment", "condition", RunHome.KEY, "digests");
+    List<String> known = List.of("experiment", "condition", TUNED, RunHome.KEY, "digests");
     Map<String, MapNode.Entry> entries = file.resolved().map(MapNode::entries).orElse(Map.of());
     entries.forEach(
         (key, entry) -> {

@@ -2,16 +2,18 @@ package dev.ablate.plan;
 
 import dev.ablate.spec.Declaration;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * One training: a condition with one seed, ready to be placed anywhere.
  *
  * @param experiment the experiment's name
- * @param condition the condition's name
+ * @param condition the condition's name, or the folder of a trial of its search
  * @param seed the seed
  * @param declaration the resolved declaration: every layer named, defaults filled, seeds = [seed]
  * @param network the network with its shapes
  * @param home the folder that paths in the declaration are relative to
+ * @param tuned which trial of a search found its values, in words; empty without a search
  */
 public record RunPlan(
     String experiment,
@@ -19,4 +21,5 @@ public record RunPlan(
     long seed,
     Declaration declaration,
     NetworkPlan network,
-    Path home) {}
+    Path home,
+    Optional<String> tuned) {}

@@ -25,6 +25,7 @@ final class SeriesBuilder {
   private final Map<Path, AblationPlan> ablations = new LinkedHashMap<>();
   private final Map<ConditionName, Optional<ConditionPlan>> plans = new LinkedHashMap<>();
   private final Twins twins = new Twins();
+  private final Tunings tunings;
 
   SeriesBuilder(PlanOptions options, DatasetCatalog catalog, Problems problems) {
     this.options = options;
@@ -32,6 +33,7 @@ final class SeriesBuilder {
     this.problems = problems;
     this.settings = Settings.of(options.settings(), problems);
     this.resolver = new Resolver(catalog, problems);
+    this.tunings = new Tunings(resolver, options.seeds(), problems);
   }
 
   SeriesPlan build(List<PlannedFile> named) {
@@ -59,6 +61,9 @@ final class SeriesBuilder {
       expectations(source).run();
     }
     List<ExperimentPlan> experiments = experiments(named, wanted, byName);
+    if (options.only().isEmpty()) {
+      tunings.unused(named.stream().map(source -> source.file().file()).toList());
+    }
     for (PlannedFile source : named) {
       expectations(source)
           .measured(
@@ -170,7 +175,7 @@ final class SeriesBuilder {
         reference
             .map(r -> Difference.lines(r.declaration(), r.home(), own.declaration(), home))
             .orElse(List.of());
-    ConditionPlan plan =
+    ConditionPlan declared =
         new ConditionPlan(
             condition.fullName(),
             own.declaration(),
@@ -179,13 +184,16 @@ final class SeriesBuilder {
             home,
             reference.map(ConditionPlan::name),
             condition.label(),
+            Optional.empty(),
             differences);
+    ConditionPlan plan = tunings.of(condition, own).map(declared::with).orElse(declared);
     // A condition that is its reference's run is known by it from here on.
     if (reference.filter(r -> Twins.trainTheSame(plan, r)).isPresent()) {
       return reference.get();
     }
     reference.ifPresent(r -> seeds(condition, plan, r));
     ConditionPlan first = twins.firstLike(plan);
+    tunings.tellApart(condition, first);
     if (first != plan && others(condition)) {
       problems.warning(
           condition.place(), isThe(condition, first.name()) + "trained once, and listed in both");

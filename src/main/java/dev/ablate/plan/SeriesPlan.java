@@ -2,6 +2,7 @@ package dev.ablate.plan;
 
 import dev.ablate.problem.Problem;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,6 +20,26 @@ public record SeriesPlan(List<ExperimentPlan> experiments, List<Problem> warning
   /** All conditions, in order. */
   public List<ConditionPlan> conditions() {
     return experiments.stream().flatMap(experiment -> experiment.conditions().stream()).toList();
+  }
+
+  /** The same with other plans of conditions, by name. */
+  SeriesPlan with(Map<ConditionName, ConditionPlan> others) {
+    return new SeriesPlan(
+        experiments.stream()
+            .map(
+                experiment ->
+                    new ExperimentPlan(
+                        experiment.name(),
+                        experiment.file(),
+                        experiment.heading(),
+                        experiment.conditions().stream()
+                            .map(condition -> others.getOrDefault(condition.name(), condition))
+                            .toList(),
+                        experiment.same(),
+                        experiment.whole(),
+                        experiment.ablation()))
+            .toList(),
+        warnings);
   }
 
   /** All runs, in order. */

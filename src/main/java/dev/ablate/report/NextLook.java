@@ -24,7 +24,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Which seeds a series takes next: those of the next look at whatever its results leave undecided.
+ * What a series trains next: after its searches the conditions with what was found, then the seeds
+ * of the next look at whatever its results leave undecided.
  *
  * <p>A function of the results alone, so that a rerun, or one that was interrupted, takes the same.
  * It also keeps account of the look: in the layout of the results, and in decisions.csv.
@@ -32,16 +33,23 @@ import java.util.stream.Collectors;
 public final class NextLook implements Function<SeriesPlan, Optional<SeriesPlan>> {
   private final Path results;
   private final DatasetCatalog catalog;
+  private final Searches searches;
 
   /** At the results of a folder, of data that a catalog describes. */
   public NextLook(Path results, DatasetCatalog catalog) {
     this.results = results;
     this.catalog = catalog;
+    this.searches = new Searches(results);
   }
 
   /** The plan with the seeds of the next look; empty where the series has come to its end. */
   @Override
   public Optional<SeriesPlan> apply(SeriesPlan plan) {
+    Optional<SeriesPlan> tuned = searches.apply(plan);
+    if (tuned.isPresent()) {
+      LayoutFiles.write(results, LayoutPlan.of(tuned.get(), catalog), whole(tuned.get()));
+      return tuned;
+    }
     if (plan.conditions().stream().allMatch(each -> each.seeding().looks().isEmpty())) {
       return Optional.empty();
     }
@@ -59,6 +67,11 @@ public final class NextLook implements Function<SeriesPlan, Optional<SeriesPlan>
     }
     LayoutFiles.write(results, LayoutPlan.of(next, catalog), whole(next));
     return Optional.of(next);
+  }
+
+  /** Conditions whose search found nothing, since every trial diverged. */
+  public List<ConditionName> fruitless() {
+    return searches.fruitless();
   }
 
   /** Seeds in all of each planned condition that goes on. */

@@ -16,6 +16,7 @@ import dev.ablate.report.render.PlotFile;
 import dev.ablate.report.render.Plots;
 import dev.ablate.report.render.PublishedMarkdown;
 import dev.ablate.report.render.TerminalTable;
+import dev.ablate.report.render.TuningCsv;
 import dev.ablate.results.Doubts;
 import dev.ablate.results.FileNames;
 import dev.ablate.results.LayoutFiles;
@@ -129,6 +130,11 @@ public final class Report {
     return ContributionsCsv.render(comparison).map(Printable::text);
   }
 
+  /** tuning.csv; empty where nothing was searched. */
+  public Optional<String> tuning() {
+    return TuningCsv.render(comparison).map(Printable::text);
+  }
+
   /** comparison.md, whose figures are the files in plots/. */
   public String markdown() {
     return Printable.text(ComparisonMarkdown.render(comparison, figures()));
@@ -170,6 +176,7 @@ public final class Report {
     WholeFile.write(results.resolve(FileNames.COMPARISON_CSV), csv());
     contributions()
         .ifPresent(text -> WholeFile.write(results.resolve(FileNames.CONTRIBUTIONS), text));
+    tuning().ifPresent(text -> WholeFile.write(results.resolve(FileNames.TUNING), text));
     WholeFile.write(results.resolve(FileNames.COMPARISON_MARKDOWN), markdown());
     WholeFile.write(results.resolve(FileNames.COMPARISON_HTML), html());
     Set<String> written = new HashSet<>();

@@ -59,9 +59,9 @@ public final class Doubts {
         && !folder.endsWith(RunFolder.of(Path.of(""), Long.parseLong(itsSeed.group(1))))) {
       return Optional.of("its spec.yaml is of seed " + itsSeed.group(1));
     }
-    String condition = folder.toAbsolutePath().getParent().getFileName().toString();
+    String condition = folder.toAbsolutePath().getParent().toString().replace('\\', '/');
     Matcher itsCondition = CONDITION.matcher(spec.get());
-    if (itsCondition.find() && !condition.equals(unquoted(itsCondition.group(1)))) {
+    if (itsCondition.find() && !condition.endsWith("/" + unquoted(itsCondition.group(1)))) {
       return Optional.of("its spec.yaml is of the condition " + unquoted(itsCondition.group(1)));
     }
     return Optional.empty();

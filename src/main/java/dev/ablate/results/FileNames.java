@@ -50,6 +50,9 @@ public final class FileNames {
   /** What the components of ablations contribute, for programs. */
   public static final String CONTRIBUTIONS = "contributions.csv";
 
+  /** What searches tried and found, for programs. */
+  public static final String TUNING = "tuning.csv";
+
   /** The comparison for a repository. */
   public static final String COMPARISON_MARKDOWN = "comparison.md";
 

@@ -38,7 +38,8 @@ public final class Index implements AutoCloseable {
   private static final JsonFactory JSON = new JsonFactory();
 
   /** No path that leads elsewhere, and nothing that is no path. */
-  private static final Pattern RUN = Pattern.compile("[^/\\p{Cntrl}]+/[^/\\p{Cntrl}]+/seed--?\\d+");
+  private static final Pattern RUN =
+      Pattern.compile("[^/\\p{Cntrl}]+/[^/\\p{Cntrl}]+/(tune/trial-\\d+/)?seed--?\\d+");
 
   /** Before the names of files whose digests a line holds. */
   private static final String TABLE = "file ";

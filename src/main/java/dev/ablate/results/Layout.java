@@ -5,6 +5,7 @@ import dev.ablate.design.Design;
 import dev.ablate.design.Kind;
 import dev.ablate.plan.AblationPlan;
 import dev.ablate.plan.ConditionName;
+import dev.ablate.plan.Tuning;
 import dev.ablate.spec.CompareSpec;
 import dev.ablate.spec.Expectation;
 import dev.ablate.spec.Measure;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -141,6 +143,7 @@ public record Layout(List<Experiment> experiments) {
    * @param layers the network; empty where that is not known
    * @param compare how it is compared, where something is said of it or it was looked at more than
    *     once
+   * @param tuning the search for its values, where there was one
    */
   public record Condition(
       String name,
@@ -150,11 +153,55 @@ public record Layout(List<Experiment> experiments) {
       Optional<Cost> cost,
       List<String> differences,
       List<Layer> layers,
-      @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<Rule> compare) {
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<Rule> compare,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<Search> tuning) {
+    /** A file that says nothing of a search has none. */
     public Condition {
       seeds = List.copyOf(seeds);
       differences = List.copyOf(differences);
       layers = List.copyOf(layers);
+      tuning = tuning == null ? Optional.empty() : tuning;
+    }
+
+    /** Without a search. */
+    public Condition(
+        String name,
+        Optional<ConditionName> reference,
+        List<Long> seeds,
+        boolean validates,
+        Optional<Cost> cost,
+        List<String> differences,
+        List<Layer> layers,
+        Optional<Rule> compare) {
+      this(name, reference, seeds, validates, cost, differences, layers, compare, Optional.empty());
+    }
+  }
+
+  /**
+   * A search for a condition's values.
+   *
+   * @param by the column that the best trial is best in
+   * @param seeds of each trial
+   * @param trials the values of each, as typed, by path
+   * @param chosen number of the best trial, from 1; empty until it is known
+   */
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  public record Search(
+      Measure by, List<Long> seeds, List<SortedMap<String, String>> trials, OptionalInt chosen) {
+    public Search {
+      seeds = List.copyOf(seeds);
+      trials = List.copyOf(trials);
+    }
+
+    /** That of a plan. */
+    public static Search of(Tuning tuning) {
+      return new Search(
+          new Measure.Measured(tuning.by()),
+          tuning.seeds(),
+          tuning.trials().stream()
+              .<SortedMap<String, String>>map(trial -> new TreeMap<>(trial.values()))
+              .toList(),
+          tuning.chosen().map(best -> OptionalInt.of(best.number())).orElse(OptionalInt.empty()));
     }
   }
 
@@ -183,7 +230,8 @@ public record Layout(List<Experiment> experiments) {
       looks = looks == null ? List.of() : List.copyOf(looks);
     }
 
-    static Rule of(CompareSpec spec) {
+    /** That of a file. */
+    public static Rule of(CompareSpec spec) {
       return new Rule(
           spec.metric(), spec.margin(), spec.level(), false, OptionalDouble.empty(), List.of());
     }

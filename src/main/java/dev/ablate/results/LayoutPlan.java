@@ -62,7 +62,8 @@ public final class LayoutPlan {
                 examplesPerStep(declaration, examples))),
         plan.differences(),
         layers,
-        rule(plan));
+        rule(plan),
+        plan.tuning().map(Layout.Search::of));
   }
 
   private static Optional<Rule> rule(ConditionPlan plan) {

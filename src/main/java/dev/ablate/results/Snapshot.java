@@ -22,8 +22,8 @@ import java.util.TreeMap;
  * @param fresh the digests of files that had just been written, by their path
  */
 public record Snapshot(String calm, Map<String, String> fresh) {
-  /** experiment / condition / seed-n / file. */
-  private static final int DEPTH = 4;
+  /** experiment / condition / tune / trial-n / seed-n / file: as deep as it gets. */
+  private static final int DEPTH = 6;
 
   public Snapshot {
     fresh = Map.copyOf(fresh);

@@ -61,6 +61,11 @@ public record Declaration(
     @Doc(value = "How conditions are compared.", example = "{margin: 0.005}")
         Optional<CompareSpec> compare,
     @Doc(
+            value = "A search for every condition before it is trained.",
+            example =
+                "{trials: 12, space: {batch_size: {choice: [32, 64]}}, by: val_loss, seeds: [101]}")
+        Optional<TuneSpec> tune,
+    @Doc(
             value = "Stops when a metric has not improved.",
             example = "{metric: val_loss, patience: 10}")
         Optional<EarlyStopping> earlyStopping,

@@ -53,6 +53,11 @@ public record ExpectedBest(int budget, double value, Interval range) {
         budget, sign * expected, new Interval(Math.min(low, high), Math.max(low, high)));
   }
 
+  /** Whether there is an expected best: fewer trials diverged than are drawn. */
+  public static boolean defined(double[] trials, int budget) {
+    return DoubleStream.of(trials).filter(value -> !Double.isFinite(value)).count() < budget;
+  }
+
   /** The chance that all drawn are among the lowest so many. */
   private static double below(int lowest, int all, int drawn) {
     double chance = 1;

@@ -20,6 +20,7 @@ final class Environment {
     facts.put("numerics", plan.declaration().numerics().name().toLowerCase(Locale.ROOT));
     facts.put("threads", System.getProperty("ai.djl.pytorch.num_threads", "default"));
     facts.put("home", plan.home().toAbsolutePath().normalize().toString());
+    plan.tuned().ifPresent(found -> facts.put("tuned", found));
     return facts;
   }
 }

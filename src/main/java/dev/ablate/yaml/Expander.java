@@ -32,20 +32,36 @@ public final class Expander {
       return items(special.list().get(), node);
     } else if (form instanceof Form.ListOrMap either) {
       return node instanceof MapNode ? fields(either.map(), node) : items(either.items(), node);
+    } else if (form instanceof Form.Entries entries && node instanceof MapNode map) {
+      return entries(entries, map);
     }
     return node;
+  }
+
+  private static MapNode entries(Form.Entries entries, MapNode map) {
+    Map<String, MapNode.Entry> expanded = new LinkedHashMap<>();
+    map.entries()
+        .forEach(
+            (key, entry) ->
+                expanded.put(
+                    key, new MapNode.Entry(entry.place(), expand(entries.value(), entry.value()))));
+    return new MapNode(map.place(), expanded);
   }
 
   /** {@code seed: 3} as {@code seeds: [3]}, and {@code 1..5} as a list. */
   public static MapNode expandSeeds(MapNode map, Problems problems) {
     MapNode seeds = map;
+    if (map.value("tune").orElse(null) instanceof MapNode tune) {
+      seeds = map.with("tune", new MapNode.Entry(map.placeOf("tune"), expandSeeds(tune, problems)));
+    }
     if (map.value("seed").isPresent()) {
       if (map.value("seeds").isPresent()) {
         problems.error(map.placeOf("seed"), "give either seed or seeds");
       }
       Node seed = map.value("seed").orElseThrow();
       seeds =
-          map.without("seed")
+          seeds
+              .without("seed")
               .with(
                   "seeds",
                   new MapNode.Entry(

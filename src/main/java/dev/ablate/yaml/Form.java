@@ -111,7 +111,7 @@ public sealed interface Form {
    */
   record Choice(Class<?> type, Map<String, Fields> types, Optional<String> key) implements Form {
     /** The key of this name in whichever type has it. */
-    Optional<Field> anyField(String name) {
+    public Optional<Field> anyField(String name) {
       return types.values().stream().flatMap(fields -> fields.field(name).stream()).findFirst();
     }
   }

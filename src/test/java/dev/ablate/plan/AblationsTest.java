@@ -188,6 +188,58 @@ class AblationsTest {
   }
 
   @Test
+  void curesAroundAStepAreFoundAndTakenAway() {
+    SeriesPlan plan =
+        plan(
+            """
+            dataset: cifar10
+            split: 0.8
+            augment_batch: {mixup: 0.2, cutmix: 1}
+            layers:
+              - conv2d: {filters: 8, kernel: 3, padding: 1, max_norm: 3}
+              - residual: {drop: 0.1, scale: {init: 1e-3}, layers: [conv2d: {filters: 8, kernel: 3, padding: 1}]}
+              - relu
+              - global_avg_pool
+              - linear: {name: out, units: 10, weight_norm: true}
+            loss: {cross_entropy: {class_weights: balanced}}
+            optimizer: {sgd: {lr: 0.1}}
+            sampling: balanced
+            accumulate: 2
+            sam: 0.05
+            gradient_noise: {eta: 0.01}
+            lr_scale: {out: 10}
+            ema: 0.99
+            epochs: 2
+            components: {auto: true, except: [shortcut]}
+            design: leave_one_out
+            """);
+    List<String> found = ablation(plan).components();
+    assertEquals(
+        List.of(
+            "ema",
+            "sam",
+            "gradient-noise",
+            "accumulate",
+            "lr-scale",
+            "mixup",
+            "cutmix",
+            "class-weights",
+            "balanced-sampling",
+            "stochastic-depth",
+            "layer-scale",
+            "max-norm",
+            "weight-norm"),
+        found,
+        () -> ablation(plan).notes().toString());
+    for (String name : found) {
+      assertEquals(
+          1,
+          condition(plan, "without-" + name).differences().size(),
+          () -> name + ": " + condition(plan, "without-" + name).differences());
+    }
+  }
+
+  @Test
   void oneComponentMayTakeAwayWhatAnotherLooksFor() {
     SeriesPlan plan =
         plan(

@@ -37,12 +37,25 @@ public record Comparison(List<Part> parts, Map<ConditionName, Summary> all, List
    * @param summaries its conditions, in order
    * @param findings its expectations, in order
    * @param evidence what its predictions show
+   * @param searches what was found for its conditions, in order; those without a search are not
+   *     among them
    */
   public record Part(
-      Experiment experiment, List<Summary> summaries, List<Finding> findings, Evidence evidence) {
+      Experiment experiment,
+      List<Summary> summaries,
+      List<Finding> findings,
+      Evidence evidence,
+      List<Searched> searches) {
     public Part {
       summaries = List.copyOf(summaries);
       findings = List.copyOf(findings);
+      searches = List.copyOf(searches);
+    }
+
+    /** Without searches. */
+    public Part(
+        Experiment experiment, List<Summary> summaries, List<Finding> findings, Evidence evidence) {
+      this(experiment, summaries, findings, evidence, List.of());
     }
 
     /** This part with these conditions and what they are compared with here; empty without any. */
@@ -68,7 +81,8 @@ public record Comparison(List<Part> parts, Map<ConditionName, Summary> all, List
                       : findings.stream()
                           .filter(each -> names.contains(each.expectation().condition()))
                           .toList(),
-                  evidence.only(names)));
+                  evidence.only(names),
+                  searches.stream().filter(each -> kept.contains(each.name())).toList()));
     }
   }
 
@@ -126,7 +140,12 @@ public record Comparison(List<Part> parts, Map<ConditionName, Summary> all, List
               .map(each -> summaries.get(new ConditionName(experiment.name(), each.name())))
               .toList();
       Part whole =
-          new Part(experiment, ours, expectations.check(experiment), evidences.of(experiment));
+          new Part(
+              experiment,
+              ours,
+              expectations.check(experiment),
+              evidences.of(experiment),
+              Searched.of(results, layout, experiment, doubts));
       whole.only(only).ifPresent(parts::add);
     }
     return new Comparison(parts, summaries, judged.families());

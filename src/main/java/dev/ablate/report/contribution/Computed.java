@@ -3,6 +3,7 @@ package dev.ablate.report.contribution;
 import dev.ablate.design.Design;
 import dev.ablate.report.compare.Quantity;
 import dev.ablate.report.contribution.Effect.About;
+import dev.ablate.results.Layout.Rule;
 import dev.ablate.statistics.Better;
 import dev.ablate.statistics.Differences;
 import dev.ablate.statistics.Factorial;
@@ -17,11 +18,15 @@ import java.util.OptionalDouble;
 
 /** The numbers of one design, a seed at a time. */
 final class Computed {
+  /** An interval that stands for itself is of 95 %, whatever all at once are. */
+  private static final double ALONE = 0.05;
+
   private final Design design;
 
   private final List<String> components;
   private final Table measured;
   private final Quantity quantity;
+  private final Rule rule;
   private final long whole;
   private final List<Raw> raw = new ArrayList<>();
 
@@ -32,11 +37,12 @@ final class Computed {
       Differences differences,
       Optional<Shapley.Contribution> by) {}
 
-  Computed(Design design, List<String> components, Table measured, Quantity quantity) {
+  Computed(Design design, List<String> components, Table measured, Quantity quantity, Rule rule) {
     this.design = design;
     this.components = components;
     this.measured = measured;
     this.quantity = quantity;
+    this.rule = rule;
     this.whole = (1L << components.size()) - 1;
   }
 
@@ -57,12 +63,13 @@ final class Computed {
         steps = true;
       }
     }
-    Judge judge = new Judge(raw.size(), higher() ? Better.HIGHER : Better.LOWER);
+    Judge judge = new Judge(raw.size(), higher() ? Better.HIGHER : Better.LOWER, rule);
     List<Effect> effects = raw.stream().map(each -> effect(each, judge)).toList();
     OptionalDouble none = Arrays.stream(measured.values(0)).filter(Double::isFinite).average();
     return new Contributions(
         design,
         quantity,
+        rule,
         effects,
         steps && none.isPresent() ? Optional.of(none.getAsDouble()) : Optional.empty(),
         measured.missing());
@@ -78,9 +85,7 @@ final class Computed {
             .map(by -> by.interval(judge.each()))
             .orElseGet(() -> each.differences().interval(judge.each()));
     Interval alone =
-        each.by()
-            .map(by -> by.interval(Judge.LEVEL))
-            .orElseGet(() -> each.differences().interval(Judge.LEVEL));
+        each.by().map(by -> by.interval(ALONE)).orElseGet(() -> each.differences().interval(ALONE));
     boolean sampled = each.by().flatMap(Shapley.Contribution::overOrders).isPresent();
     return new Effect(
         each.parts(),

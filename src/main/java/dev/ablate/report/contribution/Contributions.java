@@ -6,6 +6,7 @@ import dev.ablate.report.compare.Comparison.Part;
 import dev.ablate.report.compare.Quantity;
 import dev.ablate.results.Layout.Ablation;
 import dev.ablate.results.Layout.DesignName;
+import dev.ablate.results.Layout.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Optional;
  *
  * @param design which
  * @param quantity what was measured
+ * @param rule the level and the margin that its verdicts go by
  * @param effects in reading order: as its components were written, or as its path went
  * @param start the mean of none, where the effects are steps from there to the whole
  * @param missing conditions that it needs and that have no finished run
@@ -22,6 +24,7 @@ import java.util.Optional;
 public record Contributions(
     Design design,
     Quantity quantity,
+    Rule rule,
     List<Effect> effects,
     Optional<Double> start,
     List<String> missing) {
@@ -44,10 +47,15 @@ public record Contributions(
 
   private static Optional<Contributions> of(
       Design design, List<String> components, Part part, Comparison comparison) {
+    Rule rule =
+        part.experiment().conditions().stream()
+            .flatMap(condition -> condition.compare().stream())
+            .findFirst()
+            .orElse(Rule.USUAL);
     Measured measured = new Measured(design, components, part.experiment(), comparison);
     return measured
         .quantity()
-        .map(quantity -> new Computed(design, components, measured, quantity).contributions())
+        .map(quantity -> new Computed(design, components, measured, quantity, rule).contributions())
         .filter(each -> !each.effects().isEmpty());
   }
 }

@@ -1,12 +1,12 @@
 package dev.ablate.report.contribution;
 
 import dev.ablate.report.contribution.Effect.About;
+import dev.ablate.results.Layout.Rule;
 import dev.ablate.statistics.Better;
 import dev.ablate.statistics.Differences;
 import dev.ablate.statistics.Interaction;
 import dev.ablate.statistics.Interval;
 import dev.ablate.statistics.Verdict;
-import java.util.OptionalDouble;
 
 /**
  * What the numbers of a design come to, where each is judged by an interval that is wide enough to
@@ -14,18 +14,25 @@ import java.util.OptionalDouble;
  * called something that it is not.
  */
 final class Judge {
-  static final double LEVEL = 0.05;
   private final int tests;
   private final Better better;
+  private final Rule rule;
 
-  Judge(int tests, Better better) {
+  /**
+   * Of one design.
+   *
+   * @param tests how many numbers it tells
+   * @param rule the level for all of them at once, and the margin
+   */
+  Judge(int tests, Better better, Rule rule) {
     this.tests = Math.max(1, tests);
     this.better = better;
+    this.rule = rule;
   }
 
   /** The level of each number's interval. */
   double each() {
-    return LEVEL / tests;
+    return rule.level() / tests;
   }
 
   double corrected(double p) {
@@ -34,8 +41,9 @@ final class Judge {
 
   String verdict(About about, Differences differences, Interval together) {
     if (about == About.INTERACTION) {
-      return Interaction.of(differences, better, each(), OptionalDouble.empty()).kind().words();
-    } else if (differences.identical()) {
+      return Interaction.of(differences, better, each(), rule.margin()).kind().words();
+    } else if (differences.identical()
+        || (rule.margin().isPresent() && together.within(rule.margin().getAsDouble()))) {
       return Verdict.NO_DIFFERENCE.words();
     } else if (together.contains(0)) {
       return Verdict.UNDECIDED.words();

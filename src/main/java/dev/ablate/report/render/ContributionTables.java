@@ -9,6 +9,8 @@ import dev.ablate.report.contribution.Contributions;
 import dev.ablate.report.contribution.Effect;
 import dev.ablate.report.contribution.Effect.About;
 import dev.ablate.statistics.Interval;
+import dev.ablate.yaml.Decimal;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -115,11 +117,23 @@ final class ContributionTables {
         + against(each.design().kind())
         + ", seed by seed."
         + interactions
-        + " The verdict is that of the interval for all at once, Student's at 5 % over the number"
-        + " of rows ("
+        + " The verdict is that of the interval for all at once, Student's at "
+        + percent(each.rule().level())
+        + " over the number of rows ("
         + each.effects().size()
         + "); p is multiplied by that number."
+        + each.rule().margin().stream().mapToObj(ContributionTables::margin).findFirst().orElse("")
         + (each.quantity().higherIsBetter() ? "" : " Below 0 is better.");
+  }
+
+  private static String percent(double level) {
+    return Decimal.text(BigDecimal.valueOf(level).movePointRight(2).doubleValue()) + " %";
+  }
+
+  private static String margin(double margin) {
+    return " No difference, and additive, is what lies within ±"
+        + Decimal.text(margin)
+        + ", the margin.";
   }
 
   private static String interval(Interval interval, boolean share) {

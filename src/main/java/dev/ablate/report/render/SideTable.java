@@ -24,6 +24,7 @@ public record SideTable(
   /** Those of an experiment, in reading order. */
   static List<SideTable> of(Part part, Comparison comparison) {
     List<SideTable> tables = new ArrayList<>(ContributionTables.of(part, comparison));
+    tables.addAll(SearchTables.of(part));
     tables.addAll(TwoWayTables.of(part, comparison));
     EvidenceTables.byExample(part).ifPresent(tables::add);
     EvidenceTables.byClass(part).ifPresent(tables::add);

@@ -25,7 +25,9 @@ public final class TerminalTable {
       text.append(printable(part.experiment().name())).append('\n');
       text.append(table(table.header(), table.rows(), LEFT_OUT)).append('\n');
       table.remarks().forEach(remark -> text.append("  ").append(printable(remark)).append('\n'));
-      for (SideTable side : ContributionTables.of(part, comparison)) {
+      List<SideTable> sides = new ArrayList<>(ContributionTables.of(part, comparison));
+      sides.addAll(SearchTables.of(part));
+      for (SideTable side : sides) {
         text.append('\n').append(printable(side.title())).append('\n');
         text.append(table(side.header(), side.rows(), ContributionTables.FOR_THE_PAGE));
         text.append('\n').append(printable(side.remarks().get(0))).append('\n');

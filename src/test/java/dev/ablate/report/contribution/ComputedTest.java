@@ -8,11 +8,14 @@ import dev.ablate.design.Kind;
 import dev.ablate.part.metric.Accuracy;
 import dev.ablate.report.compare.Quantity;
 import dev.ablate.report.contribution.Effect.About;
+import dev.ablate.results.Layout.Rule;
+import dev.ablate.spec.CompareSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Random;
@@ -67,7 +70,7 @@ class ComputedTest {
   }
 
   private static List<Effect> effects(Design design, List<String> parts, Table table) {
-    return new Computed(design, parts, table, ACCURACY).contributions().effects();
+    return new Computed(design, parts, table, ACCURACY, Rule.USUAL).contributions().effects();
   }
 
   /** What each design should tell of norm, augment and decay. */
@@ -93,6 +96,29 @@ class ComputedTest {
         assertEquals(expected(kind)[part] > 0 ? "helps" : "hurts", effect.verdict(), kind.word());
       }
     }
+  }
+
+  @Test
+  void theLevelAndTheMarginAreTheFiles() {
+    Table table = new Noisy(ComputedTest::truth, 12, 0.002, 2);
+    for (Kind kind : List.of(Kind.PAIRS, Kind.FACTORIAL)) {
+      List<Effect> told = judged(kind, table, 0.05);
+      List<Effect> interactions =
+          told.stream().filter(each -> each.about() == About.INTERACTION).toList();
+      assertEquals("redundant", interactions.get(0).verdict());
+      interactions
+          .subList(1, interactions.size())
+          .forEach(other -> assertEquals("additive", other.verdict(), other.name()));
+      double strict = judged(kind, table, 0.001).get(0).together().halfWidth();
+      assertTrue(strict > told.get(0).together().halfWidth());
+    }
+  }
+
+  private static List<Effect> judged(Kind kind, Table table, double level) {
+    CompareSpec compare = new CompareSpec(Optional.empty(), OptionalDouble.of(0.01), level);
+    return new Computed(Design.of(kind), PARTS, table, ACCURACY, Rule.of(compare))
+        .contributions()
+        .effects();
   }
 
   @Test

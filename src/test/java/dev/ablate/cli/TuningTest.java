@@ -1,0 +1,225 @@
+package dev.ablate.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ablate.results.Csv;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** A series that searches before it compares: real small trainings. */
+@Tag("engine")
+class TuningTest {
+  private static final String SERIES =
+      """
+      dataset: {name: synthetic, train: 120, test: 60, size: 8, classes: 4}
+      split: 0.8
+      layers: [flatten, {linear: {name: fc1, units: 16}}, relu, linear: 4]
+      optimizer: {adam: {lr: 0.001}}
+      epochs: 2
+      seeds: [1, 2]
+      tune:
+        trials: 4
+        space:
+          optimizer.adam.lr: {log_uniform: [1e-5, 1e-1]}
+          layers.dropout1.rate: {uniform: [0, 0.7]}
+        by: val_loss
+        seeds: 101..102
+      variants:
+        dropout: {edit_layers: [{after: relu1, insert: [dropout: 0.5]}]}
+      """;
+
+  /** How long something took differs from run to run. */
+  private static final Set<String> OWN = Set.of("run.json", "timing.csv");
+
+  @TempDir private Path folder;
+  private Path file;
+  private String err = "";
+  private String out = "";
+
+  @BeforeEach
+  void declare() throws IOException {
+    file = Files.writeString(folder.resolve("s.yaml"), SERIES);
+  }
+
+  private int ablate(Object... arguments) {
+    StringWriter errText = new StringWriter();
+    StringWriter outText = new StringWriter();
+    CommandLine line = Ablate.commandLine();
+    line.setOut(new PrintWriter(outText));
+    line.setErr(new PrintWriter(errText));
+    int status =
+        line.execute(List.of(arguments).stream().map(Object::toString).toArray(String[]::new));
+    err = errText.toString();
+    out = outText.toString();
+    return status;
+  }
+
+  private static Map<String, String> bytes(Path results) throws IOException {
+    Map<String, String> files = new TreeMap<>();
+    try (Stream<Path> all = Files.walk(results)) {
+      for (Path each : all.filter(Files::isRegularFile).toList()) {
+        String name = results.relativize(each).toString();
+        String last = each.getFileName().toString();
+        if (!name.startsWith(".ablate") && !OWN.contains(last) && !last.endsWith("safetensors")) {
+          files.put(name, Files.readString(each));
+        }
+      }
+    }
+    return files;
+  }
+
+  private static void same(Path one, Path other) throws IOException {
+    Map<String, String> these = bytes(one);
+    Map<String, String> those = bytes(other);
+    assertEquals(these.keySet(), those.keySet());
+    these.forEach((name, text) -> assertEquals(text, those.get(name), name));
+  }
+
+  /** The validation loss at the end of a trial, mean over its seeds, read off the files. */
+  private static double score(Path results, String condition, int trial) throws IOException {
+    double sum = 0;
+    for (int seed = 101; seed <= 102; seed++) {
+      List<CSVRecord> rows =
+          Csv.read(
+              results.resolve(
+                  "s/%s/tune/trial-%02d/seed-%d/metrics.csv".formatted(condition, trial, seed)));
+      sum += Double.parseDouble(rows.get(rows.size() - 1).get("val_loss"));
+    }
+    return sum / 2;
+  }
+
+  private static String rate(Path run) throws IOException {
+    return Files.readString(run.resolve("spec.yaml"))
+        .lines()
+        .filter(line -> line.strip().startsWith("lr:"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void theBestTrialBecomesTheConditionHoweverItIsRun() throws IOException, InterruptedException {
+    assertEquals(0, ablate("plan", file, "--results", folder.resolve("none")), err);
+    assertTrue(out.contains("2 conditions, 20 runs"), out);
+
+    Path one = folder.resolve("one");
+    assertEquals(0, ablate("run", file, "--results", one, "--jobs", 1), err);
+    for (String condition : List.of("base", "dropout")) {
+      int best = 1;
+      for (int trial = 2; trial <= 4; trial++) {
+        best = score(one, condition, trial) < score(one, condition, best) ? trial : best;
+      }
+      String found = rate(one.resolve("s/%s/tune/trial-%02d/seed-101".formatted(condition, best)));
+      assertEquals(found, rate(one.resolve("s/" + condition + "/seed-1")));
+      assertTrue(
+          Files.readString(one.resolve("s/" + condition + "/seed-2/run.json"))
+              .contains("trial " + best + " of 4 by val_loss"));
+    }
+    assertEquals(
+        rate(one.resolve("s/base/tune/trial-03/seed-101")),
+        rate(one.resolve("s/dropout/tune/trial-03/seed-102")),
+        "the same draws for every condition");
+    assertFalse(Files.exists(one.resolve("s/base/seed-101")));
+    report(one);
+
+    Path two = folder.resolve("two");
+    assertEquals(0, ablate("run", file, "--results", two, "--jobs", 2), err);
+    same(one, two);
+    assertEquals(0, ablate("run", file, "--results", two), err);
+    assertTrue(err.contains("0 trained, 20 were finished before"), err);
+    same(one, two);
+    assertEquals(0, ablate("clean", file, "--results", two));
+    assertTrue(err.contains("0 runs are declared by none"), err);
+
+    Path killed = folder.resolve("killed");
+    kill(killed);
+    assertFalse(Files.exists(killed.resolve("s/dropout/seed-2/test.csv")), "killed before");
+    assertEquals(0, ablate("run", file, "--results", killed), err);
+    same(one, killed);
+
+    Path trial = one.resolve("s/base/tune/trial-02/seed-101/spec.yaml");
+    assertEquals(0, ablate("run", trial, "--results", folder.resolve("again")), err);
+  }
+
+  /** The expected best of one trial is the mean of all, and of all the best. */
+  private void report(Path results) throws IOException {
+    List<CSVRecord> rows =
+        Csv.read(results.resolve("tuning.csv")).stream()
+            .filter(row -> row.get("condition").equals("dropout"))
+            .toList();
+    assertEquals(List.of("1", "2", "4"), rows.stream().map(row -> row.get("trials")).toList());
+    double sum = 0;
+    double best = Double.POSITIVE_INFINITY;
+    for (int trial = 1; trial <= 4; trial++) {
+      sum += score(results, "dropout", trial);
+      best = Math.min(best, score(results, "dropout", trial));
+    }
+    assertEquals(sum / 4, Double.parseDouble(rows.get(0).get("expected_best")), 1e-5);
+    assertEquals(best, Double.parseDouble(rows.get(2).get("expected_best")), 1e-5);
+    assertFalse(rows.get(0).get("verdict").isEmpty());
+    assertTrue(err.contains("What the search found"), err);
+    assertTrue(
+        Files.readString(results.resolve("comparison.html")).contains("Had the search been"));
+    assertTrue(Files.exists(results.resolve("plots/s-search.svg")));
+  }
+
+  @Test
+  void aSearchThatFindsNothingIsSaid() throws IOException {
+    Files.writeString(
+        file,
+        SERIES
+            .replace("optimizer: {adam: {lr: 0.001}}", "optimizer: {sgd: {lr: 0.001}}")
+            .replace(
+                "optimizer.adam.lr: {log_uniform: [1e-5, 1e-1]}",
+                "optimizer.sgd.lr: {log_uniform: [1e30, 1e35]}"));
+    assertEquals(ExitStatus.FAILED, ablate("run", file, "--results", folder.resolve("r")));
+    assertTrue(err.contains("s/base: every trial of its search diverged"), err);
+    assertFalse(Files.exists(folder.resolve("r/s/base/seed-1")));
+  }
+
+  /** Kills a series in its search. */
+  private void kill(Path results) throws IOException, InterruptedException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.ablate.cli.Ablate",
+                "run",
+                file.toString(),
+                "--jobs",
+                "1",
+                "--results",
+                results.toString()));
+    Process process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    Path some = results.resolve("s/base/tune/trial-02/seed-101/metrics.csv");
+    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
+    while (Files.notExists(some) && System.nanoTime() < end) {
+      TimeUnit.MILLISECONDS.sleep(5);
+    }
+    process.destroyForcibly();
+    assertTrue(process.waitFor(1, TimeUnit.MINUTES));
+  }
+}
