@@ -141,6 +141,7 @@ public record Layout(List<Experiment> experiments) {
    * @param layers the network; empty where that is not known
    * @param compare how it is compared, where something is said of it or it was looked at more than
    *     once
+   * @param label what it is called in tables and pictures instead of its name
    */
   public record Condition(
       String name,
@@ -150,11 +151,32 @@ public record Layout(List<Experiment> experiments) {
       Optional<Cost> cost,
       List<String> differences,
       List<Layer> layers,
-      @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<Rule> compare) {
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<Rule> compare,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<String> label) {
+    /** A file of before there were labels has none. */
     public Condition {
       seeds = List.copyOf(seeds);
       differences = List.copyOf(differences);
       layers = List.copyOf(layers);
+      label = label == null ? Optional.empty() : label;
+    }
+
+    /** Without a label. */
+    public Condition(
+        String name,
+        Optional<ConditionName> reference,
+        List<Long> seeds,
+        boolean validates,
+        Optional<Cost> cost,
+        List<String> differences,
+        List<Layer> layers,
+        Optional<Rule> compare) {
+      this(name, reference, seeds, validates, cost, differences, layers, compare, Optional.empty());
+    }
+
+    /** What people call it. */
+    public String shown() {
+      return label.orElse(name);
     }
   }
 

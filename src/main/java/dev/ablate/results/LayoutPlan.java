@@ -62,7 +62,8 @@ public final class LayoutPlan {
                 examplesPerStep(declaration, examples))),
         plan.differences(),
         layers,
-        rule(plan));
+        rule(plan),
+        plan.label());
   }
 
   private static Optional<Rule> rule(ConditionPlan plan) {

@@ -63,7 +63,8 @@ final class Looked {
         planned.cost(),
         planned.differences(),
         planned.layers(),
-        Optional.of(rule.with(List.copyOf(looks))));
+        Optional.of(rule.with(List.copyOf(looks))),
+        planned.label());
   }
 
   /** Those that were looked at first, in their order. */
