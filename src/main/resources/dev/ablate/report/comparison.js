@@ -68,7 +68,7 @@
     const label = document.createElement("label");
     const decided = document.createElement("input");
     decided.type = "checkbox";
-    label.append(decided, " decided alone");
+    label.append(decided, " only with a verdict");
     const said = document.createElement("span");
     said.setAttribute("role", "status");
     const show = () => {

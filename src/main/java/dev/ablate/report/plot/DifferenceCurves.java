@@ -25,6 +25,13 @@ public record DifferenceCurves(
   private static final int FOOT = 44;
   private static final int NAME_HEIGHT = 15;
   private static final int MOST_NAME = 150;
+  private static final int LEADER = 34;
+  private static final List<String> DASHES =
+      List.of(
+          "",
+          " stroke-dasharray=\"7 3\"",
+          " stroke-dasharray=\"2 2\"",
+          " stroke-dasharray=\"8 3 2 3\"");
 
   public DifferenceCurves {
     lines = List.copyOf(lines);
@@ -54,7 +61,7 @@ public record DifferenceCurves(
   public Picture draw() {
     int longest =
         lines.stream().filter(Line::named).mapToInt(line -> line.name().length()).max().orElse(0);
-    double right = WIDTH - Math.min(MOST_NAME, longest * Drawing.LETTER) - 12;
+    double right = WIDTH - Math.min(MOST_NAME, longest * Drawing.LETTER) - LEADER - 4;
     double bottom = HEIGHT - FOOT;
     Scale x = across(right);
     Scale y = upwards(bottom);
@@ -71,8 +78,18 @@ public record DifferenceCurves(
     }
     drawing.text((LEFT + right) / 2, bottom + 36, Anchor.MIDDLE, "", across);
     drawing.line(LEFT, y.at(0), right, y.at(0), Palette.INK, 1.2);
-    lines.stream().filter(line -> !line.named()).forEach(line -> line(drawing, line, x, y));
-    lines.stream().filter(Line::named).forEach(line -> line(drawing, line, x, y));
+    // An inner picture cuts off what leaves it.
+    String box = LEFT + " " + TOP + " " + (int) (right - LEFT) + " " + (int) (bottom - TOP);
+    String[] sides = box.split(" ");
+    drawing.raw(
+        "<svg x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" viewBox=\"%s\">\n"
+            .formatted(sides[0], sides[1], sides[2], sides[3], box));
+    lines.stream().filter(line -> !line.named()).forEach(line -> line(drawing, line, 0, x, y));
+    List<Line> named = named();
+    for (int i = 0; i < named.size(); i++) {
+      line(drawing, named.get(i), i, x, y);
+    }
+    drawing.raw("</svg>\n");
     names(drawing, right, y);
     return new Picture(id, title, WIDTH, HEIGHT, drawing.body());
   }
@@ -100,22 +117,19 @@ public record DifferenceCurves(
     return lines.stream().flatMap(line -> line.points().stream()).toList();
   }
 
-  private static void line(Drawing drawing, Line line, Scale x, Scale y) {
-    String colour = Drawing.low(line.named() ? line.kind().colour() : Palette.GREY);
+  private static void line(Drawing drawing, Line line, int number, Scale x, Scale y) {
     List<double[]> band = new ArrayList<>();
     List<double[]> middle = new ArrayList<>();
     for (Point point : line.points()) {
-      band.add(new double[] {x.at(point.x()), y.at(point.high())});
-      middle.add(new double[] {x.at(point.x()), y.at(point.mean())});
+      band.add(new double[] {x.at(point.x()), y.beyond(point.high())});
+      middle.add(new double[] {x.at(point.x()), y.beyond(point.mean())});
     }
     for (int i = line.points().size() - 1; i >= 0; i--) {
       Point point = line.points().get(i);
-      band.add(new double[] {x.at(point.x()), y.at(point.low())});
+      band.add(new double[] {x.at(point.x()), y.beyond(point.low())});
     }
     drawing.raw(
-        "<g class=\"curve"
-            + (line.named() ? " named" : "")
-            + "\" data-condition=\""
+        "<g class=\"curve\" data-condition=\""
             + line.key()
             + "\"><title>"
             + SvgText.escaped(line.name())
@@ -123,28 +137,37 @@ public record DifferenceCurves(
     drawing.path(
         Drawing.polyline(band) + "Z",
         "class=\"band\" fill=\""
-            + colour
+            + Drawing.low(colour(line))
             + "\" fill-opacity=\""
             + (line.named() ? "0.12" : "0")
             + "\"");
-    drawing.path(
-        Drawing.polyline(middle),
-        "fill=\"none\" stroke=\""
-            + colour
-            + "\" stroke-width=\""
-            + (line.named() ? "2" : "1")
-            + "\""
-            + (line.named() ? "" : " stroke-opacity=\"0.6\""));
+    drawing.path(Drawing.polyline(middle), stroke(line, number));
     drawing.raw("</g>\n");
+  }
+
+  private static String colour(Line line) {
+    return line.named() ? line.kind().colour() : Palette.GREY;
+  }
+
+  /** Lines of one colour differ by their dashes. */
+  private static String stroke(Line line, int number) {
+    String stroke = "fill=\"none\" stroke=\"" + Drawing.low(colour(line)) + "\" stroke-width=\"";
+    return line.named()
+        ? stroke + "2\"" + DASHES.get(number % DASHES.size())
+        : stroke + "1\" stroke-opacity=\"0.5\"";
+  }
+
+  /** As their names stand at the right. */
+  private List<Line> named() {
+    return lines.stream()
+        .filter(Line::named)
+        .sorted(Comparator.comparingDouble(line -> -line.last().mean()))
+        .toList();
   }
 
   /** Names at the ends of their curves, pushed apart. */
   private void names(Drawing drawing, double right, Scale y) {
-    List<Line> named =
-        lines.stream()
-            .filter(Line::named)
-            .sorted(Comparator.comparingDouble(line -> -line.last().mean()))
-            .toList();
+    List<Line> named = named();
     double[] at = new double[named.size()];
     for (int i = 0; i < at.length; i++) {
       double wanted = y.at(named.get(i).last().mean()) + 4.5;
@@ -156,8 +179,14 @@ public record DifferenceCurves(
       most -= NAME_HEIGHT;
     }
     for (int i = 0; i < at.length; i++) {
-      drawing.text(
-          right + 6, at[i], Anchor.START, "", Drawing.fitted(named.get(i).name(), MOST_NAME));
+      Line line = named.get(i);
+      List<double[]> way =
+          List.of(
+              new double[] {right, y.at(line.last().mean())},
+              new double[] {right + 8, at[i] - 4.5},
+              new double[] {right + LEADER - 3, at[i] - 4.5});
+      drawing.path(Drawing.polyline(way), stroke(line, i));
+      drawing.text(right + LEADER, at[i], Anchor.START, "", Drawing.fitted(line.name(), MOST_NAME));
     }
   }
 }

@@ -17,7 +17,7 @@ public record Scale(double low, double high, double from, double to) {
   private static final double[] STEPS = {1, 2, 2.5, 5, 10};
 
   /** What is so many times farther out than usual would press all others into a line. */
-  private static final double FAR_OFF = 3;
+  private static final double FAR_OFF = 4;
 
   public Scale {
     if (!(low < high)) {
@@ -54,8 +54,12 @@ public record Scale(double low, double high, double from, double to) {
 
   /** Where a number lies; one that is off the scale lies at its end. */
   double at(double value) {
-    double inside = Math.max(low, Math.min(high, value));
-    return from + (inside - low) / (high - low) * (to - from);
+    return beyond(Math.max(low, Math.min(high, value)));
+  }
+
+  /** The same for a picture that is cut at the ends. */
+  double beyond(double value) {
+    return from + (value - low) / (high - low) * (to - from);
   }
 
   boolean has(double value) {

@@ -162,7 +162,7 @@ public final class ComparisonHtml {
           .loss()
           .ifPresent(
               picture ->
-                  pictures.add(figure("Validation loss, minus the reference's", CURVES, picture)));
+                  pictures.add(figure("Validation loss, minus the reference's", "", picture)));
     }
     return pictures;
   }

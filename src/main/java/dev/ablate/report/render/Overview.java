@@ -152,7 +152,12 @@ final class Overview {
               List<Picture> rows = plot.rows();
               List<Summary> compared = Differences.compared(members().get(share));
               for (int i = 0; i < rows.size(); i++) {
-                pictures.put(compared.get(i).name(), rows.get(i).inline());
+                // On a narrow screen a row keeps its height.
+                pictures.put(
+                    compared.get(i).name(),
+                    rows.get(i)
+                        .inline()
+                        .replace(" viewBox", " preserveAspectRatio=\"none\" viewBox"));
               }
             });
     return pictures;

@@ -17,6 +17,7 @@ import java.util.Optional;
 /** How conditions drew away from their references over the training. */
 final class TrainingDifferences {
   private static final int MOST_LINES = 40;
+  private static final int FEWEST_NAMED = 3;
   private static final int MOST_NAMED = 6;
 
   private final Comparison comparison;
@@ -46,7 +47,8 @@ final class TrainingDifferences {
             .toList();
     boolean byEpoch = shown.stream().allMatch(LearningCurves::byEpoch);
     List<Line> lines = new ArrayList<>();
-    int named = 0;
+    long decided = shown.stream().filter(TrainingDifferences::decided).count();
+    long named = Math.min(MOST_NAMED, Math.max(FEWEST_NAMED, decided));
     for (Summary each : shown) {
       Optional<Summary> reference = each.condition().reference().flatMap(comparison::summary);
       List<Point> points =
@@ -59,7 +61,7 @@ final class TrainingDifferences {
                 TerminalTable.printable(each.shown()),
                 overview.key(each),
                 Differences.kind(each),
-                named++ < MOST_NAMED,
+                lines.size() < named,
                 points));
       }
     }
@@ -75,10 +77,13 @@ final class TrainingDifferences {
                 .draw());
   }
 
+  private static boolean decided(Summary summary) {
+    return Differences.kind(summary) != Kind.UNDECIDED;
+  }
+
   /** What has a verdict comes first, then what differs most. */
   private static double interest(Summary summary) {
-    boolean decided = Differences.kind(summary) != Kind.UNDECIDED;
     double size = Math.abs(summary.against().pairs().orElseThrow().mean());
-    return size / (1 + size) + (decided ? 1 : 0);
+    return size / (1 + size) + (decided(summary) ? 1 : 0);
   }
 }
