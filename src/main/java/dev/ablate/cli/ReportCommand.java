@@ -22,7 +22,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "report",
     description = {
-      "Compares what is in a results folder and writes comparison.csv, .md and .html there.",
+      "Compares what is in a results folder, writes comparison.csv, .md and .html and runs.csv"
+          + " there,",
+      "and prints the tables.",
       "With names, filters or a format nothing is written; a format goes to standard output."
     },
     mixinStandardHelpOptions = true,
@@ -66,7 +68,7 @@ final class ReportCommand implements Callable<Integer> {
 
   @Option(
       names = "--format",
-      paramLabel = "csv|md|html|latex",
+      paramLabel = "csv|md|html|latex|json",
       description = "Print the comparison to standard output in this format.")
   private Format format;
 
@@ -142,8 +144,9 @@ final class ReportCommand implements Callable<Integer> {
     if (published != null) {
       Reports.writePublished(report, published);
     }
-    err.print(report.terminal());
-    err.flush();
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(report.terminal());
+    out.flush();
     return report.expectationsMet() ? ExitStatus.DONE : ExitStatus.DIFFERENT;
   }
 
@@ -156,7 +159,9 @@ final class ReportCommand implements Callable<Integer> {
     /** For a person. */
     HTML,
     /** For a paper. */
-    LATEX;
+    LATEX,
+    /** For a program. */
+    JSON;
 
     String render(Report report) {
       return switch (this) {
@@ -164,6 +169,7 @@ final class ReportCommand implements Callable<Integer> {
         case MD -> report.markdown();
         case HTML -> report.html();
         case LATEX -> report.latex();
+        case JSON -> report.json();
       };
     }
   }

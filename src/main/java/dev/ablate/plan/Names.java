@@ -24,6 +24,7 @@ final class Names {
       Set.of(
           "plots",
           "comparison.csv",
+          "runs.csv",
           "comparison.md",
           "comparison.html",
           "contributions.csv",

@@ -7,6 +7,7 @@ import dev.ablate.report.compare.ReportFilter;
 import dev.ablate.report.render.Appendix;
 import dev.ablate.report.render.ComparisonCsv;
 import dev.ablate.report.render.ComparisonHtml;
+import dev.ablate.report.render.ComparisonJson;
 import dev.ablate.report.render.ComparisonLatex;
 import dev.ablate.report.render.ComparisonMarkdown;
 import dev.ablate.report.render.ContributionsCsv;
@@ -15,6 +16,7 @@ import dev.ablate.report.render.Headline;
 import dev.ablate.report.render.PlotFile;
 import dev.ablate.report.render.Plots;
 import dev.ablate.report.render.PublishedMarkdown;
+import dev.ablate.report.render.RunsCsv;
 import dev.ablate.report.render.TerminalTable;
 import dev.ablate.report.render.TuningCsv;
 import dev.ablate.results.Doubts;
@@ -125,6 +127,16 @@ public final class Report {
     return Printable.text(ComparisonCsv.render(comparison));
   }
 
+  /** runs.csv: a row a run. */
+  public String runs() {
+    return Printable.text(RunsCsv.render(comparison));
+  }
+
+  /** The comparison for a program. */
+  public String json() {
+    return Printable.text(ComparisonJson.render(comparison));
+  }
+
   /** contributions.csv; empty where nothing is ablated. */
   public Optional<String> contributions() {
     return ContributionsCsv.render(comparison).map(Printable::text);
@@ -165,7 +177,10 @@ public final class Report {
     return Printable.text(PublishedMarkdown.render(comparison));
   }
 
-  /** Writes comparison.csv, .md and .html and the figures beside them into the results folder. */
+  /**
+   * Writes comparison.csv, .md and .html, runs.csv and the figures beside them into the results
+   * folder.
+   */
   public void write() {
     comparison
         .parts()
@@ -174,6 +189,7 @@ public final class Report {
                 EvidenceFiles.write(results.resolve(part.experiment().name()), part.evidence()));
     writeDecisions();
     WholeFile.write(results.resolve(FileNames.COMPARISON_CSV), csv());
+    WholeFile.write(results.resolve(FileNames.RUNS_CSV), runs());
     contributions()
         .ifPresent(text -> WholeFile.write(results.resolve(FileNames.CONTRIBUTIONS), text));
     tuning().ifPresent(text -> WholeFile.write(results.resolve(FileNames.TUNING), text));

@@ -45,6 +45,8 @@ public final class FileNames {
   public static final String DECISIONS = "decisions.csv";
 
   /** The comparison for programs. */
+  public static final String RUNS_CSV = "runs.csv";
+
   public static final String COMPARISON_CSV = "comparison.csv";
 
   /** What the components of ablations contribute, for programs. */

@@ -144,6 +144,7 @@ public record Layout(List<Experiment> experiments) {
    * @param compare how it is compared, where something is said of it or it was looked at more than
    *     once
    * @param tuning the search for its values, where there was one
+   * @param label what it is called in tables and pictures instead of its name
    */
   public record Condition(
       String name,
@@ -154,16 +155,23 @@ public record Layout(List<Experiment> experiments) {
       List<String> differences,
       List<Layer> layers,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<Rule> compare,
-      @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<Search> tuning) {
-    /** A file that says nothing of a search has none. */
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<Search> tuning,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<String> label) {
+    /** A file that says nothing of a search or a label has none. */
     public Condition {
       seeds = List.copyOf(seeds);
       differences = List.copyOf(differences);
       layers = List.copyOf(layers);
       tuning = tuning == null ? Optional.empty() : tuning;
+      label = label == null ? Optional.empty() : label;
     }
 
-    /** Without a search. */
+    /** What people call it. */
+    public String shown() {
+      return label.orElse(name);
+    }
+
+    /** Without a search and a label. */
     public Condition(
         String name,
         Optional<ConditionName> reference,
@@ -173,7 +181,17 @@ public record Layout(List<Experiment> experiments) {
         List<String> differences,
         List<Layer> layers,
         Optional<Rule> compare) {
-      this(name, reference, seeds, validates, cost, differences, layers, compare, Optional.empty());
+      this(
+          name,
+          reference,
+          seeds,
+          validates,
+          cost,
+          differences,
+          layers,
+          compare,
+          Optional.empty(),
+          Optional.empty());
     }
   }
 

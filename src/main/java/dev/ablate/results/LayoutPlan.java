@@ -63,7 +63,8 @@ public final class LayoutPlan {
         plan.differences(),
         layers,
         rule(plan),
-        plan.tuning().map(Layout.Search::of));
+        plan.tuning().map(Layout.Search::of),
+        plan.label());
   }
 
   private static Optional<Rule> rule(ConditionPlan plan) {

@@ -64,7 +64,8 @@ final class Looked {
         planned.differences(),
         planned.layers(),
         Optional.of(rule.with(List.copyOf(looks))),
-        planned.tuning());
+        planned.tuning(),
+        planned.label());
   }
 
   /** Those that were looked at first, in their order. */

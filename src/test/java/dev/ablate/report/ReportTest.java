@@ -7,6 +7,7 @@ import static dev.ablate.report.ResultsFixture.experiment;
 import static dev.ablate.report.ResultsFixture.than;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ablate.part.Column;
@@ -403,7 +404,8 @@ class ReportTest {
     String page = Files.readString(results.resolve("comparison.html"));
     assertTrue(page.contains("What helps &lt;sleep&gt; | against *not*"), page);
     assertFalse(page.contains("<sleep>"));
-    assertFalse(page.matches("(?s).*<(script|link|img|iframe)[ >].*"));
+    assertFalse(page.matches("(?s).*<(link|img|iframe|script )[ >].*"));
+    assertEquals(2, page.split("<script", -1).length, "its own script alone");
     assertFalse(page.matches("(?s).*(src|href)=\"(?!#).*"));
     assertTrue(page.contains("+0.70 to +2.46"));
     // Every picture of the Markdown is there, and no other.
@@ -413,6 +415,32 @@ class ReportTest {
       assertEquals(8, names.size(), names.toString());
       names.forEach(name -> assertTrue(markdown.contains("](" + name + ")"), name));
     }
+  }
+
+  @Test
+  void showsLabelsAndKeepsNames() throws IOException {
+    Path file = results.resolve("drugs/experiment.json");
+    String before = Files.readString(file);
+    String labelled =
+        before.replaceFirst("\"name\" : \"second\",", "$0\n      \"label\" : \"w/o BN\",");
+    assertNotEquals(before, labelled, before);
+    Files.writeString(file, labelled);
+    Report report = Report.read(results, ReportFilter.ALL, ExampleSource.NONE);
+    assertTrue(report.terminal().contains("w/o BN"), report.terminal());
+    assertTrue(report.html().contains("w/o BN</title>") || report.html().contains("w/o BN: "));
+    assertTrue(report.latex().contains("w/o BN"));
+    assertTrue(csv().containsKey("second"), "a name is what it is known by");
+    assertTrue(report.runs().contains(",second,w/o BN,"), report.runs());
+  }
+
+  @Test
+  void hasARowForEachRun() {
+    Report report = Report.read(results, ReportFilter.ALL, ExampleSource.NONE);
+    List<String> rows = report.runs().lines().toList();
+    assertTrue(
+        rows.get(0).startsWith("experiment,condition,label,reference,seed,state,"), rows.get(0));
+    assertEquals(rows.size(), Set.copyOf(rows).size());
+    assertTrue(rows.stream().skip(1).anyMatch(row -> row.contains(",done,")), report.runs());
   }
 
   @Test

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.ablate.statistics.CrossedInterval;
 import dev.ablate.statistics.Interval;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +57,20 @@ public record Evidence(
         conditions.stream().allMatch(each -> names.contains(each.condition()))
             ? hardest
             : Optional.empty());
+  }
+
+  /** The same with its conditions in the order of these. */
+  Evidence in(List<Summary> order) {
+    List<String> names = order.stream().map(each -> each.name().condition()).toList();
+    return new Evidence(
+        revision,
+        classes,
+        software,
+        conditions.stream()
+            .sorted(Comparator.comparingInt(each -> names.indexOf(each.condition())))
+            .toList(),
+        contrast,
+        hardest);
   }
 
   /** A class as people call it. */

@@ -115,6 +115,16 @@ public record Summary(
     }
   }
 
+  /** What people call it, inside of its experiment. */
+  public String shown() {
+    return condition.shown();
+  }
+
+  /** What people call it among several experiments: its label, or else both names. */
+  public String shownFully() {
+    return condition.label().orElse(name.toString());
+  }
+
   /** This summary, compared. */
   Summary with(Against compared) {
     return new Summary(name, condition, runs, quantity, values, measured, training, compared);

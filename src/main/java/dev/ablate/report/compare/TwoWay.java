@@ -95,7 +95,7 @@ public record TwoWay(
   }
 
   /** Level by factor; in an order of its own, for they are names of a place in the table. */
-  private static Map<String, String> levels(String condition) {
+  public static Map<String, String> levels(String condition) {
     Map<String, String> levels = new TreeMap<>();
     for (String piece : condition.split(",")) {
       int equals = piece.indexOf('=');

@@ -1,24 +1,31 @@
 package dev.ablate.report.plot;
 
-import static dev.ablate.report.plot.LetsPlot.list;
-import static dev.ablate.report.plot.LetsPlot.map;
-
+import dev.ablate.report.plot.Drawing.Anchor;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /**
- * Differences to the reference with their intervals, one below the other.
+ * Differences to the reference, one below the other on one scale: each seed's as a dot, their mean
+ * and its interval, the margin as a band and a line at no difference.
  *
  * @param id begins every id in the picture
  * @param title read aloud for the picture
  * @param axis what is measured, with its unit
+ * @param margin half of the band of what does not matter; empty where none is declared
  * @param differences from top to bottom
  */
-public record ForestPlot(String id, String title, String axis, List<Difference> differences) {
-  private static final int WIDTH = 480;
-  private static final int ROW_HEIGHT = 26;
-  private static final int FRAME_HEIGHT = 90;
+public record ForestPlot(
+    String id, String title, String axis, OptionalDouble margin, List<Difference> differences) {
+  private static final int WIDTH = 640;
+  private static final int ROW_HEIGHT = 24;
+  private static final int HEAD = 26;
+  private static final int FOOT = 46;
+  private static final int SMALL_WIDTH = 260;
+  private static final int SMALL_HEIGHT = 22;
+  private static final int EDGE = 6;
+  private static final int MOST_NAME = 260;
 
   public ForestPlot {
     differences = List.copyOf(differences);
@@ -32,95 +39,204 @@ public record ForestPlot(String id, String title, String axis, List<Difference> 
    * @param low lower end of the interval; the mean where there is none
    * @param high upper end of the interval; the mean where there is none
    * @param kind what it comes to
+   * @param seeds the difference of each seed, with the words that a pointer brings up; may be empty
    */
-  public record Difference(String name, double mean, double low, double high, Kind kind) {}
+  public record Difference(
+      String name, double mean, double low, double high, Kind kind, List<Dot> seeds) {
+    public Difference {
+      seeds = List.copyOf(seeds);
+    }
+
+    private double least() {
+      return Math.min(
+          Math.min(low, mean), seeds.stream().mapToDouble(Dot::value).min().orElse(low));
+    }
+
+    private double most() {
+      return Math.max(
+          Math.max(high, mean), seeds.stream().mapToDouble(Dot::value).max().orElse(high));
+    }
+  }
+
+  /**
+   * One seed's difference.
+   *
+   * @param value where it lies
+   * @param words what a pointer brings up
+   */
+  public record Dot(double value, String words) {}
 
   /** What a difference comes to; each has its colour and its shape. */
   public enum Kind {
     /** Better than the reference. */
-    HELPS("helps", Palette.BLUE, 16),
+    HELPS("helps", Palette.BLUE),
     /** Worse than the reference. */
-    HURTS("hurts", Palette.VERMILION, 15),
+    HURTS("hurts", Palette.VERMILION),
     /** Whatever difference there is does not matter. */
-    EQUAL("no difference", Palette.INK, 18),
+    EQUAL("no difference", Palette.INK),
     /** The seeds so far do not tell. */
-    UNDECIDED("undecided", Palette.GREY, 1);
+    UNDECIDED("undecided", Palette.GREY);
 
     private final String words;
     private final String colour;
-    private final int shape;
 
-    Kind(String words, String colour, int shape) {
+    Kind(String words, String colour) {
       this.words = words;
       this.colour = colour;
-      this.shape = shape;
+    }
+
+    String colour() {
+      return colour;
     }
   }
 
-  /** Draws it. */
+  /** Draws all of it, with names, an axis and what its marks mean. */
   public Picture draw() {
-    List<Object> names = list();
-    List<Object> means = list();
-    List<Object> lows = list();
-    List<Object> highs = list();
-    List<Object> kinds = list();
-    List<Difference> upwards = new ArrayList<>(differences);
-    Collections.reverse(upwards);
-    for (Difference difference : upwards) {
-      names.add(difference.name());
-      means.add(difference.mean());
-      lows.add(difference.low());
-      highs.add(difference.high());
-      kinds.add(difference.kind().words);
+    int longest =
+        differences.stream()
+            .mapToInt(each -> each.name().codePointCount(0, each.name().length()))
+            .max()
+            .orElse(0);
+    double left = Math.min(MOST_NAME, longest * Drawing.LETTER) + 2 * EDGE;
+    Scale scale = scale(left, WIDTH - 2 * EDGE);
+    int bottom = HEAD + ROW_HEIGHT * differences.size();
+    Drawing drawing = new Drawing();
+    legend(drawing, left);
+    frame(drawing, scale, HEAD, bottom);
+    for (double tick : scale.ticks(6)) {
+      drawing.line(scale.at(tick), bottom, scale.at(tick), bottom + 4, Palette.INK, 1);
+      drawing.text(scale.at(tick), bottom + 18, Anchor.MIDDLE, "", Drawing.number(tick, true));
     }
-    List<Object> words = list();
-    List<Object> colours = list();
-    List<Object> shapes = list();
-    for (Kind kind : Kind.values()) {
-      if (kinds.contains(kind.words)) {
-        words.add(kind.words);
-        colours.add(kind.colour);
-        shapes.add(kind.shape);
+    drawing.text((scale.from() + scale.to()) / 2, bottom + 38, Anchor.MIDDLE, "", axis);
+    for (int i = 0; i < differences.size(); i++) {
+      double y = HEAD + ROW_HEIGHT * (i + 0.5);
+      String name = differences.get(i).name();
+      drawing.text(left - EDGE, y + 4.5, Anchor.END, "", Drawing.fitted(name, MOST_NAME));
+      mark(drawing, scale, differences.get(i), y);
+    }
+    return new Picture(id, title, WIDTH, bottom + FOOT, drawing.body());
+  }
+
+  /** Each line as a small picture of its own, all on the same scale, for the rows of a table. */
+  public List<Picture> rows() {
+    Scale scale = scale(EDGE, SMALL_WIDTH - EDGE);
+    List<Picture> pictures = new ArrayList<>();
+    for (Difference each : differences) {
+      Drawing drawing = new Drawing();
+      frame(drawing, scale, 0, SMALL_HEIGHT);
+      mark(drawing, scale, each, SMALL_HEIGHT / 2.0);
+      String number = (pictures.size() + 1) + "";
+      pictures.add(
+          new Picture(id + "-" + number, words(each), SMALL_WIDTH, SMALL_HEIGHT, drawing.body()));
+    }
+    return pictures;
+  }
+
+  /** The numbers under those rows. */
+  public Picture ruler() {
+    Scale scale = scale(EDGE, SMALL_WIDTH - EDGE);
+    Drawing drawing = new Drawing();
+    for (double tick : scale.ticks(5)) {
+      drawing.line(scale.at(tick), 15, scale.at(tick), 20, Palette.INK, 1);
+      boolean first = scale.at(tick) < 14;
+      boolean last = scale.at(tick) > SMALL_WIDTH - 14;
+      drawing.text(
+          scale.at(tick),
+          12,
+          first ? Anchor.START : last ? Anchor.END : Anchor.MIDDLE,
+          "cell",
+          Drawing.number(tick, true));
+    }
+    return new Picture(id + "-ruler", axis, SMALL_WIDTH, 20, drawing.body());
+  }
+
+  private Scale scale(double from, double to) {
+    List<Double> lows = differences.stream().map(Difference::least).collect(Collectors.toList());
+    List<Double> highs = differences.stream().map(Difference::most).collect(Collectors.toList());
+    margin.ifPresent(
+        half -> {
+          lows.add(-half);
+          highs.add(half);
+        });
+    return Scale.around(lows, highs, from, to);
+  }
+
+  private static String words(Difference each) {
+    return each.name()
+        + ": "
+        + Drawing.number(Math.round(each.mean() * 1e4) / 1e4, true)
+        + ", "
+        + each.kind().words;
+  }
+
+  private void frame(Drawing drawing, Scale scale, double top, double bottom) {
+    margin.ifPresent(
+        half ->
+            drawing.rect(
+                scale.at(-half),
+                top,
+                scale.at(half) - scale.at(-half),
+                bottom - top,
+                Palette.GREY,
+                0.18));
+    drawing.line(scale.at(0), top, scale.at(0), bottom, Palette.INK, 1);
+  }
+
+  private static void mark(Drawing drawing, Scale scale, Difference each, double y) {
+    String colour = each.kind().colour;
+    for (Dot dot : each.seeds()) {
+      if (scale.has(dot.value())) {
+        drawing.dot(scale.at(dot.value()), y, 3, colour, dot.words());
       }
     }
-    return LetsPlot.draw(
-        map(
-            "kind",
-            "plot",
-            "data",
-            map("name", names, "mean", means, "low", lows, "high", highs, "kind", kinds),
-            "mapping",
-            map("y", "name", "color", "kind"),
-            "theme",
-            LetsPlot.theme(),
-            "scales",
-            list(
-                map("aesthetic", "color", "name", "", "limits", words, "values", colours),
-                map("aesthetic", "shape", "name", "", "limits", words, "values", shapes),
-                map("aesthetic", "x", "name", axis),
-                map(
-                    "aesthetic",
-                    "y",
-                    "name",
-                    "",
-                    "discrete",
-                    true,
-                    "limits",
-                    new ArrayList<>(names))),
-            "layers",
-            list(
-                map("geom", "vline", "xintercept", 0.0, "color", Palette.INK, "size", 0.5),
-                map(
-                    "geom",
-                    "segment",
-                    "mapping",
-                    map("x", "low", "xend", "high", "yend", "name"),
-                    "size",
-                    1.0),
-                map("geom", "point", "mapping", map("x", "mean", "shape", "kind"), "size", 4.0))),
-        WIDTH,
-        FRAME_HEIGHT + ROW_HEIGHT * differences.size(),
-        id,
-        title);
+    if (each.low() < each.high()) {
+      drawing.line(scale.at(each.low()), y, scale.at(each.high()), y, colour, 2);
+      end(drawing, scale, each.low(), y, colour, -1);
+      end(drawing, scale, each.high(), y, colour, 1);
+    }
+    double x = scale.at(each.mean());
+    String filled = "fill=\"" + Drawing.low(colour) + "\"";
+    switch (each.kind()) {
+      case HELPS -> drawing.path(polygon(x, y - 5.5, x + 5.5, y + 4.5, x - 5.5, y + 4.5), filled);
+      case HURTS -> drawing.path(polygon(x, y + 5.5, x + 5.5, y - 4.5, x - 5.5, y - 4.5), filled);
+      case EQUAL -> drawing.path(polygon(x, y - 5.5, x + 5.5, y, x, y + 5.5, x - 5.5, y), filled);
+      case UNDECIDED -> drawing.line(x, y - 6, x, y + 6, colour, 3);
+    }
+  }
+
+  /** A tick where an interval ends, and an arrow where it goes on beyond the picture. */
+  private static void end(
+      Drawing drawing, Scale scale, double value, double y, String colour, int side) {
+    double x = scale.at(value);
+    if (scale.has(value)) {
+      drawing.line(x, y - 3.5, x, y + 3.5, colour, 1.5);
+    } else {
+      drawing.path(
+          polygon(x + side * 5, y, x - side * 3, y - 5, x - side * 3, y + 5),
+          "fill=\"" + Drawing.low(colour) + "\"");
+    }
+  }
+
+  private static String polygon(double... xy) {
+    List<double[]> points = new ArrayList<>();
+    for (int i = 0; i < xy.length; i += 2) {
+      points.add(new double[] {xy[i], xy[i + 1]});
+    }
+    return Drawing.polyline(points) + "Z";
+  }
+
+  private void legend(Drawing drawing, double left) {
+    double x = left;
+    for (Kind kind : Kind.values()) {
+      if (differences.stream().anyMatch(each -> each.kind() == kind)) {
+        mark(
+            drawing,
+            new Scale(0, 1, x + 6, x + 7),
+            new Difference("", 0, 0, 0, kind, List.of()),
+            12);
+        drawing.text(x + 18, 16.5, Anchor.START, "", kind.words);
+        x += 18 + kind.words.length() * Drawing.LETTER + 18;
+      }
+    }
   }
 }

@@ -41,7 +41,7 @@ final class Cells {
   }
 
   String condition() {
-    return summary.name().condition();
+    return summary.shown();
   }
 
   /** The finished seeds, out of how many. */
@@ -99,7 +99,7 @@ final class Cells {
     Optional<Integer> pairs = summary.against().pairs().map(Pairs::n);
     return part.summaries().contains(summary)
         ? part.evidence()
-            .condition(condition())
+            .condition(summary.name().condition())
             .flatMap(OfCondition::crossed)
             .filter(crossed -> pairs.filter(n -> n == crossed.pairs()).isPresent())
             .map(Crossed::interval)

@@ -1,6 +1,7 @@
 package dev.ablate.report.render;
 
 import dev.ablate.plan.SpecFacts;
+import dev.ablate.report.compare.BestFirst;
 import dev.ablate.report.compare.Comparison;
 import dev.ablate.report.compare.Comparison.Part;
 import dev.ablate.report.compare.Evidence;
@@ -10,10 +11,11 @@ import dev.ablate.report.compare.Summary;
 import dev.ablate.report.plot.Picture;
 import dev.ablate.report.render.HtmlPage.Declaration;
 import dev.ablate.report.render.HtmlPage.Figure;
+import dev.ablate.report.render.HtmlPage.First;
 import dev.ablate.report.render.HtmlPage.LayerRow;
 import dev.ablate.report.render.HtmlPage.PartView;
 import dev.ablate.report.render.HtmlPage.Row;
-import dev.ablate.report.render.HtmlPage.Table;
+import dev.ablate.report.render.PlotFile.Topic;
 import dev.ablate.results.FileNames;
 import dev.ablate.results.RunFiles;
 import io.pebbletemplates.pebble.PebbleEngine;
@@ -23,15 +25,28 @@ import java.io.InputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** comparison.html: one file with everything in it, readable without JavaScript and network. */
+/**
+ * comparison.html: one file with everything in it, readable without JavaScript and network; a small
+ * script sorts and filters.
+ */
 public final class ComparisonHtml {
   private static final String FOLDER = "dev/ablate/report/";
+
+  private static final int MOST_TELLING = 3;
+
+  private static final String CURVES =
+      "Mean over seeds of the difference to the reference with the same seed; bands are one"
+          + " standard deviation to each side. Those with a verdict and those that differ most have"
+          + " names.";
 
   private ComparisonHtml() {}
 
@@ -47,72 +62,126 @@ public final class ComparisonHtml {
             .build();
     StringWriter html = new StringWriter();
     try {
+      String script = text("comparison.js");
       engine
           .getTemplate(FOLDER + "comparison.html.peb")
           .evaluate(
-              html, Map.of("style", style() + Picture.STYLE, "page", page(comparison, figures)));
+              html,
+              Map.of(
+                  "style",
+                  text("comparison.css") + Picture.STYLE,
+                  "script",
+                  script,
+                  "digest",
+                  digest(script),
+                  "page",
+                  page(comparison, figures)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return html.toString();
   }
 
-  private static String style() throws IOException {
+  /** By which the page's policy knows its one script. */
+  private static String digest(String script) {
+    try {
+      byte[] sha256 =
+          MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8));
+      return Base64.getEncoder().encodeToString(sha256);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  /** A file that lies beside the template. */
+  private static String text(String name) throws IOException {
     try (InputStream in =
-        ComparisonHtml.class.getClassLoader().getResourceAsStream(FOLDER + "comparison.css")) {
+        ComparisonHtml.class.getClassLoader().getResourceAsStream(FOLDER + name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 
   private static HtmlPage page(Comparison comparison, Map<String, List<PlotFile>> figures) {
+    Overview overview = new Overview(comparison);
     List<PartView> parts = new ArrayList<>();
     for (Part part : comparison.parts()) {
+      String anchor = "experiment-" + (parts.size() + 1);
       parts.add(
           new PartView(
               part.experiment().name(),
-              "experiment-" + (parts.size() + 1),
+              anchor,
               part.experiment().description().orElse(""),
               part.experiment()
                   .source()
                   .map(source -> source.title() + source.url().map(url -> ", " + url).orElse(""))
                   .orElse(""),
-              table(ComparisonTable.of(part, comparison)),
-              SideTable.of(part, comparison),
-              DetailTable.of(part).stream().toList(),
+              ComparisonTable.of(part, comparison).remarks(),
+              HtmlFolds.of(
+                  part,
+                  comparison,
+                  anchor,
+                  figures.getOrDefault(part.experiment().name(), List.of())),
+              found(part),
               FindingTable.HEADER,
               part.findings().stream()
                   .map(finding -> new Row(kind(finding.outcome()), FindingTable.row(finding)))
                   .toList(),
-              figures.getOrDefault(part.experiment().name(), List.of()).stream()
-                  .map(
-                      figure ->
-                          new Figure(
-                              figure.title(),
-                              figure.caption(),
-                              figure.form().name().toLowerCase(Locale.ROOT),
-                              figure.pictures().stream().map(Picture::inline).toList()))
-                  .toList(),
-              part.summaries().stream()
+              BestFirst.part(part).summaries().stream()
                   .map(summary -> declaration(summary, part.evidence()))
                   .toList()));
     }
     return new HtmlPage(
         Headline.of(comparison),
-        ComparisonTable.ranking(comparison).map(ComparisonHtml::table).stream().toList(),
+        new First(overview.quantity(), overview.sections(), overview.rulers()),
+        pictures(comparison, overview, figures),
         parts,
         ReadingNotes.ALL);
   }
 
-  private static String kind(Outcome outcome) {
-    return outcome == Outcome.UNDECIDED ? "undecided" : outcome.met() ? "met" : "unmet";
+  /** Two columns: how conditions drew away, and what parts are worth or what else is telling. */
+  private static List<Figure> pictures(
+      Comparison comparison, Overview overview, Map<String, List<PlotFile>> figures) {
+    TrainingDifferences training = new TrainingDifferences(comparison, overview);
+    List<Figure> pictures = new ArrayList<>();
+    training
+        .accuracy()
+        .ifPresent(
+            picture ->
+                pictures.add(
+                    figure("Validation accuracy, minus the reference's", CURVES, picture)));
+    List<Figure> telling =
+        figures.values().stream()
+            .flatMap(List::stream)
+            .filter(each -> each.topic() == Topic.PARTS || each.topic() == Topic.SENSITIVITY)
+            .limit(MOST_TELLING)
+            .map(each -> figure(each.title(), each.caption(), each.pictures().get(0)))
+            .toList();
+    pictures.addAll(telling);
+    if (telling.isEmpty()) {
+      training
+          .loss()
+          .ifPresent(
+              picture ->
+                  pictures.add(figure("Validation loss, minus the reference's", "", picture)));
+    }
+    return pictures;
   }
 
-  private static Table table(ComparisonTable table) {
-    List<Row> rows = new ArrayList<>();
-    for (int i = 0; i < table.rows().size(); i++) {
-      rows.add(new Row(table.kinds().get(i), table.rows().get(i)));
-    }
-    return new Table(table.header(), rows, table.remarks());
+  private static Figure figure(String title, String caption, Picture picture) {
+    return new Figure(
+        title,
+        caption,
+        "wide",
+        List.of(picture.inline().replace(picture.id(), "top-" + picture.id())));
+  }
+
+  private static String found(Part part) {
+    long met = part.findings().stream().filter(finding -> finding.outcome().met()).count();
+    return "Expected and found: " + met + " of " + part.findings().size() + " met";
+  }
+
+  private static String kind(Outcome outcome) {
+    return outcome == Outcome.UNDECIDED ? "undecided" : outcome.met() ? "met" : "unmet";
   }
 
   private static Declaration declaration(Summary summary, Evidence evidence) {
@@ -121,7 +190,7 @@ public final class ComparisonHtml {
             .filter(entry -> entry.getValue().spec().isPresent())
             .findFirst();
     return new Declaration(
-        summary.name().condition(),
+        summary.shown(),
         summary.condition().reference().map(Object::toString).orElse(""),
         summary.condition().differences(),
         summary.condition().layers().stream()

@@ -1,5 +1,6 @@
 package dev.ablate.report.render;
 
+import dev.ablate.report.compare.BestFirst;
 import dev.ablate.report.compare.Comparison;
 import dev.ablate.report.compare.Comparison.Part;
 import java.util.ArrayList;
@@ -18,13 +19,15 @@ public final class ComparisonLatex {
           "parameters",
           "cost");
 
+  private static final Set<String> DECIDED = Set.of("helps", "hurts", "no-difference");
+
   private ComparisonLatex() {}
 
   public static String render(Comparison comparison) {
     StringBuilder page = new StringBuilder("% \\usepackage{booktabs}\n");
     page.append("% \\usepackage[T1]{fontenc}\n");
     for (Part part : comparison.parts()) {
-      ComparisonTable table = ComparisonTable.of(part, comparison);
+      ComparisonTable table = ComparisonTable.of(BestFirst.part(part), comparison);
       List<Integer> columns =
           IntStream.range(0, table.header().size())
               .filter(i -> !LEFT_OUT.contains(table.header().get(i)))
@@ -32,17 +35,25 @@ public final class ComparisonLatex {
               .toList();
       page.append("\n\\begin{table}\n\\centering\n\\caption{")
           .append(Latex.text(caption(part)))
+          .append("}\n\\label{tab:")
+          .append(label(part.experiment().name()))
           .append("}\n")
           .append(
               Latex.table(
                   columns.stream().map(table.header()::get).toList(),
                   table.rows().stream()
                       .map(row -> columns.stream().map(row::get).toList())
-                      .toList()))
+                      .toList(),
+                  table.kinds().stream().map(DECIDED::contains).toList()))
           .append("\\end{table}\n");
       table.remarks().forEach(remark -> page.append("% ").append(comment(remark)).append('\n'));
     }
     return page.toString();
+  }
+
+  /** What \\ref can be told of any name. */
+  private static String label(String name) {
+    return name.replaceAll("[^A-Za-z0-9.+-]", "-");
   }
 
   private static String caption(Part part) {

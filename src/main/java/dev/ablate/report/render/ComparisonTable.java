@@ -43,7 +43,7 @@ record ComparisonTable(
     List<String> remarks = new ArrayList<>();
     for (int i = 0; i < summaries.size(); i++) {
       Cells cells = new Cells(summaries.get(i));
-      String name = i < foreign ? summaries.get(i).name().toString() : cells.condition();
+      String name = i < foreign ? summaries.get(i).shownFully() : cells.condition();
       List<String> row = new ArrayList<>();
       row.add(name);
       columns.values().forEach(column -> row.add(column.apply(cells)));
@@ -72,7 +72,7 @@ record ComparisonTable(
     List<List<String>> rows = new ArrayList<>();
     for (Summary summary : ranked) {
       List<String> row = new ArrayList<>();
-      row.add(summary.name().toString());
+      row.add(summary.shownFully());
       columns.values().forEach(column -> row.add(column.apply(new Cells(summary))));
       rows.add(row);
     }

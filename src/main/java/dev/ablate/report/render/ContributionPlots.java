@@ -11,10 +11,12 @@ import dev.ablate.report.plot.HeatMap.Cell;
 import dev.ablate.report.plot.Picture;
 import dev.ablate.report.plot.Waterfall;
 import dev.ablate.report.render.PlotFile.Form;
+import dev.ablate.report.render.PlotFile.Topic;
 import dev.ablate.statistics.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** The pictures of designs: bars, waterfalls, and a matrix of pairs. */
 final class ContributionPlots {
@@ -71,7 +73,8 @@ final class ContributionPlots {
   }
 
   private PlotFile file(String name, String title, String caption, Picture picture) {
-    return new PlotFile(stem + name + ".svg", title, caption, Form.WIDE, List.of(picture));
+    return new PlotFile(
+        stem + name + ".svg", title, caption, Form.WIDE, Topic.PARTS, List.of(picture));
   }
 
   private PlotFile beside(Contributions left, Contributions alone) {
@@ -90,7 +93,7 @@ final class ContributionPlots {
         title
             + ". Intervals hold for all of a design at once. A part that is worth something alone"
             + " and little here does what others do too.",
-        new ForestPlot(id + "-worth", title, axis(left), bars).draw());
+        new ForestPlot(id + "-worth", title, axis(left), OptionalDouble.empty(), bars).draw());
   }
 
   private PlotFile bars(Contributions design) {
@@ -102,7 +105,7 @@ final class ContributionPlots {
         name,
         title,
         title + ". Intervals hold for all of the design at once.",
-        new ForestPlot(id + "-" + name, title, axis(design), bars).draw());
+        new ForestPlot(id + "-" + name, title, axis(design), OptionalDouble.empty(), bars).draw());
   }
 
   private static Difference bar(Effect effect, String name, double scale) {
@@ -113,7 +116,8 @@ final class ContributionPlots {
         mean,
         bounded ? scale * effect.together().low() : mean,
         bounded ? scale * effect.together().high() : mean,
-        kind(effect));
+        kind(effect),
+        List.of());
   }
 
   private static ForestPlot.Kind kind(Effect effect) {

@@ -12,6 +12,7 @@ import dev.ablate.report.plot.HeatMap;
 import dev.ablate.report.plot.HeatMap.Cell;
 import dev.ablate.report.plot.Picture;
 import dev.ablate.report.render.PlotFile.Form;
+import dev.ablate.report.render.PlotFile.Topic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -74,6 +75,7 @@ public final class EvidencePlots {
                   + condition
                   + " alone was right; with the mean confidence of the most frequent answer.",
               Form.SMALL,
+              Topic.EXAMPLES,
               examples("gained", contrast.gained(), contrast.seeds())));
     }
     if (!contrast.lost().isEmpty()) {
@@ -88,6 +90,7 @@ public final class EvidencePlots {
                   + reference
                   + " alone was right.",
               Form.SMALL,
+              Topic.EXAMPLES,
               examples("lost", contrast.lost(), contrast.seeds())));
     }
   }
@@ -109,6 +112,7 @@ public final class EvidencePlots {
             + " runs, references too; these are the ones that most runs take for the same, with the"
             + " greatest mean confidence. Some may be labelled wrongly.",
         Form.SMALL,
+        Topic.EXAMPLES,
         examples("hardest", hardest.examples(), hardest.runs()));
   }
 
@@ -175,6 +179,7 @@ public final class EvidencePlots {
             + ": blue is more often, orange less often; on the diagonal more is better, elsewhere"
             + " less.",
         Form.LARGE,
+        Topic.EXAMPLES,
         List.of(
             matrix("reference", reference, distinct, contrast.reference(), contrast.seeds()),
             matrix("condition", condition, distinct, contrast.confusion(), contrast.seeds()),

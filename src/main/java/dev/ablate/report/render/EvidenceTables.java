@@ -12,15 +12,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Evidence in words and figures: by example and by class. */
 public final class EvidenceTables {
   private static final double PERCENT = 100;
-
-  /** More p values than this are summed up by their ends. */
-  private static final int MOST_P = 10;
 
   /** Of more classes than this, those whose accuracy differs most. */
   private static final int MOST_CLASSES = 20;
@@ -39,17 +35,18 @@ public final class EvidenceTables {
             List.of(
                 "condition",
                 "macro-F1 (%)",
-                "it alone is right",
-                "its reference alone is right",
+                "right where its reference is wrong",
+                "wrong where its reference is right",
                 "better at 0.05",
                 "worse at 0.05",
-                "McNemar's p, seed by seed"),
+                "McNemar's p"),
             conditions.stream().map(EvidenceTables::row).toList(),
             List.of(
-                "Each pair of runs with the same seed is compared on the same examples: on how many one"
-                    + " alone is right (mean over the pairs), and McNemar's exact test of these two"
-                    + " numbers. The pairs share the examples and are not pooled; count the seeds that"
-                    + " agree. The test is about two trained networks, not about the recipe.")));
+                "Each pair of runs with the same seed is compared on the same examples: on how many"
+                    + " one alone is right (mean over the pairs), and McNemar's exact test of these"
+                    + " two numbers (its least and greatest p are shown). The pairs share the"
+                    + " examples and are not pooled; count the seeds that agree. The test is about"
+                    + " two trained networks, not about the recipe.")));
   }
 
   private static List<String> row(OfCondition condition) {
@@ -84,11 +81,12 @@ public final class EvidenceTables {
   }
 
   private static String p(List<Agreement> pairs) {
-    if (pairs.size() <= MOST_P) {
-      return pairs.stream().map(pair -> Figures.p(pair.p())).collect(Collectors.joining(", "));
+    if (pairs.isEmpty()) {
+      return "";
     }
     double[] sorted = pairs.stream().mapToDouble(Agreement::p).sorted().toArray();
-    return Figures.p(sorted[0]) + " to " + Figures.p(sorted[sorted.length - 1]);
+    String least = Figures.p(sorted[0]);
+    return pairs.size() == 1 ? least : least + " to " + Figures.p(sorted[sorted.length - 1]);
   }
 
   /** Accuracy by class of the best condition and its reference. */

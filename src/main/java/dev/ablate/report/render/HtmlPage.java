@@ -1,16 +1,32 @@
 package dev.ablate.report.render;
 
+import dev.ablate.report.render.Overview.Section;
 import java.util.List;
 
 /**
  * What the page's template inserts; all of it text that the template escapes, but for pictures.
  *
  * @param headline the sentences to quote
- * @param ranking all conditions, the best first, where there are several experiments
+ * @param overview every condition in a row
+ * @param pictures what stands below that in two columns
  * @param parts a section for each experiment
  * @param notes how to read the numbers
  */
-record HtmlPage(String headline, List<Table> ranking, List<PartView> parts, List<String> notes) {
+record HtmlPage(
+    String headline,
+    First overview,
+    List<Figure> pictures,
+    List<PartView> parts,
+    List<String> notes) {
+
+  /**
+   * Every condition in a row.
+   *
+   * @param quantity what is measured
+   * @param sections those that are compared with the same
+   * @param rulers axes of the intervals drawn
+   */
+  record First(String quantity, List<Section> sections, List<String> rulers) {}
 
   /**
    * One experiment.
@@ -19,12 +35,11 @@ record HtmlPage(String headline, List<Table> ranking, List<PartView> parts, List
    * @param anchor the id of its heading
    * @param description what it is about, or nothing
    * @param source the publication, or nothing
-   * @param table its conditions
-   * @param sides smaller tables beside it
-   * @param details further figures of its comparisons, folded away
+   * @param remarks what a reader must know of its runs
+   * @param folds what is folded away, in reading order
+   * @param findingTitle what came of its expectations
    * @param findingHeader names of the columns of the expectations
    * @param findings expectations and what came of them
-   * @param figures pictures
    * @param declarations what was declared
    */
   record PartView(
@@ -32,12 +47,11 @@ record HtmlPage(String headline, List<Table> ranking, List<PartView> parts, List
       String anchor,
       String description,
       String source,
-      Table table,
-      List<SideTable> sides,
-      List<SideTable> details,
+      List<String> remarks,
+      List<Fold> folds,
+      String findingTitle,
       List<String> findingHeader,
       List<Row> findings,
-      List<Figure> figures,
       List<Declaration> declarations) {
 
     /** The conditions that change something, one below the other to be compared. */
@@ -49,13 +63,32 @@ record HtmlPage(String headline, List<Table> ranking, List<PartView> parts, List
   }
 
   /**
-   * The conditions.
+   * What is folded away under a heading that says what is inside.
    *
+   * @param anchor the id of its heading
+   * @param title its heading
+   * @param tables tables in it
+   * @param figures pictures below them
+   */
+  record Fold(String anchor, String title, List<Table> tables, List<Figure> figures) {}
+
+  /**
+   * A table.
+   *
+   * @param title above it
    * @param header names of the columns
    * @param rows one a condition
    * @param remarks what a reader must know besides
    */
-  record Table(List<String> header, List<Row> rows, List<String> remarks) {}
+  record Table(String title, List<String> header, List<Row> rows, List<String> remarks) {
+    static Table of(SideTable side) {
+      return new Table(
+          side.title(),
+          side.header(),
+          side.rows().stream().map(row -> new Row("", row)).toList(),
+          side.remarks());
+    }
+  }
 
   /**
    * One row.

@@ -47,16 +47,26 @@ public final class Latex {
 
   /** A table with rules of booktabs; the first column to the left, the others to the right. */
   static String table(List<String> header, List<List<String>> rows) {
+    return table(header, rows, rows.stream().map(row -> false).toList());
+  }
+
+  /** The same where some rows are in bold. */
+  static String table(List<String> header, List<List<String>> rows, List<Boolean> bold) {
     StringBuilder table = new StringBuilder("\\begin{tabular}{l");
-    table.append("r".repeat(header.size() - 1)).append("}\n\\toprule\n").append(row(header));
+    table.append("r".repeat(header.size() - 1)).append("}\n\\toprule\n").append(row(header, false));
     table.append("\\midrule\n");
-    rows.forEach(row -> table.append(row(row)));
+    for (int i = 0; i < rows.size(); i++) {
+      table.append(row(rows.get(i), bold.get(i)));
+    }
     return table.append("\\bottomrule\n\\end{tabular}\n").toString();
   }
 
-  private static String row(List<String> cells) {
+  private static String row(List<String> cells, boolean bold) {
     // {} first: a cell that begins with a bracket would be taken for an argument of the \\ before
     // it.
-    return cells.stream().map(Latex::text).collect(Collectors.joining(" & ", "{}", " \\\\\n"));
+    return cells.stream()
+        .map(Latex::text)
+        .map(cell -> bold ? "\\textbf{" + cell + "}" : cell)
+        .collect(Collectors.joining(" & ", "{}", " \\\\\n"));
   }
 }

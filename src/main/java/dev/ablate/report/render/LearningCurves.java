@@ -52,6 +52,48 @@ public final class LearningCurves {
     return points.isEmpty() ? Optional.empty() : Optional.of(new Line(role, thinned(points)));
   }
 
+  /**
+   * A condition minus its reference, seed by seed; none where they have no seed in common.
+   *
+   * @param unit what a number is multiplied by
+   */
+  static List<Point> difference(
+      Summary summary, Summary reference, Measure measure, boolean byEpoch, double unit) {
+    SortedMap<Long, List<Double>> values = new TreeMap<>();
+    summary
+        .runs()
+        .files()
+        .forEach(
+            (seed, run) -> {
+              RunFiles other = reference.runs().files().get(seed);
+              if (run.state() == State.DONE && other != null && other.state() == State.DONE) {
+                SortedMap<Long, Double> theirs = curve(other, measure, byEpoch);
+                curve(run, measure, byEpoch)
+                    .forEach(
+                        (x, value) -> {
+                          if (theirs.containsKey(x)) {
+                            values
+                                .computeIfAbsent(x, key -> new ArrayList<>())
+                                .add(unit * (value - theirs.get(x)));
+                          }
+                        });
+              }
+            });
+    List<Point> points = new ArrayList<>();
+    values.forEach((x, ys) -> points.add(point(x, Sample.of(ys))));
+    return thinned(points);
+  }
+
+  private static SortedMap<Long, Double> curve(RunFiles run, Measure measure, boolean byEpoch) {
+    SortedMap<Long, Double> curve = new TreeMap<>();
+    for (MetricsRow row : run.metrics()) {
+      Rows.value(row, measure)
+          .filter(value -> !value.isNaN() && !value.isInfinite())
+          .ifPresent(value -> curve.put(byEpoch ? row.epoch() : row.step(), value));
+    }
+    return curve;
+  }
+
   private static Point point(long x, Sample sample) {
     double deviation = sample.deviation().orElse(0);
     return new Point(x, sample.mean(), sample.mean() - deviation, sample.mean() + deviation);

@@ -2,8 +2,6 @@ package dev.ablate.report.render;
 
 import dev.ablate.report.compare.Comparison;
 import dev.ablate.report.compare.Comparison.Part;
-import dev.ablate.report.compare.Pairs;
-import dev.ablate.report.compare.Quantity;
 import dev.ablate.report.compare.Rows;
 import dev.ablate.report.compare.Summary;
 import dev.ablate.report.plot.Curves;
@@ -11,8 +9,6 @@ import dev.ablate.report.plot.Curves.Line;
 import dev.ablate.report.plot.Curves.Panel;
 import dev.ablate.report.plot.Curves.Role;
 import dev.ablate.report.plot.ForestPlot;
-import dev.ablate.report.plot.ForestPlot.Difference;
-import dev.ablate.report.plot.ForestPlot.Kind;
 import dev.ablate.report.plot.Picture;
 import dev.ablate.spec.Measure;
 import java.util.ArrayList;
@@ -22,8 +18,6 @@ import java.util.Optional;
 
 /** The pictures of one experiment. */
 final class PartPlots {
-  private static final double PERCENT = 100;
-
   private final Part part;
   private final Comparison comparison;
   private final String id;
@@ -44,50 +38,8 @@ final class PartPlots {
 
   /** Differences to the reference; empty where nothing is compared. */
   Optional<Picture> forest() {
-    Optional<Quantity> quantity =
-        compared().stream().flatMap(summary -> summary.quantity().stream()).findFirst();
-    List<Difference> differences =
-        compared().stream()
-            .filter(summary -> summary.quantity().equals(quantity))
-            .map(PartPlots::difference)
-            .toList();
-    if (differences.isEmpty()) {
-      return Optional.empty();
-    }
-    Quantity what = quantity.orElseThrow();
-    String axis = "difference in " + what.words() + (what.share() ? " (points)" : "");
-    return Optional.of(
-        new ForestPlot(
-                id + "-differences",
-                "Differences of each condition to its reference, with 95 % intervals",
-                axis,
-                differences)
-            .draw());
-  }
-
-  private List<Summary> compared() {
-    return part.summaries().stream()
-        .filter(summary -> summary.against().pairs().isPresent())
-        .toList();
-  }
-
-  private static Difference difference(Summary summary) {
-    Pairs pairs = summary.against().pairs().orElseThrow();
-    double scale = summary.quantity().orElseThrow().share() ? PERCENT : 1;
-    double mean = scale * pairs.mean();
-    Kind kind =
-        switch (summary.against().verdict().orElseThrow()) {
-          case HELPS -> Kind.HELPS;
-          case HURTS -> Kind.HURTS;
-          case NO_DIFFERENCE -> Kind.EQUAL;
-          case UNDECIDED -> Kind.UNDECIDED;
-        };
-    return new Difference(
-        TerminalTable.printable(summary.name().condition()),
-        mean,
-        pairs.interval().map(interval -> scale * interval.low()).orElse(mean),
-        pairs.interval().map(interval -> scale * interval.high()).orElse(mean),
-        kind);
+    return Differences.plot(id + "-differences", part.summaries(), Summary::shown)
+        .map(ForestPlot::draw);
   }
 
   /** Accuracy over the training, a panel for each condition. */
@@ -132,7 +84,7 @@ final class PartPlots {
         LearningCurves.line(summary, roles.get(i), measures.get(i), byEpoch).ifPresent(lines::add);
       }
       if (lines.stream().anyMatch(line -> line.role() != Role.REFERENCE)) {
-        panels.add(new Panel(TerminalTable.printable(summary.name().condition()), lines));
+        panels.add(new Panel(TerminalTable.printable(summary.shown()), lines));
       }
     }
     return new Curves(id + "-" + upwards, byEpoch ? "epoch" : "step", upwards, panels).draw();

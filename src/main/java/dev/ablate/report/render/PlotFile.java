@@ -10,10 +10,27 @@ import java.util.List;
  * @param title above it
  * @param caption what is to be seen
  * @param form how its pictures stand
+ * @param topic what it is about
  * @param pictures its panels, in order
  */
 public record PlotFile(
-    String path, String title, String caption, Form form, List<Picture> pictures) {
+    String path, String title, String caption, Form form, Topic topic, List<Picture> pictures) {
+  /** What a figure is about. */
+  enum Topic {
+    /** What parts are worth. */
+    PARTS,
+    /** Conditions against their references. */
+    DIFFERENCES,
+    /** A number that was varied. */
+    SENSITIVITY,
+    /** A random search for values. */
+    SEARCH,
+    /** Trainings. */
+    CURVES,
+    /** Classes and examples. */
+    EXAMPLES
+  }
+
   /** How the pictures of a figure stand. */
   enum Form {
     /** One picture over the width of the page. */

@@ -1,9 +1,11 @@
 package dev.ablate.report.render;
 
+import dev.ablate.report.compare.BestFirst;
 import dev.ablate.report.compare.Comparison;
 import dev.ablate.report.compare.Comparison.Part;
 import dev.ablate.report.contribution.Contributions;
 import dev.ablate.report.render.PlotFile.Form;
+import dev.ablate.report.render.PlotFile.Topic;
 import dev.ablate.results.FileNames;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,7 +33,8 @@ public final class Plots {
     Map<String, List<PlotFile>> figures = new LinkedHashMap<>();
     int number = 1;
     for (Part part : comparison.parts()) {
-      figures.put(part.experiment().name(), draw(part, comparison, "e" + number++, panels));
+      figures.put(
+          part.experiment().name(), draw(BestFirst.part(part), comparison, "e" + number++, panels));
     }
     return figures;
   }
@@ -51,10 +54,11 @@ public final class Plots {
                     new PlotFile(
                         stem + "differences.svg",
                         "Differences to the reference",
-                        "Mean differences to the reference and their 95 % intervals over seeds, not"
-                            + " corrected for the number of conditions; colours and shapes say the"
-                            + " corrected verdict.",
+                        "Dots are seeds; lines are 95 % intervals of their mean, not corrected for"
+                            + " the number of conditions; colours and shapes say the corrected"
+                            + " verdict. A grey band is the margin.",
                         Form.WIDE,
+                        Topic.DIFFERENCES,
                         List.of(picture))));
     figures.add(
         new PlotFile(
@@ -66,6 +70,7 @@ public final class Plots {
                 + BANDS
                 + leftOut,
             Form.PANELS,
+            Topic.CURVES,
             plots.accuracy()));
     figures.add(
         new PlotFile(
@@ -77,6 +82,7 @@ public final class Plots {
                 + BANDS
                 + leftOut,
             Form.PANELS,
+            Topic.CURVES,
             plots.loss()));
     figures.add(
         new PlotFile(
@@ -84,6 +90,7 @@ public final class Plots {
             "Generalization gap over the training",
             "Gap: training minus validation accuracy." + GREY + "'s." + BANDS + leftOut,
             Form.PANELS,
+            Topic.CURVES,
             plots.gap()));
     figures.addAll(new EvidencePlots(part, id, stem).draw());
     return figures.stream().filter(figure -> !figure.pictures().isEmpty()).toList();

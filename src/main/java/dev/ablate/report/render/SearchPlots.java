@@ -47,6 +47,7 @@ final class SearchPlots {
                 + ". Bands: where the best of so many trials lies in 95 % of all ways to draw them."
                 + " Grey is the reference, whose band is left out.",
             Form.PANELS,
+            PlotFile.Topic.SEARCH,
             new Curves(id + "-search", "trials", SearchTables.words(by), panels).draw()));
   }
 

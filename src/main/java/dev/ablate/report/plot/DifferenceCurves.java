@@ -1,0 +1,192 @@
+package dev.ablate.report.plot;
+
+import dev.ablate.report.plot.Curves.Point;
+import dev.ablate.report.plot.Drawing.Anchor;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Differences to the reference over the training, all in one picture: those that matter with bands
+ * and names, the others thin.
+ *
+ * @param id begins every id in the picture
+ * @param title read aloud for the picture
+ * @param across name of the horizontal axis
+ * @param axis what is measured, with its unit
+ * @param lines those to be drawn
+ */
+public record DifferenceCurves(
+    String id, String title, String across, String axis, List<Line> lines) {
+  private static final int WIDTH = 560;
+  private static final int HEIGHT = 300;
+  private static final int LEFT = 48;
+  private static final int TOP = 24;
+  private static final int FOOT = 44;
+  private static final int NAME_HEIGHT = 15;
+  private static final int MOST_NAME = 150;
+  private static final int LEADER = 34;
+  private static final List<String> DASHES =
+      List.of(
+          "",
+          " stroke-dasharray=\"7 3\"",
+          " stroke-dasharray=\"2 2\"",
+          " stroke-dasharray=\"8 3 2 3\"");
+
+  public DifferenceCurves {
+    lines = List.copyOf(lines);
+  }
+
+  /**
+   * One condition.
+   *
+   * @param name of the condition
+   * @param key what a page finds it by
+   * @param kind what it comes to
+   * @param named whether it stands out
+   * @param points from left to right
+   */
+  public record Line(
+      String name, String key, ForestPlot.Kind kind, boolean named, List<Point> points) {
+    public Line {
+      points = List.copyOf(points);
+    }
+
+    private Point last() {
+      return points.get(points.size() - 1);
+    }
+  }
+
+  /** Draws it. */
+  public Picture draw() {
+    int longest =
+        lines.stream().filter(Line::named).mapToInt(line -> line.name().length()).max().orElse(0);
+    double right = WIDTH - Math.min(MOST_NAME, longest * Drawing.LETTER) - LEADER - 4;
+    double bottom = HEIGHT - FOOT;
+    Scale x = across(right);
+    Scale y = upwards(bottom);
+    Drawing drawing = new Drawing();
+    drawing.text(2, 13, Anchor.START, "", axis);
+    for (double tick : y.ticks(5)) {
+      drawing.line(LEFT, y.at(tick), right, y.at(tick), Palette.GRID, 1);
+      drawing.text(LEFT - 6, y.at(tick) + 4.5, Anchor.END, "", Drawing.number(tick, true));
+    }
+    for (double tick : x.ticks(5)) {
+      if (tick == Math.rint(tick)) {
+        drawing.text(x.at(tick), bottom + 17, Anchor.MIDDLE, "", Drawing.number(tick, false));
+      }
+    }
+    drawing.text((LEFT + right) / 2, bottom + 36, Anchor.MIDDLE, "", across);
+    drawing.line(LEFT, y.at(0), right, y.at(0), Palette.INK, 1.2);
+    // An inner picture cuts off what leaves it.
+    String box = LEFT + " " + TOP + " " + (int) (right - LEFT) + " " + (int) (bottom - TOP);
+    String[] sides = box.split(" ");
+    drawing.raw(
+        "<svg x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" viewBox=\"%s\">\n"
+            .formatted(sides[0], sides[1], sides[2], sides[3], box));
+    lines.stream().filter(line -> !line.named()).forEach(line -> line(drawing, line, 0, x, y));
+    List<Line> named = named();
+    for (int i = 0; i < named.size(); i++) {
+      line(drawing, named.get(i), i, x, y);
+    }
+    drawing.raw("</svg>\n");
+    names(drawing, right, y);
+    return new Picture(id, title, WIDTH, HEIGHT, drawing.body());
+  }
+
+  private Scale across(double right) {
+    double low = points().stream().mapToDouble(Point::x).min().orElse(0);
+    double high = points().stream().mapToDouble(Point::x).max().orElse(1);
+    return new Scale(low, high, LEFT, right);
+  }
+
+  /** The first steps are wild and would press all others into a line. */
+  private Scale upwards(double bottom) {
+    List<Double> lows = new ArrayList<>();
+    List<Double> highs = new ArrayList<>();
+    for (Line line : lines) {
+      for (Point point : line.points()) {
+        lows.add(line.named() ? point.low() : point.mean());
+        highs.add(line.named() ? point.high() : point.mean());
+      }
+    }
+    return Scale.around(lows, highs, bottom, TOP);
+  }
+
+  private List<Point> points() {
+    return lines.stream().flatMap(line -> line.points().stream()).toList();
+  }
+
+  private static void line(Drawing drawing, Line line, int number, Scale x, Scale y) {
+    List<double[]> band = new ArrayList<>();
+    List<double[]> middle = new ArrayList<>();
+    for (Point point : line.points()) {
+      band.add(new double[] {x.at(point.x()), y.beyond(point.high())});
+      middle.add(new double[] {x.at(point.x()), y.beyond(point.mean())});
+    }
+    for (int i = line.points().size() - 1; i >= 0; i--) {
+      Point point = line.points().get(i);
+      band.add(new double[] {x.at(point.x()), y.beyond(point.low())});
+    }
+    drawing.raw(
+        "<g class=\"curve\" data-condition=\""
+            + line.key()
+            + "\"><title>"
+            + SvgText.escaped(line.name())
+            + "</title>\n");
+    drawing.path(
+        Drawing.polyline(band) + "Z",
+        "class=\"band\" fill=\""
+            + Drawing.low(colour(line))
+            + "\" fill-opacity=\""
+            + (line.named() ? "0.12" : "0")
+            + "\"");
+    drawing.path(Drawing.polyline(middle), stroke(line, number));
+    drawing.raw("</g>\n");
+  }
+
+  private static String colour(Line line) {
+    return line.named() ? line.kind().colour() : Palette.GREY;
+  }
+
+  /** Lines of one colour differ by their dashes. */
+  private static String stroke(Line line, int number) {
+    String stroke = "fill=\"none\" stroke=\"" + Drawing.low(colour(line)) + "\" stroke-width=\"";
+    return line.named()
+        ? stroke + "2\"" + DASHES.get(number % DASHES.size())
+        : stroke + "1\" stroke-opacity=\"0.5\"";
+  }
+
+  /** As their names stand at the right. */
+  private List<Line> named() {
+    return lines.stream()
+        .filter(Line::named)
+        .sorted(Comparator.comparingDouble(line -> -line.last().mean()))
+        .toList();
+  }
+
+  /** Names at the ends of their curves, pushed apart. */
+  private void names(Drawing drawing, double right, Scale y) {
+    List<Line> named = named();
+    double[] at = new double[named.size()];
+    for (int i = 0; i < at.length; i++) {
+      double wanted = y.at(named.get(i).last().mean()) + 4.5;
+      at[i] = i == 0 ? Math.max(TOP, wanted) : Math.max(wanted, at[i - 1] + NAME_HEIGHT);
+    }
+    double most = HEIGHT - FOOT + 4.5;
+    for (int i = at.length - 1; i >= 0 && at[i] > most; i--) {
+      at[i] = most;
+      most -= NAME_HEIGHT;
+    }
+    for (int i = 0; i < at.length; i++) {
+      Line line = named.get(i);
+      List<double[]> way =
+          List.of(
+              new double[] {right, y.at(line.last().mean())},
+              new double[] {right + 8, at[i] - 4.5},
+              new double[] {right + LEADER - 3, at[i] - 4.5});
+      drawing.path(Drawing.polyline(way), stroke(line, i));
+      drawing.text(right + LEADER, at[i], Anchor.START, "", Drawing.fitted(line.name(), MOST_NAME));
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package dev.ablate.report.plot;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Locale;
+
+/** SVG elements one after the other, in the colours that a page turns in the dark. */
+final class Drawing {
+  /** A letter of 13 pixels is no wider than this on average. */
+  static final double LETTER = 7.3;
+
+  private final StringBuilder body = new StringBuilder();
+
+  /** How text stands at its place. */
+  enum Anchor {
+    START,
+    MIDDLE,
+    END
+  }
+
+  Drawing line(double x1, double y1, double x2, double y2, String colour, double width) {
+    body.append("<line x1=\"").append(n(x1)).append("\" y1=\"").append(n(y1));
+    body.append("\" x2=\"").append(n(x2)).append("\" y2=\"").append(n(y2));
+    body.append("\" stroke=\"").append(low(colour)).append("\" stroke-width=\"");
+    body.append(n(width)).append("\"/>\n");
+    return this;
+  }
+
+  Drawing rect(double x, double y, double width, double height, String colour, double opacity) {
+    body.append("<rect x=\"").append(n(x)).append("\" y=\"").append(n(y));
+    body.append("\" width=\"").append(n(width)).append("\" height=\"").append(n(height));
+    body.append("\" fill=\"").append(low(colour)).append('"');
+    if (opacity < 1) {
+      body.append(" fill-opacity=\"").append(n(opacity)).append('"');
+    }
+    body.append("/>\n");
+    return this;
+  }
+
+  /** A path that is filled, stroked, or a ring where it is not filled. */
+  Drawing path(String d, String attributes) {
+    body.append("<path d=\"").append(d).append("\" ").append(attributes).append("/>\n");
+    return this;
+  }
+
+  Drawing text(double x, double y, Anchor anchor, String classes, String text) {
+    body.append("<text x=\"").append(n(x)).append("\" y=\"").append(n(y)).append('"');
+    if (anchor != Anchor.START) {
+      body.append(" text-anchor=\"").append(anchor == Anchor.END ? "end" : "middle").append('"');
+    }
+    if (!classes.isEmpty()) {
+      body.append(" class=\"").append(classes).append('"');
+    }
+    body.append('>').append(SvgText.escaped(text)).append("</text>\n");
+    return this;
+  }
+
+  /** A dot that says what it is where a pointer rests on it. */
+  Drawing dot(double x, double y, double radius, String colour, String title) {
+    body.append("<circle class=\"seed\" cx=\"").append(n(x)).append("\" cy=\"").append(n(y));
+    body.append("\" r=\"").append(n(radius)).append("\" fill=\"").append(low(colour));
+    body.append("\" fill-opacity=\"0.45\"><title>").append(SvgText.escaped(title));
+    body.append("</title></circle>\n");
+    return this;
+  }
+
+  Drawing raw(String elements) {
+    body.append(elements);
+    return this;
+  }
+
+  String body() {
+    return body.toString();
+  }
+
+  /** As a selector of the dark style finds it. */
+  static String low(String colour) {
+    return colour.toLowerCase(Locale.ROOT);
+  }
+
+  /** Points as a path's text. */
+  static String polyline(List<double[]> points) {
+    StringBuilder d = new StringBuilder();
+    for (double[] point : points) {
+      d.append(d.length() == 0 ? "M" : "L").append(n(point[0])).append(' ').append(n(point[1]));
+    }
+    return d.toString();
+  }
+
+  /** No more letters than fit. */
+  static String fitted(String text, double width) {
+    int most = Math.max(4, (int) (width / LETTER));
+    return text.codePointCount(0, text.length()) <= most
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, most - 1)) + "…";
+  }
+
+  /** A number on an axis. */
+  static String number(double value, boolean signed) {
+    String text = BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+    return (signed && value > 0 ? "+" : "") + text.replace("-", "−");
+  }
+
+  private static String n(double value) {
+    BigDecimal rounded =
+        BigDecimal.valueOf(value).setScale(1, RoundingMode.HALF_EVEN).stripTrailingZeros();
+    return rounded.signum() == 0 ? "0" : rounded.toPlainString();
+  }
+}

@@ -1,0 +1,89 @@
+package dev.ablate.report.render;
+
+import dev.ablate.report.compare.Comparison;
+import dev.ablate.report.compare.Rows;
+import dev.ablate.report.compare.Summary;
+import dev.ablate.report.plot.Curves.Point;
+import dev.ablate.report.plot.DifferenceCurves;
+import dev.ablate.report.plot.DifferenceCurves.Line;
+import dev.ablate.report.plot.ForestPlot.Kind;
+import dev.ablate.report.plot.Picture;
+import dev.ablate.spec.Measure;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** How conditions drew away from their references over the training. */
+final class TrainingDifferences {
+  private static final int MOST_LINES = 40;
+  private static final int FEWEST_NAMED = 3;
+  private static final int MOST_NAMED = 6;
+
+  private final Comparison comparison;
+  private final Overview overview;
+
+  TrainingDifferences(Comparison comparison, Overview overview) {
+    this.comparison = comparison;
+    this.overview = overview;
+  }
+
+  /** Of validation accuracy; empty where nothing was validated so. */
+  Optional<Picture> accuracy() {
+    return draw("accuracy", Rows.VAL_ACCURACY, 100, "validation accuracy (points)");
+  }
+
+  /** Of validation loss. */
+  Optional<Picture> loss() {
+    return draw("loss", Rows.VAL_LOSS, 1, "validation loss");
+  }
+
+  private Optional<Picture> draw(String what, Measure measure, double unit, String axis) {
+    List<Summary> shown =
+        comparison.summaries().stream()
+            .filter(each -> each.against().pairs().isPresent())
+            .sorted(Comparator.comparingDouble(TrainingDifferences::interest).reversed())
+            .limit(MOST_LINES)
+            .toList();
+    boolean byEpoch = shown.stream().allMatch(LearningCurves::byEpoch);
+    List<Line> lines = new ArrayList<>();
+    long decided = shown.stream().filter(TrainingDifferences::decided).count();
+    long named = Math.min(MOST_NAMED, Math.max(FEWEST_NAMED, decided));
+    for (Summary each : shown) {
+      Optional<Summary> reference = each.condition().reference().flatMap(comparison::summary);
+      List<Point> points =
+          reference
+              .map(other -> LearningCurves.difference(each, other, measure, byEpoch, unit))
+              .orElse(List.of());
+      if (points.size() > 1) {
+        lines.add(
+            new Line(
+                TerminalTable.printable(each.shown()),
+                overview.key(each),
+                Differences.kind(each),
+                lines.size() < named,
+                points));
+      }
+    }
+    return lines.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new DifferenceCurves(
+                    "curves-" + what,
+                    "Differences in " + axis + " over the training",
+                    byEpoch ? "epoch" : "step",
+                    "difference in " + axis,
+                    lines)
+                .draw());
+  }
+
+  private static boolean decided(Summary summary) {
+    return Differences.kind(summary) != Kind.UNDECIDED;
+  }
+
+  /** What has a verdict comes first, then what differs most. */
+  private static double interest(Summary summary) {
+    double size = Math.abs(summary.against().pairs().orElseThrow().mean());
+    return size / (1 + size) + (decided(summary) ? 1 : 0);
+  }
+}
