@@ -5,7 +5,6 @@ import dev.ablate.report.compare.ExampleSource;
 import dev.ablate.report.compare.ReportFilter;
 import dev.ablate.results.Doubts;
 import dev.ablate.results.FileNames;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,9 +45,7 @@ final class Recomputed {
     Path file = results.resolve(name);
     if (Files.exists(file)) {
       looked++;
-      // As the file's bytes are shown: see Texts.
-      String text =
-          new String(now.orElse("").getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+      String text = Texts.shown(now.orElse(""));
       Texts.difference(Texts.of(file), text).ifPresent(what -> wrong.add(name + ": " + what));
     } else if (now.isPresent() && always) {
       untold.add("there is no " + name + ": ablate report makes it");

@@ -4,6 +4,8 @@ import dev.ablate.data.Datasets;
 import dev.ablate.plan.ExperimentPlan;
 import dev.ablate.plan.PlanOptions;
 import dev.ablate.plan.Planner;
+import dev.ablate.plan.Resolved;
+import dev.ablate.plan.RunDigests;
 import dev.ablate.plan.RunPlan;
 import dev.ablate.plan.SeriesPlan;
 import dev.ablate.problem.ProblemsException;
@@ -59,14 +61,14 @@ final class Retraining {
     try {
       SeriesOutcome outcome = series.run(new SeriesPlan(experiments, List.of()), listener);
       outcome.failures().forEach(each -> untold.add(each.run() + " failed: " + each.message()));
-      plans.forEach((run, plan) -> compare(run, RunFolder.of(again, plan)));
+      plans.forEach((run, plan) -> compare(run, plan, RunFolder.of(again, plan)));
     } catch (ProblemsException e) {
       untold.add("nothing was trained: " + e.problems().get(0));
     }
     return Check.of(SUBJECT, plans.size(), wrong, untold);
   }
 
-  private void compare(String run, Path again) {
+  private void compare(String run, RunPlan plan, Path again) {
     if (RunFolder.readSpec(again).isEmpty()) {
       return; // it failed, and that is said
     }
@@ -81,12 +83,22 @@ final class Retraining {
           wrong.add(run + "/" + name + " differs");
         }
       } else if (there) {
-        Texts.difference(Texts.of(before), Texts.of(now))
+        Texts.difference(
+                Texts.of(before), name.equals(FileNames.SPEC) ? spec(run, plan) : Texts.of(now))
             .ifPresent(what -> wrong.add(run + "/" + name + ": " + what));
       } else if (Files.exists(now) && FileNames.TABLES.contains(name)) {
         wrong.add(run + "/" + name + " is missing: trained again there is one");
       }
     }
+  }
+
+  /** The run's own: trained from its spec.yaml, it went by another name. */
+  private String spec(String run, RunPlan plan) {
+    String[] names = run.split("/");
+    RunPlan named =
+        new RunPlan(
+            names[0], names[1], plan.seed(), plan.declaration(), plan.network(), plan.home());
+    return Texts.shown(Resolved.write(named, RunDigests.of(named, datasets)));
   }
 
   private static boolean same(Path one, Path other) {

@@ -23,6 +23,11 @@ final class Texts {
     }
   }
 
+  /** A text as {@link #of} reads it from a file. */
+  static String shown(String text) {
+    return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+  }
+
   /** The first line that differs; empty where the texts are equal. */
   static Optional<String> difference(String before, String now) {
     if (before.equals(now)) {

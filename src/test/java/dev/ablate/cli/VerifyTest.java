@@ -169,7 +169,7 @@ class VerifyTest {
           .setSign(false)
           .call();
       assertEquals(1, ablate("verify", results), err);
-      assertTrue(err.contains("test.csv is not committed as it is"), err);
+      assertTrue(err.contains(".csv is not committed as it is"), err);
       commit(git);
       assertEquals(1, ablate("verify", results), err);
       assertTrue(err.contains("committed together with results/s/"), err);
