@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
       CheckCommand.class,
       ReportCommand.class,
       DiffCommand.class,
+      VerifyCommand.class,
       ShowCommand.class,
       ExportCommand.class,
       PredictCommand.class,

@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -147,6 +148,16 @@ public final class Report {
     return TuningCsv.render(comparison).map(Printable::text);
   }
 
+  /** decisions.csv of every experiment that is looked at more than once, by its name. */
+  public Map<String, String> decisions() {
+    Map<String, String> files = new TreeMap<>();
+    for (Comparison.Part part : comparison.parts()) {
+      String name = part.experiment().name();
+      DecisionsCsv.of(name, comparison.families()).ifPresent(text -> files.put(name, text));
+    }
+    return files;
+  }
+
   /** comparison.md, whose figures are the files in plots/. */
   public String markdown() {
     return Printable.text(ComparisonMarkdown.render(comparison, figures()));
@@ -187,7 +198,10 @@ public final class Report {
         .forEach(
             part ->
                 EvidenceFiles.write(results.resolve(part.experiment().name()), part.evidence()));
-    writeDecisions();
+    decisions()
+        .forEach(
+            (name, text) ->
+                WholeFile.write(results.resolve(name).resolve(FileNames.DECISIONS), text));
     WholeFile.write(results.resolve(FileNames.COMPARISON_CSV), csv());
     WholeFile.write(results.resolve(FileNames.RUNS_CSV), runs());
     contributions()
@@ -203,16 +217,6 @@ public final class Report {
       }
     }
     removeOthers(written);
-  }
-
-  /** Writes decisions.csv of every experiment that is looked at more than once. */
-  private void writeDecisions() {
-    for (Comparison.Part part : comparison.parts()) {
-      String name = part.experiment().name();
-      DecisionsCsv.of(name, comparison.families())
-          .ifPresent(
-              text -> WholeFile.write(results.resolve(name).resolve(FileNames.DECISIONS), text));
-    }
   }
 
   /** Figures of experiments that are no longer there would be taken for those of this report. */

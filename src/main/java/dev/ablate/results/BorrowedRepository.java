@@ -204,6 +204,21 @@ final class BorrowedRepository implements AutoCloseable {
     }
   }
 
+  /** The folder that stands in for {@code .git}. */
+  Path own() {
+    return own;
+  }
+
+  /** Where the other one's objects are. */
+  Path objects() {
+    return objects;
+  }
+
+  /** The folder of what is checked out. */
+  Path workTree() {
+    return workTree;
+  }
+
   @Override
   public void close() {
     Removal.of(own);

@@ -69,7 +69,7 @@ public final class FileNames {
       List.of(METRICS, STEPS, TEST, PREDICTIONS, SCORES, FITTED, SPEC, RUN, TIMING, MODEL);
 
   /** Those that are equal in two equal runs. */
-  static final List<String> REPEATABLE =
+  public static final List<String> REPEATABLE =
       List.of(SPEC, METRICS, STEPS, TEST, PREDICTIONS, SCORES, FITTED, MODEL);
 
   /** Those of them that a report reads. */

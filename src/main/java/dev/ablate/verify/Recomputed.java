@@ -1,0 +1,54 @@
+package dev.ablate.verify;
+
+import dev.ablate.report.Report;
+import dev.ablate.report.compare.ExampleSource;
+import dev.ablate.report.compare.ReportFilter;
+import dev.ablate.results.Doubts;
+import dev.ablate.results.FileNames;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The statistics of a results folder, computed again from its runs' files. */
+final class Recomputed {
+  private final Path results;
+  private final List<String> wrong = new ArrayList<>();
+  private final List<String> untold = new ArrayList<>();
+  private int looked;
+
+  Recomputed(Path results) {
+    this.results = results;
+  }
+
+  /** comparison.csv, contributions.csv and each decisions.csv, to the last digit. */
+  Check statistics() {
+    Report report = Report.read(results, ReportFilter.ALL, ExampleSource.NONE, Doubts.none());
+    compare(FileNames.COMPARISON_CSV, Optional.of(report.csv()), true);
+    compare(FileNames.CONTRIBUTIONS, report.contributions(), false);
+    report
+        .decisions()
+        .forEach(
+            (experiment, text) ->
+                compare(experiment + "/" + FileNames.DECISIONS, Optional.of(text), false));
+    return Check.of("statistics computed again", looked, wrong, untold);
+  }
+
+  /** Runs that lie in another one's folder, or whose files were changed since they were made. */
+  Check measured(Sample sample) {
+    Report report = Report.read(results, ReportFilter.ALL, ExampleSource.NONE);
+    return Check.of("runs' files in their places", sample.of(), report.leftOut(), List.of());
+  }
+
+  private void compare(String name, Optional<String> now, boolean always) {
+    Path file = results.resolve(name);
+    if (Files.exists(file)) {
+      looked++;
+      String text = Texts.shown(now.orElse(""));
+      Texts.difference(Texts.of(file), text).ifPresent(what -> wrong.add(name + ": " + what));
+    } else if (now.isPresent() && always) {
+      untold.add("there is no " + name + ": ablate report makes it");
+    }
+  }
+}
