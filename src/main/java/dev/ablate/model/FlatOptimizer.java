@@ -18,6 +18,9 @@ import java.util.function.Predicate;
 
 /** An optimizer at work on one flat vector: its state, its steps, its rate. */
 public final class FlatOptimizer {
+  /** By the number of the step, so that a resumed training does it at the same ones. */
+  private static final int STEPS_BETWEEN_CLEARINGS = 32;
+
   private final Optimizer rule;
   private final Map<String, NDArray> state = new LinkedHashMap<>();
   private final ScalarTensors numbers;
@@ -108,6 +111,17 @@ public final class FlatOptimizer {
     this.lr = lr;
     count++;
     rule.update(step, weight, grad);
+    if (rule.negligible() > 0 && count % STEPS_BETWEEN_CLEARINGS == 0) {
+      state.values().forEach(this::clear);
+    }
+  }
+
+  /** NaN stays NaN. */
+  private void clear(NDArray kept) {
+    try (NDArray size = kept.abs();
+        NDArray matters = size.gte(numbers.of("negligible", rule.negligible()))) {
+      kept.muli(matters);
+    }
   }
 
   private NDArray mask(Predicate<Slot> meant, int size, NDManager manager) {

@@ -24,6 +24,15 @@ public interface Optimizer extends Part {
   Map<String, Double> state();
 
   /**
+   * The size below which what is kept changes no weight that is not itself about as small. Now and
+   * then smaller numbers are set to zero, since processors are slow with the smallest ones; 0 where
+   * every number matters, however small.
+   */
+  default double negligible() {
+    return 0;
+  }
+
+  /**
    * Makes one step.
    *
    * @param step where the training is, and what is kept

@@ -2,6 +2,7 @@ package dev.ablate.plan;
 
 import dev.ablate.data.format.Images;
 import dev.ablate.digest.Sha256;
+import dev.ablate.part.Optimizer;
 import dev.ablate.spec.DatasetSpec;
 import dev.ablate.spec.Declaration;
 import dev.ablate.yaml.MapNode;
@@ -16,8 +17,11 @@ import java.util.List;
  * the engine and our own numerics revision. Not names of experiments, comments or folders.
  */
 public final class Identity {
-  /** Raised whenever the same declaration gives other numbers than before. */
-  public static final int NUMERICS_REVISION = 1;
+  /** Of optimizers that keep nothing, or nothing that is ever too small to matter. */
+  private static final int FIRST_REVISION = 1;
+
+  /** What an optimizer keeps is set to zero where it is too small to matter. */
+  private static final int CLEARED_STATE_REVISION = 2;
 
   private Identity() {}
 
@@ -33,7 +37,7 @@ public final class Identity {
     List<String> parts =
         new ArrayList<>(
             List.of(
-                "numerics revision " + NUMERICS_REVISION,
+                "numerics revision " + revision(plan.declaration().optimizer()),
                 "engine " + engine,
                 "device " + device,
                 "dataset " + digests.dataset(),
@@ -42,6 +46,13 @@ public final class Identity {
     parts.add(declaration(plan));
     String determined = String.join("\n", parts);
     return new Sha256().add(determined).hex();
+  }
+
+  /** Raised whenever the same declaration can give other numbers than before. */
+  private static int revision(Optimizer optimizer) {
+    return optimizer.state().isEmpty() || optimizer.negligible() == 0
+        ? FIRST_REVISION
+        : CLEARED_STATE_REVISION;
   }
 
   /** Readers that once gave other numbers from the same files. */

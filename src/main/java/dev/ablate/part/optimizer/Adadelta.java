@@ -31,6 +31,11 @@ public record Adadelta(
   }
 
   @Override
+  public double negligible() {
+    return Vanishing.SIZE < Math.ulp((float) eps) / 4 ? Vanishing.SIZE : 0;
+  }
+
+  @Override
   public void update(Step step, NDArray weight, NDArray grad) {
     NDArray kept = step.number("rho", rho);
     NDArray rest = step.number("1 - rho", 1 - rho);

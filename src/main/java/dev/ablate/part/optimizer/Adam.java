@@ -40,6 +40,11 @@ public record Adam(
   }
 
   @Override
+  public double negligible() {
+    return AdamMoments.negligible(beta2, epsHat.orElse(eps));
+  }
+
+  @Override
   public void update(Step step, NDArray weight, NDArray grad) {
     NDArray direction = step.decayed(grad, weight, weightDecay);
     new AdamMoments(beta1, beta2, eps, epsHat).update(step, weight, direction);

@@ -28,6 +28,11 @@ record AdamMoments(double declaredBeta1, double beta2, double eps, OptionalDoubl
     return state;
   }
 
+  /** The size below which both vanish beside eps. */
+  static double negligible(double beta2, double eps) {
+    return Vanishing.beside(eps, 1 / Math.sqrt(1 - beta2)); // at most, after the correction
+  }
+
   void update(Optimizer.Step step, NDArray weight, NDArray direction) {
     double beta1 = step.momentumOr(declaredBeta1);
     NDArray square = step.state(SQUARE).muli(step.number("beta2", beta2));

@@ -36,6 +36,11 @@ public record Adamax(
   }
 
   @Override
+  public double negligible() {
+    return Vanishing.beside(eps, 1);
+  }
+
+  @Override
   public void update(Step step, NDArray weight, NDArray grad) {
     double kept = step.momentumOr(beta1);
     NDArray direction = step.decayed(grad, weight, weightDecay);

@@ -30,6 +30,11 @@ public record Adamw(
   }
 
   @Override
+  public double negligible() {
+    return AdamMoments.negligible(beta2, eps);
+  }
+
+  @Override
   public void update(Step step, NDArray weight, NDArray grad) {
     if (weightDecay != 0) {
       weight.muli(step.decay("shrink", 1 - step.lr() * weightDecay, 1));

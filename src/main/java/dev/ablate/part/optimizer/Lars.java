@@ -41,6 +41,11 @@ public record Lars(
   }
 
   @Override
+  public double negligible() {
+    return Vanishing.SIZE;
+  }
+
+  @Override
   public void update(Step step, NDArray weight, NDArray grad) {
     NDArray direction = step.decayed(grad, weight, weightDecay).mul(rates(step, weight, grad));
     NDArray velocity =

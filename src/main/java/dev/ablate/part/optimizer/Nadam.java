@@ -31,6 +31,11 @@ public record Nadam(
     return AdamMoments.STATE;
   }
 
+  @Override
+  public double negligible() {
+    return AdamMoments.negligible(beta2, eps);
+  }
+
   private double ahead(long step) {
     return beta1 * (1 - 0.5 * StrictMath.pow(0.96, step * momentumDecay));
   }

@@ -32,6 +32,11 @@ public record Radam(
   }
 
   @Override
+  public double negligible() {
+    return AdamMoments.negligible(beta2, eps);
+  }
+
+  @Override
   public void update(Step step, NDArray weight, NDArray grad) {
     double kept = step.momentumOr(beta1);
     NDArray direction = step.decayed(grad, weight, weightDecay);

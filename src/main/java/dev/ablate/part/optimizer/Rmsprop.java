@@ -44,6 +44,11 @@ public record Rmsprop(
   }
 
   @Override
+  public double negligible() {
+    return centered ? 0 : Vanishing.beside(eps, 1); // a mean's square must not outlive the square
+  }
+
+  @Override
   public void update(Step step, NDArray weight, NDArray grad) {
     NDArray kept = step.number("alpha", alpha);
     NDArray rest = step.number("1 - alpha", 1 - alpha);

@@ -48,6 +48,11 @@ public record Sgd(
   }
 
   @Override
+  public double negligible() {
+    return Vanishing.SIZE;
+  }
+
+  @Override
   public void update(Step step, NDArray weight, NDArray grad) {
     NDArray direction = step.decayed(grad, weight, weightDecay);
     if (momentum != 0) {
