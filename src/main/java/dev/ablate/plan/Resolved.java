@@ -25,7 +25,7 @@ import java.util.Optional;
 public final class Resolved {
   static final String KEY = "resolved";
   static final String FILE = "spec.yaml";
-  private static final String TUNED = "tuned";
+  static final String TUNED = "tuned";
   private static final String PLUGINS = "plugins";
 
   private Resolved() {}

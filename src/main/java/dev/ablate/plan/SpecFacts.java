@@ -14,8 +14,13 @@ import java.util.Optional;
  * @param dataDigest SHA-256 of the data set's source files, in hex
  * @param numerics which kernels computed
  * @param splits whether validation examples are split off the training data
+ * @param tuned which trial of a search found its values, in words
  */
-public record SpecFacts(Optional<String> dataDigest, Optional<String> numerics, boolean splits) {
+public record SpecFacts(
+    Optional<String> dataDigest,
+    Optional<String> numerics,
+    boolean splits,
+    Optional<String> tuned) {
   private static final String DIGEST = "[0-9a-f]{64}";
   private static final String WORD = "\\w+";
 
@@ -26,7 +31,8 @@ public record SpecFacts(Optional<String> dataDigest, Optional<String> numerics, 
     return new SpecFacts(
         scalar(digests, "dataset").filter(digest -> digest.matches(DIGEST)),
         scalar(spec, "numerics").filter(word -> word.matches(WORD)),
-        at(spec, "split").isPresent());
+        at(spec, "split").isPresent(),
+        scalar(map(at(spec, Resolved.KEY)), Resolved.TUNED));
   }
 
   private static Optional<Node> at(Optional<MapNode> map, String key) {

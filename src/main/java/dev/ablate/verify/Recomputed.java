@@ -22,11 +22,13 @@ final class Recomputed {
     this.results = results;
   }
 
-  /** comparison.csv, contributions.csv and each decisions.csv, to the last digit. */
+  /** Every table of a report, to the last digit. */
   Check statistics() {
     Report report = Report.read(results, ReportFilter.ALL, ExampleSource.NONE, Doubts.none());
     compare(FileNames.COMPARISON_CSV, Optional.of(report.csv()), true);
+    compare(FileNames.RUNS_CSV, Optional.of(report.runs()), false);
     compare(FileNames.CONTRIBUTIONS, report.contributions(), false);
+    compare(FileNames.TUNING, report.tuning(), false);
     report
         .decisions()
         .forEach(

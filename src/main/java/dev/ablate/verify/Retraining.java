@@ -8,6 +8,7 @@ import dev.ablate.plan.Resolved;
 import dev.ablate.plan.RunDigests;
 import dev.ablate.plan.RunPlan;
 import dev.ablate.plan.SeriesPlan;
+import dev.ablate.plan.SpecFacts;
 import dev.ablate.problem.ProblemsException;
 import dev.ablate.results.FileNames;
 import dev.ablate.results.RunFolder;
@@ -92,12 +93,18 @@ final class Retraining {
     }
   }
 
-  /** The run's own: trained from its spec.yaml, it went by another name. */
+  /** The run's own: trained from its spec.yaml, it went by another name, and nothing was tuned. */
   private String spec(String run, RunPlan plan) {
     String[] names = run.split("/");
     RunPlan named =
         new RunPlan(
-            names[0], names[1], plan.seed(), plan.declaration(), plan.network(), plan.home());
+            names[0],
+            names[1],
+            plan.seed(),
+            plan.declaration(),
+            plan.network(),
+            plan.home(),
+            RunFolder.readSpec(results.resolve(run)).flatMap(text -> SpecFacts.of(text).tuned()));
     return Texts.shown(Resolved.write(named, RunDigests.of(named, datasets)));
   }
 
