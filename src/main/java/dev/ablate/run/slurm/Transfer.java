@@ -7,6 +7,7 @@ import dev.ablate.results.RunFolder;
 import dev.ablate.run.Work;
 import dev.ablate.run.local.Request;
 import dev.ablate.run.local.WorkerEnvironment;
+import dev.ablate.spec.DatasetSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
@@ -29,7 +30,8 @@ record Transfer(Batch batch, Datasets datasets, String device) {
   void send(int ticket, Work work) {
     RunPlan plan = work.task().plan();
     String digest = work.task().digests().dataset();
-    copy(datasets.pack(plan.declaration().dataset(), plan.home()), batch.pack(digest));
+    DatasetSpec dataset = plan.declaration().dataset();
+    copy(datasets.pack(dataset, plan.home()), batch.pack(digest));
     copyCheckpoints(work.checkpoints(), batch.checkpoints(ticket));
     Request request =
         new Request(
