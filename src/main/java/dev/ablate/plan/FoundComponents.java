@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -109,58 +108,26 @@ final class FoundComponents {
             (type, count) -> {
               String every = "every " + type + " (" + count + ")";
               if (LAYERS.matcher(type).matches()) {
-                add(type, every, (from, problems) -> edited(from, type, problems));
+                add(type, every, (from, problems) -> edited(from, "remove", type, problems));
               } else if (type.equals(RESIDUAL)) {
-                add("shortcut", "of " + every, (from, problems) -> unwrapped(from));
+                add(
+                    "shortcut",
+                    "of " + every,
+                    (from, problems) -> edited(from, "unwrap", type, problems));
               }
             });
   }
 
-  private MapNode edited(MapNode recipe, String type, Problems problems) {
+  private MapNode edited(MapNode recipe, String verb, String type, Problems problems) {
     Node target = ScalarNode.plain(place, "every " + type);
-    ListNode edits = new ListNode(place, List.of(MapNode.of(place, "remove", target)));
+    ListNode edits = new ListNode(place, List.of(MapNode.of(place, verb, target)));
     return onLayers(recipe, layers -> LayerEdits.apply(layers, edits, problems));
-  }
-
-  private static MapNode unwrapped(MapNode recipe) {
-    return onLayers(recipe, FoundComponents::withoutShortcuts);
   }
 
   private static MapNode onLayers(MapNode recipe, UnaryOperator<ListNode> change) {
     return recipe.value("layers").orElse(null) instanceof ListNode layers
         ? recipe.with("layers", new MapNode.Entry(recipe.placeOf("layers"), change.apply(layers)))
         : recipe;
-  }
-
-  /** The list with the layers of each residual block in its place. */
-  private static ListNode withoutShortcuts(ListNode list) {
-    List<Node> items = new ArrayList<>();
-    for (Node item : list.items()) {
-      Optional<Node> block = item instanceof MapNode map ? map.value(RESIDUAL) : Optional.empty();
-      if (block.orElse(null) instanceof MapNode arguments
-          && arguments.value("layers").orElse(null) instanceof ListNode inner) {
-        items.addAll(withoutShortcuts(inner).items());
-      } else {
-        items.add(inside(item));
-      }
-    }
-    return new ListNode(list.place(), items);
-  }
-
-  private static Node inside(Node node) {
-    if (node instanceof ListNode list) {
-      return withoutShortcuts(list);
-    } else if (node instanceof MapNode map) {
-      MapNode changed = map;
-      for (Map.Entry<String, MapNode.Entry> entry : map.entries().entrySet()) {
-        changed =
-            changed.with(
-                entry.getKey(),
-                new MapNode.Entry(entry.getValue().place(), inside(entry.getValue().value())));
-      }
-      return changed;
-    }
-    return node;
   }
 
   private void augmentations() {

@@ -64,15 +64,14 @@ public record Layout(List<Experiment> experiments) {
       ablation = ablation == null ? Optional.empty() : ablation;
     }
 
-    /** Without an ablation. */
-    public Experiment(
-        String name,
-        Optional<String> description,
-        Optional<Publication> source,
-        List<Condition> conditions,
-        Map<String, ConditionName> same,
-        List<Expectation> expect) {
-      this(name, description, source, conditions, same, expect, Optional.empty());
+    /** The same with other conditions. */
+    public Experiment with(List<Condition> others) {
+      return new Experiment(name, description, source, others, same, expect, ablation);
+    }
+
+    /** The same by another name. */
+    Experiment called(String other) {
+      return new Experiment(other, description, source, conditions, same, expect, ablation);
     }
 
     /** This experiment where a part of it was planned anew; the rest is as it was. */

@@ -88,15 +88,7 @@ public final class LayoutFiles {
       try {
         Experiment read = JSON.readValue(file.toFile(), Experiment.class);
         // The folder's name counts, for a folder may have been renamed, and a name is a path here.
-        return Optional.of(
-            new Experiment(
-                name(folder),
-                read.description(),
-                read.source(),
-                read.conditions(),
-                read.same(),
-                read.expect(),
-                read.ablation()));
+        return Optional.of(read.called(name(folder)));
       } catch (IOException | RuntimeException e) {
         return guess(folder);
       }
@@ -119,7 +111,13 @@ public final class LayoutFiles {
         ? Optional.empty()
         : Optional.of(
             new Experiment(
-                name(folder), Optional.empty(), Optional.empty(), guessed, Map.of(), List.of()));
+                name(folder),
+                Optional.empty(),
+                Optional.empty(),
+                guessed,
+                Map.of(),
+                List.of(),
+                Optional.empty()));
   }
 
   private static Condition guess(Path condition, boolean based) {

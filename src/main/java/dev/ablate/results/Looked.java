@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Remembers after how many seeds a condition has been looked at: who adds seeds after a look has
@@ -25,22 +27,16 @@ final class Looked {
    * @param folder of the experiment
    */
   static Experiment at(Experiment before, Experiment planned, Path folder) {
-    return new Experiment(
-        planned.name(),
-        planned.description(),
-        planned.source(),
+    Map<String, Condition> earlier =
+        before.conditions().stream().collect(Collectors.toMap(Condition::name, each -> each));
+    return planned.with(
         planned.conditions().stream()
             .map(
                 condition ->
-                    before.conditions().stream()
-                        .filter(earlier -> earlier.name().equals(condition.name()))
-                        .findFirst()
-                        .map(earlier -> at(earlier, condition, folder.resolve(condition.name())))
+                    Optional.ofNullable(earlier.get(condition.name()))
+                        .map(there -> at(there, condition, folder.resolve(condition.name())))
                         .orElse(condition))
-            .toList(),
-        planned.same(),
-        planned.expect(),
-        planned.ablation());
+            .toList());
   }
 
   private static Condition at(Condition before, Condition planned, Path folder) {

@@ -494,7 +494,8 @@ class ReportTest {
             Optional.empty(),
             List.of(),
             Map.of("twin", new ConditionName("drugs", "second")),
-            List.of(expected("twin", TEST_ACCURACY, 0.5233, 0.0001)));
+            List.of(expected("twin", TEST_ACCURACY, 0.5233, 0.0001)),
+            Optional.empty());
     LayoutFiles.write(results, new Layout(List.of(claims)), Set.of("claims"));
     Report report =
         Report.read(results, ReportFilter.experiments(Set.of("claims")), ExampleSource.NONE);

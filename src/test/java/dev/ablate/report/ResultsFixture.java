@@ -148,7 +148,13 @@ public final class ResultsFixture {
   public static Experiment experiment(
       String name, String description, List<Condition> conditions, Expectation... expect) {
     return new Experiment(
-        name, Optional.of(description), Optional.empty(), conditions, Map.of(), List.of(expect));
+        name,
+        Optional.of(description),
+        Optional.empty(),
+        conditions,
+        Map.of(),
+        List.of(expect),
+        Optional.empty());
   }
 
   public static Expectation expected(

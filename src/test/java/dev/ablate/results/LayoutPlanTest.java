@@ -112,10 +112,7 @@ class LayoutPlanTest {
     Experiment experiment = layout.experiments().get(0);
     return new Layout(
         List.of(
-            new Experiment(
-                experiment.name(),
-                experiment.description(),
-                experiment.source(),
+            experiment.with(
                 experiment.conditions().stream()
                     .map(
                         each ->
@@ -128,9 +125,7 @@ class LayoutPlanTest {
                                 each.differences(),
                                 each.layers(),
                                 each.compare()))
-                    .toList(),
-                experiment.same(),
-                experiment.expect())));
+                    .toList())));
   }
 
   @Test
