@@ -169,29 +169,6 @@ public record Layout(List<Experiment> experiments) {
     public String shown() {
       return label.orElse(name);
     }
-
-    /** Without a search and a label. */
-    public Condition(
-        String name,
-        Optional<ConditionName> reference,
-        List<Long> seeds,
-        boolean validates,
-        Optional<Cost> cost,
-        List<String> differences,
-        List<Layer> layers,
-        Optional<Rule> compare) {
-      this(
-          name,
-          reference,
-          seeds,
-          validates,
-          cost,
-          differences,
-          layers,
-          compare,
-          Optional.empty(),
-          Optional.empty());
-    }
   }
 
   /**

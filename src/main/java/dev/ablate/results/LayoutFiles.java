@@ -139,6 +139,8 @@ public final class LayoutFiles {
         Optional.empty(),
         List.of(),
         List.of(),
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -142,6 +142,8 @@ public final class ResultsFixture {
         Optional.of(new Cost(61_706, multiplyAdds, 32)),
         reference.isEmpty() ? List.of() : List.of("layers: + dropout: 0.5 after relu3"),
         List.of(new Layer("conv1", "6×28×28", 156)),
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -78,7 +78,9 @@ class VerdictsTest {
             plain.cost(),
             plain.differences(),
             plain.layers(),
-            Optional.of(rule)));
+            Optional.of(rule),
+            Optional.empty(),
+            Optional.empty()));
   }
 
   private Report report(Expectation... expected) {

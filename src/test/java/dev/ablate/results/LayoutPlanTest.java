@@ -124,7 +124,9 @@ class LayoutPlanTest {
                                 each.cost(),
                                 each.differences(),
                                 each.layers(),
-                                each.compare()))
+                                each.compare(),
+                                each.tuning(),
+                                each.label()))
                     .toList())));
   }
 

@@ -66,7 +66,8 @@ public final class BestFirst {
   /** An experiment with its conditions in that order. */
   public static Part part(Part part) {
     List<Summary> ordered = ordered(part.summaries());
-    return new Part(part.experiment(), ordered, part.findings(), part.evidence().in(ordered));
+    return new Part(
+        part.experiment(), ordered, part.findings(), part.evidence().in(ordered), part.searches());
   }
 
   /** Those in that order. */

@@ -52,12 +52,6 @@ public record Comparison(List<Part> parts, Map<ConditionName, Summary> all, List
       searches = List.copyOf(searches);
     }
 
-    /** Without searches. */
-    public Part(
-        Experiment experiment, List<Summary> summaries, List<Finding> findings, Evidence evidence) {
-      this(experiment, summaries, findings, evidence, List.of());
-    }
-
     /** This part with these conditions and what they are compared with here; empty without any. */
     public Optional<Part> only(ConditionFilter patterns) {
       List<Summary> meant =

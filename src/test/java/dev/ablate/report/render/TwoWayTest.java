@@ -57,6 +57,8 @@ class TwoWayTest {
         condition.cost(),
         List.of(differences),
         List.of(),
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -129,6 +129,8 @@ class UntrustedTextTest {
             plain.cost(),
             List.of(text),
             List.of(),
+            Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     Experiment experiment = experiment("e", "d" + text, List.of(condition));
     ConditionName name = new ConditionName("e", text);
@@ -149,7 +151,7 @@ class UntrustedTextTest {
                 OptionalDouble.empty()),
             Summary.Against.untested(""));
     return new Comparison(
-        List.of(new Part(experiment, List.of(summary), List.of(), Evidence.NONE)),
+        List.of(new Part(experiment, List.of(summary), List.of(), Evidence.NONE, List.of())),
         Map.of(name, summary),
         List.of());
   }
