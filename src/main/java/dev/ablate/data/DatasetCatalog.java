@@ -1,6 +1,7 @@
 package dev.ablate.data;
 
 import dev.ablate.spec.DatasetSpec;
+import dev.ablate.spec.SplitSpec;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -39,5 +40,15 @@ public interface DatasetCatalog {
    */
   default Optional<int[]> allLabels(DatasetSpec spec, Path home) {
     return labels(spec, home);
+  }
+
+  /**
+   * Which training examples, after limit, a split is to keep together; empty where it names no
+   * group, or the data are no csv.
+   *
+   * @param home the folder that the declaration's paths are relative to
+   */
+  default Optional<Groups> groups(Optional<SplitSpec> split, DatasetSpec spec, Path home) {
+    return Optional.empty();
   }
 }

@@ -14,6 +14,7 @@ import dev.ablate.data.format.SourceFile;
 import dev.ablate.problem.ProblemsException;
 import dev.ablate.spec.DatasetSpec;
 import dev.ablate.spec.DatasetSpec.Preparation;
+import dev.ablate.spec.SplitSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +44,7 @@ public final class Datasets implements DataSource {
   private final Map<Asked, RawDataset> opened = new ConcurrentHashMap<>();
   private final Map<Asked, String> known = new ConcurrentHashMap<>();
   private final Map<Asked, Optional<int[]>> labels = new ConcurrentHashMap<>();
+  private final Map<List<Object>, Optional<Groups>> groups = new ConcurrentHashMap<>();
   private final Map<Asked, Optional<int[]>> every = new ConcurrentHashMap<>();
   private final Set<String> told = ConcurrentHashMap.newKeySet();
 
@@ -117,6 +119,15 @@ public final class Datasets implements DataSource {
     return quick.isPresent()
         ? quick
         : every.computeIfAbsent(new Asked(spec, home), asked -> readLabels(spec, home));
+  }
+
+  @Override
+  public Optional<Groups> groups(Optional<SplitSpec> split, DatasetSpec spec, Path home) {
+    return split.flatMap(SplitSpec::group).isEmpty()
+        ? Optional.empty()
+        : groups.computeIfAbsent(
+            List.of(split, spec, home),
+            asked -> Groups.of(split, spec, home, describe(spec, home).train()));
   }
 
   private Optional<int[]> quickLabels(DatasetSpec spec, Path home) {

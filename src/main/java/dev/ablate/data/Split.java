@@ -51,6 +51,14 @@ public record Split(int[] train, int[] validation, int[] test) {
         SplitParts.where(use, SplitParts.TESTS));
   }
 
+  /** The same; of data with groups, none of which is parted. */
+  public static Split of(
+      Optional<SplitSpec> spec, int examples, int[] labels, Optional<Groups> groups, long seed) {
+    return groups.isPresent()
+        ? groups.get().split(spec.orElseThrow(), seed)
+        : of(spec, examples, labels, seed);
+  }
+
   /**
    * How many of the examples train.
    *

@@ -102,21 +102,22 @@ final class AblationChecks {
 
   private void counts(DatasetInfo info) {
     try {
-      TrainedCount.of(declaration, info, subject.labels());
+      TrainedCount.of(declaration, info, subject.labels(), subject.groups());
       if (info.task() == Task.CLASSIFICATION && subject.labels().isPresent()) {
-        leftOut(info, TrainedCount.kept(declaration, info, subject.labels().get()));
+        leftOut(
+            info, TrainedCount.kept(declaration, info, subject.labels().get(), subject.groups()));
       }
     } catch (IllegalArgumentException e) {
-      if (splitFits(info)) {
+      if (splitFits()) {
         problems.error(place(), e.getMessage());
       }
     }
   }
 
   /** Else it was told already. */
-  private boolean splitFits(DatasetInfo info) {
+  private boolean splitFits() {
     try {
-      declaration.split().ifPresent(split -> Split.trainCount(split, info.train()));
+      declaration.split().ifPresent(split -> Split.trainCount(split, subject.splitUnits()));
       return true;
     } catch (IllegalArgumentException e) {
       return false;

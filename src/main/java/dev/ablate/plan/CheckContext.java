@@ -1,6 +1,7 @@
 package dev.ablate.plan;
 
 import dev.ablate.data.DatasetInfo;
+import dev.ablate.data.Groups;
 import dev.ablate.part.Layer;
 import dev.ablate.spec.Declaration;
 import dev.ablate.spec.SplitSpec;
@@ -19,6 +20,8 @@ import java.util.OptionalInt;
  * @param places where it was written
  * @param home the folder that its paths are relative to
  * @param labels classes of the training part's examples; empty where they are not known
+ * @param groups which of them the split keeps together; empty where it names none, or they are not
+ *     known
  */
 record CheckContext(
     Declaration declaration,
@@ -26,7 +29,8 @@ record CheckContext(
     Optional<NetworkPlan> network,
     Places places,
     Path home,
-    Optional<int[]> labels) {
+    Optional<int[]> labels,
+    Optional<Groups> groups) {
 
   /**
    * Examples that train, after the split and what is taken away; empty where it cannot be known.
@@ -36,10 +40,15 @@ record CheckContext(
       return OptionalInt.empty();
     }
     try {
-      return TrainedCount.of(declaration, info.get(), labels);
+      return TrainedCount.of(declaration, info.get(), labels, groups);
     } catch (IllegalArgumentException e) {
       return OptionalInt.empty(); // told by DataChecks or AblationChecks
     }
+  }
+
+  /** How many there are of what a split deals out: groups, or else examples. */
+  int splitUnits() {
+    return groups.map(Groups::count).orElseGet(() -> info.orElseThrow().train());
   }
 
   /** Whether anything validates. */

@@ -17,6 +17,7 @@ import dev.ablate.spec.Portion;
 import dev.ablate.spec.SplitSpec;
 import dev.ablate.yaml.Decimal;
 import java.util.List;
+import java.util.Optional;
 
 /** Whether split, augmentation, normalization and batches go with the data. */
 final class DataChecks {
@@ -99,6 +100,10 @@ final class DataChecks {
               + " validation examples of its own; take the split away");
       return;
     }
+    if (split.group().isPresent()) {
+      new GroupChecks(subject, problems).run(split);
+      return;
+    }
     try {
       int count = Split.trainCount(split, info.train());
       double typed = split.train().orElse(0);
@@ -164,12 +169,20 @@ final class DataChecks {
     }
     if (declaration.evaluate().dropLast()) {
       DatasetInfo info = subject.info().orElseThrow();
-      int val =
-          info.val() > 0
-              ? info.val()
-              : declaration.split().map(split -> Split.valCount(split, info.train())).orElse(0);
+      Optional<Split> grouped =
+          subject.groups().map(groups -> TrainedCount.grouped(declaration, groups));
+      int cutVal =
+          grouped
+              .map(split -> split.validation().length)
+              .or(() -> declaration.split().map(split -> Split.valCount(split, info.train())))
+              .orElse(0);
+      int val = info.val() > 0 ? info.val() : cutVal;
       val = val == 0 ? train : val;
-      int cut = declaration.split().map(split -> Split.testCount(split, info.train())).orElse(0);
+      int cut =
+          grouped
+              .map(split -> split.test().length)
+              .or(() -> declaration.split().map(split -> Split.testCount(split, info.train())))
+              .orElse(0);
       int last = info.test() > 0 ? info.test() : cut > 0 ? cut : val;
       Place place = places.of("evaluate", "drop_last");
       batch(evaluated(declaration.evaluate().train(), train), place);

@@ -2,6 +2,7 @@ package dev.ablate.plan;
 
 import dev.ablate.data.DatasetCatalog;
 import dev.ablate.data.DatasetInfo;
+import dev.ablate.data.Groups;
 import dev.ablate.problem.Place;
 import dev.ablate.problem.Problem;
 import dev.ablate.problem.Problems;
@@ -84,6 +85,19 @@ final class Descriptions {
       return counts ? catalog.allLabels(dataset, home) : catalog.labels(dataset, home);
     } catch (ProblemsException e) {
       if (told.add(List.of("labels", dataset, home))) {
+        tell(e.problems(), place, problems);
+      }
+      return Optional.empty();
+    }
+  }
+
+  /** Which training examples the split is to keep together, where it names a group. */
+  Optional<Groups> groups(Declaration declaration, Path home, Place place, Problems problems) {
+    DatasetSpec dataset = declaration.dataset();
+    try {
+      return catalog.groups(declaration.split(), dataset, home);
+    } catch (ProblemsException e) {
+      if (told.add(List.of("groups", declaration.split(), dataset, home))) {
         tell(e.problems(), place, problems);
       }
       return Optional.empty();

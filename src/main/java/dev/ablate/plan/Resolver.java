@@ -2,6 +2,7 @@ package dev.ablate.plan;
 
 import dev.ablate.data.DatasetCatalog;
 import dev.ablate.data.DatasetInfo;
+import dev.ablate.data.Groups;
 import dev.ablate.part.Shape;
 import dev.ablate.problem.Place;
 import dev.ablate.problem.Problems;
@@ -95,7 +96,11 @@ final class Resolver {
         info.isPresent()
             ? descriptions.labels(declaration, home, places.of("dataset"), told)
             : Optional.empty();
-    Checks.check(new CheckContext(declaration, info, network, places, home, labels), told);
+    Optional<Groups> groups =
+        info.isPresent()
+            ? descriptions.groups(declaration, home, places.of("split", "group"), told)
+            : Optional.empty();
+    Checks.check(new CheckContext(declaration, info, network, places, home, labels, groups), told);
     return network.isPresent() && problems.errors() == before
         ? Optional.of(new Resolution(declaration, network.get()))
         : Optional.empty();

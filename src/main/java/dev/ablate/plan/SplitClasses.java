@@ -21,6 +21,13 @@ final class SplitClasses {
    */
   static void check(CheckContext subject, SplitSpec split, Place place, Problems problems) {
     DatasetInfo info = subject.info().orElseThrow();
+    if (split.group().isPresent()) {
+      Split.trainCount(split, subject.splitUnits());
+      if (subject.labels().isPresent()) {
+        classes(subject, split, place, problems);
+      }
+      return;
+    }
     int train = Split.trainCount(split, info.train());
     int classes = info.classes().orElse(0);
     int val = Split.valCount(split, info.train());
@@ -51,7 +58,7 @@ final class SplitClasses {
                 .toList() // none, if that was wrong
             : subject.declaration().seeds().atFirst();
     for (long seed : seeds) {
-      Split parts = Split.of(Optional.of(split), labels.length, labels, seed);
+      Split parts = Split.of(Optional.of(split), labels.length, labels, subject.groups(), seed);
       Optional<String> out =
           leftOut(parts.train(), labels, subject, " trains")
               .or(
@@ -63,7 +70,10 @@ final class SplitClasses {
         String when = split.order() == SplitSpec.Order.SEQUENTIAL ? "" : "with seed " + seed + " ";
         problems.warning(
             place,
-            "the split leaves a class out: " + when + out.get() + "; write order: stratified");
+            "the split leaves a class out: "
+                + when
+                + out.get()
+                + (split.group().isPresent() ? "" : "; write order: stratified"));
         return;
       }
     }

@@ -2,6 +2,7 @@ package dev.ablate.results;
 
 import dev.ablate.data.DatasetCatalog;
 import dev.ablate.data.DatasetInfo;
+import dev.ablate.data.Groups;
 import dev.ablate.plan.ConditionPlan;
 import dev.ablate.plan.ExperimentPlan;
 import dev.ablate.plan.LayerPlan;
@@ -48,7 +49,9 @@ public final class LayoutPlan {
         declaration.ablation().countsClasses()
             ? catalog.allLabels(declaration.dataset(), plan.home())
             : Optional.empty();
-    int examples = TrainedCount.of(declaration, data, labels).orElse(data.train());
+    Optional<Groups> groups =
+        catalog.groups(declaration.split(), declaration.dataset(), plan.home());
+    int examples = TrainedCount.of(declaration, data, labels, groups).orElse(data.train());
     List<Layer> layers = plan.network().layers().stream().map(LayoutPlan::layer).toList();
     return new Condition(
         plan.name().condition(),

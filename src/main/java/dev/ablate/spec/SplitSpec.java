@@ -4,6 +4,7 @@ import dev.ablate.part.Default;
 import dev.ablate.part.Doc;
 import dev.ablate.part.Range;
 import dev.ablate.part.Short;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -13,6 +14,7 @@ import java.util.OptionalDouble;
  * @param order which examples come first
  * @param val as train; empty: what is left of the others, or none where train is empty too
  * @param test as train; empty: none
+ * @param group the column whose groups are kept together; empty: each example by itself
  */
 @Doc("Cuts validation examples off the training part.")
 public record SplitSpec(
@@ -34,10 +36,21 @@ public record SplitSpec(
         OptionalDouble val,
     @Doc("Share or count that tests, of data without test examples. With sequential the last.")
         @Range(above = 0)
-        OptionalDouble test) {
+        OptionalDouble test,
+    @Doc(
+            value =
+                "The column of a csv that says which rows belong together, as those of a patient:"
+                    + " none are parted. Shares and counts are then of groups, not of examples.",
+            example = "patient")
+        Optional<String> group) {
   /** A split into training and validation examples alone. */
   public SplitSpec(double train, Order order) {
-    this(OptionalDouble.of(train), order, OptionalDouble.empty(), OptionalDouble.empty());
+    this(
+        OptionalDouble.of(train),
+        order,
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        Optional.empty());
   }
 
   /** Whether it makes validation examples. */

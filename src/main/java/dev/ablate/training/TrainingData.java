@@ -1,6 +1,7 @@
 package dev.ablate.training;
 
 import dev.ablate.data.Dataset;
+import dev.ablate.data.Groups;
 import dev.ablate.data.Kept;
 import dev.ablate.data.Split;
 import dev.ablate.data.fitted.Fitted;
@@ -20,7 +21,10 @@ record TrainingData(Dataset data, Split split, Optional<Fitted> fitted) {
   static TrainingData of(RunPlan plan, Dataset whole) {
     Declaration declaration = plan.declaration();
     int[] labels = whole.train().labels();
-    Split split = Split.of(declaration.split(), whole.train().examples(), labels, plan.seed());
+    int examples = whole.train().examples();
+    Optional<Groups> groups =
+        Groups.of(declaration.split(), declaration.dataset(), plan.home(), examples);
+    Split split = Split.of(declaration.split(), examples, labels, groups, plan.seed());
     Kept kept =
         Kept.of(
             declaration.ablation(),

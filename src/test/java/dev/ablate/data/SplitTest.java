@@ -90,7 +90,8 @@ class SplitTest {
         train == 0 ? OptionalDouble.empty() : OptionalDouble.of(train),
         order,
         val == 0 ? OptionalDouble.empty() : OptionalDouble.of(val),
-        test == 0 ? OptionalDouble.empty() : OptionalDouble.of(test));
+        test == 0 ? OptionalDouble.empty() : OptionalDouble.of(test),
+        Optional.empty());
   }
 
   @Test

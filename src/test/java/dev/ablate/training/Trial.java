@@ -129,7 +129,7 @@ public record Trial(Path folder) {
         .resolve(run.experiment() + "-" + run.condition() + "-" + run.seed());
   }
 
-  private Datasets datasets() {
+  Datasets datasets() {
     Path cache = folder.resolve("cache");
     DataFolders folders = new DataFolders(List.of(), List.of(), folder, folder, cache, List.of());
     return new Datasets(folders, DataListener.SILENT, false);
