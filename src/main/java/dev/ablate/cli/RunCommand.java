@@ -204,8 +204,9 @@ final class RunCommand implements Callable<Integer> {
             results, new TestedExamples(datasets), named, Optional.ofNullable(published));
     shown.ifPresent(
         text -> {
-          err.println();
-          err.print(text);
+          PrintWriter out = spec.commandLine().getOut();
+          out.print(text);
+          out.flush();
           err.println("report: " + results.resolve(FileNames.COMPARISON_HTML));
         });
   }

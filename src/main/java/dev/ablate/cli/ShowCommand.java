@@ -33,9 +33,9 @@ final class ShowCommand implements Callable<Integer> {
                     new ParameterException(
                         spec.commandLine(),
                         "There is no run " + run.asked() + ", also not in " + run.results() + "."));
-    spec.commandLine().getErr().print(Show.text(folder));
-    log(folder).ifPresent(log -> spec.commandLine().getErr().println("log: " + log));
-    spec.commandLine().getErr().flush();
+    spec.commandLine().getOut().print(Show.text(folder));
+    log(folder).ifPresent(log -> spec.commandLine().getOut().println("log: " + log));
+    spec.commandLine().getOut().flush();
     return ExitStatus.DONE;
   }
 

@@ -62,12 +62,12 @@ final class StatusCommand implements Callable<Integer> {
       spec.commandLine().getOut().flush();
       return ExitStatus.DONE;
     }
-    PrintWriter err = spec.commandLine().getErr();
+    PrintWriter out = spec.commandLine().getOut();
     status.ifPresentOrElse(
-        s -> (s.running() ? running(s.said()) : over(s.said())).forEach(err::println),
-        () -> err.println("no series is running in " + results));
-    err.println(finished + " runs are finished in " + results);
-    err.flush();
+        s -> (s.running() ? running(s.said()) : over(s.said())).forEach(out::println),
+        () -> out.println("no series is running in " + results));
+    out.println(finished + " runs are finished in " + results);
+    out.flush();
     return ExitStatus.DONE;
   }
 

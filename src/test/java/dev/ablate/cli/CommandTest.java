@@ -151,6 +151,9 @@ class CommandTest {
     Path again = folder.resolve("again");
     assertEquals(0, ablate("run", file, "--results", results), err);
     assertTrue(err.contains("4 trained, 0 were finished before"), err);
+    assertTrue(out.contains("dropout"), "the table: " + out);
+    assertFalse(out.contains("4 trained"), "notes are no table: " + out);
+    assertFalse(err.contains("95 %"), "the table is not said twice: " + err);
     assertTrue(Files.exists(results.resolve("comparison.html")));
     String facts = Files.readString(results.resolve("a/base/seed-1/run.json"));
     for (String fact : List.of("identity", "data_digest", "ablate", "engine", "cpu", "spec")) {
@@ -176,6 +179,11 @@ class CommandTest {
     assertEquals(1, ablate("diff", results.resolve("a"), again.resolve("a")));
     assertTrue(err.contains("metrics.csv"), err);
     assertEquals(0, ablate("show", "a/base/seed-1", "--results", results));
+    assertTrue(out.contains("seed-1"), out);
+    assertEquals("", err);
+    assertEquals(0, ablate("status", results));
+    assertTrue(out.contains("runs are finished in " + results), out);
+    assertEquals("", err);
 
     Path smaller = write("a.yaml", TINY.substring(0, TINY.indexOf("variants")));
     assertEquals(0, ablate("clean", smaller, "--results", results));

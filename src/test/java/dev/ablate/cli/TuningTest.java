@@ -174,7 +174,7 @@ class TuningTest {
     assertEquals(sum / 4, Double.parseDouble(rows.get(0).get("expected_best")), 1e-5);
     assertEquals(best, Double.parseDouble(rows.get(2).get("expected_best")), 1e-5);
     assertFalse(rows.get(0).get("verdict").isEmpty());
-    assertTrue(err.contains("What the search found"), err);
+    assertTrue(out.contains("What the search found"), out);
     assertTrue(
         Files.readString(results.resolve("comparison.html")).contains("Had the search been"));
     assertTrue(Files.exists(results.resolve("plots/s-search.svg")));
