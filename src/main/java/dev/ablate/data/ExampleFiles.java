@@ -4,14 +4,12 @@ import dev.ablate.data.fitted.Encoder;
 import dev.ablate.data.fitted.Fitted;
 import dev.ablate.data.fitted.Table;
 import dev.ablate.data.fitted.Vocabulary;
-import dev.ablate.data.format.ClassFolder;
 import dev.ablate.data.format.Csv;
 import dev.ablate.data.format.CsvFeatures;
 import dev.ablate.data.format.CsvFile;
 import dev.ablate.data.format.CsvProblems;
 import dev.ablate.data.format.CsvTable;
 import dev.ablate.data.format.DataErrors;
-import dev.ablate.data.format.ExampleSink;
 import dev.ablate.data.format.IdxFile;
 import dev.ablate.data.format.ImageFile;
 import dev.ablate.data.format.Npz;
@@ -32,18 +30,13 @@ import dev.ablate.problem.Problems;
 import dev.ablate.problem.ProblemsException;
 import dev.ablate.spec.DatasetSpec;
 import dev.ablate.spec.Layout;
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Examples that somebody brings to a trained network: pictures and folders of them, idx files of
@@ -85,7 +78,8 @@ public final class ExampleFiles {
     ExampleFiles reader = new ExampleFiles(spec, home, info, fitted);
     Problems problems = new Problems();
     Map<Path, Part> parts = new LinkedHashMap<>();
-    List<Path> all = spec instanceof Text ? textsIn(files) : listed(files, problems);
+    List<Path> all =
+        spec instanceof Text ? GivenFiles.texts(files) : GivenFiles.pictures(files, problems);
     for (Path file : all) {
       try {
         RegularFile.check(file);
@@ -96,37 +90,6 @@ public final class ExampleFiles {
     }
     problems.throwIfErrors();
     return parts;
-  }
-
-  private static List<Path> textsIn(List<Path> files) {
-    return files.stream()
-        .flatMap(
-            file -> Files.isDirectory(file) ? TextFolder.texts(file).stream() : Stream.of(file))
-        .toList();
-  }
-
-  private static List<Path> listed(List<Path> files, Problems problems) {
-    List<Path> all = new ArrayList<>();
-    for (Path file : files) {
-      if (!Files.isDirectory(file)) {
-        all.add(file);
-        continue;
-      }
-      ClassFolder folder = ClassFolder.list(file);
-      all.addAll(folder.pictures());
-      if (!folder.unread().isEmpty() || folder.pictures().isEmpty()) {
-        problems.add(
-            Problem.error(
-                Place.of(file.toString()),
-                folder.unread().isEmpty()
-                    ? "holds no pictures (PNG, JPEG, GIF, BMP)"
-                    : folder.unread().size()
-                        + " of its files are no pictures that are read (PNG, JPEG, GIF, BMP), "
-                        + file.relativize(folder.unread().get(0))
-                        + " first"));
-      }
-    }
-    return all;
   }
 
   /** The problem with the file as its place. */
@@ -160,14 +123,16 @@ public final class ExampleFiles {
           "a picture is no example here: the network takes " + wanted + " numbers, from .npz");
     }
     Picture picture = ImageFile.read(file);
-    Sink sink = new Sink(file, List.of(wanted.get(0), picture.height(), picture.width()));
+    PreparedExamples sink =
+        prepared(file, List.of(wanted.get(0), picture.height(), picture.width()));
     sink.bytes(picture.planes(wanted.get(0)), 0);
     return sink.part(true);
   }
 
   private Part idx(SourceFile source) {
     IdxFile idx = IdxFile.open(source, IDX_AXES);
-    Sink sink = new Sink(source.path(), List.of(1, idx.axes().get(1), idx.axes().get(2)));
+    PreparedExamples sink =
+        prepared(source.path(), List.of(1, idx.axes().get(1), idx.axes().get(2)));
     idx.read(example -> sink.bytes(example, 0));
     return sink.part(true);
   }
@@ -178,7 +143,7 @@ public final class ExampleFiles {
       Optional<String> name = contents.name(part, Role.X);
       if (name.isPresent()) {
         NpzExamples examples = NpzExamples.of(contents, contents.array(name.get()), layout());
-        Sink sink = new Sink(file, examples.shape());
+        PreparedExamples sink = prepared(file, examples.shape());
         examples.into(sink);
         return sink.part(examples.bytes());
       }
@@ -197,12 +162,12 @@ public final class ExampleFiles {
     }
     CsvFile rows = CsvFile.open(file, csv.form());
     CsvProblems problems = new CsvProblems();
-    Sink sink;
+    PreparedExamples sink;
     if (info.encoding().isPresent() && info.encoding().get() instanceof Table table) {
       CsvTable columns = CsvTable.called(table, rows);
       Encoder encoder = table.encoder(fitted.orElseThrow());
       float[] example = new float[Preparer.size(table.shape())];
-      sink = new Sink(file, table.shape());
+      sink = prepared(file, table.shape());
       rows.read(
           problems,
           (row, fields) -> {
@@ -211,11 +176,11 @@ public final class ExampleFiles {
           });
     } else {
       CsvFeatures features = features(csv, rows);
-      sink = new Sink(file, features.shape(csv.shape()));
+      sink = prepared(file, features.shape(csv.shape()));
       rows.read(problems, (row, fields) -> sink.numbers(features.of(row, fields, problems), 0));
     }
     problems.throwIfAny();
-    if (sink.examples == 0) {
+    if (sink.count() == 0) {
       throw DataErrors.about(file, "has no rows below its first line");
     }
     return sink.part(false);
@@ -227,7 +192,7 @@ public final class ExampleFiles {
     Tokenizer tokenizer = new Tokenizer(text);
     Encoder encoder = vocabulary.encoder(fitted.orElseThrow());
     float[] example = new float[text.length()];
-    Sink sink = new Sink(file, vocabulary.shape());
+    PreparedExamples sink = prepared(file, vocabulary.shape());
     if (!table) {
       encoder.encode(tokenizer.row(TextFolder.read(file, text), vocabulary), example);
       sink.numbers(example, 0);
@@ -243,7 +208,7 @@ public final class ExampleFiles {
           sink.numbers(example, 0);
         });
     problems.throwIfAny();
-    if (sink.examples == 0) {
+    if (sink.count() == 0) {
       throw DataErrors.about(file, "has no rows below its first line");
     }
     return sink.part(false);
@@ -260,70 +225,7 @@ public final class ExampleFiles {
         rows.columns().stream().filter(name -> !csv.answers().contains(name)).toList(), rows);
   }
 
-  /** Prepares examples and keeps them. */
-  private final class Sink implements ExampleSink {
-    private final Preparer preparer;
-    private final ByteArrayOutputStream elements = new ByteArrayOutputStream();
-    private int examples;
-
-    Sink(Path file, List<Integer> raw) {
-      preparer = new Preparer(raw, spec.preparation());
-      if (!preparer.shape().equals(wanted)) {
-        throw DataErrors.about(
-            file,
-            "an example of "
-                + axes(raw)
-                + " comes to "
-                + axes(preparer.shape())
-                + ", and the network takes "
-                + axes(wanted));
-      }
-    }
-
-    private String axes(List<Integer> shape) {
-      return String.join("×", shape.stream().map(String::valueOf).toList());
-    }
-
-    @Override
-    public void bytes(byte[] source, int offset) {
-      byte[] prepared = new byte[Preparer.size(wanted)];
-      preparer.bytes(source, offset, prepared);
-      elements.writeBytes(prepared);
-      examples++;
-    }
-
-    @Override
-    public void numbers(float[] source, int offset) {
-      float[] prepared = new float[Preparer.size(wanted)];
-      preparer.numbers(source, offset, prepared);
-      ByteBuffer buffer =
-          ByteBuffer.allocate(Float.BYTES * prepared.length).order(ByteOrder.LITTLE_ENDIAN);
-      buffer.asFloatBuffer().put(prepared);
-      elements.writeBytes(buffer.array());
-      examples++;
-    }
-
-    @Override
-    public void label(int label) {}
-
-    @Override
-    public void target(float[] source, int offset) {}
-
-    @Override
-    public void note(String text) {}
-
-    Part part(boolean bytes) {
-      ByteBuffer all = ByteBuffer.allocateDirect(elements.size()).put(elements.toByteArray());
-      all.flip();
-      return new Part(
-          examples,
-          wanted,
-          bytes,
-          Stream.of(all.order(ByteOrder.LITTLE_ENDIAN)).toList(),
-          examples,
-          new int[0],
-          new float[0],
-          new float[0]);
-    }
+  private PreparedExamples prepared(Path file, List<Integer> raw) {
+    return new PreparedExamples(file, raw, spec.preparation(), wanted);
   }
 }

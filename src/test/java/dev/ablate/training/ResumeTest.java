@@ -138,7 +138,24 @@ class ResumeTest {
           Map.entry(
               "replacement",
               LINEAR.replace("epochs: 5", "steps: 23")
-                  + "optimizer: adam\nsampling: replacement\nevaluate: {every: {steps: 5}}"));
+                  + "optimizer: adam\nsampling: replacement\nevaluate: {every: {steps: 5}}"),
+          Map.entry(
+              "table",
+              "dataset: {name: csv, path: table.csv, categorical: auto, missing: indicator,"
+                  + " standardize: true}\nsplit: {train: 0.6, val: 0.2, test: 0.2}\n"
+                  + "batch_size: 4\nlayers: [linear: 6, batch_norm, relu, dropout: 0.3, linear:"
+                  + " 2]\nepochs: 5\noptimizer: adam\nselect: {best: val_loss}"),
+          Map.entry(
+              "text",
+              "dataset: {name: text, path: texts.csv, length: 5, vocabulary: 12}\n"
+                  + "split: {train: 0.6, val: 0.2, test: 0.2}\nbatch_size: 4\n"
+                  + "layers: [embedding: {count: 12, size: 4}, lstm: 5, dropout: 0.3, linear: 2]\n"
+                  + "epochs: 5\noptimizer: adam"),
+          Map.entry(
+              "autoencoder",
+              DATA
+                  + "target: input\nlayers: [gaussian_noise: 0.1, flatten, linear: 4, tanh, linear:"
+                  + " 36]\nloss: mse\nepochs: 5\noptimizer: adam\nmetrics: [mae]"));
 
   private static final class Stopped extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -148,8 +165,20 @@ class ResumeTest {
   private Trial trial;
 
   @BeforeEach
-  void keepEverythingInOneFolder() {
+  void keepEverythingInOneFolder() throws IOException {
     trial = new Trial(folder);
+    StringBuilder table = new StringBuilder("a,city,label\n");
+    StringBuilder texts = new StringBuilder("text,label\n");
+    for (int i = 0; i < 40; i++) {
+      String answer = i % 3 == 0 ? "yes" : "no";
+      String city = List.of("Rome", "Oslo", "", "Bern").get(i % 4);
+      table.append(i % 7 == 0 ? "" : i * i % 11).append(',').append(city);
+      table.append(',').append(answer).append('\n');
+      texts.append("word").append(i % 5).append(" or word").append(i % 6 + 5);
+      texts.append(',').append(answer).append('\n');
+    }
+    Files.writeString(folder.resolve("table.csv"), table);
+    Files.writeString(folder.resolve("texts.csv"), texts);
   }
 
   @TestFactory
