@@ -152,7 +152,7 @@ public final class ComparisonHtml {
     List<Figure> telling =
         figures.values().stream()
             .flatMap(List::stream)
-            .filter(each -> each.topic() == Topic.PARTS || each.topic() == Topic.SENSITIVITY)
+            .filter(each -> each.topic() == Topic.PARTS)
             .limit(MOST_TELLING)
             .map(each -> figure(each.title(), each.caption(), each.pictures().get(0)))
             .toList();

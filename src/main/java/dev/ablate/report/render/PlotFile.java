@@ -21,8 +21,6 @@ public record PlotFile(
     PARTS,
     /** Conditions against their references. */
     DIFFERENCES,
-    /** A number that was varied. */
-    SENSITIVITY,
     /** A random search for values. */
     SEARCH,
     /** Trainings. */
