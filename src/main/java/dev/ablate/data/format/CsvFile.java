@@ -7,7 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -32,6 +35,30 @@ public record CsvFile(Path file, List<String> columns, CsvForm form) {
 
   public CsvFile {
     columns = List.copyOf(columns);
+  }
+
+  /**
+   * Files that are opened when they are read.
+   *
+   * @param paths of the training file, then of the others where they are given
+   * @param home the folder that they are relative to
+   * @param read makes a data set of the open files, in that order
+   */
+  static Located locate(
+      Stream<Optional<String>> paths,
+      Path home,
+      CsvForm form,
+      Function<List<CsvFile>, RawDataset> read) {
+    List<SourceFile> sources =
+        paths
+            .flatMap(Optional::stream)
+            .map(home::resolve)
+            .map(path -> new SourceFile(path.getFileName().toString(), path))
+            .toList();
+    return new Located(
+        sources,
+        "",
+        () -> read.apply(sources.stream().map(file -> open(file.path(), form)).toList()));
   }
 
   /** Reads the first line of a file in the plain form. */

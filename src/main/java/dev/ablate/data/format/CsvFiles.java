@@ -29,24 +29,11 @@ final class CsvFiles {
 
   /** The files, not read yet. */
   static Located locate(Csv spec, Path home) {
-    List<SourceFile> sources =
-        paths(spec)
-            .map(home::resolve)
-            .map(path -> new SourceFile(path.getFileName().toString(), path))
-            .toList();
-    return new Located(
-        sources,
-        "",
-        () ->
-            new CsvFiles(
-                    spec,
-                    sources.stream().map(file -> CsvFile.open(file.path(), spec.form())).toList())
-                .open());
-  }
-
-  private static Stream<String> paths(Csv spec) {
-    return Stream.of(Optional.of(spec.path()), spec.valPath(), spec.testPath())
-        .flatMap(Optional::stream);
+    return CsvFile.locate(
+        Stream.of(Optional.of(spec.path()), spec.valPath(), spec.testPath()),
+        home,
+        spec.form(),
+        files -> new CsvFiles(spec, files).open());
   }
 
   /** Reads the files through, to count rows and classes and to find everything that is wrong. */

@@ -27,20 +27,11 @@ final class TextTable {
 
   /** The files, not read yet. */
   static Located locate(Text spec, Path home) {
-    List<SourceFile> sources =
-        Stream.of(Optional.of(spec.path()), spec.valPath(), spec.testPath())
-            .flatMap(Optional::stream)
-            .map(home::resolve)
-            .map(path -> new SourceFile(path.getFileName().toString(), path))
-            .toList();
-    return new Located(
-        sources,
-        "",
-        () ->
-            new TextTable(
-                    spec,
-                    sources.stream().map(file -> CsvFile.open(file.path(), spec.form())).toList())
-                .open());
+    return CsvFile.locate(
+        Stream.of(Optional.of(spec.path()), spec.valPath(), spec.testPath()),
+        home,
+        spec.form(),
+        files -> new TextTable(spec, files).open());
   }
 
   private RawDataset open() {
