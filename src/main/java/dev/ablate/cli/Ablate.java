@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       PlanCommand.class,
       StatusCommand.class,
+      WatchCommand.class,
       CheckCommand.class,
       ReportCommand.class,
       DiffCommand.class,
