@@ -43,7 +43,7 @@ public record ConditionPlan(
     List<RunPlan> runs = new ArrayList<>();
     tuning.ifPresent(search -> search.trials().forEach(trial -> runs.addAll(runs(trial))));
     if (tuning.isEmpty() || tuning.get().chosen().isPresent()) {
-      seeds().forEach(seed -> runs.add(run(seed)));
+      seeds().forEach(seed -> runs.add(run(RunKey.of(seed))));
     }
     return runs;
   }
@@ -52,7 +52,8 @@ public record ConditionPlan(
   public List<RunPlan> runs(Trial trial) {
     String folder = Trial.folder(name.condition(), trial.number());
     return tuning.orElseThrow().seeds().stream()
-        .map(seed -> run(folder, seed, trial.declaration(), trial.network(), Optional.empty()))
+        .map(RunKey::of)
+        .map(key -> run(folder, key, trial.declaration(), trial.network(), Optional.empty()))
         .toList();
   }
 
@@ -110,13 +111,13 @@ public record ConditionPlan(
         name, declaration, seeding, network, home, reference, label, tuning, lines);
   }
 
-  private RunPlan run(long seed) {
-    return run(name.condition(), seed, declaration, network, tuning.flatMap(Tuning::words));
+  private RunPlan run(RunKey key) {
+    return run(name.condition(), key, declaration, network, tuning.flatMap(Tuning::words));
   }
 
   private RunPlan run(
-      String folder, long seed, Declaration declared, NetworkPlan shapes, Optional<String> tuned) {
+      String folder, RunKey key, Declaration declared, NetworkPlan shapes, Optional<String> tuned) {
     return new RunPlan(
-        name.experiment(), folder, seed, Declarations.ofRun(declared, seed), shapes, home, tuned);
+        name.experiment(), folder, key, Declarations.ofRun(declared, key), shapes, home, tuned);
   }
 }

@@ -13,11 +13,12 @@ import java.util.Optional;
 final class Declarations {
   private Declarations() {}
 
-  /** What a run of one seed depends on; how it was found and is compared is not among it. */
-  static Declaration ofRun(Declaration declaration, long seed) {
+  /** What one run depends on; how it was found and is compared is not among it. */
+  static Declaration ofRun(Declaration declaration, RunKey key) {
     return with(
         declaration,
-        Map.of("seeds", Seeds.one(seed), "compare", Optional.empty(), "tune", Optional.empty()));
+        Map.of(
+            "seeds", Seeds.one(key.seed()), "compare", Optional.empty(), "tune", Optional.empty()));
   }
 
   /** The same without how it is compared. */

@@ -1,5 +1,6 @@
 package dev.ablate.results;
 
+import dev.ablate.plan.RunKey;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,7 +57,8 @@ public final class Doubts {
     }
     Matcher itsSeed = SEED.matcher(spec.get());
     if (itsSeed.find()
-        && !folder.endsWith(RunFolder.of(Path.of(""), Long.parseLong(itsSeed.group(1))))) {
+        && !folder.endsWith(
+            RunFolder.of(Path.of(""), RunKey.of(Long.parseLong(itsSeed.group(1)))))) {
       return Optional.of("its spec.yaml is of seed " + itsSeed.group(1));
     }
     String condition = folder.toAbsolutePath().getParent().toString().replace('\\', '/');

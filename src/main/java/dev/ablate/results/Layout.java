@@ -5,6 +5,7 @@ import dev.ablate.design.Design;
 import dev.ablate.design.Kind;
 import dev.ablate.plan.AblationPlan;
 import dev.ablate.plan.ConditionName;
+import dev.ablate.plan.RunKey;
 import dev.ablate.plan.Tuning;
 import dev.ablate.spec.CompareSpec;
 import dev.ablate.spec.Expectation;
@@ -163,6 +164,11 @@ public record Layout(List<Experiment> experiments) {
       layers = List.copyOf(layers);
       tuning = tuning == null ? Optional.empty() : tuning;
       label = label == null ? Optional.empty() : label;
+    }
+
+    /** Its declared runs, in order; empty where that is not known. */
+    public List<RunKey> keys() {
+      return seeds.stream().map(RunKey::of).toList();
     }
 
     /** What people call it. */

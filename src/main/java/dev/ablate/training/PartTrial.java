@@ -66,7 +66,7 @@ public final class PartTrial {
   }
 
   private void run(RunPlan run) {
-    String name = run.condition() + "/seed-" + run.seed() + ": ";
+    String name = run.condition() + "/" + run.key().name() + ": ";
     Dataset data = datasets.open(run.declaration().dataset(), run.home());
     for (GradientCheck.Finding finding : GradientCheck.check(run, data)) {
       if (!finding.ok()) {
@@ -123,7 +123,7 @@ public final class PartTrial {
   }
 
   private RunRecord train(RunPlan run, Dataset data, String name, Consumer<Progress> progress) {
-    Path checkpoints = folder.resolve(run.condition() + "-" + run.seed()).resolve(name);
+    Path checkpoints = folder.resolve(run.condition() + "-" + run.key().number()).resolve(name);
     return Training.train(run, data, Device.cpu(), new Checkpoints(checkpoints, 0), progress);
   }
 

@@ -1,5 +1,6 @@
 package dev.ablate.report.compare;
 
+import dev.ablate.plan.RunKey;
 import dev.ablate.report.compare.Finding.Claim;
 import dev.ablate.report.compare.Finding.Outcome;
 import dev.ablate.results.Layout.Experiment;
@@ -29,7 +30,7 @@ public final class Expectations {
   List<Finding> check(Experiment experiment) {
     List<Finding> findings = new ArrayList<>();
     for (Expectation expectation : experiment.expect()) {
-      SortedMap<Long, Double> values =
+      SortedMap<RunKey, Double> values =
           measurements.values(experiment, expectation.condition(), expectation);
       if (expectation.value().isPresent()) {
         findings.add(value(experiment, expectation, values, expectation.value().getAsDouble()));
@@ -51,7 +52,7 @@ public final class Expectations {
   private Finding value(
       Experiment experiment,
       Expectation expectation,
-      SortedMap<Long, Double> values,
+      SortedMap<RunKey, Double> values,
       double published) {
     if (values.isEmpty()) {
       return notMeasured(experiment, expectation, Claim.VALUE);
@@ -95,7 +96,7 @@ public final class Expectations {
   private Finding inequality(
       Experiment experiment,
       Expectation expectation,
-      SortedMap<Long, Double> values,
+      SortedMap<RunKey, Double> values,
       Bound bound,
       Claim claim) {
     if (values.isEmpty()) {

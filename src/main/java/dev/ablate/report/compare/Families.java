@@ -1,6 +1,7 @@
 package dev.ablate.report.compare;
 
 import dev.ablate.plan.ConditionName;
+import dev.ablate.plan.RunKey;
 import dev.ablate.results.Layout.Rule;
 import dev.ablate.results.RunFiles;
 import dev.ablate.results.RunFiles.State;
@@ -158,26 +159,26 @@ final class Families {
   }
 
   /**
-   * By seed, in the order of the seeds; not a number where a run diverged.
+   * By run, in the order of the runs; not a number where a run diverged.
    *
-   * @param whole whether the first seed that is not trained yet ends them
+   * @param whole whether the first run that is not trained yet ends them
    */
   private static double[] differences(Summary summary, Summary reference, boolean whole) {
-    SortedMap<Long, Double> theirs = summary.of(reference);
+    SortedMap<RunKey, Double> theirs = summary.of(reference);
     List<Double> values = new ArrayList<>();
-    for (long seed : summary.seeds()) {
-      if (whole && !(ended(summary, seed) && ended(reference, seed))) {
+    for (RunKey key : summary.keys()) {
+      if (whole && !(ended(summary, key) && ended(reference, key))) {
         break;
       }
-      Double ours = summary.values().get(seed);
-      Double other = theirs.get(seed);
+      Double ours = summary.values().get(key);
+      Double other = theirs.get(key);
       values.add(ours == null || other == null ? Double.NaN : ours - other);
     }
     return values.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
-  private static boolean ended(Summary summary, long seed) {
-    RunFiles run = summary.runs().files().get(seed);
+  private static boolean ended(Summary summary, RunKey key) {
+    RunFiles run = summary.runs().files().get(key);
     return run != null && (run.state() == State.DONE || run.state() == State.DIVERGED);
   }
 }

@@ -1,6 +1,7 @@
 package dev.ablate.report.compare;
 
 import dev.ablate.plan.ConditionName;
+import dev.ablate.plan.RunKey;
 import dev.ablate.report.compare.Summary.Against;
 import dev.ablate.statistics.Decision;
 import dev.ablate.statistics.Verdict;
@@ -53,13 +54,13 @@ final class Standing {
         relativeCost(reference));
   }
 
-  /** The seeds of its last look; before the first, all that it has. */
-  private Set<Long> judged(Family family, Optional<Decision> decision) {
-    List<Long> seeds = summary.seeds();
+  /** The runs of its last look; before the first, all that it has. */
+  private Set<RunKey> judged(Family family, Optional<Decision> decision) {
+    List<RunKey> keys = summary.keys();
     boolean some =
         family.looked() && decision.filter(each -> each.differences().n() > 0).isPresent();
-    int count = some ? family.looks().get(decision.orElseThrow().look()) : seeds.size();
-    return new HashSet<>(seeds.subList(0, Math.min(count, seeds.size())));
+    int count = some ? family.looks().get(decision.orElseThrow().look()) : keys.size();
+    return new HashSet<>(keys.subList(0, Math.min(count, keys.size())));
   }
 
   private OptionalDouble relativeCost(Summary reference) {

@@ -1,5 +1,6 @@
 package dev.ablate.report.render;
 
+import dev.ablate.plan.RunKey;
 import dev.ablate.plan.SpecFacts;
 import dev.ablate.report.compare.Comparison;
 import dev.ablate.report.compare.Comparison.Part;
@@ -98,14 +99,14 @@ public final class Appendix {
   }
 
   private static String seeds(List<Summary> summaries) {
-    SortedSet<Long> all = new TreeSet<>();
+    SortedSet<RunKey> all = new TreeSet<>();
     summaries.forEach(summary -> all.addAll(summary.runs().files().keySet()));
     SortedSet<Integer> counts = new TreeSet<>();
     summaries.forEach(summary -> counts.add(summary.runs().files().size()));
     return (counts.size() == 1 ? "" : counts.first() + " to ")
         + counts.last()
         + " a condition, of "
-        + all.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        + all.stream().map(RunKey::number).collect(Collectors.joining(", "));
   }
 
   private static String metric(Quantity quantity) {

@@ -1,6 +1,7 @@
 package dev.ablate.report.render;
 
 import dev.ablate.part.Metric;
+import dev.ablate.plan.RunKey;
 import dev.ablate.report.compare.Comparison.Part;
 import dev.ablate.report.compare.Evidence.Crossed;
 import dev.ablate.report.compare.Evidence.OfCondition;
@@ -255,7 +256,7 @@ final class Cells {
     summary
         .runs()
         .doubts()
-        .forEach((seed, why) -> remarks.add("left out: seed " + seed + ", since " + why));
+        .forEach((key, why) -> remarks.add("left out: " + key.words() + ", since " + why));
     summary
         .against()
         .pairs()
@@ -288,13 +289,13 @@ final class Cells {
   }
 
   private Optional<String> name(State state, String word) {
-    SortedSet<Long> seeds = summary.runs().seeds(state);
+    SortedSet<RunKey> seeds = summary.runs().keys(state);
     seeds.removeAll(summary.runs().doubts().keySet());
     return seeds.isEmpty()
         ? Optional.empty()
         : Optional.of(
             word
                 + ": seed "
-                + seeds.stream().map(String::valueOf).collect(Collectors.joining(", ")));
+                + seeds.stream().map(RunKey::number).collect(Collectors.joining(", ")));
   }
 }

@@ -1,5 +1,6 @@
 package dev.ablate.report.render;
 
+import dev.ablate.plan.RunKey;
 import dev.ablate.report.compare.Comparison;
 import dev.ablate.report.compare.Comparison.Part;
 import dev.ablate.report.compare.Evidence.OfCondition;
@@ -183,8 +184,6 @@ public final class ComparisonCsv {
   }
 
   private static String seeds(Summary summary, State state) {
-    return summary.runs().seeds(state).stream()
-        .map(String::valueOf)
-        .collect(Collectors.joining(" "));
+    return summary.runs().keys(state).stream().map(RunKey::number).collect(Collectors.joining(" "));
   }
 }
