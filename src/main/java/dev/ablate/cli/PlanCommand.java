@@ -10,6 +10,7 @@ import dev.ablate.plan.ExperimentPlan;
 import dev.ablate.plan.LayerPlan;
 import dev.ablate.plan.Memory;
 import dev.ablate.plan.NetworkPlan;
+import dev.ablate.plan.RunKey;
 import dev.ablate.plan.SeriesPlan;
 import dev.ablate.plan.Tuned;
 import dev.ablate.plan.Tuning;
@@ -327,7 +328,11 @@ final class PlanCommand implements Callable<Integer> {
 
   private static String seeds(ConditionPlan condition) {
     List<Integer> looks = condition.seeding().looks();
+    List<RunKey> keys = condition.keys();
     return seeds(condition.seeds())
+        + (keys.get(0).fold().isPresent()
+            ? " × " + keys.size() / condition.seeds().size() + " folds"
+            : "")
         + (looks.isEmpty() || condition.seeds().size() >= condition.seeding().most()
             ? ""
             : " and up to " + condition.seeding().most() + " (looks after " + join(looks) + ")");

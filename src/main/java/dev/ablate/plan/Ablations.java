@@ -2,6 +2,7 @@ package dev.ablate.plan;
 
 import dev.ablate.design.Cell;
 import dev.ablate.design.Design;
+import dev.ablate.design.Kind;
 import dev.ablate.problem.Place;
 import dev.ablate.problem.Problems;
 import dev.ablate.yaml.MapNode;
@@ -118,11 +119,21 @@ final class Ablations {
                     + left);
             return;
           }
+          if (design.kind() == Kind.SHAPLEY && folds(recipe)) {
+            problems.error(
+                place,
+                "shapley over folds has no interval that holds; take pairs, or seeds without"
+                    + " folds");
+          }
           design
               .refusal(
                   parts.size(), recipe.declaration().seeds().atFirst().size() + furtherSeeds.size())
               .ifPresent(why -> problems.error(place, why));
         });
+  }
+
+  private static boolean folds(Resolver.Resolution recipe) {
+    return recipe.declaration().split().filter(split -> split.folds().isPresent()).isPresent();
   }
 
   private Optional<Controls> controls(MapNode written, NetworkPlan whole) {

@@ -3,6 +3,7 @@ package dev.ablate.plan;
 import dev.ablate.spec.DatasetSpec;
 import dev.ablate.spec.Declaration;
 import dev.ablate.spec.Seeds;
+import dev.ablate.spec.SplitSpec;
 import dev.ablate.spec.StartSpec;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -15,10 +16,18 @@ final class Declarations {
 
   /** What one run depends on; how it was found and is compared is not among it. */
   static Declaration ofRun(Declaration declaration, RunKey key) {
+    Optional<SplitSpec> split = declaration.split();
     return with(
         declaration,
         Map.of(
-            "seeds", Seeds.one(key.seed()), "compare", Optional.empty(), "tune", Optional.empty()));
+            "seeds",
+            Seeds.one(key.seed()),
+            "split",
+            key.fold().isPresent() ? split.map(s -> s.holdingOut(key.fold().getAsInt())) : split,
+            "compare",
+            Optional.empty(),
+            "tune",
+            Optional.empty()));
   }
 
   /** The same without how it is compared. */

@@ -1,10 +1,12 @@
 package dev.ablate.plan;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Which run of a condition is meant: that of a seed, or of a seed and a fold.
@@ -21,6 +23,21 @@ public record RunKey(long seed, OptionalInt fold) implements Comparable<RunKey> 
   /** The run of a seed. */
   public static RunKey of(long seed) {
     return new RunKey(seed, OptionalInt.empty());
+  }
+
+  /**
+   * The runs of some seeds, in their order.
+   *
+   * @param folds that each seed has a run for; none: one run a seed
+   */
+  public static List<RunKey> all(List<Long> seeds, List<Integer> folds) {
+    return seeds.stream()
+        .flatMap(
+            seed ->
+                folds.isEmpty()
+                    ? Stream.of(of(seed))
+                    : folds.stream().map(fold -> new RunKey(seed, OptionalInt.of(fold))))
+        .toList();
   }
 
   /** The run that is called so; empty where no run is. */

@@ -57,8 +57,8 @@ final class SplitClasses {
                 .limit(1)
                 .toList() // none, if that was wrong
             : subject.declaration().seeds().atFirst();
-    for (long seed : seeds) {
-      Split parts = Split.of(Optional.of(split), labels.length, labels, subject.groups(), seed);
+    for (RunKey key : RunKey.all(seeds, split.heldOut())) {
+      Split parts = parts(subject, split, key);
       Optional<String> out =
           leftOut(parts.train(), labels, subject, " trains")
               .or(
@@ -67,7 +67,8 @@ final class SplitClasses {
                           ? leftOut(parts.validation(), labels, subject, " validates")
                           : Optional.empty());
       if (out.isPresent()) {
-        String when = split.order() == SplitSpec.Order.SEQUENTIAL ? "" : "with seed " + seed + " ";
+        boolean one = split.order() == SplitSpec.Order.SEQUENTIAL && split.folds().isEmpty();
+        String when = one ? "" : "with " + key.words() + " ";
         problems.warning(
             place,
             "the split leaves a class out: "
@@ -77,6 +78,12 @@ final class SplitClasses {
         return;
       }
     }
+  }
+
+  private static Split parts(CheckContext subject, SplitSpec split, RunKey key) {
+    int[] labels = subject.labels().orElseThrow();
+    SplitSpec own = key.fold().isPresent() ? split.holdingOut(key.fold().getAsInt()) : split;
+    return Split.of(Optional.of(own), labels.length, labels, subject.groups(), key.seed());
   }
 
   private static Optional<String> leftOut(

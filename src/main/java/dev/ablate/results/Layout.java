@@ -11,6 +11,7 @@ import dev.ablate.spec.CompareSpec;
 import dev.ablate.spec.Expectation;
 import dev.ablate.spec.Measure;
 import dev.ablate.spec.Publication;
+import dev.ablate.spec.SplitSpec;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -145,6 +146,7 @@ public record Layout(List<Experiment> experiments) {
    *     once
    * @param tuning the search for its values, where there was one
    * @param label what it is called in tables and pictures instead of its name
+   * @param folds that each seed has a run for, where there are folds
    */
   public record Condition(
       String name,
@@ -156,24 +158,76 @@ public record Layout(List<Experiment> experiments) {
       List<Layer> layers,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<Rule> compare,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<Search> tuning,
-      @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<String> label) {
-    /** A file that says nothing of a search or a label has none. */
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<String> label,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<Folds> folds) {
+    /** A file that says nothing of a search, a label or folds has none. */
     public Condition {
       seeds = List.copyOf(seeds);
       differences = List.copyOf(differences);
       layers = List.copyOf(layers);
       tuning = tuning == null ? Optional.empty() : tuning;
       label = label == null ? Optional.empty() : label;
+      folds = folds == null ? Optional.empty() : folds;
+    }
+
+    /** One without folds. */
+    public Condition(
+        String name,
+        Optional<ConditionName> reference,
+        List<Long> seeds,
+        boolean validates,
+        Optional<Cost> cost,
+        List<String> differences,
+        List<Layer> layers,
+        Optional<Rule> compare,
+        Optional<Search> tuning,
+        Optional<String> label) {
+      this(
+          name,
+          reference,
+          seeds,
+          validates,
+          cost,
+          differences,
+          layers,
+          compare,
+          tuning,
+          label,
+          Optional.empty());
     }
 
     /** Its declared runs, in order; empty where that is not known. */
     public List<RunKey> keys() {
-      return seeds.stream().map(RunKey::of).toList();
+      return RunKey.all(seeds, folds.map(Folds::held).orElse(List.of()));
     }
 
     /** What people call it. */
     public String shown() {
       return label.orElse(name);
+    }
+  }
+
+  /**
+   * Folds that runs hold out.
+   *
+   * @param parts into how many the examples are cut
+   * @param held those that are held out, counted through the repeats
+   */
+  public record Folds(int parts, List<Integer> held) {
+    public Folds {
+      held = List.copyOf(held);
+    }
+
+    /** Those of a split; empty where it has none. */
+    static Optional<Folds> of(SplitSpec split) {
+      return split.folds().isPresent()
+          ? Optional.of(new Folds(split.folds().getAsInt(), split.heldOut()))
+          : Optional.empty();
+    }
+
+    /** Examples held out over examples trained on. */
+    public double testOverTrain() {
+      return 1 / (parts - 1.0);
     }
   }
 

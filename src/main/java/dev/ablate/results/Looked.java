@@ -61,7 +61,8 @@ final class Looked {
         planned.layers(),
         Optional.of(rule.with(List.copyOf(looks))),
         planned.tuning(),
-        planned.label());
+        planned.label(),
+        planned.folds());
   }
 
   /** Those that were looked at first, in their order. */

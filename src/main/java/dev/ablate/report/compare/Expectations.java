@@ -63,7 +63,9 @@ public final class Expectations {
     if (distance <= tolerance + DECIMAL_SLACK) {
       return finding(experiment, expectation, Claim.VALUE, ours, Outcome.REPRODUCED, "");
     }
-    Differences seen = differences(values.values());
+    Differences seen =
+        differences(values.values())
+            .sharing(measurements.shared(experiment, expectation.condition()));
     double p = seen.pOfAnother(published);
     double level = level(experiment, expectation);
     return finding(
@@ -103,10 +105,12 @@ public final class Expectations {
       return notMeasured(experiment, expectation, claim);
     }
     Sample ours = Sample.of(values.values());
+    double shared = measurements.shared(experiment, expectation.condition());
     boolean less = claim == Claim.LESS;
     if (bound.value().isPresent()) {
       double limit = bound.value().getAsDouble();
-      Differences above = differences(values.values().stream().map(v -> v - limit).toList());
+      Differences above =
+          differences(values.values().stream().map(v -> v - limit).toList()).sharing(shared);
       if (expectation.metric() instanceof Measure.Parameters) {
         boolean holds = less ? above.mean() < 0 : above.mean() > 0;
         Outcome exact = holds ? Outcome.HOLDS : Outcome.CONTRADICTED;
@@ -116,7 +120,8 @@ public final class Expectations {
       return tested(experiment, expectation, claim, ours, above, seeds, "");
     }
     String other = bound.condition().orElseThrow();
-    Optional<Pairs> paired = Pairs.of(values, measurements.values(experiment, other, expectation));
+    Optional<Pairs> paired =
+        Pairs.of(values, measurements.values(experiment, other, expectation), shared);
     if (paired.isEmpty()) {
       return finding(
           experiment,

@@ -2,6 +2,7 @@ package dev.ablate.report.compare;
 
 import dev.ablate.plan.ConditionName;
 import dev.ablate.plan.RunKey;
+import dev.ablate.results.Layout.Folds;
 import dev.ablate.results.Layout.Rule;
 import dev.ablate.results.RunFiles;
 import dev.ablate.results.RunFiles.State;
@@ -45,7 +46,7 @@ final class Families {
     this.asked = asked;
   }
 
-  private record Kind(Rule rule, Optional<Quantity> quantity) {}
+  private record Kind(Rule rule, Optional<Quantity> quantity, Optional<Folds> folds) {}
 
   List<Family> all() {
     Map<ConditionName, List<Summary>> byReference = new LinkedHashMap<>();
@@ -76,7 +77,10 @@ final class Families {
                           .filter(other -> rule(other).equals(rule))
                           .flatMap(other -> other.quantity().stream())
                           .findFirst());
-      kinds.computeIfAbsent(new Kind(rule, quantity), key -> new ArrayList<>()).add(summary);
+      kinds
+          .computeIfAbsent(
+              new Kind(rule, quantity, summary.condition().folds()), key -> new ArrayList<>())
+          .add(summary);
     }
     List<Family> families = new ArrayList<>();
     kinds.forEach(
@@ -102,16 +106,21 @@ final class Families {
   private Family family(ConditionName reference, Kind kind, List<Summary> members, double part) {
     Rule rule = kind.rule();
     int most = members.stream().mapToInt(each -> each.runs().files().size()).max().orElse(0);
-    List<Integer> sizes = rule.looks().isEmpty() ? List.of(Math.max(1, most)) : rule.looks();
+    int ofSeed = kind.folds().map(folds -> folds.held().size()).orElse(1);
+    List<Integer> sizes =
+        rule.looks().isEmpty()
+            ? List.of(Math.max(1, most))
+            : rule.looks().stream().map(seeds -> seeds * ofSeed).toList();
     double level = rule.level() * part;
     boolean higher = kind.quantity().map(Quantity::higherIsBetter).orElse(true);
     Sequential way =
         new Sequential(
-            level,
-            rule.margin(),
-            higher ? Better.HIGHER : Better.LOWER,
-            new Looks(sizes),
-            until(rule));
+                level,
+                rule.margin(),
+                higher ? Better.HIGHER : Better.LOWER,
+                new Looks(sizes),
+                until(rule))
+            .sharing(kind.folds().map(Folds::testOverTrain).orElse(0.0));
     Map<String, double[]> differences = new LinkedHashMap<>();
     for (Summary member : members) {
       double[] own = differences(member, summaries.get(reference), !rule.looks().isEmpty());

@@ -38,6 +38,12 @@ final class Measurements {
     this.summaries = summaries;
   }
 
+  /** Examples held out over examples trained on, where a condition's runs are of folds; else 0. */
+  double shared(Experiment experiment, String condition) {
+    Summary summary = summaries.get(name(experiment, condition));
+    return summary == null ? 0 : summary.shared();
+  }
+
   /** The expected measure of a condition's finished runs, by key. */
   SortedMap<RunKey, Double> values(
       Experiment experiment, String condition, Expectation expectation) {

@@ -29,15 +29,22 @@ public record Pairs(List<RunKey> keys, List<Double> values, Differences differen
     values = List.copyOf(values);
   }
 
-  /** Of values by run; empty without a seed in common. */
+  /**
+   * Of values by run; empty without a seed in common.
+   *
+   * @param shared examples tested over examples trained on, where runs are of folds; else 0
+   */
   public static Optional<Pairs> of(
-      SortedMap<RunKey, Double> condition, SortedMap<RunKey, Double> reference) {
-    return of(condition, reference, condition.keySet());
+      SortedMap<RunKey, Double> condition, SortedMap<RunKey, Double> reference, double shared) {
+    return of(condition, reference, shared, condition.keySet());
   }
 
   /** The same over these runs alone. */
   static Optional<Pairs> of(
-      SortedMap<RunKey, Double> condition, SortedMap<RunKey, Double> reference, Set<RunKey> over) {
+      SortedMap<RunKey, Double> condition,
+      SortedMap<RunKey, Double> reference,
+      double shared,
+      Set<RunKey> over) {
     SortedSet<RunKey> common = new TreeSet<>(condition.keySet());
     common.retainAll(reference.keySet());
     common.retainAll(over);
@@ -46,7 +53,8 @@ public record Pairs(List<RunKey> keys, List<Double> values, Differences differen
     double[] plain = values.stream().mapToDouble(Double::doubleValue).toArray();
     return common.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Pairs(List.copyOf(common), values, Differences.of(plain)));
+        : Optional.of(
+            new Pairs(List.copyOf(common), values, Differences.of(plain).sharing(shared)));
   }
 
   /** How many there are. */
@@ -59,12 +67,15 @@ public record Pairs(List<RunKey> keys, List<Double> values, Differences differen
     return differences.mean();
   }
 
-  /** The 95 % interval of the true mean by Student's t; empty where there is no spread. */
+  /**
+   * The 95 % interval of the true mean by Student's t, corrected for folds; empty where there is no
+   * spread.
+   */
   public Optional<Interval> interval() {
     return differences.testable() ? Optional.of(differences.interval(LEVEL)) : Optional.empty();
   }
 
-  /** p of the two-sided paired t-test; empty where there is no spread. */
+  /** p of the two-sided paired t-test, corrected for folds; empty where there is no spread. */
   public OptionalDouble p() {
     return differences.testable() ? OptionalDouble.of(differences.p()) : OptionalDouble.empty();
   }

@@ -44,7 +44,8 @@ final class Standing {
             .orElseThrow();
     Optional<Decision> decision = family.decision(summary.name());
     Optional<Pairs> pairs =
-        Pairs.of(summary.values(), summary.of(reference), judged(family, decision));
+        Pairs.of(
+            summary.values(), summary.of(reference), summary.shared(), judged(family, decision));
     return new Against(
         pairs,
         Optional.of(family),
@@ -90,11 +91,11 @@ final class Standing {
       return "the same difference in every seed: no spread to test against";
     }
     if (family.looked() && decision.map(each -> each.differences().n() == 0).orElse(true)) {
-      return "the first look is after " + family.looks().get(0) + " seeds";
+      return "the first look is after " + family.rule().looks().get(0) + " seeds";
     }
     return family.added()
         ? "seeds were added after a look at "
-            + family.looks().get(0)
+            + family.rule().looks().get(0)
             + ": each look has its share of the level, as if both had been planned; exact that is"
             + " not, for the first was judged with all of it"
         : "";

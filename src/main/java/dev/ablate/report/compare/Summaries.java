@@ -79,7 +79,7 @@ final class Summaries {
     Optional<Quantity> quantity =
         what.filter(Rows.GAP::equals).isPresent() && !condition.validates()
             ? Optional.empty()
-            : quantity(runs, what);
+            : quantity(condition, runs, what);
     SortedMap<RunKey, Double> values =
         quantity.map(of -> runs.values(of::value)).orElseGet(TreeMap::new);
     return new Summary(
@@ -124,10 +124,12 @@ final class Summaries {
     return values.isEmpty() ? Optional.empty() : Optional.of(Sample.of(values.values()));
   }
 
-  private static Optional<Quantity> quantity(Runs runs, Optional<Measure> what) {
+  private static Optional<Quantity> quantity(
+      Condition condition, Runs runs, Optional<Measure> what) {
+    boolean ofFolds = what.isEmpty() && condition.folds().isPresent();
     return runs.files().values().stream()
         .filter(run -> run.state() == State.DONE)
-        .flatMap(run -> Quantity.of(run, what).stream())
+        .flatMap(run -> (ofFolds ? Quantity.ofFold(run) : Quantity.of(run, what)).stream())
         .findFirst();
   }
 }

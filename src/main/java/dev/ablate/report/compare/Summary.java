@@ -3,6 +3,7 @@ package dev.ablate.report.compare;
 import dev.ablate.plan.ConditionName;
 import dev.ablate.plan.RunKey;
 import dev.ablate.results.Layout.Condition;
+import dev.ablate.results.Layout.Folds;
 import dev.ablate.statistics.Decision;
 import dev.ablate.statistics.Interval;
 import dev.ablate.statistics.Verdict;
@@ -124,6 +125,11 @@ public record Summary(
   /** What people call it among several experiments: its label, or else both names. */
   public String shownFully() {
     return condition.label().orElse(name.toString());
+  }
+
+  /** Examples held out over examples trained on, where its runs are of folds; else 0. */
+  public double shared() {
+    return condition.folds().map(Folds::testOverTrain).orElse(0.0);
   }
 
   /** This summary, compared. */

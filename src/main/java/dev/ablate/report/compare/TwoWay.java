@@ -232,7 +232,8 @@ public record TwoWay(
           Optional<Pairs> contrast =
               Pairs.of(
                   minus(corners.get(0).values(), corners.get(1).values()),
-                  minus(corners.get(2).values(), corners.get(3).values()));
+                  minus(corners.get(2).values(), corners.get(3).values()),
+                  corners.get(0).shared());
           String down = rows.get(row);
           String across = columns.get(column);
           contrast.ifPresent(each -> interactions.add(new Interaction(down, across, each)));

@@ -109,7 +109,8 @@ final class Computed {
 
   private void add(About about, long parts, Differences differences) {
     if (differences.n() > 0) {
-      raw.add(new Raw(about, names(parts), differences, Optional.empty()));
+      raw.add(
+          new Raw(about, names(parts), differences.sharing(measured.shared()), Optional.empty()));
     }
   }
 

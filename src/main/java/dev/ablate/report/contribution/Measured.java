@@ -100,6 +100,11 @@ final class Measured implements Table {
   }
 
   @Override
+  public double shared() {
+    return summaries.values().stream().mapToDouble(Summary::shared).findFirst().orElse(0);
+  }
+
+  @Override
   public List<String> missing() {
     List<String> missing = new ArrayList<>();
     names.forEach(

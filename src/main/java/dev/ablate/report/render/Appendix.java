@@ -157,13 +157,18 @@ public final class Appendix {
   }
 
   private static String tests(Family family) {
-    StringBuilder text = new StringBuilder("two-sided paired t-tests over seeds against ");
+    StringBuilder text =
+        new StringBuilder(
+            family.ofFolds()
+                ? "two-sided corrected resampled t-tests (Nadeau and Bengio 2003) over folds"
+                    + " against "
+                : "two-sided paired t-tests over seeds against ");
     text.append(family.reference());
     text.append(", corrected by Holm's method over ").append(family.members().size());
     text.append(" conditions at level ").append(Decimal.text(family.level()));
     if (family.looked()) {
       text.append(" and by weighted Bonferroni over looks after ");
-      text.append(String.join(", ", family.looks().stream().map(String::valueOf).toList()));
+      text.append(String.join(", ", family.rule().looks().stream().map(String::valueOf).toList()));
       text.append(" seeds");
     }
     family.rule().margin().ifPresent(m -> text.append(", margin ").append(Decimal.text(m)));

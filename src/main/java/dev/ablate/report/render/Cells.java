@@ -137,6 +137,7 @@ final class Cells {
     Against against = summary.against();
     boolean open =
         against.is(Verdict.UNDECIDED)
+            && independent()
             && against.decision().filter(each -> each.differences().testable()).isPresent();
     if (!open) {
       return "";
@@ -167,26 +168,31 @@ final class Cells {
 
   /** How often it is better than its reference with the same seed, and the interval of that. */
   String winning() {
-    return summary
-        .against()
-        .pairs()
-        .filter(pairs -> pairs.n() > 1)
+    return superiority()
         .map(
-            pairs -> {
-              Superiority wins = superiority(summary, pairs);
-              return Figures.fixed(wins.probability(), 2)
-                  + " ("
-                  + Figures.fixed(wins.interval().low(), 2)
-                  + " to "
-                  + Figures.fixed(wins.interval().high(), 2)
-                  + ")";
-            })
+            wins ->
+                Figures.fixed(wins.probability(), 2)
+                    + " ("
+                    + Figures.fixed(wins.interval().low(), 2)
+                    + " to "
+                    + Figures.fixed(wins.interval().high(), 2)
+                    + ")")
         .orElse("");
   }
 
-  static Superiority superiority(Summary summary, Pairs pairs) {
+  /** Whether runs share no examples, which is what their counts are tested by. */
+  private boolean independent() {
+    return summary.condition().folds().isEmpty();
+  }
+
+  Optional<Superiority> superiority() {
     boolean higher = summary.quantity().map(Quantity::higherIsBetter).orElse(true);
-    return Superiority.of(pairs.array(), higher ? Better.HIGHER : Better.LOWER, Pairs.LEVEL);
+    Better better = higher ? Better.HIGHER : Better.LOWER;
+    return summary
+        .against()
+        .pairs()
+        .filter(pairs -> pairs.n() > 1 && independent())
+        .map(pairs -> Superiority.of(pairs.array(), better, Pairs.LEVEL));
   }
 
   /** p of Wilcoxon's signed-rank test, where there are seeds enough. */
@@ -198,7 +204,7 @@ final class Cells {
     return summary
         .against()
         .pairs()
-        .filter(pairs -> pairs.n() >= SignedRank.FEWEST)
+        .filter(pairs -> pairs.n() >= SignedRank.FEWEST && independent())
         .map(pairs -> SignedRank.of(pairs.array()));
   }
 
@@ -268,6 +274,9 @@ final class Cells {
                         + pairs.n()
                         + " seeds: those that the reference has too, up to its last look"));
     testsDisagree().ifPresent(remarks::add);
+    if (!independent() && summary.against().pairs().isPresent()) {
+      remarks.add(ReadingNotes.OF_FOLDS);
+    }
     return remarks;
   }
 

@@ -152,8 +152,7 @@ public final class ComparisonCsv {
     Against against = summary.against();
     Cells cells = new Cells(summary);
     Optional<Family> family = against.family();
-    Optional<Superiority> wins =
-        against.pairs().filter(each -> each.n() > 1).map(each -> Cells.superiority(summary, each));
+    Optional<Superiority> wins = cells.superiority();
     List<String> row = new ArrayList<>();
     row.add(
         Figures.stored(family.map(each -> each.rule().margin()).orElseGet(OptionalDouble::empty)));

@@ -28,6 +28,9 @@ public final class RunsCsv {
   private static final List<String> FIRST =
       List.of("experiment", "condition", "label", "reference", "seed", "state");
 
+  /** A column where any run has one. */
+  private static final String FOLD = "fold";
+
   private RunsCsv() {}
 
   public static String render(Comparison comparison) {
@@ -45,12 +48,16 @@ public final class RunsCsv {
                 Map<String, String> measured = measured(run);
                 metrics.addAll(measured.keySet());
                 Map<String, String> row = new LinkedHashMap<>(first(summary, key, run));
+                key.fold().ifPresent(fold -> row.put(FOLD, Integer.toString(fold)));
                 levels.forEach((name, level) -> row.put("factor_" + name, Csv.name(level)));
                 row.putAll(measured);
                 runs.add(row);
               });
     }
     List<String> header = new ArrayList<>(FIRST);
+    if (runs.stream().anyMatch(run -> run.containsKey(FOLD))) {
+      header.add(header.indexOf("state"), FOLD);
+    }
     header.addAll(factors);
     header.addAll(metrics);
     return Csv.write(

@@ -34,11 +34,14 @@ class StatisticsTest {
   void aDifferenceThatIsTheSameInEverySeedButForRoundingHasNoTest() {
     // 0.6 - 0.5, 0.7 - 0.6 and 0.8 - 0.7 are three doubles; R's t.test stops here: "data are
     // essentially constant".
-    Pairs same = Pairs.of(bySeed(0.6, 0.7, 0.8), bySeed(0.5, 0.6, 0.7)).orElseThrow();
+    Pairs same = Pairs.of(bySeed(0.6, 0.7, 0.8), bySeed(0.5, 0.6, 0.7), 0).orElseThrow();
     assertEquals(OptionalDouble.empty(), same.p());
     assertEquals(Optional.empty(), same.interval());
     assertTrue(Double.isNaN(same.differences().effectSize()));
     assertTrue(
-        Pairs.of(bySeed(0.6, 0.7, 0.80001), bySeed(0.5, 0.6, 0.7)).orElseThrow().p().isPresent());
+        Pairs.of(bySeed(0.6, 0.7, 0.80001), bySeed(0.5, 0.6, 0.7), 0)
+            .orElseThrow()
+            .p()
+            .isPresent());
   }
 }
