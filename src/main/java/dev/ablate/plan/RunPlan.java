@@ -1,5 +1,6 @@
 package dev.ablate.plan;
 
+import dev.ablate.spec.ChanceSource;
 import dev.ablate.spec.Declaration;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -26,5 +27,10 @@ public record RunPlan(
   /** What its chance depends on. */
   public long seed() {
     return key.seed();
+  }
+
+  /** What a source of its chance depends on. */
+  public long seed(ChanceSource source) {
+    return declaration.seed(source, key.seed());
   }
 }

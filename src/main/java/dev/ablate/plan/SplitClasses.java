@@ -4,6 +4,7 @@ import dev.ablate.data.DatasetInfo;
 import dev.ablate.data.Split;
 import dev.ablate.problem.Place;
 import dev.ablate.problem.Problems;
+import dev.ablate.spec.ChanceSource;
 import dev.ablate.spec.SplitSpec;
 import java.util.Arrays;
 import java.util.List;
@@ -82,8 +83,9 @@ final class SplitClasses {
 
   private static Split parts(CheckContext subject, SplitSpec split, RunKey key) {
     int[] labels = subject.labels().orElseThrow();
+    long seed = subject.declaration().seed(ChanceSource.SPLIT, key.seed());
     SplitSpec own = key.fold().isPresent() ? split.holdingOut(key.fold().getAsInt()) : split;
-    return Split.of(Optional.of(own), labels.length, labels, subject.groups(), key.seed());
+    return Split.of(Optional.of(own), labels.length, labels, subject.groups(), seed);
   }
 
   private static Optional<String> leftOut(

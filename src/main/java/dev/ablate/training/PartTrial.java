@@ -15,6 +15,7 @@ import dev.ablate.plan.PlanOptions;
 import dev.ablate.plan.Planner;
 import dev.ablate.plan.RunPlan;
 import dev.ablate.results.RunRecord;
+import dev.ablate.spec.ChanceSource;
 import dev.ablate.weights.Tensor;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -99,7 +100,8 @@ public final class PartTrial {
   /** The first layer whose output has another shape than was planned. */
   private static Optional<String> shapes(RunPlan run) {
     try (NDManager manager = Engine.getInstance().newBaseManager(Device.cpu())) {
-      Network network = new Network(run.network(), manager, new MaskSeeds(run.seed()));
+      Network network =
+          new Network(run.network(), manager, new MaskSeeds(run.seed(ChanceSource.DROPOUT)));
       return network.misfit(2);
     }
   }

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import picocli.CommandLine;
 
 /** Series that are run again, or killed. */
 final class Reruns {
@@ -19,6 +22,26 @@ final class Reruns {
   private static final Set<String> OWN = Set.of("run.json", "timing.csv");
 
   private Reruns() {}
+
+  /**
+   * What a command came to.
+   *
+   * @param status with which it ended
+   * @param out what it told
+   * @param err its progress and notes
+   */
+  record Outcome(int status, String out, String err) {}
+
+  /** Runs a command in this process. */
+  static Outcome ablate(Object... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    CommandLine line = Ablate.commandLine();
+    line.setOut(new PrintWriter(out));
+    line.setErr(new PrintWriter(err));
+    int status = line.execute(Stream.of(arguments).map(Object::toString).toArray(String[]::new));
+    return new Outcome(status, out.toString(), err.toString());
+  }
 
   /** The texts that a series left, by their paths. */
   static Map<String, String> texts(Path results) throws IOException {

@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ablate.results.Csv;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,7 +14,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** A series that searches before it compares: real small trainings. */
 @Tag("engine")
@@ -51,16 +48,10 @@ class TuningTest {
   }
 
   private int ablate(Object... arguments) {
-    StringWriter errText = new StringWriter();
-    StringWriter outText = new StringWriter();
-    CommandLine line = Ablate.commandLine();
-    line.setOut(new PrintWriter(outText));
-    line.setErr(new PrintWriter(errText));
-    int status =
-        line.execute(List.of(arguments).stream().map(Object::toString).toArray(String[]::new));
-    err = errText.toString();
-    out = outText.toString();
-    return status;
+    Reruns.Outcome outcome = Reruns.ablate(arguments);
+    err = outcome.err();
+    out = outcome.out();
+    return outcome.status();
   }
 
   /** The validation loss at the end of a trial, mean over its seeds, read off the files. */

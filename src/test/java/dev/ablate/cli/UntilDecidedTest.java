@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ablate.results.Csv;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,7 +13,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** A series that ends by itself: real small trainings, and who gets which seeds. */
 @Tag("engine")
@@ -45,14 +42,9 @@ class UntilDecidedTest {
   }
 
   private int ablate(Object... arguments) {
-    StringWriter errText = new StringWriter();
-    CommandLine line = Ablate.commandLine();
-    line.setOut(new PrintWriter(new StringWriter()));
-    line.setErr(new PrintWriter(errText));
-    int status =
-        line.execute(List.of(arguments).stream().map(Object::toString).toArray(String[]::new));
-    err = errText.toString();
-    return status;
+    Reruns.Outcome outcome = Reruns.ablate(arguments);
+    err = outcome.err();
+    return outcome.status();
   }
 
   @Test

@@ -62,6 +62,7 @@ final class Computed {
         path();
         steps = true;
       }
+      case VARIANCE -> throw new IllegalArgumentException("variance is of no components");
     }
     Judge judge = new Judge(raw.size(), higher() ? Better.HIGHER : Better.LOWER, rule);
     List<Effect> effects = raw.stream().map(each -> effect(each, judge)).toList();
