@@ -102,7 +102,7 @@ record Folds(SplitSpec spec, Chance chance) {
     int folds = count(spec);
     if (folds > left) {
       throw new IllegalArgumentException(
-          folds + " folds are more than the " + left + " examples that they are cut from");
+          folds + " folds of " + left + " are too many: some would hold nothing out");
     }
     return left / folds + ((number(spec) - 1) % folds < left % folds ? 1 : 0);
   }

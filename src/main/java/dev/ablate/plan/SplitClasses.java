@@ -75,10 +75,14 @@ final class SplitClasses {
             "the split leaves a class out: "
                 + when
                 + out.get()
-                + (split.group().isPresent() ? "" : "; write order: stratified"));
+                + (stratifiable(split) ? "; write order: stratified" : ""));
         return;
       }
     }
+  }
+
+  private static boolean stratifiable(SplitSpec split) {
+    return split.group().isEmpty() && split.order() != SplitSpec.Order.STRATIFIED;
   }
 
   private static Split parts(CheckContext subject, SplitSpec split, RunKey key) {

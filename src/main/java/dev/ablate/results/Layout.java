@@ -11,7 +11,6 @@ import dev.ablate.spec.CompareSpec;
 import dev.ablate.spec.Expectation;
 import dev.ablate.spec.Measure;
 import dev.ablate.spec.Publication;
-import dev.ablate.spec.SplitSpec;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -159,7 +158,7 @@ public record Layout(List<Experiment> experiments) {
       @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<Rule> compare,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<Search> tuning,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<String> label,
-      @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<Folds> folds) {
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<HeldOut> folds) {
     /** A file that says nothing of a search, a label or folds has none. */
     public Condition {
       seeds = List.copyOf(seeds);
@@ -198,36 +197,12 @@ public record Layout(List<Experiment> experiments) {
 
     /** Its declared runs, in order; empty where that is not known. */
     public List<RunKey> keys() {
-      return RunKey.all(seeds, folds.map(Folds::held).orElse(List.of()));
+      return RunKey.all(seeds, folds.map(HeldOut::folds).orElse(List.of()));
     }
 
     /** What people call it. */
     public String shown() {
       return label.orElse(name);
-    }
-  }
-
-  /**
-   * Folds that runs hold out.
-   *
-   * @param parts into how many the examples are cut
-   * @param held those that are held out, counted through the repeats
-   */
-  public record Folds(int parts, List<Integer> held) {
-    public Folds {
-      held = List.copyOf(held);
-    }
-
-    /** Those of a split; empty where it has none. */
-    static Optional<Folds> of(SplitSpec split) {
-      return split.folds().isPresent()
-          ? Optional.of(new Folds(split.folds().getAsInt(), split.heldOut()))
-          : Optional.empty();
-    }
-
-    /** Examples held out over examples trained on. */
-    public double testOverTrain() {
-      return 1 / (parts - 1.0);
     }
   }
 

@@ -68,7 +68,7 @@ public final class LayoutPlan {
         rule(plan),
         plan.tuning().map(Layout.Search::of),
         plan.label(),
-        declaration.split().flatMap(Layout.Folds::of));
+        declaration.split().flatMap(HeldOut::of));
   }
 
   private static Optional<Rule> rule(ConditionPlan plan) {

@@ -128,4 +128,16 @@ class FoldsTest {
     run("r");
     assertTrue(err.contains("6 trained, 12 were finished before"), err);
   }
+
+  @Test
+  void aFoldInAnothersPlaceIsLeftOut() throws IOException {
+    Path slow = run("r").resolve("s/slow");
+    Files.move(slow.resolve("seed-1.fold-2"), slow.resolve("aside"));
+    Files.move(slow.resolve("seed-1.fold-3"), slow.resolve("seed-1.fold-2"));
+    Files.move(slow.resolve("aside"), slow.resolve("seed-1.fold-3"));
+    ablate("report", "--results", folder.resolve("r"));
+    assertTrue(
+        err.contains("s/slow/seed-1.fold-2 is left out: its spec.yaml is of seed 1, fold 3"), err);
+    assertFalse(err.contains("fold-4"), err);
+  }
 }

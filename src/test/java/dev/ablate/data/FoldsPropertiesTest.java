@@ -144,6 +144,6 @@ class FoldsPropertiesTest {
   void moreFoldsThanExamplesAreTold() {
     IllegalArgumentException told =
         assertThrows(IllegalArgumentException.class, () -> heldOut(3, 5, 1));
-    assertEquals("5 folds are more than the 3 examples that they are cut from", told.getMessage());
+    assertEquals("5 folds of 3 are too many: some would hold nothing out", told.getMessage());
   }
 }

@@ -51,7 +51,7 @@ class FoldChecksTest {
         "{folds: 5, train: 0.8}                | folds say which examples train",
         "{folds: 5, val: 0.1}                  | the fold that is held out is what validates",
         "{folds: 5, test: 0.1}                 | brings 10000 test examples of its own",
-        "{folds: 60000}                        | 60000 folds are more than",
+        "{folds: 60000}                        | 60000 folds of 50000 are too many",
         "{folds: 5, repeat: 2, order: sequential} | every repeat would be the same folds",
         "{folds: 5, repeat: 2, fold: 11}       | there are 10 folds",
         "{train: 0.8, repeat: 2}               | 'repeat' goes with 'folds'",

@@ -185,7 +185,7 @@ public final class Expectations {
                 ? ", one-sided p " + p(test.p())
                 : "; the same in every seed: no spread to test against";
     return finding(
-        experiment, expectation, claim, ours, outcome, before + inSeeds(seeds, above.n()) + why);
+        experiment, expectation, claim, ours, outcome, before + inRuns(seeds, above) + why);
   }
 
   private static String p(double value) {
@@ -207,8 +207,9 @@ public final class Expectations {
         .level();
   }
 
-  private static String inSeeds(long seeds, int of) {
-    return "in " + seeds + " of " + of + (of == 1 ? " seed" : " seeds");
+  private static String inRuns(long runs, Differences of) {
+    String what = of.shared() > 0 ? " fold" : " seed";
+    return "in " + runs + " of " + of.n() + what + (of.n() == 1 ? "" : "s");
   }
 
   private static Finding finding(

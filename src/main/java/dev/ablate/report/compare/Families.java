@@ -2,7 +2,7 @@ package dev.ablate.report.compare;
 
 import dev.ablate.plan.ConditionName;
 import dev.ablate.plan.RunKey;
-import dev.ablate.results.Layout.Folds;
+import dev.ablate.results.HeldOut;
 import dev.ablate.results.Layout.Rule;
 import dev.ablate.results.RunFiles;
 import dev.ablate.results.RunFiles.State;
@@ -46,7 +46,7 @@ final class Families {
     this.asked = asked;
   }
 
-  private record Kind(Rule rule, Optional<Quantity> quantity, Optional<Folds> folds) {}
+  private record Kind(Rule rule, Optional<Quantity> quantity, Optional<HeldOut> folds) {}
 
   List<Family> all() {
     Map<ConditionName, List<Summary>> byReference = new LinkedHashMap<>();
@@ -106,7 +106,7 @@ final class Families {
   private Family family(ConditionName reference, Kind kind, List<Summary> members, double part) {
     Rule rule = kind.rule();
     int most = members.stream().mapToInt(each -> each.runs().files().size()).max().orElse(0);
-    int ofSeed = kind.folds().map(folds -> folds.held().size()).orElse(1);
+    int ofSeed = kind.folds().map(held -> held.folds().size()).orElse(1);
     List<Integer> sizes =
         rule.looks().isEmpty()
             ? List.of(Math.max(1, most))
@@ -120,7 +120,7 @@ final class Families {
                 higher ? Better.HIGHER : Better.LOWER,
                 new Looks(sizes),
                 until(rule))
-            .sharing(kind.folds().map(Folds::testOverTrain).orElse(0.0));
+            .sharing(kind.folds().map(HeldOut::testOverTrain).orElse(0.0));
     Map<String, double[]> differences = new LinkedHashMap<>();
     for (Summary member : members) {
       double[] own = differences(member, summaries.get(reference), !rule.looks().isEmpty());

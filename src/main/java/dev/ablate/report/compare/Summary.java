@@ -2,8 +2,8 @@ package dev.ablate.report.compare;
 
 import dev.ablate.plan.ConditionName;
 import dev.ablate.plan.RunKey;
+import dev.ablate.results.HeldOut;
 import dev.ablate.results.Layout.Condition;
-import dev.ablate.results.Layout.Folds;
 import dev.ablate.statistics.Decision;
 import dev.ablate.statistics.Interval;
 import dev.ablate.statistics.Verdict;
@@ -129,7 +129,7 @@ public record Summary(
 
   /** Examples held out over examples trained on, where its runs are of folds; else 0. */
   public double shared() {
-    return condition.folds().map(Folds::testOverTrain).orElse(0.0);
+    return condition.folds().map(HeldOut::testOverTrain).orElse(0.0);
   }
 
   /** This summary, compared. */

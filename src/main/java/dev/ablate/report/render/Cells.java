@@ -45,11 +45,12 @@ final class Cells {
     return summary.shown();
   }
 
-  /** The finished seeds, out of how many. */
+  /** The finished seeds, or folds, out of how many. */
   String seeds() {
     int finished = summary.values().size();
     int all = summary.runs().files().size();
-    return finished == all ? Integer.toString(all) : finished + " of " + all;
+    String what = independent() ? "" : " folds";
+    return (finished == all ? Integer.toString(all) : finished + " of " + all) + what;
   }
 
   /** Mean and standard deviation over seeds, {@code 91.23 ± 0.15}. */
