@@ -6,6 +6,7 @@ import dev.ablate.problem.Problems;
 import dev.ablate.spec.CompareSpec;
 import dev.ablate.spec.Measure;
 import dev.ablate.spec.Seeds;
+import dev.ablate.spec.SelectSpec;
 import dev.ablate.spec.SplitSpec;
 import java.util.Arrays;
 import java.util.Optional;
@@ -37,6 +38,7 @@ final class FoldChecks {
       smallestClass(split.folds().getAsInt());
     }
     judged(split);
+    chosen();
   }
 
   private Place at(String key) {
@@ -92,6 +94,27 @@ final class FoldChecks {
                         + " folds: some would hold none of it out");
               }
             });
+  }
+
+  /** What goes by the examples that are held out and is judged by them. */
+  private void chosen() {
+    if (subject.declaration().select() instanceof SelectSpec.Best best) {
+      chosen("select", "selecting", best.metric());
+    }
+    subject
+        .declaration()
+        .earlyStopping()
+        .ifPresent(early -> chosen("early_stopping", "stopping", early.metric()));
+  }
+
+  private void chosen(String key, String doing, Column by) {
+    if (by.data() == Column.Data.VAL) {
+      problems.warning(
+          subject.places().of(key),
+          doing
+              + " by the examples that are held out makes their score too good, and it is what"
+              + " folds are compared by");
+    }
   }
 
   /** What is judged over folds must be what they hold out, and by a test that knows of them. */

@@ -78,6 +78,8 @@ class FoldsTest {
     assertFalse(Files.exists(killed.resolve("s/slow/seed-1.fold-6/test.csv")), "killed before");
     Reruns.same(one, run("killed"));
 
+    assertEquals(0, ablate("report", "--results", one, "--format", "latex"));
+    assertTrue(out.contains("intervals by the corrected resampled t-test"), out);
     assertEquals(0, ablate("show", "s/base/seed-1.fold-3", "--results", one));
     assertTrue(out.contains("seed-1.fold-3"), out);
     assertEquals(0, ablate("verify", one, "--sample", "20%"), () -> out + err);

@@ -73,6 +73,8 @@ class FoldChecksTest {
             + " seeds: [101]}                             | 'tune' and folds don't go together",
         "components: {schedule: {schedule: none}}; design: shapley; schedule: {cosine: {min_lr: 0}}"
             + "                                           | shapley over folds has no interval",
+        "early_stopping: {patience: 2}  | stopping by the examples that are held out makes their",
+        "select: {best: val_accuracy}   | selecting by the examples that are held out makes their",
         "variants: {plain: {split: {train: 0.8, folds: none}}} | write the same folds in both"
       })
   void whatCannotBeJudgedOverFoldsIsSaid(String rest, String said) {
