@@ -99,12 +99,7 @@ public final class Sequential {
     this.shared = shared;
   }
 
-  /**
-   * The same way for runs that share training examples, as folds do; what is proven above is then
-   * no longer proven, see {@link Differences}.
-   *
-   * @param testOverTrain examples tested over examples trained on in each run; 0 without folds
-   */
+  /** The same for runs that share examples, by {@link Differences#sharing}; that is not proven. */
   public Sequential sharing(double testOverTrain) {
     return new Sequential(level, margin, better, looks, until, testOverTrain);
   }
@@ -232,8 +227,7 @@ public final class Sequential {
   /**
    * The seeds in all that would probably (with 80 %) decide each undecided condition, if its mean
    * and deviation so far were the truth and the last look came after so many; at least as many as
-   * it has. Empty where no number up to {@link SampleSize#MOST} would; nothing of runs that share
-   * examples, for more of them do not make the error as small as one likes.
+   * it has. Empty where no number up to {@link SampleSize#MOST} would; nothing of runs that share.
    */
   public Map<String, OptionalInt> likely(Outcome outcome) {
     List<Decision> decisions = outcome.decisions();
