@@ -10,6 +10,7 @@ import dev.ablate.plan.ExperimentPlan;
 import dev.ablate.plan.LayerPlan;
 import dev.ablate.plan.Memory;
 import dev.ablate.plan.NetworkPlan;
+import dev.ablate.plan.RunKey;
 import dev.ablate.plan.SeriesPlan;
 import dev.ablate.plan.Tuned;
 import dev.ablate.plan.Tuning;
@@ -165,7 +166,12 @@ final class PlanCommand implements Callable<Integer> {
     out.println(
         "seeds that find a difference of " + Decimal.text(detect) + " in four of five series:");
     for (Detection each : all) {
-      out.println("  " + each.condition() + ": " + seeds(each));
+      boolean folds = plan.condition(each.condition()).filter(PlanCommand::hasFolds).isPresent();
+      out.println(
+          "  "
+              + each.condition()
+              + ": "
+              + (folds ? "of folds no number finds it; they share their examples" : seeds(each)));
     }
   }
 
@@ -199,7 +205,9 @@ final class PlanCommand implements Callable<Integer> {
   private static void designs(AblationPlan ablation, PrintWriter out) {
     String designs =
         ablation.designs().stream().map(Design::text).collect(Collectors.joining(", "));
-    out.println("  " + designs + " of " + ablation.components().size() + " components:");
+    int components = ablation.components().size();
+    out.println(
+        "  " + designs + (components == 0 ? "" : " of " + components + " components") + ":");
     ablation.notes().forEach(note -> out.println("    " + note));
   }
 
@@ -327,10 +335,16 @@ final class PlanCommand implements Callable<Integer> {
 
   private static String seeds(ConditionPlan condition) {
     List<Integer> looks = condition.seeding().looks();
+    List<RunKey> keys = condition.keys();
     return seeds(condition.seeds())
+        + (hasFolds(condition) ? " × " + keys.size() / condition.seeds().size() + " folds" : "")
         + (looks.isEmpty() || condition.seeds().size() >= condition.seeding().most()
             ? ""
             : " and up to " + condition.seeding().most() + " (looks after " + join(looks) + ")");
+  }
+
+  private static boolean hasFolds(ConditionPlan condition) {
+    return condition.keys().get(0).fold().isPresent();
   }
 
   private static String join(List<Integer> looks) {

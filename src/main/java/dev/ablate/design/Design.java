@@ -42,7 +42,8 @@ public record Design(Kind kind, OptionalInt orders) {
   }
 
   /**
-   * Its conditions, {@code base} not among them: it is the file as it stands.
+   * Its conditions, {@code base} not among them: it is the file as it stands; nor those of a design
+   * that is not of components.
    *
    * @param components in the order written
    */
@@ -55,6 +56,7 @@ public record Design(Kind kind, OptionalInt orders) {
       case PAIRS -> pairs(names);
       case FACTORIAL, PATH -> combinations(names, all(names.count()));
       case SHAPLEY -> combinations(names, shapley(names.count()));
+      case VARIANCE -> List.of();
     };
   }
 
@@ -71,7 +73,7 @@ public record Design(Kind kind, OptionalInt orders) {
         switch (kind) {
           case FACTORIAL -> MOST_FACTORIAL;
           case PATH -> MOST_PATH;
-          case LEAVE_ONE_OUT, ADD_ONE, CUMULATIVE, PAIRS, SHAPLEY -> MOST;
+          case LEAVE_ONE_OUT, ADD_ONE, CUMULATIVE, PAIRS, SHAPLEY, VARIANCE -> MOST;
         };
     if (components > most) {
       return Optional.of(

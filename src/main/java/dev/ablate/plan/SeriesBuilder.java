@@ -213,7 +213,25 @@ final class SeriesBuilder {
     return "'" + condition.fullName() + "' is the same as '" + same + "': it is ";
   }
 
+  private static String folds(ConditionPlan plan) {
+    int count = plan.folds().size();
+    return count == 0 ? "no folds" : count == 1 ? "one fold" : count + " folds";
+  }
+
   private void seeds(Condition condition, ConditionPlan own, ConditionPlan reference) {
+    if (!own.folds().equals(reference.folds())) {
+      problems.add(
+          Problem.error(
+                  condition.tree().placeOf("split"),
+                  "this has "
+                      + folds(own)
+                      + " and "
+                      + reference.name()
+                      + ", which it is compared with run by run, has "
+                      + folds(reference)
+                      + ": write the same folds in both")
+              .through(condition.base() ? "" : "in condition '" + condition.name() + "'"));
+    }
     // Where there are looks, the reference gets every seed.
     if (own.seeding().looks().isEmpty() && Collections.disjoint(own.seeds(), reference.seeds())) {
       problems.add(

@@ -91,8 +91,8 @@ public final class Report {
                     .map(
                         doubt ->
                             summary.name()
-                                + "/seed-"
-                                + doubt.getKey()
+                                + "/"
+                                + doubt.getKey().name()
                                 + " is left out: "
                                 + doubt.getValue()))
         .toList();

@@ -37,7 +37,8 @@ public final class Index implements AutoCloseable {
 
   /** No path that leads elsewhere, and nothing that is no path. */
   private static final Pattern RUN =
-      Pattern.compile("[^/\\p{Cntrl}]+/[^/\\p{Cntrl}]+/(tune/trial-\\d+/)?seed--?\\d+");
+      Pattern.compile(
+          "[^/\\p{Cntrl}]+/[^/\\p{Cntrl}]+/(tune/trial-\\d+/)?seed--?\\d+(\\.fold-\\d+)?");
 
   /** Before the names of files whose digests a line holds. */
   private static final String TABLE = "file ";

@@ -67,7 +67,8 @@ public final class LayoutPlan {
         layers,
         rule(plan),
         plan.tuning().map(Layout.Search::of),
-        plan.label());
+        plan.label(),
+        declaration.split().flatMap(HeldOut::of));
   }
 
   private static Optional<Rule> rule(ConditionPlan plan) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -95,8 +96,9 @@ class DesignTest {
         rows.put(cells[0], List.of(cells).subList(1, 9));
       }
     }
-    assertEquals(Kind.words(), List.copyOf(rows.keySet()));
-    for (Kind kind : Kind.values()) {
+    List<Kind> kinds = Arrays.stream(Kind.values()).filter(Kind::ofComponents).toList();
+    assertEquals(kinds.stream().map(Kind::word).toList(), List.copyOf(rows.keySet()));
+    for (Kind kind : kinds) {
       List<String> counted = new ArrayList<>();
       for (int components = 3; components <= 10; components++) {
         Set<Long> trained = new HashSet<>(Set.of((1L << components) - 1));

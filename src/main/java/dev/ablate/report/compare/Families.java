@@ -1,6 +1,8 @@
 package dev.ablate.report.compare;
 
 import dev.ablate.plan.ConditionName;
+import dev.ablate.plan.RunKey;
+import dev.ablate.results.HeldOut;
 import dev.ablate.results.Layout.Rule;
 import dev.ablate.results.RunFiles;
 import dev.ablate.results.RunFiles.State;
@@ -44,7 +46,7 @@ final class Families {
     this.asked = asked;
   }
 
-  private record Kind(Rule rule, Optional<Quantity> quantity) {}
+  private record Kind(Rule rule, Optional<Quantity> quantity, Optional<HeldOut> folds) {}
 
   List<Family> all() {
     Map<ConditionName, List<Summary>> byReference = new LinkedHashMap<>();
@@ -75,7 +77,10 @@ final class Families {
                           .filter(other -> rule(other).equals(rule))
                           .flatMap(other -> other.quantity().stream())
                           .findFirst());
-      kinds.computeIfAbsent(new Kind(rule, quantity), key -> new ArrayList<>()).add(summary);
+      kinds
+          .computeIfAbsent(
+              new Kind(rule, quantity, summary.condition().folds()), key -> new ArrayList<>())
+          .add(summary);
     }
     List<Family> families = new ArrayList<>();
     kinds.forEach(
@@ -101,16 +106,21 @@ final class Families {
   private Family family(ConditionName reference, Kind kind, List<Summary> members, double part) {
     Rule rule = kind.rule();
     int most = members.stream().mapToInt(each -> each.runs().files().size()).max().orElse(0);
-    List<Integer> sizes = rule.looks().isEmpty() ? List.of(Math.max(1, most)) : rule.looks();
+    int ofSeed = kind.folds().map(held -> held.folds().size()).orElse(1);
+    List<Integer> sizes =
+        rule.looks().isEmpty()
+            ? List.of(Math.max(1, most))
+            : rule.looks().stream().map(seeds -> seeds * ofSeed).toList();
     double level = rule.level() * part;
     boolean higher = kind.quantity().map(Quantity::higherIsBetter).orElse(true);
     Sequential way =
         new Sequential(
-            level,
-            rule.margin(),
-            higher ? Better.HIGHER : Better.LOWER,
-            new Looks(sizes),
-            until(rule));
+                level,
+                rule.margin(),
+                higher ? Better.HIGHER : Better.LOWER,
+                new Looks(sizes),
+                until(rule))
+            .sharing(kind.folds().map(HeldOut::testOverTrain).orElse(0.0));
     Map<String, double[]> differences = new LinkedHashMap<>();
     for (Summary member : members) {
       double[] own = differences(member, summaries.get(reference), !rule.looks().isEmpty());
@@ -158,26 +168,26 @@ final class Families {
   }
 
   /**
-   * By seed, in the order of the seeds; not a number where a run diverged.
+   * By run, in the order of the runs; not a number where a run diverged.
    *
-   * @param whole whether the first seed that is not trained yet ends them
+   * @param whole whether the first run that is not trained yet ends them
    */
   private static double[] differences(Summary summary, Summary reference, boolean whole) {
-    SortedMap<Long, Double> theirs = summary.of(reference);
+    SortedMap<RunKey, Double> theirs = summary.of(reference);
     List<Double> values = new ArrayList<>();
-    for (long seed : summary.seeds()) {
-      if (whole && !(ended(summary, seed) && ended(reference, seed))) {
+    for (RunKey key : summary.keys()) {
+      if (whole && !(ended(summary, key) && ended(reference, key))) {
         break;
       }
-      Double ours = summary.values().get(seed);
-      Double other = theirs.get(seed);
+      Double ours = summary.values().get(key);
+      Double other = theirs.get(key);
       values.add(ours == null || other == null ? Double.NaN : ours - other);
     }
     return values.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
-  private static boolean ended(Summary summary, long seed) {
-    RunFiles run = summary.runs().files().get(seed);
+  private static boolean ended(Summary summary, RunKey key) {
+    RunFiles run = summary.runs().files().get(key);
     return run != null && (run.state() == State.DONE || run.state() == State.DIVERGED);
   }
 }

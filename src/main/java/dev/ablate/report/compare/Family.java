@@ -17,7 +17,7 @@ import java.util.OptionalInt;
  * @param level the chance of a false finding among them; less than the rule's where others with
  *     another rule share the reference, so that all together keep it
  * @param quantity what is compared; empty where nothing was measured
- * @param looks seeds at each look
+ * @param looks runs at each look: seeds, times folds where there are any
  * @param members their names
  * @param outcome of the looks so far, by the conditions' full names
  * @param likely seeds that would likely decide each undecided one; empty where more than anybody
@@ -40,6 +40,11 @@ public record Family(
   /** Whether it may be looked at more than once. */
   public boolean looked() {
     return !rule.looks().isEmpty();
+  }
+
+  /** Whether runs are of folds, so that the tests are corrected for what they share. */
+  public boolean ofFolds() {
+    return outcome.decisions().stream().anyMatch(each -> each.differences().shared() > 0);
   }
 
   /** Whether seeds were added to a fixed number of them after a look. */

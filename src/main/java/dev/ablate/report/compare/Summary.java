@@ -1,6 +1,8 @@
 package dev.ablate.report.compare;
 
 import dev.ablate.plan.ConditionName;
+import dev.ablate.plan.RunKey;
+import dev.ablate.results.HeldOut;
 import dev.ablate.results.Layout.Condition;
 import dev.ablate.statistics.Decision;
 import dev.ablate.statistics.Interval;
@@ -19,7 +21,7 @@ import java.util.TreeMap;
  * @param condition what was declared
  * @param runs what its runs left
  * @param quantity what it is compared by; empty when no run is finished
- * @param values that quantity, by seed
+ * @param values that quantity, by run
  * @param measured mean and spread of these
  * @param training how its trainings went
  * @param against how it stands against its reference
@@ -29,7 +31,7 @@ public record Summary(
     Condition condition,
     Runs runs,
     Optional<Quantity> quantity,
-    SortedMap<Long, Double> values,
+    SortedMap<RunKey, Double> values,
     Optional<Sample> measured,
     Training training,
     Against against) {
@@ -125,18 +127,24 @@ public record Summary(
     return condition.label().orElse(name.toString());
   }
 
+  /** Examples held out over examples trained on, where its runs are of folds; else 0. */
+  public double shared() {
+    return condition.folds().map(HeldOut::testOverTrain).orElse(0.0);
+  }
+
   /** This summary, compared. */
   Summary with(Against compared) {
     return new Summary(name, condition, runs, quantity, values, measured, training, compared);
   }
 
-  /** The seeds that it should have, in order. */
-  List<Long> seeds() {
-    return condition.seeds().isEmpty() ? List.copyOf(runs.files().keySet()) : condition.seeds();
+  /** The runs that it should have, in order. */
+  List<RunKey> keys() {
+    List<RunKey> declared = condition.keys();
+    return declared.isEmpty() ? List.copyOf(runs.files().keySet()) : declared;
   }
 
-  /** What another condition measured of what this one is compared by, by seed. */
-  SortedMap<Long, Double> of(Summary reference) {
+  /** What another condition measured of what this one is compared by, by run. */
+  SortedMap<RunKey, Double> of(Summary reference) {
     boolean none =
         quantity.filter(new Quantity.Last(Rows.GAP)::equals).isPresent()
             && !reference.condition().validates();

@@ -62,6 +62,7 @@ final class Computed {
         path();
         steps = true;
       }
+      case VARIANCE -> throw new IllegalArgumentException("variance is of no components");
     }
     Judge judge = new Judge(raw.size(), higher() ? Better.HIGHER : Better.LOWER, rule);
     List<Effect> effects = raw.stream().map(each -> effect(each, judge)).toList();
@@ -109,7 +110,8 @@ final class Computed {
 
   private void add(About about, long parts, Differences differences) {
     if (differences.n() > 0) {
-      raw.add(new Raw(about, names(parts), differences, Optional.empty()));
+      raw.add(
+          new Raw(about, names(parts), differences.sharing(measured.shared()), Optional.empty()));
     }
   }
 

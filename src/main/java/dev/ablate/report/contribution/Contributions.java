@@ -39,6 +39,7 @@ public record Contributions(
     List<Contributions> all = new ArrayList<>();
     for (DesignName name : ablation.map(Ablation::designs).orElse(List.of())) {
       name.known()
+          .filter(design -> design.kind().ofComponents())
           .flatMap(design -> of(design, ablation.get().components(), part, comparison))
           .ifPresent(all::add);
     }

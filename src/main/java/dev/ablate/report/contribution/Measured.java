@@ -3,6 +3,7 @@ package dev.ablate.report.contribution;
 import dev.ablate.design.Cell;
 import dev.ablate.design.Design;
 import dev.ablate.plan.ConditionName;
+import dev.ablate.plan.RunKey;
 import dev.ablate.report.compare.Comparison;
 import dev.ablate.report.compare.Quantity;
 import dev.ablate.report.compare.Rows;
@@ -26,7 +27,7 @@ import java.util.TreeSet;
 final class Measured implements Table {
   private final Map<Long, String> names = new LinkedHashMap<>();
   private final Map<Long, Summary> summaries = new LinkedHashMap<>();
-  private final SortedSet<Long> seeds = new TreeSet<>();
+  private final SortedSet<RunKey> keys = new TreeSet<>();
 
   Measured(Design design, List<String> components, Experiment experiment, Comparison comparison) {
     long whole = (1L << components.size()) - 1;
@@ -48,7 +49,7 @@ final class Measured implements Table {
             quantity ->
                 summaries
                     .values()
-                    .forEach(summary -> seeds.addAll(values(summary, quantity).keySet())));
+                    .forEach(summary -> keys.addAll(values(summary, quantity).keySet())));
   }
 
   /** What the whole recipe is compared by, or else what any is. */
@@ -56,20 +57,20 @@ final class Measured implements Table {
     return summaries.values().stream().flatMap(each -> each.quantity().stream()).findFirst();
   }
 
-  private static SortedMap<Long, Double> values(Summary summary, Quantity quantity) {
+  private static SortedMap<RunKey, Double> values(Summary summary, Quantity quantity) {
     return summary.quantity().equals(Optional.of(quantity)) ? summary.values() : new TreeMap<>();
   }
 
   @Override
   public double[] values(long parts) {
-    double[] values = new double[seeds.size()];
+    double[] values = new double[keys.size()];
     Arrays.fill(values, Double.NaN);
     Summary summary = summaries.get(parts);
     if (summary != null) {
-      SortedMap<Long, Double> known = values(summary, quantity().orElseThrow());
+      SortedMap<RunKey, Double> known = values(summary, quantity().orElseThrow());
       int index = 0;
-      for (long seed : seeds) {
-        values[index++] = known.getOrDefault(seed, Double.NaN);
+      for (RunKey key : keys) {
+        values[index++] = known.getOrDefault(key, Double.NaN);
       }
     }
     return values;
@@ -96,6 +97,11 @@ final class Measured implements Table {
             .stream()
             .mapToDouble(Double::doubleValue)
             .average();
+  }
+
+  @Override
+  public double shared() {
+    return summaries.values().stream().mapToDouble(Summary::shared).findFirst().orElse(0);
   }
 
   @Override

@@ -14,6 +14,11 @@ interface Table {
    */
   OptionalDouble validation(long parts);
 
+  /** Examples held out over examples trained on, where runs are of folds; else 0. */
+  default double shared() {
+    return 0;
+  }
+
   /** Conditions without a number. */
   List<String> missing();
 }

@@ -30,7 +30,11 @@ final class ContributionTables {
   private ContributionTables() {}
 
   static List<SideTable> of(Part part, Comparison comparison) {
-    return Contributions.of(part, comparison).stream().map(ContributionTables::table).toList();
+    List<SideTable> tables =
+        new ArrayList<>(
+            Contributions.of(part, comparison).stream().map(ContributionTables::table).toList());
+    SpreadTable.of(part, comparison).ifPresent(tables::add);
+    return tables;
   }
 
   private static SideTable table(Contributions each) {
@@ -69,6 +73,7 @@ final class ContributionTables {
       case FACTORIAL -> "What each part adds on average, and how parts go together";
       case SHAPLEY -> "What each part's share of the whole is (Shapley value)";
       case PATH -> "The greedy path from none to the whole recipe";
+      case VARIANCE -> "Where the spread between runs comes from";
     };
   }
 
@@ -81,6 +86,7 @@ final class ContributionTables {
       case SHAPLEY -> "what the part adds, on average over all orders; they add up to the whole";
       case PATH ->
           "with the part minus without it; each step is the one that validates best on average";
+      case VARIANCE -> "of a source of chance, not of a part";
     };
   }
 
