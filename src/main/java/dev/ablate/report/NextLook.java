@@ -24,8 +24,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What a series trains next: after its searches the conditions with what was found, then the seeds
- * of the next look at whatever its results leave undecided.
+ * What a series trains next: after its searches the conditions with what was found, then what the
+ * next step of a path chooses among, then the seeds of the next look at whatever its results leave
+ * undecided.
  *
  * <p>A function of the results alone, so that a rerun, or one that was interrupted, takes the same.
  * It also keeps account of the look: in the layout of the results, and in decisions.csv.
@@ -34,21 +35,24 @@ public final class NextLook implements Function<SeriesPlan, Optional<SeriesPlan>
   private final Path results;
   private final DatasetCatalog catalog;
   private final Searches searches;
+  private final Paths paths;
 
   /** At the results of a folder, of data that a catalog describes. */
   public NextLook(Path results, DatasetCatalog catalog) {
     this.results = results;
     this.catalog = catalog;
     this.searches = new Searches(results);
+    this.paths = new Paths(results);
   }
 
   /** The plan with the seeds of the next look; empty where the series has come to its end. */
   @Override
   public Optional<SeriesPlan> apply(SeriesPlan plan) {
     Optional<SeriesPlan> tuned = searches.apply(plan);
-    if (tuned.isPresent()) {
-      LayoutFiles.write(results, LayoutPlan.of(tuned.get(), catalog), whole(tuned.get()));
-      return tuned;
+    Optional<SeriesPlan> further = tuned.or(() -> paths.apply(plan));
+    if (further.isPresent()) {
+      LayoutFiles.write(results, LayoutPlan.of(further.get(), catalog), whole(further.get()));
+      return further;
     }
     if (plan.conditions().stream().allMatch(each -> each.seeding().looks().isEmpty())) {
       return Optional.empty();

@@ -10,13 +10,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -41,9 +35,6 @@ class UntilDecidedTest {
         dropout: {edit_layers: [{after: relu1, insert: [dropout: 0.05]}]}
       """;
 
-  /** How long something took differs from run to run. */
-  private static final Set<String> OWN = Set.of("run.json", "timing.csv");
-
   @TempDir private Path folder;
   private Path file;
   private String err = "";
@@ -64,29 +55,8 @@ class UntilDecidedTest {
     return status;
   }
 
-  private static Map<String, String> bytes(Path results) throws IOException {
-    Map<String, String> files = new TreeMap<>();
-    try (Stream<Path> all = Files.walk(results)) {
-      for (Path each : all.filter(Files::isRegularFile).toList()) {
-        String name = results.relativize(each).toString();
-        String last = each.getFileName().toString();
-        if (!name.startsWith(".ablate") && !OWN.contains(last) && !last.endsWith("safetensors")) {
-          files.put(name, Files.readString(each));
-        }
-      }
-    }
-    return files;
-  }
-
-  private void same(Path one, Path other) throws IOException {
-    Map<String, String> these = bytes(one);
-    Map<String, String> those = bytes(other);
-    assertEquals(these.keySet(), those.keySet());
-    these.forEach((name, text) -> assertEquals(text, those.get(name), name));
-  }
-
   @Test
-  void onlyWhatIsUndecidedGetsMoreSeedsHoweverItIsRun() throws IOException, InterruptedException {
+  void onlyWhatIsUndecidedGetsMoreSeedsHoweverItIsRun() throws Exception {
     Path one = folder.resolve("one");
     assertEquals(0, ablate("run", file, "--results", one, "--jobs", 1), err);
     List<List<String>> looks =
@@ -103,46 +73,19 @@ class UntilDecidedTest {
 
     Path two = folder.resolve("two");
     assertEquals(0, ablate("run", file, "--results", two, "--jobs", 2), err);
-    same(one, two);
+    SeriesProcess.same(one, two);
 
     assertEquals(0, ablate("run", file, "--results", two), err);
     assertTrue(err.contains("0 trained, 20 were finished before"), err);
-    same(one, two);
+    SeriesProcess.same(one, two);
     assertEquals(0, ablate("clean", file, "--results", two));
     assertTrue(err.contains("0 runs are declared by none"), err);
 
     Path killed = folder.resolve("killed");
-    kill(killed);
+    Path look = killed.resolve("s/decisions.csv");
+    new SeriesProcess(file).killed(killed, () -> Files.exists(look));
     assertFalse(Files.exists(killed.resolve("s/dropout/seed-8/test.csv")), "killed before");
     assertEquals(0, ablate("run", file, "--results", killed), err);
-    same(one, killed);
-  }
-
-  /** Kills a series in its second look. */
-  private void kill(Path results) throws IOException, InterruptedException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.ablate.cli.Ablate",
-                "run",
-                file.toString(),
-                "--jobs",
-                "1",
-                "--results",
-                results.toString()));
-    Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
-    while (Files.notExists(results.resolve("s/decisions.csv")) && System.nanoTime() < end) {
-      TimeUnit.MILLISECONDS.sleep(5);
-    }
-    process.destroyForcibly();
-    assertTrue(process.waitFor(1, TimeUnit.MINUTES));
+    SeriesProcess.same(one, killed);
   }
 }

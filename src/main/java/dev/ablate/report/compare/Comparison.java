@@ -147,9 +147,16 @@ public record Comparison(List<Part> parts, Map<ConditionName, Summary> all, List
 
   /** How the conditions of a results folder are judged, by what the files say and without more. */
   public static List<Family> families(Path results) {
-    return new Summaries(results, LayoutFiles.read(results), Optional.empty(), Doubts.of(results))
-        .compute()
-        .families();
+    return judged(results, LayoutFiles.read(results)).families();
+  }
+
+  /** What was measured of the conditions of a results folder, by what the files say. */
+  public static Map<ConditionName, Summary> measured(Path results, Layout layout) {
+    return judged(results, layout).summaries();
+  }
+
+  private static Summaries.Judged judged(Path results, Layout layout) {
+    return new Summaries(results, layout, Optional.empty(), Doubts.of(results)).compute();
   }
 
   private static List<ConditionName> names(List<Experiment> experiments) {

@@ -2,8 +2,6 @@ package dev.ablate.report.compare;
 
 import dev.ablate.plan.ConditionName;
 import dev.ablate.results.Layout.Rule;
-import dev.ablate.results.RunFiles;
-import dev.ablate.results.RunFiles.State;
 import dev.ablate.spec.Measure;
 import dev.ablate.statistics.Better;
 import dev.ablate.statistics.Decision;
@@ -166,7 +164,7 @@ final class Families {
     SortedMap<Long, Double> theirs = summary.of(reference);
     List<Double> values = new ArrayList<>();
     for (long seed : summary.seeds()) {
-      if (whole && !(ended(summary, seed) && ended(reference, seed))) {
+      if (whole && !(summary.ended(seed) && reference.ended(seed))) {
         break;
       }
       Double ours = summary.values().get(seed);
@@ -174,10 +172,5 @@ final class Families {
       values.add(ours == null || other == null ? Double.NaN : ours - other);
     }
     return values.stream().mapToDouble(Double::doubleValue).toArray();
-  }
-
-  private static boolean ended(Summary summary, long seed) {
-    RunFiles run = summary.runs().files().get(seed);
-    return run != null && (run.state() == State.DONE || run.state() == State.DIVERGED);
   }
 }

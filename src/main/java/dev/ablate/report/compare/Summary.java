@@ -2,6 +2,9 @@ package dev.ablate.report.compare;
 
 import dev.ablate.plan.ConditionName;
 import dev.ablate.results.Layout.Condition;
+import dev.ablate.results.Layout.Rule;
+import dev.ablate.results.RunFiles;
+import dev.ablate.results.RunFiles.State;
 import dev.ablate.statistics.Decision;
 import dev.ablate.statistics.Interval;
 import dev.ablate.statistics.Verdict;
@@ -133,6 +136,19 @@ public record Summary(
   /** The seeds that it should have, in order. */
   List<Long> seeds() {
     return condition.seeds().isEmpty() ? List.copyOf(runs.files().keySet()) : condition.seeds();
+  }
+
+  /** The seeds that it has before anything of it is looked at, in order. */
+  public List<Long> firstSeeds() {
+    List<Integer> looks = condition.compare().map(Rule::looks).orElse(List.of());
+    int first = looks.isEmpty() ? seeds().size() : Math.min(looks.get(0), seeds().size());
+    return seeds().subList(0, first);
+  }
+
+  /** Whether the run of a seed came to its end, or to that of its numbers. */
+  public boolean ended(long seed) {
+    RunFiles run = runs.files().get(seed);
+    return run != null && (run.state() == State.DONE || run.state() == State.DIVERGED);
   }
 
   /** What another condition measured of what this one is compared by, by seed. */

@@ -1,6 +1,8 @@
 package dev.ablate.report.contribution;
 
+import dev.ablate.design.Cell;
 import dev.ablate.design.Design;
+import dev.ablate.design.Kind;
 import dev.ablate.report.compare.Quantity;
 import dev.ablate.report.contribution.Effect.About;
 import dev.ablate.results.Layout.Rule;
@@ -72,7 +74,18 @@ final class Computed {
         rule,
         effects,
         steps && none.isPresent() ? Optional.of(none.getAsDouble()) : Optional.empty(),
-        measured.missing());
+        missing());
+  }
+
+  private List<String> missing() {
+    if (design.kind() != Kind.PATH) {
+      return measured.missing();
+    }
+    return PathStep.of(components, measured::validation).stream()
+        .filter(step -> step.chosen().isEmpty())
+        .flatMap(step -> step.cells().stream())
+        .map(Cell::name)
+        .toList();
   }
 
   private boolean higher() {
@@ -202,26 +215,17 @@ final class Computed {
     whole();
   }
 
-  /** Each step to the combination that validates best, the first of equals. */
   private void path() {
     long sofar = 0;
-    while (sofar != whole) {
-      long best = 0;
-      double most = Double.NEGATIVE_INFINITY;
-      for (int part = 0; part < components.size(); part++) {
-        long next = sofar | 1L << part;
-        OptionalDouble value = measured.validation(next);
-        if (next != sofar && value.isPresent() && value.getAsDouble() > most) {
-          best = next;
-          most = value.getAsDouble();
-        }
+    for (PathStep step : PathStep.of(components, measured::validation)) {
+      if (step.chosen().isPresent()) {
+        long next = step.chosen().get().cell().parts();
+        add(About.COMPONENT, next & ~sofar, measured.values(next), measured.values(sofar));
+        sofar = next;
       }
-      if (best == 0) {
-        return; // what is not finished yet cannot be chosen
-      }
-      add(About.COMPONENT, best & ~sofar, measured.values(best), measured.values(sofar));
-      sofar = best;
     }
-    whole();
+    if (sofar == whole) {
+      whole();
+    }
   }
 }

@@ -52,7 +52,7 @@ public record Contributions(
             .flatMap(condition -> condition.compare().stream())
             .findFirst()
             .orElse(Rule.USUAL);
-    Measured measured = new Measured(design, components, part.experiment(), comparison);
+    Measured measured = new Measured(design, components, part.experiment(), comparison::summary);
     return measured
         .quantity()
         .map(quantity -> new Computed(design, components, measured, quantity, rule).contributions())

@@ -3,7 +3,6 @@ package dev.ablate.report.contribution;
 import dev.ablate.design.Cell;
 import dev.ablate.design.Design;
 import dev.ablate.plan.ConditionName;
-import dev.ablate.report.compare.Comparison;
 import dev.ablate.report.compare.Quantity;
 import dev.ablate.report.compare.Rows;
 import dev.ablate.report.compare.Runs;
@@ -12,15 +11,17 @@ import dev.ablate.results.Layout.Experiment;
 import dev.ablate.spec.Measure;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /** What was measured of each combination of components that a design has. */
 final class Measured implements Table {
@@ -28,19 +29,20 @@ final class Measured implements Table {
   private final Map<Long, Summary> summaries = new LinkedHashMap<>();
   private final SortedSet<Long> seeds = new TreeSet<>();
 
-  Measured(Design design, List<String> components, Experiment experiment, Comparison comparison) {
+  Measured(
+      Design design,
+      List<String> components,
+      Experiment experiment,
+      Function<ConditionName, Optional<Summary>> conditions) {
     long whole = (1L << components.size()) - 1;
     names.put(whole, Cell.BASE);
     design.cells(components).forEach(cell -> names.putIfAbsent(cell.parts(), cell.name()));
     names.forEach(
         (parts, condition) -> {
           ConditionName own = new ConditionName(experiment.name(), condition);
-          comparison
-              .summary(own)
-              .or(
-                  () ->
-                      Optional.ofNullable(experiment.same().get(condition))
-                          .flatMap(comparison::summary))
+          conditions
+              .apply(own)
+              .or(() -> Optional.ofNullable(experiment.same().get(condition)).flatMap(conditions))
               .ifPresent(summary -> summaries.put(parts, summary));
         });
     quantity()
@@ -76,26 +78,29 @@ final class Measured implements Table {
   }
 
   @Override
-  public OptionalDouble validation(long parts) {
-    OptionalDouble accuracy = last(parts, Rows.VAL_ACCURACY);
-    if (accuracy.isPresent()) {
-      return accuracy;
+  public Optional<PathStep.Result> validation(long parts) {
+    Summary summary = summaries.get(parts);
+    if (summary == null || !summary.firstSeeds().stream().allMatch(summary::ended)) {
+      return Optional.empty();
     }
-    OptionalDouble loss = last(parts, Rows.VAL_LOSS);
-    return loss.isPresent() ? OptionalDouble.of(-loss.getAsDouble()) : loss;
+    Set<Long> seeds = new HashSet<>(summary.firstSeeds());
+    SortedMap<Long, Double> accuracy = last(summary, Rows.VAL_ACCURACY, 1);
+    SortedMap<Long, Double> found =
+        accuracy.isEmpty() ? last(summary, Rows.VAL_LOSS, -1) : accuracy;
+    found.keySet().retainAll(seeds);
+    return Optional.of(
+        new PathStep.Result(
+            found.size(),
+            seeds.size() - found.size(),
+            found.values().stream().mapToDouble(Double::doubleValue).average()));
   }
 
-  private OptionalDouble last(long parts, Measure measure) {
-    Summary summary = summaries.get(parts);
-    return summary == null
-        ? OptionalDouble.empty()
-        : summary
-            .runs()
-            .values(run -> Runs.last(run).flatMap(row -> Rows.value(row, measure)))
-            .values()
-            .stream()
-            .mapToDouble(Double::doubleValue)
-            .average();
+  private static SortedMap<Long, Double> last(Summary summary, Measure measure, int sign) {
+    return summary
+        .runs()
+        .values(
+            run ->
+                Runs.last(run).flatMap(row -> Rows.value(row, measure)).map(value -> sign * value));
   }
 
   @Override

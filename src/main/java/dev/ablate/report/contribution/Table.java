@@ -1,7 +1,7 @@
 package dev.ablate.report.contribution;
 
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Optional;
 
 /** What is known of each combination of components: bit i says whether component i is in. */
 interface Table {
@@ -9,10 +9,9 @@ interface Table {
   double[] values(long parts);
 
   /**
-   * The mean validation accuracy at the last evaluation, or the negative loss where there is no
-   * accuracy: the larger the better. Empty where nothing is finished.
+   * How it did in validation, over the seeds of the first look; empty where one is not finished.
    */
-  OptionalDouble validation(long parts);
+  Optional<PathStep.Result> validation(long parts);
 
   /** Conditions without a number. */
   List<String> missing();

@@ -80,7 +80,8 @@ final class ContributionTables {
       case FACTORIAL -> "with the part minus without it, on average over all others";
       case SHAPLEY -> "what the part adds, on average over all orders; they add up to the whole";
       case PATH ->
-          "with the part minus without it; each step is the one that validates best on average";
+          "with the part minus without it; each step is the one that validates best on average, of"
+              + " equals the first as written; one of which more runs diverged comes behind";
     };
   }
 

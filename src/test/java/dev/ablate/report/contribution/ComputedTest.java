@@ -55,8 +55,9 @@ class ComputedTest {
     }
 
     @Override
-    public OptionalDouble validation(long parts) {
-      return OptionalDouble.of(truth.applyAsDouble(parts));
+    public Optional<PathStep.Result> validation(long parts) {
+      return Optional.of(
+          new PathStep.Result(seeds, 0, OptionalDouble.of(truth.applyAsDouble(parts))));
     }
 
     @Override
@@ -227,8 +228,8 @@ class ComputedTest {
           }
 
           @Override
-          public OptionalDouble validation(long set) {
-            return OptionalDouble.empty();
+          public Optional<PathStep.Result> validation(long set) {
+            return Optional.empty();
           }
 
           @Override
@@ -253,6 +254,35 @@ class ComputedTest {
     assertEquals(-0.1, effects.get(1).differences().mean(), 0.01);
   }
 
+  /** Of a, b and c: what each combination validated at, and how many of its runs diverged. */
+  private static List<String> path(Map<Long, PathStep.Result> known) {
+    return PathStep.of(List.of("a", "b", "c"), set -> Optional.ofNullable(known.get(set))).stream()
+        .map(step -> step.chosen().map(each -> each.cell().name()).orElse("?"))
+        .toList();
+  }
+
+  private static PathStep.Result validated(double mean) {
+    return new PathStep.Result(3, 0, OptionalDouble.of(mean));
+  }
+
+  @Test
+  void ofEqualsAPathTakesTheFirstAndOfDivergedOnesTheLeast() {
+    Map<Long, PathStep.Result> known = new HashMap<>();
+    known.put(1L, validated(0.5));
+    known.put(2L, validated(0.7));
+    assertEquals(List.of("?"), path(known), "one is not finished");
+    known.put(4L, validated(0.7));
+    assertEquals(List.of("with-b", "?"), path(known));
+    known.put(3L, new PathStep.Result(2, 1, OptionalDouble.of(0.9)));
+    known.put(6L, validated(0.1));
+    assertEquals(List.of("with-b", "with-b+c", "?"), path(known), "it always trains");
+    known.put(6L, new PathStep.Result(0, 3, OptionalDouble.empty()));
+    assertEquals(List.of("with-b", "with-a+b", "?"), path(known), "it trains more often");
+    known.put(3L, new PathStep.Result(0, 3, OptionalDouble.empty()));
+    known.put(7L, validated(0.8));
+    assertEquals(List.of("with-b", "with-a+b", "base"), path(known), "neither trains");
+  }
+
   @Test
   void whatIsNotMeasuredIsLeftOut() {
     Noisy noisy = new Noisy(ComputedTest::truth, 4, 0.001, 1);
@@ -270,8 +300,8 @@ class ComputedTest {
           }
 
           @Override
-          public OptionalDouble validation(long parts) {
-            return parts == 6 ? OptionalDouble.empty() : noisy.validation(parts);
+          public Optional<PathStep.Result> validation(long parts) {
+            return parts == 6 ? Optional.empty() : noisy.validation(parts);
           }
 
           @Override
