@@ -222,6 +222,21 @@ public record Design(Kind kind, OptionalInt orders) {
     return later;
   }
 
+  /**
+   * The names of the conditions that numbers of a design are made of, which ask for seeds where the
+   * numbers of designs do. Those of sampled orders are not among them: more seeds do not make the
+   * chance of the orders less.
+   */
+  public static Set<String> contrasted(List<Design> designs, List<String> components) {
+    Set<String> names = new LinkedHashSet<>();
+    for (Design design : designs) {
+      if (design.sampled(components.size()).isEmpty()) {
+        design.cells(components).forEach(cell -> names.add(cell.name()));
+      }
+    }
+    return names;
+  }
+
   /** The conditions of several designs, each once. */
   public static List<Cell> cells(List<Design> designs, List<String> components) {
     Map<Cell, Cell> cells = new LinkedHashMap<>();

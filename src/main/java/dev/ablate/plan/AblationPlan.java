@@ -29,6 +29,11 @@ public record AblationPlan(
     notes = List.copyOf(notes);
   }
 
+  /** The conditions whose seeds the numbers of its designs ask for. */
+  Set<String> contrasted() {
+    return Design.contrasted(designs, components);
+  }
+
   boolean has(String condition) {
     return conditions.contains(condition);
   }

@@ -6,18 +6,14 @@ import dev.ablate.plan.ConditionName;
 import dev.ablate.plan.ExperimentPlan;
 import dev.ablate.plan.SeriesPlan;
 import dev.ablate.report.compare.Comparison;
-import dev.ablate.report.compare.Family;
 import dev.ablate.report.render.DecisionsCsv;
 import dev.ablate.results.FileNames;
+import dev.ablate.results.Layout;
 import dev.ablate.results.LayoutFiles;
 import dev.ablate.results.LayoutPlan;
 import dev.ablate.results.WholeFile;
 import java.nio.file.Path;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -57,15 +53,16 @@ public final class NextLook implements Function<SeriesPlan, Optional<SeriesPlan>
     if (plan.conditions().stream().allMatch(each -> each.seeding().looks().isEmpty())) {
       return Optional.empty();
     }
-    List<Family> families = Comparison.families(results);
-    for (ExperimentPlan experiment : plan.experiments()) {
-      DecisionsCsv.of(experiment.name(), families)
+    Layout layout = LayoutFiles.read(results);
+    Comparison judged = Comparison.judged(results, layout);
+    for (Layout.Experiment experiment : layout.experiments()) {
+      DecisionsCsv.of(experiment, judged)
           .ifPresent(
               text ->
                   WholeFile.write(
                       results.resolve(experiment.name()).resolve(FileNames.DECISIONS), text));
     }
-    SeriesPlan next = Allotment.next(plan, sizes(plan, families));
+    SeriesPlan next = Allotment.next(plan, Lacking.of(plan, layout, judged));
     if (next.runs().size() == plan.runs().size()) {
       return Optional.empty();
     }
@@ -76,25 +73,6 @@ public final class NextLook implements Function<SeriesPlan, Optional<SeriesPlan>
   /** Conditions whose search found nothing, since every trial diverged. */
   public List<ConditionName> fruitless() {
     return searches.fruitless();
-  }
-
-  /** Seeds in all of each planned condition that goes on. */
-  private static Map<ConditionName, Integer> sizes(SeriesPlan plan, List<Family> families) {
-    Map<ConditionName, Integer> sizes = new LinkedHashMap<>();
-    for (Family family : families) {
-      Map<ConditionName, Integer> lacking = new HashMap<>();
-      for (ConditionName member : family.members()) {
-        Optional<Integer> size = family.lacks(member);
-        if (size.isPresent() && plan.condition(member).isPresent()) {
-          lacking.put(member, size.get());
-        }
-      }
-      // Those that lack the earliest look come first: what they come to counts for the others.
-      int least = lacking.isEmpty() ? 0 : Collections.min(lacking.values());
-      lacking.values().removeIf(size -> size > least);
-      sizes.putAll(lacking);
-    }
-    return sizes;
   }
 
   /** The experiments all of whose conditions are planned. */

@@ -1,10 +1,8 @@
 package dev.ablate.report;
 
-import dev.ablate.plan.ConditionName;
 import dev.ablate.plan.OnTheWay;
 import dev.ablate.plan.SeriesPlan;
 import dev.ablate.report.compare.Comparison;
-import dev.ablate.report.compare.Summary;
 import dev.ablate.report.contribution.PathStep;
 import dev.ablate.report.contribution.PathSteps;
 import dev.ablate.report.render.PathCsv;
@@ -14,7 +12,6 @@ import dev.ablate.results.LayoutFiles;
 import dev.ablate.results.WholeFile;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Takes greedy paths one step on: a function of the results alone. */
@@ -32,11 +29,10 @@ final class Paths {
       return Optional.empty();
     }
     Layout layout = LayoutFiles.read(results);
-    Map<ConditionName, Summary> measured = Comparison.measured(results, layout);
+    Comparison judged = Comparison.judged(results, layout);
     SeriesPlan next = plan;
     for (Layout.Experiment experiment : layout.experiments()) {
-      List<PathStep> steps =
-          PathSteps.of(experiment, name -> Optional.ofNullable(measured.get(name)));
+      List<PathStep> steps = PathSteps.of(experiment, judged::summary);
       PathCsv.of(steps)
           .ifPresent(
               text ->

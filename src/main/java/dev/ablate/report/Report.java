@@ -154,8 +154,8 @@ public final class Report {
   public Map<String, String> decisions() {
     Map<String, String> files = new TreeMap<>();
     for (Comparison.Part part : comparison.parts()) {
-      String name = part.experiment().name();
-      DecisionsCsv.of(name, comparison.families()).ifPresent(text -> files.put(name, text));
+      DecisionsCsv.of(part.experiment(), comparison)
+          .ifPresent(text -> files.put(part.experiment().name(), text));
     }
     return files;
   }

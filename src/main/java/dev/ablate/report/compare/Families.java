@@ -3,13 +3,10 @@ package dev.ablate.report.compare;
 import dev.ablate.plan.ConditionName;
 import dev.ablate.results.Layout.Rule;
 import dev.ablate.spec.Measure;
-import dev.ablate.statistics.Better;
 import dev.ablate.statistics.Decision;
 import dev.ablate.statistics.Differences;
-import dev.ablate.statistics.Looks;
 import dev.ablate.statistics.Outcome;
 import dev.ablate.statistics.Sequential;
-import dev.ablate.statistics.Until;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -26,8 +23,6 @@ import java.util.SortedMap;
  * has a part of the level in proportion to its size (Bonferroni), so that the level holds for all.
  */
 final class Families {
-  private static final Until NEVER = new Until.HalfWidth(Double.MIN_VALUE);
-
   private final Map<ConditionName, Summary> summaries;
   private final Optional<Measure> asked;
 
@@ -102,13 +97,7 @@ final class Families {
     List<Integer> sizes = rule.looks().isEmpty() ? List.of(Math.max(1, most)) : rule.looks();
     double level = rule.level() * part;
     boolean higher = kind.quantity().map(Quantity::higherIsBetter).orElse(true);
-    Sequential way =
-        new Sequential(
-            level,
-            rule.margin(),
-            higher ? Better.HIGHER : Better.LOWER,
-            new Looks(sizes),
-            until(rule));
+    Sequential way = Family.way(rule, level, higher, sizes);
     Map<String, double[]> differences = new LinkedHashMap<>();
     for (Summary member : members) {
       double[] own = differences(member, summaries.get(reference), !rule.looks().isEmpty());
@@ -137,15 +126,6 @@ final class Families {
     decisions.addAll(way.judge(others).decisions());
     int size = differences.values().iterator().next().length;
     return new Outcome(List.of(new Outcome.Look(size, 1, decisions)), Map.of());
-  }
-
-  private static Until until(Rule rule) {
-    if (rule.untilDecided()) {
-      return new Until.Decided();
-    }
-    return rule.halfWidth().isPresent()
-        ? new Until.HalfWidth(rule.halfWidth().getAsDouble())
-        : NEVER;
   }
 
   /** What is not there is not a number. */

@@ -133,8 +133,13 @@ public record Summary(
     return new Summary(name, condition, runs, quantity, values, measured, training, compared);
   }
 
+  /** Whether it is looked at more than once. */
+  public boolean looked() {
+    return !condition.compare().map(Rule::looks).orElse(List.of()).isEmpty();
+  }
+
   /** The seeds that it should have, in order. */
-  List<Long> seeds() {
+  public List<Long> seeds() {
     return condition.seeds().isEmpty() ? List.copyOf(runs.files().keySet()) : condition.seeds();
   }
 

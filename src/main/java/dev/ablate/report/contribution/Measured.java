@@ -13,30 +13,35 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What was measured of each combination of components that a design has. */
 final class Measured implements Table {
+  private final Experiment experiment;
+  private final List<Cell> cells = new ArrayList<>();
   private final Map<Long, String> names = new LinkedHashMap<>();
   private final Map<Long, Summary> summaries = new LinkedHashMap<>();
-  private final SortedSet<Long> seeds = new TreeSet<>();
+  private final Set<Long> seeds = new LinkedHashSet<>();
 
   Measured(
       Design design,
       List<String> components,
       Experiment experiment,
       Function<ConditionName, Optional<Summary>> conditions) {
+    this.experiment = experiment;
     long whole = (1L << components.size()) - 1;
-    names.put(whole, Cell.BASE);
-    design.cells(components).forEach(cell -> names.putIfAbsent(cell.parts(), cell.name()));
+    cells.add(new Cell(Cell.BASE, whole, Cell.BASE));
+    cells.addAll(design.cells(components));
+    cells.forEach(cell -> names.putIfAbsent(cell.parts(), cell.name()));
     names.forEach(
         (parts, condition) -> {
           ConditionName own = new ConditionName(experiment.name(), condition);
@@ -45,12 +50,25 @@ final class Measured implements Table {
               .or(() -> Optional.ofNullable(experiment.same().get(condition)).flatMap(conditions))
               .ifPresent(summary -> summaries.put(parts, summary));
         });
-    quantity()
-        .ifPresent(
-            quantity ->
-                summaries
-                    .values()
-                    .forEach(summary -> seeds.addAll(values(summary, quantity).keySet())));
+    boolean looked = summaries.values().stream().anyMatch(Summary::looked);
+    Set<Long> all = looked ? seeds : new TreeSet<>(); // looks take them in the order declared
+    summaries.values().forEach(summary -> all.addAll(summary.seeds()));
+    seeds.addAll(all);
+  }
+
+  @Override
+  public int ended(long parts) {
+    Summary summary = summaries.get(parts);
+    return summary == null ? 0 : (int) seeds.stream().takeWhile(summary::ended).count();
+  }
+
+  @Override
+  public Set<ConditionName> conditions(long parts) {
+    return cells.stream()
+        .filter(cell -> cell.parts() == parts)
+        .map(cell -> new ConditionName(experiment.name(), cell.name()))
+        .map(name -> experiment.same().getOrDefault(name.condition(), name))
+        .collect(Collectors.toSet());
   }
 
   /** What the whole recipe is compared by, or else what any is. */

@@ -1,7 +1,9 @@
 package dev.ablate.report.contribution;
 
+import dev.ablate.plan.ConditionName;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What is known of each combination of components: bit i says whether component i is in. */
 interface Table {
@@ -12,6 +14,12 @@ interface Table {
    * How it did in validation, over the seeds of the first look; empty where one is not finished.
    */
   Optional<PathStep.Result> validation(long parts);
+
+  /** How many seeds, from the first on and without a gap, have come to their end. */
+  int ended(long parts);
+
+  /** The conditions that are this combination, by the names under which they are trained. */
+  Set<ConditionName> conditions(long parts);
 
   /** Conditions without a number. */
   List<String> missing();

@@ -118,13 +118,24 @@ final class ContributionTables {
         + against(each.design().kind())
         + ", seed by seed."
         + interactions
-        + " The verdict is that of the interval for all at once, Student's at "
-        + percent(each.rule().level())
-        + " over the number of rows ("
-        + each.effects().size()
-        + "); p is multiplied by that number."
+        + judged(each)
         + each.rule().margin().stream().mapToObj(ContributionTables::margin).findFirst().orElse("")
         + (each.quantity().higherIsBetter() ? "" : " Below 0 is better.");
+  }
+
+  private static String judged(Contributions each) {
+    if (each.looks().isEmpty()) {
+      return " The verdict is that of the interval for all at once, Student's at "
+          + percent(each.rule().level())
+          + " over the number of rows ("
+          + each.effects().size()
+          + "); p is multiplied by that number.";
+    }
+    return " The verdict and the interval for all at once hold over all rows and all looks, at "
+        + percent(each.rule().level())
+        + "; it was looked at after "
+        + each.looks().stream().map(look -> "" + look.seeds()).collect(Collectors.joining(", "))
+        + " seeds, and p is corrected by Holm's method over the rows.";
   }
 
   private static String percent(double level) {
