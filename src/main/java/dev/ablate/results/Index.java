@@ -5,8 +5,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -109,12 +107,11 @@ public final class Index implements AutoCloseable {
   public static Map<String, String> noted(Path results) {
     Map<String, String> runs = new TreeMap<>();
     try {
-      ObjectMapper json = new ObjectMapper();
       Path file = StateFolder.of(results).finished();
       for (String line : Files.readString(file).lines().toList()) {
         if (line.endsWith("}")) { // not the half line that is being written
-          JsonNode entry = json.readTree(line);
-          runs.put(entry.path("run").asText(), entry.path("identity").asText());
+          Map<String, String> entry = entry(line);
+          runs.put(entry.getOrDefault("run", ""), entry.getOrDefault("identity", ""));
         }
       }
     } catch (IOException e) {
