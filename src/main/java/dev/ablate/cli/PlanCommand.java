@@ -99,10 +99,11 @@ final class PlanCommand implements Callable<Integer> {
         describe(condition, shown, out);
         shown = shown.isEmpty() ? Optional.of(condition.network()) : shown;
       }
+      later(experiment, out);
     }
     SeriesPlan most = Allotment.most(plan);
     out.print(
-        CheckCommand.count(plan.conditions().size(), "condition") + ", " + runs(plan, most) + "; ");
+        CheckCommand.count(most.conditions().size(), "condition") + ", " + runs(plan, most) + "; ");
     out.println(Cached.text(plan, datasets, results));
     out.println(where(plan) + time(plan, most, datasets));
     if (detect != null) {
@@ -209,6 +210,19 @@ final class PlanCommand implements Callable<Integer> {
     out.println(
         "  " + designs + (components == 0 ? "" : " of " + components + " components") + ":");
     ablation.notes().forEach(note -> out.println("    " + note));
+  }
+
+  private static void later(ExperimentPlan experiment, PrintWriter out) {
+    if (!experiment.later().isEmpty()) {
+      int components = experiment.ablation().orElseThrow().components().size();
+      out.println(
+          "  path: "
+              + (components - 1)
+              + " further steps, each to the best by the validation metric of those with one part"
+              + " more; of "
+              + CheckCommand.count(experiment.later().size(), "condition")
+              + " it trains those that it comes to");
+    }
   }
 
   private static String where(SeriesPlan plan) {

@@ -70,14 +70,23 @@ final class Ablations {
     if (problems.errors() > before) {
       return List.of();
     }
-    controls(written, recipe.get().network())
-        .ifPresent(control -> conditions.addAll(control.beside(List.copyOf(conditions), notes)));
+    Map<String, String> later = new LinkedHashMap<>();
+    Design.onTheWay(List.copyOf(ofParts.keySet()), names).forEach(name -> later.put(name, name));
+    Optional<Controls> controls = controls(written, recipe.get().network());
+    for (Condition condition : List.copyOf(conditions)) {
+      Optional<Condition> control = controls.flatMap(each -> each.beside(condition, notes));
+      control.ifPresent(conditions::add);
+      control
+          .filter(each -> later.containsKey(condition.name()))
+          .ifPresent(each -> later.put(each.name(), condition.name()));
+    }
     plan =
         Optional.of(
             new AblationPlan(
                 names,
                 List.copyOf(designs.keySet()),
                 conditions.stream().map(Condition::name).collect(Collectors.toSet()),
+                later,
                 notes));
     return conditions;
   }

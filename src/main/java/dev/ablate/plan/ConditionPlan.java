@@ -116,10 +116,18 @@ public record ConditionPlan(
         differences);
   }
 
-  /** The same where it differs so from its reference. */
-  ConditionPlan differing(List<String> lines) {
+  /** The same compared with another condition. */
+  ConditionPlan against(ConditionPlan other) {
     return new ConditionPlan(
-        name, declaration, seeding, network, home, reference, label, tuning, lines);
+        name,
+        declaration,
+        seeding,
+        network,
+        home,
+        Optional.of(other.name()),
+        label,
+        tuning,
+        Difference.lines(other.declaration(), other.home(), declaration, home));
   }
 
   private RunPlan run(RunKey key) {

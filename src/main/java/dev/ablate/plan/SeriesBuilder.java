@@ -303,7 +303,7 @@ final class SeriesBuilder {
     named.forEach(source -> sources.putIfAbsent(source.path(), source));
     List<ExperimentPlan> experiments = new ArrayList<>();
     for (PlannedFile source : sources.values()) {
-      experiments.add(
+      ExperimentPlan all =
           new ExperimentPlan(
               source.name(),
               source.path(),
@@ -311,7 +311,10 @@ final class SeriesBuilder {
               List.copyOf(kept.getOrDefault(source.path(), Map.of()).values()),
               same.getOrDefault(source.path(), Map.of()),
               options.only().isEmpty() && named.contains(source),
-              Optional.ofNullable(ablations.get(source.path()))));
+              Optional.ofNullable(ablations.get(source.path())),
+              List.of());
+      // a condition that is asked for by its name is trained whatever a path does
+      experiments.add(options.only().isEmpty() ? OnTheWay.heldBack(all) : all);
     }
     return experiments;
   }

@@ -107,6 +107,12 @@ public record Layout(List<Experiment> experiments) {
       designs = List.copyOf(designs);
     }
 
+    /** The conditions whose seeds the numbers of its designs ask for. */
+    public Set<String> contrasted() {
+      return Design.contrasted(
+          designs.stream().flatMap(name -> name.known().stream()).toList(), components);
+    }
+
     static Ablation of(AblationPlan plan) {
       return new Ablation(
           plan.components(),
@@ -263,6 +269,11 @@ public record Layout(List<Experiment> experiments) {
     public static Rule of(CompareSpec spec) {
       return new Rule(
           spec.metric(), spec.margin(), spec.level(), false, OptionalDouble.empty(), List.of());
+    }
+
+    /** Whether conditions get more seeds by what they come to. */
+    public boolean grows() {
+      return untilDecided || halfWidth.isPresent();
     }
 
     /** The same with these looks. */

@@ -47,8 +47,65 @@ class UntilDecidedTest {
     return outcome.status();
   }
 
+  /** In the order written: good weights, which four seeds show, and a little dropout. */
   @Test
-  void onlyWhatIsUndecidedGetsMoreSeedsHoweverItIsRun() throws IOException, InterruptedException {
+  void whatFeedsAnUndecidedStepGetsMoreSeedsHoweverItIsRun() throws Exception {
+    String recipe =
+        SERIES.substring(0, SERIES.indexOf("variants:"))
+            + """
+            components:
+              weights: {init: {normal: {std: 10}}}
+              dropout: {edit_layers: [{remove: every dropout}]}
+            design: cumulative
+            """;
+    Files.writeString(file, recipe.replace("relu,", "relu, dropout: 0.05,"));
+    Path one = folder.resolve("one");
+    assertEquals(0, ablate("run", file, "--results", one, "--jobs", 1), err);
+    List<List<String>> looks =
+        Csv.read(one.resolve("s/decisions.csv")).stream()
+            .filter(row -> row.get("reference").equals("cumulative"))
+            .map(row -> List.of(row.get("look"), row.get("condition"), row.get("n")))
+            .toList();
+    assertEquals(
+        List.of(
+            List.of("1", "weights", "4"),
+            List.of("1", "dropout", "4"),
+            List.of("1", "all", "4"),
+            List.of("2", "dropout", "8")),
+        looks);
+    assertTrue(Files.exists(one.resolve("s/plus-weights/seed-8/test.csv")));
+    assertTrue(Files.exists(one.resolve("s/plus-dropout/seed-8/test.csv")));
+    assertFalse(Files.exists(one.resolve("s/none/seed-5")), "its step is decided");
+
+    againAndAgain(one, 8 + 8 + 8 + 4, "s/plus-dropout/seed-8/test.csv");
+  }
+
+  /**
+   * Two at a time, once more, and killed at the first look: all leave the same bytes.
+   *
+   * @param runs in all
+   * @param last a file of the second look
+   */
+  private void againAndAgain(Path one, int runs, String last) throws Exception {
+    Path two = folder.resolve("two");
+    assertEquals(0, ablate("run", file, "--results", two, "--jobs", 2), err);
+    SeriesProcess.same(one, two);
+    assertEquals(0, ablate("run", file, "--results", two), err);
+    assertTrue(err.contains("0 trained, " + runs + " were finished before"), err);
+    SeriesProcess.same(one, two);
+    assertEquals(0, ablate("clean", file, "--results", two));
+    assertTrue(err.contains("0 runs are declared by none"), err);
+
+    Path killed = folder.resolve("killed");
+    Path look = killed.resolve("s/decisions.csv");
+    new SeriesProcess(file).killed(killed, () -> Files.exists(look));
+    assertFalse(Files.exists(killed.resolve(last)), "killed before");
+    assertEquals(0, ablate("run", file, "--results", killed), err);
+    SeriesProcess.same(one, killed);
+  }
+
+  @Test
+  void onlyWhatIsUndecidedGetsMoreSeedsHoweverItIsRun() throws Exception {
     Path one = folder.resolve("one");
     assertEquals(0, ablate("run", file, "--results", one, "--jobs", 1), err);
     List<List<String>> looks =
@@ -63,20 +120,6 @@ class UntilDecidedTest {
     assertTrue(Files.exists(one.resolve("s/base/seed-8/test.csv")), "the reference has them all");
     assertFalse(Files.exists(one.resolve("s/wild/seed-5")));
 
-    Path two = folder.resolve("two");
-    assertEquals(0, ablate("run", file, "--results", two, "--jobs", 2), err);
-    Reruns.same(one, two);
-
-    assertEquals(0, ablate("run", file, "--results", two), err);
-    assertTrue(err.contains("0 trained, 20 were finished before"), err);
-    Reruns.same(one, two);
-    assertEquals(0, ablate("clean", file, "--results", two));
-    assertTrue(err.contains("0 runs are declared by none"), err);
-
-    Path killed = folder.resolve("killed");
-    Reruns.kill(file, killed, "s/decisions.csv");
-    assertFalse(Files.exists(killed.resolve("s/dropout/seed-8/test.csv")), "killed before");
-    assertEquals(0, ablate("run", file, "--results", killed), err);
-    Reruns.same(one, killed);
+    againAndAgain(one, 8 + 4 + 8, "s/dropout/seed-8/test.csv");
   }
 }

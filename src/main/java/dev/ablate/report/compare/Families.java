@@ -4,16 +4,11 @@ import dev.ablate.plan.ConditionName;
 import dev.ablate.plan.RunKey;
 import dev.ablate.results.HeldOut;
 import dev.ablate.results.Layout.Rule;
-import dev.ablate.results.RunFiles;
-import dev.ablate.results.RunFiles.State;
 import dev.ablate.spec.Measure;
-import dev.ablate.statistics.Better;
 import dev.ablate.statistics.Decision;
 import dev.ablate.statistics.Differences;
-import dev.ablate.statistics.Looks;
 import dev.ablate.statistics.Outcome;
 import dev.ablate.statistics.Sequential;
-import dev.ablate.statistics.Until;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -30,8 +25,6 @@ import java.util.SortedMap;
  * has a part of the level in proportion to its size (Bonferroni), so that the level holds for all.
  */
 final class Families {
-  private static final Until NEVER = new Until.HalfWidth(Double.MIN_VALUE);
-
   private final Map<ConditionName, Summary> summaries;
   private final Optional<Measure> asked;
 
@@ -106,7 +99,7 @@ final class Families {
   private Family family(ConditionName reference, Kind kind, List<Summary> members, double part) {
     Rule rule = kind.rule();
     int most = members.stream().mapToInt(each -> each.runs().files().size()).max().orElse(0);
-    int ofSeed = kind.folds().map(held -> held.folds().size()).orElse(1);
+    int ofSeed = members.get(0).runsOfSeed();
     List<Integer> sizes =
         rule.looks().isEmpty()
             ? List.of(Math.max(1, most))
@@ -114,12 +107,7 @@ final class Families {
     double level = rule.level() * part;
     boolean higher = kind.quantity().map(Quantity::higherIsBetter).orElse(true);
     Sequential way =
-        new Sequential(
-                level,
-                rule.margin(),
-                higher ? Better.HIGHER : Better.LOWER,
-                new Looks(sizes),
-                until(rule))
+        Family.way(rule, level, higher, sizes)
             .sharing(kind.folds().map(HeldOut::testOverTrain).orElse(0.0));
     Map<String, double[]> differences = new LinkedHashMap<>();
     for (Summary member : members) {
@@ -151,15 +139,6 @@ final class Families {
     return new Outcome(List.of(new Outcome.Look(size, 1, decisions)), Map.of());
   }
 
-  private static Until until(Rule rule) {
-    if (rule.untilDecided()) {
-      return new Until.Decided();
-    }
-    return rule.halfWidth().isPresent()
-        ? new Until.HalfWidth(rule.halfWidth().getAsDouble())
-        : NEVER;
-  }
-
   /** What is not there is not a number. */
   private static double[] padded(double[] values, int size) {
     double[] all = Arrays.copyOf(values, size);
@@ -176,7 +155,7 @@ final class Families {
     SortedMap<RunKey, Double> theirs = summary.of(reference);
     List<Double> values = new ArrayList<>();
     for (RunKey key : summary.keys()) {
-      if (whole && !(ended(summary, key) && ended(reference, key))) {
+      if (whole && !(summary.ended(key) && reference.ended(key))) {
         break;
       }
       Double ours = summary.values().get(key);
@@ -184,10 +163,5 @@ final class Families {
       values.add(ours == null || other == null ? Double.NaN : ours - other);
     }
     return values.stream().mapToDouble(Double::doubleValue).toArray();
-  }
-
-  private static boolean ended(Summary summary, RunKey key) {
-    RunFiles run = summary.runs().files().get(key);
-    return run != null && (run.state() == State.DONE || run.state() == State.DIVERGED);
   }
 }

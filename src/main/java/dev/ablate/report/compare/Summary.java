@@ -4,6 +4,9 @@ import dev.ablate.plan.ConditionName;
 import dev.ablate.plan.RunKey;
 import dev.ablate.results.HeldOut;
 import dev.ablate.results.Layout.Condition;
+import dev.ablate.results.Layout.Rule;
+import dev.ablate.results.RunFiles;
+import dev.ablate.results.RunFiles.State;
 import dev.ablate.statistics.Decision;
 import dev.ablate.statistics.Interval;
 import dev.ablate.statistics.Verdict;
@@ -137,10 +140,35 @@ public record Summary(
     return new Summary(name, condition, runs, quantity, values, measured, training, compared);
   }
 
+  /** Whether it is looked at more than once. */
+  public boolean looked() {
+    return !condition.compare().map(Rule::looks).orElse(List.of()).isEmpty();
+  }
+
   /** The runs that it should have, in order. */
-  List<RunKey> keys() {
+  public List<RunKey> keys() {
     List<RunKey> declared = condition.keys();
     return declared.isEmpty() ? List.copyOf(runs.files().keySet()) : declared;
+  }
+
+  /** The runs that it has before anything of it is looked at, in order. */
+  public List<RunKey> firstKeys() {
+    List<RunKey> keys = keys();
+    List<Integer> looks = condition.compare().map(Rule::looks).orElse(List.of());
+    return looks.isEmpty()
+        ? keys
+        : keys.subList(0, Math.min(looks.get(0) * runsOfSeed(), keys.size()));
+  }
+
+  /** Runs of each seed: its folds, where there are any. */
+  public int runsOfSeed() {
+    return condition.folds().map(held -> held.folds().size()).orElse(1);
+  }
+
+  /** Whether a run came to its end, or to that of its numbers. */
+  public boolean ended(RunKey key) {
+    RunFiles run = runs.files().get(key);
+    return run != null && (run.state() == State.DONE || run.state() == State.DIVERGED);
   }
 
   /** What another condition measured of what this one is compared by, by run. */

@@ -85,7 +85,8 @@ final class ContributionTables {
       case FACTORIAL -> "with the part minus without it, on average over all others";
       case SHAPLEY -> "what the part adds, on average over all orders; they add up to the whole";
       case PATH ->
-          "with the part minus without it; each step is the one that validates best on average";
+          "with the part minus without it; each step is the one that validates best on average, of"
+              + " equals the first as written; one of which more runs diverged comes behind";
       case VARIANCE -> "of a source of chance, not of a part";
     };
   }
@@ -123,13 +124,24 @@ final class ContributionTables {
         + against(each.design().kind())
         + ", seed by seed."
         + interactions
-        + " The verdict is that of the interval for all at once, Student's at "
-        + percent(each.rule().level())
-        + " over the number of rows ("
-        + each.effects().size()
-        + "); p is multiplied by that number."
+        + judged(each)
         + each.rule().margin().stream().mapToObj(ContributionTables::margin).findFirst().orElse("")
         + (each.quantity().higherIsBetter() ? "" : " Below 0 is better.");
+  }
+
+  private static String judged(Contributions each) {
+    if (each.looks().isEmpty()) {
+      return " The verdict is that of the interval for all at once, Student's at "
+          + percent(each.rule().level())
+          + " over the number of rows ("
+          + each.effects().size()
+          + "); p is multiplied by that number.";
+    }
+    return " The verdict and the interval for all at once hold over all rows and all looks, at "
+        + percent(each.rule().level())
+        + "; it was looked at after "
+        + each.looks().stream().map(look -> "" + look.seeds()).collect(Collectors.joining(", "))
+        + " seeds, and p is corrected by Holm's method over the rows.";
   }
 
   private static String percent(double level) {
