@@ -1,6 +1,7 @@
 package dev.ablate.cli;
 
 import dev.ablate.plan.Allotment;
+import dev.ablate.plan.OnTheWay;
 import dev.ablate.problem.Place;
 import dev.ablate.problem.ProblemsException;
 import dev.ablate.results.Index;
@@ -58,7 +59,7 @@ final class CleanCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
     Set<Path> declared =
-        Allotment.most(selection.plan(selection.datasets(err), err)).runs().stream()
+        Allotment.most(OnTheWay.all(selection.plan(selection.datasets(err), err))).runs().stream()
             .map(run -> RunFolder.of(results, run))
             .collect(Collectors.toSet());
     Optional<Index> held = yes && Files.isDirectory(results) ? hold() : Optional.empty();

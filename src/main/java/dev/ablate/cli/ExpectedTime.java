@@ -74,7 +74,8 @@ final class ExpectedTime {
                     List.of(first),
                     Map.of(),
                     false,
-                    Optional.empty())),
+                    Optional.empty(),
+                    List.of())),
             List.of());
     Path results = temporary();
     try {

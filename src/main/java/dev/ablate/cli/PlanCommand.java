@@ -10,6 +10,7 @@ import dev.ablate.plan.ExperimentPlan;
 import dev.ablate.plan.LayerPlan;
 import dev.ablate.plan.Memory;
 import dev.ablate.plan.NetworkPlan;
+import dev.ablate.plan.RunKey;
 import dev.ablate.plan.SeriesPlan;
 import dev.ablate.plan.Tuned;
 import dev.ablate.plan.Tuning;
@@ -99,10 +100,11 @@ final class PlanCommand implements Callable<Integer> {
         describe(condition, shown, out);
         shown = shown.isEmpty() ? Optional.of(condition.network()) : shown;
       }
+      later(experiment, out);
     }
     SeriesPlan most = Allotment.most(plan);
     out.print(
-        CheckCommand.count(plan.conditions().size(), "condition") + ", " + runs(plan, most) + "; ");
+        CheckCommand.count(most.conditions().size(), "condition") + ", " + runs(plan, most) + "; ");
     out.println(Cached.text(plan, datasets, results));
     out.println(where(plan) + time(plan, most, datasets));
     if (detect != null) {
@@ -166,7 +168,12 @@ final class PlanCommand implements Callable<Integer> {
     out.println(
         "seeds that find a difference of " + Decimal.text(detect) + " in four of five series:");
     for (Detection each : all) {
-      out.println("  " + each.condition() + ": " + seeds(each));
+      boolean folds = plan.condition(each.condition()).filter(PlanCommand::hasFolds).isPresent();
+      out.println(
+          "  "
+              + each.condition()
+              + ": "
+              + (folds ? "of folds no number finds it; they share their examples" : seeds(each)));
     }
   }
 
@@ -200,8 +207,23 @@ final class PlanCommand implements Callable<Integer> {
   private static void designs(AblationPlan ablation, PrintWriter out) {
     String designs =
         ablation.designs().stream().map(Design::text).collect(Collectors.joining(", "));
-    out.println("  " + designs + " of " + ablation.components().size() + " components:");
+    int components = ablation.components().size();
+    out.println(
+        "  " + designs + (components == 0 ? "" : " of " + components + " components") + ":");
     ablation.notes().forEach(note -> out.println("    " + note));
+  }
+
+  private static void later(ExperimentPlan experiment, PrintWriter out) {
+    if (!experiment.later().isEmpty()) {
+      int components = experiment.ablation().orElseThrow().components().size();
+      out.println(
+          "  path: "
+              + (components - 1)
+              + " further steps, each to the best by the validation metric of those with one part"
+              + " more; of "
+              + CheckCommand.count(experiment.later().size(), "condition")
+              + " it trains those that it comes to");
+    }
   }
 
   private static String where(SeriesPlan plan) {
@@ -328,10 +350,16 @@ final class PlanCommand implements Callable<Integer> {
 
   private static String seeds(ConditionPlan condition) {
     List<Integer> looks = condition.seeding().looks();
+    List<RunKey> keys = condition.keys();
     return seeds(condition.seeds())
+        + (hasFolds(condition) ? " × " + keys.size() / condition.seeds().size() + " folds" : "")
         + (looks.isEmpty() || condition.seeds().size() >= condition.seeding().most()
             ? ""
             : " and up to " + condition.seeding().most() + " (looks after " + join(looks) + ")");
+  }
+
+  private static boolean hasFolds(ConditionPlan condition) {
+    return condition.keys().get(0).fold().isPresent();
   }
 
   private static String join(List<Integer> looks) {

@@ -49,8 +49,9 @@ final class Selection {
       paramLabel = "DESIGN",
       description =
           "Ablate the files: leave_one_out (what is lost without each part), add_one (what each"
-              + " brings alone), cumulative, pairs, factorial, shapley, path; several joined by"
-              + " commas. Parts are the file's components, or else found.")
+              + " brings alone), cumulative, pairs, factorial, shapley, path, variance (where the"
+              + " spread between runs comes from); several joined by commas. Parts are the file's"
+              + " components, or else found.")
   private List<String> designs = new ArrayList<>();
 
   @Option(

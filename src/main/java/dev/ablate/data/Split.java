@@ -34,10 +34,13 @@ public record Split(int[] train, int[] validation, int[] test) {
     if (spec.isEmpty()) {
       return new Split(IntStream.range(0, examples).toArray(), new int[0], new int[0]);
     }
+    Chance chance = new Chance(seed);
+    if (spec.get().folds().isPresent()) {
+      return new Folds(spec.get(), chance).split(examples, labels);
+    }
     int train = trainCount(spec.get(), examples);
     int test = testCount(spec.get(), examples);
     int val = valCount(spec.get(), examples);
-    Chance chance = new Chance(seed);
     SplitParts parts = new SplitParts(examples, train, val, test);
     int[] use =
         switch (spec.get().order()) {
@@ -67,6 +70,9 @@ public record Split(int[] train, int[] validation, int[] test) {
    */
   public static int trainCount(SplitSpec spec, int examples) {
     int test = testCount(spec, examples);
+    if (spec.folds().isPresent()) {
+      return examples - test - Folds.heldOut(spec, examples);
+    }
     int val = spec.val().isPresent() ? count(spec.val().getAsDouble(), examples, "validate") : 0;
     if (spec.train().isEmpty()) {
       if (val + test == 0) {
@@ -106,6 +112,9 @@ public record Split(int[] train, int[] validation, int[] test) {
 
   /** How many validate: as many as is said, else all that neither train nor test. */
   public static int valCount(SplitSpec spec, int examples) {
+    if (spec.folds().isPresent()) {
+      return Folds.heldOut(spec, examples);
+    }
     if (spec.val().isPresent()) {
       return count(spec.val().getAsDouble(), examples, "validate");
     }

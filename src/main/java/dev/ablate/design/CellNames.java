@@ -37,7 +37,15 @@ record CellNames(List<String> components) {
     return "plus-" + components.get(part);
   }
 
-  String with(long subset) {
+  /** Of any combination. */
+  String of(long subset) {
+    if (subset == 0) {
+      return Cell.NONE;
+    }
+    return subset == whole() ? Cell.BASE : with(subset);
+  }
+
+  private String with(long subset) {
     StringJoiner name = new StringJoiner("+", "with-", "");
     for (int part = 0; part < count(); part++) {
       if ((subset >> part & 1) == 1) {

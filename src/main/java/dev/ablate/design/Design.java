@@ -2,11 +2,13 @@ package dev.ablate.design;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * What is done with the components of a recipe.
@@ -16,14 +18,11 @@ import java.util.OptionalInt;
  *     usual number
  */
 public record Design(Kind kind, OptionalInt orders) {
-  /** More conditions than that of 2<sup>8</sup> are more than anybody trains. */
-  public static final int MOST_FACTORIAL = 8;
+  /** Up to so many components, all combinations are planned: 2<sup>8</sup> of them. */
+  private static final int MOST_COMBINED = 8;
 
   /** Up to so many components, a Shapley value is over all orders. */
   public static final int MOST_EXACT = 6;
-
-  /** Up to so many components, a path may be chosen among all combinations. */
-  public static final int MOST_PATH = 5;
 
   /** Components are bits. */
   public static final int MOST = 60;
@@ -42,7 +41,8 @@ public record Design(Kind kind, OptionalInt orders) {
   }
 
   /**
-   * Its conditions, {@code base} not among them: it is the file as it stands.
+   * Its conditions, {@code base} not among them: it is the file as it stands; nor those of a design
+   * that is not of components.
    *
    * @param components in the order written
    */
@@ -55,6 +55,7 @@ public record Design(Kind kind, OptionalInt orders) {
       case PAIRS -> pairs(names);
       case FACTORIAL, PATH -> combinations(names, all(names.count()));
       case SHAPLEY -> combinations(names, shapley(names.count()));
+      case VARIANCE -> List.of();
     };
   }
 
@@ -69,18 +70,21 @@ public record Design(Kind kind, OptionalInt orders) {
   public Optional<String> refusal(int components, int seeds) {
     int most =
         switch (kind) {
-          case FACTORIAL -> MOST_FACTORIAL;
-          case PATH -> MOST_PATH;
-          case LEAVE_ONE_OUT, ADD_ONE, CUMULATIVE, PAIRS, SHAPLEY -> MOST;
+          case FACTORIAL, PATH -> MOST_COMBINED;
+          case LEAVE_ONE_OUT, ADD_ONE, CUMULATIVE, PAIRS, SHAPLEY, VARIANCE -> MOST;
         };
     if (components > most) {
       return Optional.of(
           kind.word()
               + " of "
               + components
-              + " components is "
-              + (components >= MANY ? "far too many" : count((1L << components) * seeds))
-              + " runs; it takes at most "
+              + " components "
+              + (kind == Kind.PATH
+                  ? "is planned among all combinations, whatever it trains of them"
+                  : "is "
+                      + (components >= MANY ? "far too many" : count((1L << components) * seeds))
+                      + " runs")
+              + "; it takes at most "
               + most
               + " components, and "
               + instead(components, seeds));
@@ -179,10 +183,60 @@ public record Design(Kind kind, OptionalInt orders) {
       if (subset == 0) {
         cells.add(none());
       } else if (subset != names.whole()) {
-        cells.add(new Cell(names.with(subset), subset, Cell.NONE));
+        cells.add(new Cell(names.of(subset), subset, Cell.NONE));
       }
     }
     return cells;
+  }
+
+  /**
+   * What a path may go to: the conditions with one component more, in the order of the components,
+   * each compared with where it comes from.
+   *
+   * @param sofar the components that it has
+   */
+  public static List<Cell> next(List<String> components, long sofar) {
+    CellNames names = new CellNames(components);
+    List<Cell> next = new ArrayList<>();
+    for (int part = 0; part < names.count(); part++) {
+      long more = sofar | 1L << part;
+      if (more != sofar) {
+        next.add(new Cell(names.of(more), more, names.of(sofar)));
+      }
+    }
+    return next;
+  }
+
+  /**
+   * The names of the conditions that are trained where a path comes to them and for nothing else.
+   * What it may begin with is not among them, for that is trained anyhow.
+   */
+  public static Set<String> onTheWay(List<Design> designs, List<String> components) {
+    Set<String> later = new LinkedHashSet<>();
+    Set<String> anyhow = new LinkedHashSet<>();
+    for (Design design : designs) {
+      for (Cell cell : design.cells(components)) {
+        boolean chosen = design.kind == Kind.PATH && Long.bitCount(cell.parts()) > 1;
+        (chosen ? later : anyhow).add(cell.name());
+      }
+    }
+    later.removeAll(anyhow);
+    return later;
+  }
+
+  /**
+   * The names of the conditions that numbers of a design are made of, which ask for seeds where the
+   * numbers of designs do. Those of sampled orders are not among them: more seeds do not make the
+   * chance of the orders less.
+   */
+  public static Set<String> contrasted(List<Design> designs, List<String> components) {
+    Set<String> names = new LinkedHashSet<>();
+    for (Design design : designs) {
+      if (design.sampled(components.size()).isEmpty()) {
+        design.cells(components).forEach(cell -> names.add(cell.name()));
+      }
+    }
+    return names;
   }
 
   /** The conditions of several designs, each once. */

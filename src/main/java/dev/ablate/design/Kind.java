@@ -20,11 +20,18 @@ public enum Kind {
   /** How the whole is to be shared out among the components. */
   SHAPLEY,
   /** In which order they are best added: greedily, by the validation metric. */
-  PATH;
+  PATH,
+  /** Where the spread between runs comes from: of sources of chance, not of components. */
+  VARIANCE;
 
   /** As typed in a file. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether it is about the components of a recipe. */
+  public boolean ofComponents() {
+    return this != VARIANCE;
   }
 
   /** The kind of a word. */

@@ -2,6 +2,7 @@ package dev.ablate.plan;
 
 import dev.ablate.design.Cell;
 import dev.ablate.design.Design;
+import dev.ablate.design.Kind;
 import dev.ablate.problem.Place;
 import dev.ablate.problem.Problems;
 import dev.ablate.yaml.MapNode;
@@ -52,17 +53,63 @@ final class Ablations {
       return List.of(); // what is wrong with the file itself is told as that
     }
     int before = problems.errors();
-    Components components =
-        new Components(source, base, recipe.get().declaration(), resolver, problems);
+    List<Condition> conditions = new ArrayList<>();
+    List<String> notes = new ArrayList<>();
+    List<String> names = List.of();
+    Map<Design, Place> ofParts = new LinkedHashMap<>(designs);
+    Place variance = ofParts.remove(Design.of(Kind.VARIANCE));
+    if (variance != null) {
+      VaryingAlone alone = new VaryingAlone(source, base, recipe.get().declaration(), variance);
+      alone.refusals(seeds(recipe.get()), problems);
+      conditions.addAll(alone.conditions());
+      notes.addAll(alone.notes());
+    }
+    if (!ofParts.isEmpty()) {
+      names = components(source, base, recipe.get(), ofParts, conditions, notes);
+    }
+    if (problems.errors() > before) {
+      return List.of();
+    }
+    Map<String, String> later = new LinkedHashMap<>();
+    Design.onTheWay(List.copyOf(ofParts.keySet()), names).forEach(name -> later.put(name, name));
+    Optional<Controls> controls = controls(written, recipe.get().network());
+    for (Condition condition : List.copyOf(conditions)) {
+      Optional<Condition> control = controls.flatMap(each -> each.beside(condition, notes));
+      control.ifPresent(conditions::add);
+      control
+          .filter(each -> later.containsKey(condition.name()))
+          .ifPresent(each -> later.put(each.name(), condition.name()));
+    }
+    plan =
+        Optional.of(
+            new AblationPlan(
+                names,
+                List.copyOf(designs.keySet()),
+                conditions.stream().map(Condition::name).collect(Collectors.toSet()),
+                later,
+                notes));
+    return conditions;
+  }
+
+  /** Adds the conditions of designs of components; returns the components' names. */
+  private List<String> components(
+      PlannedFile source,
+      MapNode base,
+      Resolver.Resolution recipe,
+      Map<Design, Place> designs,
+      List<Condition> conditions,
+      List<String> notes) {
+    Place asked = designs.values().iterator().next();
+    int before = problems.errors();
+    Components components = new Components(source, base, recipe.declaration(), resolver, problems);
     List<Component> parts = components.read(asked);
     if (problems.errors() == before) {
-      refusals(designs, parts, components, recipe.get());
+      refusals(designs, parts, components, recipe);
     }
     if (problems.errors() > before) {
       return List.of();
     }
     List<String> names = parts.stream().map(Component::name).toList();
-    List<Condition> conditions = new ArrayList<>();
     for (Cell cell : Design.cells(List.copyOf(designs.keySet()), names)) {
       conditions.add(
           new Condition(
@@ -72,17 +119,12 @@ final class Ablations {
               without(base, parts, cell),
               Optional.of(cell.reference())));
     }
-    List<String> notes = new ArrayList<>(components.notes());
-    controls(written, recipe.get().network())
-        .ifPresent(control -> conditions.addAll(control.beside(List.copyOf(conditions), notes)));
-    plan =
-        Optional.of(
-            new AblationPlan(
-                names,
-                List.copyOf(designs.keySet()),
-                conditions.stream().map(Condition::name).collect(Collectors.toSet()),
-                notes));
-    return conditions;
+    notes.addAll(components.notes());
+    return names;
+  }
+
+  private int seeds(Resolver.Resolution recipe) {
+    return recipe.declaration().seeds().atFirst().size() + furtherSeeds.size();
   }
 
   private Map<Design, Place> designs(MapNode written) {
@@ -118,11 +160,18 @@ final class Ablations {
                     + left);
             return;
           }
-          design
-              .refusal(
-                  parts.size(), recipe.declaration().seeds().atFirst().size() + furtherSeeds.size())
-              .ifPresent(why -> problems.error(place, why));
+          if (design.kind() == Kind.SHAPLEY && folds(recipe)) {
+            problems.error(
+                place,
+                "shapley over folds has no interval that holds; take pairs, or seeds without"
+                    + " folds");
+          }
+          design.refusal(parts.size(), seeds(recipe)).ifPresent(why -> problems.error(place, why));
         });
+  }
+
+  private static boolean folds(Resolver.Resolution recipe) {
+    return recipe.declaration().split().filter(split -> split.folds().isPresent()).isPresent();
   }
 
   private Optional<Controls> controls(MapNode written, NetworkPlan whole) {

@@ -1,8 +1,9 @@
 package dev.ablate.plan;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** Gives a reference the seeds of what is compared with it. */
 public final class Allotment {
@@ -56,15 +57,19 @@ public final class Allotment {
   /** Whether any reference got a seed that it did not have. */
   private static boolean share(SeriesPlan plan, Map<ConditionName, Seeding> seedings) {
     boolean changed = false;
-    for (ConditionPlan condition : plan.conditions()) {
-      List<Long> seeds = seedings.get(condition.name()).seeds();
-      boolean looked = !condition.seeding().looks().isEmpty();
-      if (looked && condition.reference().filter(seedings::containsKey).isPresent()) {
-        ConditionName reference = condition.reference().orElseThrow();
-        Seeding before = seedings.get(reference);
-        Seeding after = before.with(seeds);
-        seedings.put(reference, after);
-        changed |= after != before;
+    for (ExperimentPlan experiment : plan.experiments()) {
+      // What a design compares asks for the seeds of all that it is made of by itself.
+      Set<String> asked = experiment.ablation().map(AblationPlan::contrasted).orElse(Set.of());
+      for (ConditionPlan condition : experiment.conditions()) {
+        boolean shares =
+            !condition.seeding().looks().isEmpty() && !asked.contains(condition.name().condition());
+        Optional<ConditionName> reference = condition.reference().filter(seedings::containsKey);
+        if (shares && reference.isPresent()) {
+          Seeding before = seedings.get(reference.get());
+          Seeding after = before.with(seedings.get(condition.name()).seeds());
+          seedings.put(reference.get(), after);
+          changed |= after != before;
+        }
       }
     }
     return changed;

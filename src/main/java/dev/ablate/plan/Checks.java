@@ -8,6 +8,7 @@ final class Checks {
 
   static void check(CheckContext subject, Problems problems) {
     new TrainingChecks(subject, problems).run();
+    new VaryChecks(subject, problems).run();
     new MetricChecks(subject, problems).run();
     new CompareChecks(subject, problems).run();
     new TuneChecks(subject, problems).run();

@@ -2,6 +2,7 @@ package dev.ablate.plan;
 
 import dev.ablate.spec.Declaration;
 import dev.ablate.spec.Seeds;
+import dev.ablate.spec.SplitSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,14 +37,14 @@ public record ConditionPlan(
   }
 
   /**
-   * Its runs: those of its trials, then, once the best of them is known, one a seed in the order of
-   * the seeds.
+   * Its runs: those of its trials, then, once the best of them is known, one a seed and fold in the
+   * order of the seeds.
    */
   public List<RunPlan> runs() {
     List<RunPlan> runs = new ArrayList<>();
     tuning.ifPresent(search -> search.trials().forEach(trial -> runs.addAll(runs(trial))));
     if (tuning.isEmpty() || tuning.get().chosen().isPresent()) {
-      seeds().forEach(seed -> runs.add(run(seed)));
+      keys().forEach(key -> runs.add(run(key)));
     }
     return runs;
   }
@@ -52,13 +53,24 @@ public record ConditionPlan(
   public List<RunPlan> runs(Trial trial) {
     String folder = Trial.folder(name.condition(), trial.number());
     return tuning.orElseThrow().seeds().stream()
-        .map(seed -> run(folder, seed, trial.declaration(), trial.network(), Optional.empty()))
+        .map(RunKey::of)
+        .map(key -> run(folder, key, trial.declaration(), trial.network(), Optional.empty()))
         .toList();
   }
 
   /** The seeds that are trained, in order. */
   public List<Long> seeds() {
     return seeding.seeds();
+  }
+
+  /** The folds that are held out, a run of each seed each; none without folds. */
+  List<Integer> folds() {
+    return declaration.split().map(SplitSpec::heldOut).orElse(List.of());
+  }
+
+  /** Its runs after the search, in order. */
+  public List<RunKey> keys() {
+    return RunKey.all(seeds(), folds());
   }
 
   /** Its first so many seeds, trained or not. */
@@ -104,19 +116,27 @@ public record ConditionPlan(
         differences);
   }
 
-  /** The same where it differs so from its reference. */
-  ConditionPlan differing(List<String> lines) {
+  /** The same compared with another condition. */
+  ConditionPlan against(ConditionPlan other) {
     return new ConditionPlan(
-        name, declaration, seeding, network, home, reference, label, tuning, lines);
+        name,
+        declaration,
+        seeding,
+        network,
+        home,
+        Optional.of(other.name()),
+        label,
+        tuning,
+        Difference.lines(other.declaration(), other.home(), declaration, home));
   }
 
-  private RunPlan run(long seed) {
-    return run(name.condition(), seed, declaration, network, tuning.flatMap(Tuning::words));
+  private RunPlan run(RunKey key) {
+    return run(name.condition(), key, declaration, network, tuning.flatMap(Tuning::words));
   }
 
   private RunPlan run(
-      String folder, long seed, Declaration declared, NetworkPlan shapes, Optional<String> tuned) {
+      String folder, RunKey key, Declaration declared, NetworkPlan shapes, Optional<String> tuned) {
     return new RunPlan(
-        name.experiment(), folder, seed, Declarations.ofRun(declared, seed), shapes, home, tuned);
+        name.experiment(), folder, key, Declarations.ofRun(declared, key), shapes, home, tuned);
   }
 }

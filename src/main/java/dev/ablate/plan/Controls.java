@@ -1,7 +1,6 @@
 package dev.ablate.plan;
 
 import dev.ablate.design.Cell;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,25 +18,16 @@ final class Controls {
   }
 
   /**
-   * Those of some conditions, each compared with base.
+   * That of a condition, compared with base; empty where it is not smaller, or nothing comes
+   * nearer.
    *
-   * @param notes takes what each reaches
+   * @param notes takes what it reaches
    */
-  List<Condition> beside(List<Condition> conditions, List<String> notes) {
-    Widened widened = new Widened(by, wanted, resolver);
-    List<Condition> controls = new ArrayList<>();
-    for (Condition condition : conditions) {
-      Optional<Widened.Control> control = widened.of(condition);
-      control.ifPresent(
-          reached -> {
-            String name = condition.name() + ",same-" + by.word();
-            controls.add(
-                new Condition(
-                    condition.source(),
-                    Names.shortened(name),
-                    condition.place(),
-                    reached.tree(),
-                    Optional.of(Cell.BASE)));
+  Optional<Condition> beside(Condition condition, List<String> notes) {
+    Optional<Widened.Control> control = new Widened(by, wanted, resolver).of(condition);
+    String name = condition.name() + ",same-" + by.word();
+    control.ifPresent(
+        reached ->
             notes.add(
                 String.format(
                     Locale.ROOT,
@@ -46,9 +36,14 @@ final class Controls {
                     reached.factor(),
                     reached.reached(),
                     by == Widened.By.PARAMETERS ? "parameters" : "multiply-adds",
-                    wanted));
-          });
-    }
-    return controls;
+                    wanted)));
+    return control.map(
+        reached ->
+            new Condition(
+                condition.source(),
+                Names.shortened(name),
+                condition.place(),
+                reached.tree(),
+                Optional.of(Cell.BASE)));
   }
 }

@@ -100,6 +100,7 @@ final class DataChecks {
               + " validation examples of its own; take the split away");
       return;
     }
+    new FoldChecks(subject, problems).run(split);
     if (split.group().isPresent()) {
       new GroupChecks(subject, problems).run(split);
       return;

@@ -3,6 +3,7 @@ package dev.ablate.plan;
 import dev.ablate.spec.DatasetSpec;
 import dev.ablate.spec.Declaration;
 import dev.ablate.spec.Seeds;
+import dev.ablate.spec.SplitSpec;
 import dev.ablate.spec.StartSpec;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -13,11 +14,20 @@ import java.util.Optional;
 final class Declarations {
   private Declarations() {}
 
-  /** What a run of one seed depends on; how it was found and is compared is not among it. */
-  static Declaration ofRun(Declaration declaration, long seed) {
+  /** What one run depends on; how it was found and is compared is not among it. */
+  static Declaration ofRun(Declaration declaration, RunKey key) {
+    Optional<SplitSpec> split = declaration.split();
     return with(
         declaration,
-        Map.of("seeds", Seeds.one(seed), "compare", Optional.empty(), "tune", Optional.empty()));
+        Map.of(
+            "seeds",
+            Seeds.one(key.seed()),
+            "split",
+            key.fold().isPresent() ? split.map(s -> s.holdingOut(key.fold().getAsInt())) : split,
+            "compare",
+            Optional.empty(),
+            "tune",
+            Optional.empty()));
   }
 
   /** The same without how it is compared. */

@@ -69,7 +69,7 @@ public final class Identity {
 
   /** The declaration of one seed without where its files are. */
   static String declaration(RunPlan plan) {
-    Declaration declaration = Declarations.ofRun(plan.declaration(), plan.seed());
+    Declaration declaration = Declarations.ofRun(plan.declaration(), plan.key());
     MapNode tree = withoutPath(Unbinder.tree(declaration));
     MapNode dataset = (MapNode) tree.value("dataset").orElseThrow();
     for (String path : DeclaredPaths.IN_DATASET) {

@@ -30,6 +30,7 @@ final class Names {
           "contributions.csv",
           "tuning.csv",
           "decisions.csv",
+          "path.csv",
           "experiment.json",
           "evidence.json");
 

@@ -54,7 +54,7 @@ public final class Resolved {
     }
     resolved = resolved.with("digests", files);
     MapNode heading = with(MapNode.empty(Place.of(FILE)), "name", name(plan));
-    MapNode declaration = Unbinder.tree(Declarations.ofRun(plan.declaration(), plan.seed()));
+    MapNode declaration = Unbinder.tree(Declarations.ofRun(plan.declaration(), plan.key()));
     return Printer.print(heading.with(KEY, resolved)) + Printer.print(declaration);
   }
 
@@ -89,7 +89,7 @@ public final class Resolved {
     return new RunPlan(
         text(resolved, "experiment").orElse(run.experiment()),
         text(resolved, "condition").orElse(run.condition()),
-        run.seed(),
+        run.key(),
         run.declaration(),
         run.network(),
         home,

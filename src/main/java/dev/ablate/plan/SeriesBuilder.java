@@ -213,7 +213,25 @@ final class SeriesBuilder {
     return "'" + condition.fullName() + "' is the same as '" + same + "': it is ";
   }
 
+  private static String folds(ConditionPlan plan) {
+    int count = plan.folds().size();
+    return count == 0 ? "no folds" : count == 1 ? "one fold" : count + " folds";
+  }
+
   private void seeds(Condition condition, ConditionPlan own, ConditionPlan reference) {
+    if (!own.folds().equals(reference.folds())) {
+      problems.add(
+          Problem.error(
+                  condition.tree().placeOf("split"),
+                  "this has "
+                      + folds(own)
+                      + " and "
+                      + reference.name()
+                      + ", which it is compared with run by run, has "
+                      + folds(reference)
+                      + ": write the same folds in both")
+              .through(condition.base() ? "" : "in condition '" + condition.name() + "'"));
+    }
     // Where there are looks, the reference gets every seed.
     if (own.seeding().looks().isEmpty() && Collections.disjoint(own.seeds(), reference.seeds())) {
       problems.add(
@@ -285,7 +303,7 @@ final class SeriesBuilder {
     named.forEach(source -> sources.putIfAbsent(source.path(), source));
     List<ExperimentPlan> experiments = new ArrayList<>();
     for (PlannedFile source : sources.values()) {
-      experiments.add(
+      ExperimentPlan all =
           new ExperimentPlan(
               source.name(),
               source.path(),
@@ -293,7 +311,10 @@ final class SeriesBuilder {
               List.copyOf(kept.getOrDefault(source.path(), Map.of()).values()),
               same.getOrDefault(source.path(), Map.of()),
               options.only().isEmpty() && named.contains(source),
-              Optional.ofNullable(ablations.get(source.path()))));
+              Optional.ofNullable(ablations.get(source.path())),
+              List.of());
+      // a condition that is asked for by its name is trained whatever a path does
+      experiments.add(options.only().isEmpty() ? OnTheWay.heldBack(all) : all);
     }
     return experiments;
   }

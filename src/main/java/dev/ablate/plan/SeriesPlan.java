@@ -28,16 +28,10 @@ public record SeriesPlan(List<ExperimentPlan> experiments, List<Problem> warning
         experiments.stream()
             .map(
                 experiment ->
-                    new ExperimentPlan(
-                        experiment.name(),
-                        experiment.file(),
-                        experiment.heading(),
+                    experiment.with(
                         experiment.conditions().stream()
                             .map(condition -> others.getOrDefault(condition.name(), condition))
-                            .toList(),
-                        experiment.same(),
-                        experiment.whole(),
-                        experiment.ablation()))
+                            .toList()))
             .toList(),
         warnings);
   }

@@ -13,16 +13,10 @@ final class SizeChecks {
 
   private final CheckContext subject;
   private final Problems problems;
-  private final OptionalLong machineBytes;
 
   SizeChecks(CheckContext subject, Problems problems) {
-    this(subject, problems, machineBytes());
-  }
-
-  SizeChecks(CheckContext subject, Problems problems, OptionalLong machineBytes) {
     this.subject = subject;
     this.problems = problems;
-    this.machineBytes = machineBytes;
   }
 
   void run() {
@@ -47,6 +41,10 @@ final class SizeChecks {
       return;
     }
     long bytes = Memory.of(network, subject.declaration()).bytes();
+    if (bytes < GIGABYTE) {
+      return; // asking Java for the machine's memory takes as long as planning a file
+    }
+    OptionalLong machineBytes = machineBytes();
     if (machineBytes.isPresent() && bytes > machineBytes.getAsLong()) {
       problems.warning(
           place,

@@ -4,6 +4,7 @@ import dev.ablate.data.DatasetInfo;
 import dev.ablate.data.Split;
 import dev.ablate.problem.Place;
 import dev.ablate.problem.Problems;
+import dev.ablate.spec.ChanceSource;
 import dev.ablate.spec.SplitSpec;
 import java.util.Arrays;
 import java.util.List;
@@ -57,8 +58,8 @@ final class SplitClasses {
                 .limit(1)
                 .toList() // none, if that was wrong
             : subject.declaration().seeds().atFirst();
-    for (long seed : seeds) {
-      Split parts = Split.of(Optional.of(split), labels.length, labels, subject.groups(), seed);
+    for (RunKey key : RunKey.all(seeds, split.heldOut())) {
+      Split parts = parts(subject, split, key);
       Optional<String> out =
           leftOut(parts.train(), labels, subject, " trains")
               .or(
@@ -67,16 +68,28 @@ final class SplitClasses {
                           ? leftOut(parts.validation(), labels, subject, " validates")
                           : Optional.empty());
       if (out.isPresent()) {
-        String when = split.order() == SplitSpec.Order.SEQUENTIAL ? "" : "with seed " + seed + " ";
+        boolean one = split.order() == SplitSpec.Order.SEQUENTIAL && split.folds().isEmpty();
+        String when = one ? "" : "with " + key.words() + " ";
         problems.warning(
             place,
             "the split leaves a class out: "
                 + when
                 + out.get()
-                + (split.group().isPresent() ? "" : "; write order: stratified"));
+                + (stratifiable(split) ? "; write order: stratified" : ""));
         return;
       }
     }
+  }
+
+  private static boolean stratifiable(SplitSpec split) {
+    return split.group().isEmpty() && split.order() != SplitSpec.Order.STRATIFIED;
+  }
+
+  private static Split parts(CheckContext subject, SplitSpec split, RunKey key) {
+    int[] labels = subject.labels().orElseThrow();
+    long seed = subject.declaration().seed(ChanceSource.SPLIT, key.seed());
+    SplitSpec own = key.fold().isPresent() ? split.holdingOut(key.fold().getAsInt()) : split;
+    return Split.of(Optional.of(own), labels.length, labels, subject.groups(), seed);
   }
 
   private static Optional<String> leftOut(

@@ -4,6 +4,7 @@ import dev.ablate.data.DatasetInfo;
 import dev.ablate.data.Groups;
 import dev.ablate.data.Kept;
 import dev.ablate.data.Split;
+import dev.ablate.spec.ChanceSource;
 import dev.ablate.spec.DataAblation;
 import dev.ablate.spec.Declaration;
 import dev.ablate.spec.SplitSpec;
@@ -64,6 +65,6 @@ public final class TrainedCount {
 
   private static long firstSeed(Declaration declaration) {
     List<Long> seeds = declaration.seeds().atFirst();
-    return seeds.isEmpty() ? 0 : seeds.get(0);
+    return seeds.isEmpty() ? 0 : declaration.seed(ChanceSource.SPLIT, seeds.get(0));
   }
 }

@@ -24,10 +24,11 @@ public final class Tuned {
   }
 
   /**
-   * The plan as long as it will be: each search with any of its trials chosen, which cost about the
-   * same.
+   * The plan as long as it will be: each path along any way, and each search with any of its trials
+   * chosen, which cost about the same.
    */
-  public static SeriesPlan anyhow(SeriesPlan plan) {
+  public static SeriesPlan anyhow(SeriesPlan planned) {
+    SeriesPlan plan = OnTheWay.anyhow(planned);
     Map<ConditionName, Integer> best = new LinkedHashMap<>();
     for (ConditionPlan condition : plan.conditions()) {
       if (condition.tuning().filter(tuning -> tuning.chosen().isEmpty()).isPresent()) {
@@ -39,17 +40,6 @@ public final class Tuned {
 
   private static ConditionPlan compared(
       ConditionPlan condition, Map<ConditionName, ConditionPlan> all) {
-    return condition
-        .reference()
-        .map(all::get)
-        .map(
-            reference ->
-                condition.differing(
-                    Difference.lines(
-                        reference.declaration(),
-                        reference.home(),
-                        condition.declaration(),
-                        condition.home())))
-        .orElse(condition);
+    return condition.reference().map(all::get).map(condition::against).orElse(condition);
   }
 }

@@ -3,7 +3,10 @@ package dev.ablate.reference;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ablate.design.Kind;
 
-/** The schema of {@code design}: a word, {@code {shapley: {orders: 20}}}, or a list of these. */
+/**
+ * The schema of {@code design}: a word, {@code {shapley: {orders: 20}}}, {@code {variance: {}}}, or
+ * a list of these.
+ */
 final class Designs {
   private static final int FEWEST_ORDERS = 2;
 
@@ -21,7 +24,12 @@ final class Designs {
     ObjectNode word = Json.object();
     word.set("enum", Json.array(Kind.words()));
     ObjectNode map = Json.object().put("type", "object");
-    ObjectNode shapley = map.putObject("properties").putObject(Kind.SHAPLEY.word());
+    ObjectNode properties = map.putObject("properties");
+    properties
+        .putObject(Kind.VARIANCE.word())
+        .put("type", "object")
+        .put("additionalProperties", false);
+    ObjectNode shapley = properties.putObject(Kind.SHAPLEY.word());
     shapley.put("type", "object").put("additionalProperties", false);
     shapley
         .putObject("properties")

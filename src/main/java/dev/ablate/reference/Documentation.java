@@ -260,10 +260,15 @@ public final class Documentation {
   }
 
   private static String reference() {
-    try (InputStream in = Documentation.class.getResourceAsStream("README.md")) {
-      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      // made anew where plug-ins have words of their own
-      return Parts.current().plugins().isEmpty() ? text : Reference.into(text);
+    // made anew where plug-ins have words of their own
+    return resource("README.md")
+        + "\n"
+        + (Parts.current().plugins().isEmpty() ? resource("reference.md") : Reference.text());
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = Documentation.class.getResourceAsStream(name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -41,14 +41,20 @@ import dev.ablate.yaml.Forms;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /** The reference of the format in Markdown: every key, its type, default, bounds and meaning. */
 public final class Reference {
-  private static final String BEGIN =
-      "<!-- reference: generated from the types; edit those, not this -->";
-  private static final String END = "<!-- end of reference -->";
+  private static final String TOP =
+      """
+      # Every key of the experiment file
+
+      Made from the types of the program: to change what stands here, change those. How a file is read,
+      and how conditions are made, is in [the guide](README.md).
+
+      """;
   private static final Map<String, Class<?>> CHOICES = new LinkedHashMap<>();
   private static final Map<String, Class<?>> RECORDS = new LinkedHashMap<>();
 
@@ -83,28 +89,24 @@ public final class Reference {
   }
 
   private final StringBuilder out = new StringBuilder();
+  private final List<String> headings = new ArrayList<>();
 
   private Reference() {}
 
-  /** The generated section, between its markers. */
-  public static String section() {
+  /** The whole page: what there is, then each with its keys. */
+  public static String text() {
     Reference reference = new Reference();
     reference.write();
-    return BEGIN + "\n\n" + reference.out + END;
+    return TOP + reference.contents() + "\n" + reference.out.toString().stripTrailing() + "\n";
   }
 
-  /**
-   * A document with its generated section brought up to date.
-   *
-   * @throws IllegalArgumentException where the document has no markers
-   */
-  public static String into(String document) {
-    int begin = document.indexOf(BEGIN);
-    int end = document.indexOf(END);
-    if (begin < 0 || end < begin) {
-      throw new IllegalArgumentException("the document needs the lines " + BEGIN + " and " + END);
+  private String contents() {
+    StringBuilder list = new StringBuilder();
+    for (String heading : headings) {
+      String anchor = heading.toLowerCase(Locale.ROOT).replaceAll("[^\\w -]", "").replace(' ', '-');
+      list.append("- [").append(heading).append("](#").append(anchor).append(")\n");
     }
-    return document.substring(0, begin) + section() + document.substring(end + END.length());
+    return list.toString();
   }
 
   private void write() {
@@ -133,7 +135,8 @@ public final class Reference {
   }
 
   private void heading(String text) {
-    out.append("### ").append(text).append("\n\n");
+    headings.add(text);
+    out.append("## ").append(text).append("\n\n");
   }
 
   private void choice(String name, Class<?> type) {

@@ -6,26 +6,23 @@ import dev.ablate.plan.ConditionName;
 import dev.ablate.plan.ExperimentPlan;
 import dev.ablate.plan.SeriesPlan;
 import dev.ablate.report.compare.Comparison;
-import dev.ablate.report.compare.Family;
 import dev.ablate.report.render.DecisionsCsv;
 import dev.ablate.results.FileNames;
+import dev.ablate.results.Layout;
 import dev.ablate.results.LayoutFiles;
 import dev.ablate.results.LayoutPlan;
 import dev.ablate.results.WholeFile;
 import java.nio.file.Path;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What a series trains next: after its searches the conditions with what was found, then the seeds
- * of the next look at whatever its results leave undecided.
+ * What a series trains next: after its searches the conditions with what was found, then what the
+ * next step of a path chooses among, then the seeds of the next look at whatever its results leave
+ * undecided.
  *
  * <p>A function of the results alone, so that a rerun, or one that was interrupted, takes the same.
  * It also keeps account of the look: in the layout of the results, and in decisions.csv.
@@ -34,34 +31,38 @@ public final class NextLook implements Function<SeriesPlan, Optional<SeriesPlan>
   private final Path results;
   private final DatasetCatalog catalog;
   private final Searches searches;
+  private final Paths paths;
 
   /** At the results of a folder, of data that a catalog describes. */
   public NextLook(Path results, DatasetCatalog catalog) {
     this.results = results;
     this.catalog = catalog;
     this.searches = new Searches(results);
+    this.paths = new Paths(results);
   }
 
   /** The plan with the seeds of the next look; empty where the series has come to its end. */
   @Override
   public Optional<SeriesPlan> apply(SeriesPlan plan) {
     Optional<SeriesPlan> tuned = searches.apply(plan);
-    if (tuned.isPresent()) {
-      LayoutFiles.write(results, LayoutPlan.of(tuned.get(), catalog), whole(tuned.get()));
-      return tuned;
+    Optional<SeriesPlan> further = tuned.or(() -> paths.apply(plan));
+    if (further.isPresent()) {
+      LayoutFiles.write(results, LayoutPlan.of(further.get(), catalog), whole(further.get()));
+      return further;
     }
     if (plan.conditions().stream().allMatch(each -> each.seeding().looks().isEmpty())) {
       return Optional.empty();
     }
-    List<Family> families = Comparison.families(results);
-    for (ExperimentPlan experiment : plan.experiments()) {
-      DecisionsCsv.of(experiment.name(), families)
+    Layout layout = LayoutFiles.read(results);
+    Comparison judged = Comparison.judged(results, layout);
+    for (Layout.Experiment experiment : layout.experiments()) {
+      DecisionsCsv.of(experiment, judged)
           .ifPresent(
               text ->
                   WholeFile.write(
                       results.resolve(experiment.name()).resolve(FileNames.DECISIONS), text));
     }
-    SeriesPlan next = Allotment.next(plan, sizes(plan, families));
+    SeriesPlan next = Allotment.next(plan, Lacking.of(plan, layout, judged));
     if (next.runs().size() == plan.runs().size()) {
       return Optional.empty();
     }
@@ -72,25 +73,6 @@ public final class NextLook implements Function<SeriesPlan, Optional<SeriesPlan>
   /** Conditions whose search found nothing, since every trial diverged. */
   public List<ConditionName> fruitless() {
     return searches.fruitless();
-  }
-
-  /** Seeds in all of each planned condition that goes on. */
-  private static Map<ConditionName, Integer> sizes(SeriesPlan plan, List<Family> families) {
-    Map<ConditionName, Integer> sizes = new LinkedHashMap<>();
-    for (Family family : families) {
-      Map<ConditionName, Integer> lacking = new HashMap<>();
-      for (ConditionName member : family.members()) {
-        Optional<Integer> size = family.lacks(member);
-        if (size.isPresent() && plan.condition(member).isPresent()) {
-          lacking.put(member, size.get());
-        }
-      }
-      // Those that lack the earliest look come first: what they come to counts for the others.
-      int least = lacking.isEmpty() ? 0 : Collections.min(lacking.values());
-      lacking.values().removeIf(size -> size > least);
-      sizes.putAll(lacking);
-    }
-    return sizes;
   }
 
   /** The experiments all of whose conditions are planned. */

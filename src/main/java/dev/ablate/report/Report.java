@@ -4,6 +4,7 @@ import dev.ablate.report.compare.Comparison;
 import dev.ablate.report.compare.EvidenceFiles;
 import dev.ablate.report.compare.ExampleSource;
 import dev.ablate.report.compare.ReportFilter;
+import dev.ablate.report.contribution.PathSteps;
 import dev.ablate.report.render.Appendix;
 import dev.ablate.report.render.ComparisonCsv;
 import dev.ablate.report.render.ComparisonHtml;
@@ -13,6 +14,7 @@ import dev.ablate.report.render.ComparisonMarkdown;
 import dev.ablate.report.render.ContributionsCsv;
 import dev.ablate.report.render.DecisionsCsv;
 import dev.ablate.report.render.Headline;
+import dev.ablate.report.render.PathCsv;
 import dev.ablate.report.render.PlotFile;
 import dev.ablate.report.render.Plots;
 import dev.ablate.report.render.PublishedMarkdown;
@@ -91,8 +93,8 @@ public final class Report {
                     .map(
                         doubt ->
                             summary.name()
-                                + "/seed-"
-                                + doubt.getKey()
+                                + "/"
+                                + doubt.getKey().name()
                                 + " is left out: "
                                 + doubt.getValue()))
         .toList();
@@ -152,8 +154,18 @@ public final class Report {
   public Map<String, String> decisions() {
     Map<String, String> files = new TreeMap<>();
     for (Comparison.Part part : comparison.parts()) {
-      String name = part.experiment().name();
-      DecisionsCsv.of(name, comparison.families()).ifPresent(text -> files.put(name, text));
+      DecisionsCsv.of(part.experiment(), comparison)
+          .ifPresent(text -> files.put(part.experiment().name(), text));
+    }
+    return files;
+  }
+
+  /** path.csv of every experiment that has a greedy path, by its name. */
+  public Map<String, String> paths() {
+    Map<String, String> files = new TreeMap<>();
+    for (Comparison.Part part : comparison.parts()) {
+      PathCsv.of(PathSteps.of(part.experiment(), comparison::summary))
+          .ifPresent(text -> files.put(part.experiment().name(), text));
     }
     return files;
   }
@@ -198,10 +210,8 @@ public final class Report {
         .forEach(
             part ->
                 EvidenceFiles.write(results.resolve(part.experiment().name()), part.evidence()));
-    decisions()
-        .forEach(
-            (name, text) ->
-                WholeFile.write(results.resolve(name).resolve(FileNames.DECISIONS), text));
+    ofExperiments(FileNames.DECISIONS, decisions());
+    ofExperiments(FileNames.PATH, paths());
     WholeFile.write(results.resolve(FileNames.COMPARISON_CSV), csv());
     WholeFile.write(results.resolve(FileNames.RUNS_CSV), runs());
     contributions()
@@ -217,6 +227,10 @@ public final class Report {
       }
     }
     removeOthers(written);
+  }
+
+  private void ofExperiments(String file, Map<String, String> texts) {
+    texts.forEach((name, text) -> WholeFile.write(results.resolve(name).resolve(file), text));
   }
 
   /** Figures of experiments that are no longer there would be taken for those of this report. */

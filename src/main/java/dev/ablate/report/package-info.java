@@ -10,7 +10,7 @@
  * <p>Nothing here depends on the clock, the machine or the locale: a report of the same files has
  * the same bytes.
  *
- * <p>Uses {@code data}, {@code plan}, {@code report/compare}, {@code report/render}, {@code
- * results}.
+ * <p>Uses {@code data}, {@code plan}, {@code report/compare}, {@code report/contribution}, {@code
+ * report/render}, {@code results}.
  */
 package dev.ablate.report;

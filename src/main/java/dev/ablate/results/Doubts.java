@@ -1,11 +1,13 @@
 package dev.ablate.results;
 
+import dev.ablate.plan.RunKey;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,6 +17,7 @@ import java.util.regex.Pattern;
  */
 public final class Doubts {
   private static final Pattern SEED = Pattern.compile("(?m)^seeds?: \\[?(-?\\d{1,19})]?$");
+  private static final Pattern FOLD = Pattern.compile("(?m)^  fold: (\\d{1,9})$");
   private static final Pattern CONDITION = Pattern.compile("(?m)^  condition: (\\S+)$");
 
   private final Path results;
@@ -54,10 +57,9 @@ public final class Doubts {
     if (spec.isEmpty()) {
       return Optional.empty();
     }
-    Matcher itsSeed = SEED.matcher(spec.get());
-    if (itsSeed.find()
-        && !folder.endsWith(RunFolder.of(Path.of(""), Long.parseLong(itsSeed.group(1))))) {
-      return Optional.of("its spec.yaml is of seed " + itsSeed.group(1));
+    Optional<RunKey> key = key(spec.get());
+    if (key.filter(its -> !folder.endsWith(its.name())).isPresent()) {
+      return Optional.of("its spec.yaml is of " + key.get().words());
     }
     String condition = folder.toAbsolutePath().getParent().toString().replace('\\', '/');
     Matcher itsCondition = CONDITION.matcher(spec.get());
@@ -65,6 +67,19 @@ public final class Doubts {
       return Optional.of("its spec.yaml is of the condition " + unquoted(itsCondition.group(1)));
     }
     return Optional.empty();
+  }
+
+  private static Optional<RunKey> key(String spec) {
+    Matcher itsSeed = SEED.matcher(spec);
+    Matcher itsFold = FOLD.matcher(spec);
+    return itsSeed.find()
+        ? Optional.of(
+            new RunKey(
+                Long.parseLong(itsSeed.group(1)),
+                itsFold.find()
+                    ? OptionalInt.of(Integer.parseInt(itsFold.group(1)))
+                    : OptionalInt.empty()))
+        : Optional.empty();
   }
 
   private static String unquoted(String text) {

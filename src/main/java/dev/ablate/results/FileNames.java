@@ -41,6 +41,9 @@ public final class FileNames {
   /** What the predictions of an experiment show. */
   public static final String EVIDENCE = "evidence.json";
 
+  /** What each step of a greedy path chose among. */
+  public static final String PATH = "path.csv";
+
   /** What each look at an experiment's conditions came to. */
   public static final String DECISIONS = "decisions.csv";
 

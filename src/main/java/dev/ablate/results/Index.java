@@ -5,8 +5,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -39,7 +37,8 @@ public final class Index implements AutoCloseable {
 
   /** No path that leads elsewhere, and nothing that is no path. */
   private static final Pattern RUN =
-      Pattern.compile("[^/\\p{Cntrl}]+/[^/\\p{Cntrl}]+/(tune/trial-\\d+/)?seed--?\\d+");
+      Pattern.compile(
+          "[^/\\p{Cntrl}]+/[^/\\p{Cntrl}]+/(tune/trial-\\d+/)?seed--?\\d+(\\.fold-\\d+)?");
 
   /** Before the names of files whose digests a line holds. */
   private static final String TABLE = "file ";
@@ -109,12 +108,11 @@ public final class Index implements AutoCloseable {
   public static Map<String, String> noted(Path results) {
     Map<String, String> runs = new TreeMap<>();
     try {
-      ObjectMapper json = new ObjectMapper();
       Path file = StateFolder.of(results).finished();
       for (String line : Files.readString(file).lines().toList()) {
         if (line.endsWith("}")) { // not the half line that is being written
-          JsonNode entry = json.readTree(line);
-          runs.put(entry.path("run").asText(), entry.path("identity").asText());
+          Map<String, String> entry = entry(line);
+          runs.put(entry.getOrDefault("run", ""), entry.getOrDefault("identity", ""));
         }
       }
     } catch (IOException e) {

@@ -5,6 +5,7 @@ import dev.ablate.design.Design;
 import dev.ablate.design.Kind;
 import dev.ablate.plan.AblationPlan;
 import dev.ablate.plan.ConditionName;
+import dev.ablate.plan.RunKey;
 import dev.ablate.plan.Tuning;
 import dev.ablate.spec.CompareSpec;
 import dev.ablate.spec.Expectation;
@@ -106,6 +107,12 @@ public record Layout(List<Experiment> experiments) {
       designs = List.copyOf(designs);
     }
 
+    /** The conditions whose seeds the numbers of its designs ask for. */
+    public Set<String> contrasted() {
+      return Design.contrasted(
+          designs.stream().flatMap(name -> name.known().stream()).toList(), components);
+    }
+
     static Ablation of(AblationPlan plan) {
       return new Ablation(
           plan.components(),
@@ -144,6 +151,7 @@ public record Layout(List<Experiment> experiments) {
    *     once
    * @param tuning the search for its values, where there was one
    * @param label what it is called in tables and pictures instead of its name
+   * @param folds that each seed has a run for, where there are folds
    */
   public record Condition(
       String name,
@@ -155,14 +163,47 @@ public record Layout(List<Experiment> experiments) {
       List<Layer> layers,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<Rule> compare,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<Search> tuning,
-      @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<String> label) {
-    /** A file that says nothing of a search or a label has none. */
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<String> label,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<HeldOut> folds) {
+    /** A file that says nothing of a search, a label or folds has none. */
     public Condition {
       seeds = List.copyOf(seeds);
       differences = List.copyOf(differences);
       layers = List.copyOf(layers);
       tuning = tuning == null ? Optional.empty() : tuning;
       label = label == null ? Optional.empty() : label;
+      folds = folds == null ? Optional.empty() : folds;
+    }
+
+    /** One without folds. */
+    public Condition(
+        String name,
+        Optional<ConditionName> reference,
+        List<Long> seeds,
+        boolean validates,
+        Optional<Cost> cost,
+        List<String> differences,
+        List<Layer> layers,
+        Optional<Rule> compare,
+        Optional<Search> tuning,
+        Optional<String> label) {
+      this(
+          name,
+          reference,
+          seeds,
+          validates,
+          cost,
+          differences,
+          layers,
+          compare,
+          tuning,
+          label,
+          Optional.empty());
+    }
+
+    /** Its declared runs, in order; empty where that is not known. */
+    public List<RunKey> keys() {
+      return RunKey.all(seeds, folds.map(HeldOut::folds).orElse(List.of()));
     }
 
     /** What people call it. */
@@ -228,6 +269,11 @@ public record Layout(List<Experiment> experiments) {
     public static Rule of(CompareSpec spec) {
       return new Rule(
           spec.metric(), spec.margin(), spec.level(), false, OptionalDouble.empty(), List.of());
+    }
+
+    /** Whether conditions get more seeds by what they come to. */
+    public boolean grows() {
+      return untilDecided || halfWidth.isPresent();
     }
 
     /** The same with these looks. */

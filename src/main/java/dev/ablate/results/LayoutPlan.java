@@ -3,6 +3,7 @@ package dev.ablate.results;
 import dev.ablate.data.DatasetCatalog;
 import dev.ablate.data.DatasetInfo;
 import dev.ablate.data.Groups;
+import dev.ablate.plan.ConditionName;
 import dev.ablate.plan.ConditionPlan;
 import dev.ablate.plan.ExperimentPlan;
 import dev.ablate.plan.LayerPlan;
@@ -18,8 +19,12 @@ import dev.ablate.spec.Declaration;
 import dev.ablate.spec.Seeds;
 import dev.ablate.spec.SplitSpec;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** From the plan of a series to the layout of its results. */
 public final class LayoutPlan {
@@ -37,9 +42,18 @@ public final class LayoutPlan {
         plan.heading().description(),
         plan.heading().source(),
         plan.conditions().stream().map(condition -> condition(condition, catalog)).toList(),
-        plan.same(),
+        same(plan),
         plan.heading().expect(),
         plan.ablation().map(Layout.Ablation::of));
+  }
+
+  /** Not those of a condition that no path has come to. */
+  private static Map<String, ConditionName> same(ExperimentPlan plan) {
+    Set<ConditionName> later =
+        plan.later().stream().map(ConditionPlan::name).collect(Collectors.toSet());
+    Map<String, ConditionName> same = new TreeMap<>(plan.same());
+    same.values().removeAll(later);
+    return same;
   }
 
   private static Condition condition(ConditionPlan plan, DatasetCatalog catalog) {
@@ -67,7 +81,8 @@ public final class LayoutPlan {
         layers,
         rule(plan),
         plan.tuning().map(Layout.Search::of),
-        plan.label());
+        plan.label(),
+        declaration.split().flatMap(HeldOut::of));
   }
 
   private static Optional<Rule> rule(ConditionPlan plan) {

@@ -61,7 +61,8 @@ final class Looked {
         planned.layers(),
         Optional.of(rule.with(List.copyOf(looks))),
         planned.tuning(),
-        planned.label());
+        planned.label(),
+        planned.folds());
   }
 
   /** Those that were looked at first, in their order. */
@@ -79,8 +80,8 @@ final class Looked {
       return looks.stream().filter(look -> look <= count).toList();
     }
     boolean finished =
-        before.seeds().stream()
-            .map(seed -> RunFolder.of(folder, seed).resolve(FileNames.METRICS))
+        before.keys().stream()
+            .map(key -> RunFolder.of(folder, key).resolve(FileNames.METRICS))
             .allMatch(Files::isRegularFile);
     return count > 0 && finished ? List.of(count) : List.of();
   }

@@ -1,5 +1,6 @@
 package dev.ablate.results;
 
+import dev.ablate.plan.RunKey;
 import dev.ablate.plan.RunPlan;
 import dev.ablate.results.RunFiles.State;
 import dev.ablate.weights.Safetensors;
@@ -12,53 +13,46 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The files of one run, {@code <results>/<experiment>/<condition>/seed-<n>/}.
+ * The files of one run, {@code <results>/<experiment>/<condition>/<key>/}.
  *
  * <p>Everything is written aside first and moved in at the end, so that a training that fails never
  * costs an earlier measurement, and nobody reads half a file.
  */
 public final class RunFolder {
-  /** A run's folder, by its seed. */
-  private static final Pattern NAME = Pattern.compile("seed-(-?\\d{1,19})");
-
   private RunFolder() {}
 
   /** Where a run's files belong. */
   public static Path of(Path results, RunPlan run) {
-    return of(results, run.experiment(), run.condition(), run.seed());
+    return of(results, run.experiment(), run.condition(), run.key());
   }
 
   /** Where a run's files belong. */
-  public static Path of(Path results, String experiment, String condition, long seed) {
-    return of(results.resolve(experiment).resolve(condition), seed);
+  public static Path of(Path results, String experiment, String condition, RunKey key) {
+    return of(results.resolve(experiment).resolve(condition), key);
   }
 
   /** Where the files of a condition's run belong. */
-  public static Path of(Path condition, long seed) {
-    return condition.resolve("seed-" + seed);
+  public static Path of(Path condition, RunKey key) {
+    return condition.resolve(key.name());
   }
 
   /** Whether a folder is called as those of runs are. */
   public static boolean isOne(Path folder) {
-    return NAME.matcher(folder.getFileName().toString()).matches();
+    return RunKey.parse(folder.getFileName().toString()).isPresent();
   }
 
-  /** The seeds whose folders are there, in order. */
-  public static List<Long> seeds(Path condition) {
+  /** The runs whose folders are there, in order. */
+  public static List<RunKey> keys(Path condition) {
     if (!Files.isDirectory(condition)) {
       return List.of();
     }
     try (Stream<Path> children = Files.list(condition)) {
       return children
           .filter(Files::isDirectory)
-          .map(child -> NAME.matcher(child.getFileName().toString()))
-          .filter(Matcher::matches)
-          .map(name -> Long.valueOf(name.group(1)))
+          .flatMap(child -> RunKey.parse(child.getFileName().toString()).stream())
           .sorted()
           .toList();
     } catch (IOException e) {

@@ -40,7 +40,7 @@ public record Task(String identity, RunDigests digests, List<RunPlan> places, do
   }
 
   static String name(RunPlan plan) {
-    return plan.experiment() + "/" + plan.condition() + "/seed-" + plan.seed();
+    return plan.experiment() + "/" + plan.condition() + "/" + plan.key().name();
   }
 
   /** A guess at how long a run takes, good enough to start the longest first. */

@@ -58,6 +58,13 @@ public record Declaration(
     @Doc(value = "Seeds; each is a run. Or as many as it takes: see seeds.", example = "1..5")
         @Default("[0]")
         Seeds seeds,
+    @Doc(
+            value =
+                "What the seeds vary: init, order, split, dropout, augment. What is not listed is"
+                    + " drawn with seed 0 in every run.",
+            example = "[init, order]")
+        @Default(value = "[init, order, split, dropout, augment]", later = true)
+        List<ChanceSource> vary,
     @Doc(value = "How conditions are compared.", example = "{margin: 0.005}")
         Optional<CompareSpec> compare,
     @Doc(
@@ -90,7 +97,13 @@ public record Declaration(
   public Declaration {
     augment = List.copyOf(augment);
     layers = List.copyOf(layers);
+    vary = vary.stream().distinct().sorted().toList();
     metrics = metrics.map(List::copyOf);
+  }
+
+  /** What a source of chance is drawn with in the run of a seed. */
+  public long seed(ChanceSource source, long seed) {
+    return vary.contains(source) ? seed : 0;
   }
 
   /** Examples whose gradient makes one step. */

@@ -27,12 +27,19 @@ public final class Factorial {
    * @return by the set's bits: those of one part first, then of two, then of three
    */
   public static Map<Integer, Differences> effects(double[][] values) {
-    int parts = parts(values);
     Map<Integer, Differences> effects = new LinkedHashMap<>();
+    bySeed(values).forEach((set, effect) -> effects.put(set, Differences.of(effect)));
+    return effects;
+  }
+
+  /** The same in each seed; not a number where a value is none. */
+  public static Map<Integer, double[]> bySeed(double[][] values) {
+    int parts = parts(values);
+    Map<Integer, double[]> effects = new LinkedHashMap<>();
     for (int size = 1; size <= Math.min(MOST_PARTS, parts); size++) {
       for (int set = 1; set < values.length; set++) {
         if (Integer.bitCount(set) == size) {
-          effects.put(set, Differences.of(effect(values, set)));
+          effects.put(set, effect(values, set));
         }
       }
     }

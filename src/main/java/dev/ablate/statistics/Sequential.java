@@ -64,6 +64,7 @@ public final class Sequential {
   private final Better better;
   private final Looks looks;
   private final Until until;
+  private final double shared;
 
   /** Quantiles are costly, and a series asks for few different ones. */
   private final Map<List<Number>, Double> quantiles = new ConcurrentHashMap<>();
@@ -79,6 +80,11 @@ public final class Sequential {
    * @param until when a condition gets no more seeds
    */
   public Sequential(double level, OptionalDouble margin, Better better, Looks looks, Until until) {
+    this(level, margin, better, looks, until, 0);
+  }
+
+  private Sequential(
+      double level, OptionalDouble margin, Better better, Looks looks, Until until, double shared) {
     if (!(level > 0 && level < 1)) {
       throw new IllegalArgumentException("level " + level);
     }
@@ -90,6 +96,12 @@ public final class Sequential {
     this.better = better;
     this.looks = looks;
     this.until = until;
+    this.shared = shared;
+  }
+
+  /** The same for runs that share examples, by {@link Differences#sharing}; that is not proven. */
+  public Sequential sharing(double testOverTrain) {
+    return new Sequential(level, margin, better, looks, until, testOverTrain);
   }
 
   /**
@@ -147,7 +159,7 @@ public final class Sequential {
       boolean goes = going.contains(name);
       measured[index] =
           goes
-              ? Differences.of(Arrays.copyOf(differences.get(name), size))
+              ? Differences.of(Arrays.copyOf(differences.get(name), size)).sharing(shared)
               : standing.get(name).differences();
       int measuredAt = goes ? look : standing.get(name).look();
       spent[index] = Math.min(1, measured[index].p() / looks.share(measuredAt));
@@ -215,7 +227,7 @@ public final class Sequential {
   /**
    * The seeds in all that would probably (with 80 %) decide each undecided condition, if its mean
    * and deviation so far were the truth and the last look came after so many; at least as many as
-   * it has. Empty where no number up to {@link SampleSize#MOST} would.
+   * it has. Empty where no number up to {@link SampleSize#MOST} would; nothing of runs that share.
    */
   public Map<String, OptionalInt> likely(Outcome outcome) {
     List<Decision> decisions = outcome.decisions();
@@ -223,7 +235,7 @@ public final class Sequential {
     double share = level * looks.share(looks.count() - 1);
     Map<String, OptionalInt> seeds = new LinkedHashMap<>();
     for (Decision decision : decisions) {
-      if (decision.verdict() == Verdict.UNDECIDED) {
+      if (decision.verdict() == Verdict.UNDECIDED && shared == 0) {
         seeds.put(
             decision.condition(),
             SampleSize.toDecide(

@@ -41,8 +41,15 @@ public final class Shapley {
    * @return one a part
    */
   public static List<Contribution> exact(double[][] values) {
+    return bySeed(values).stream()
+        .map(ofSeed -> new Contribution(Differences.of(ofSeed), Optional.empty()))
+        .toList();
+  }
+
+  /** The same in each seed; not a number where a value is none. */
+  public static List<double[]> bySeed(double[][] values) {
     int parts = Factorial.parts(values);
-    List<Contribution> contributions = new ArrayList<>();
+    List<double[]> contributions = new ArrayList<>();
     for (int part = 0; part < parts; part++) {
       double[] ofSeed = new double[values[0].length];
       for (int subset = 0; subset < values.length; subset++) {
@@ -53,7 +60,7 @@ public final class Shapley {
           }
         }
       }
-      contributions.add(new Contribution(Differences.of(ofSeed), Optional.empty()));
+      contributions.add(ofSeed);
     }
     return contributions;
   }

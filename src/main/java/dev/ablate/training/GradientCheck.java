@@ -17,6 +17,7 @@ import dev.ablate.model.Penalties;
 import dev.ablate.model.Slot;
 import dev.ablate.part.Loss;
 import dev.ablate.plan.RunPlan;
+import dev.ablate.spec.ChanceSource;
 import dev.ablate.spec.Declaration;
 import dev.ablate.spec.Target;
 import java.util.ArrayList;
@@ -78,7 +79,7 @@ public final class GradientCheck {
     Declaration declaration = plan.declaration();
     this.manager = manager;
     this.chances = new Chance(plan.seed());
-    MaskSeeds moment = new MaskSeeds(plan.seed());
+    MaskSeeds moment = new MaskSeeds(plan.seed(ChanceSource.DROPOUT));
     moment.move(1, 1);
     this.network = new Network(plan.network(), manager, moment, DataType.FLOAT64);
     this.penalties = new Penalties(declaration.penalty(), network.slots(), manager);

@@ -15,6 +15,7 @@ import dev.ablate.plan.PlanOptions;
 import dev.ablate.plan.Planner;
 import dev.ablate.plan.RunPlan;
 import dev.ablate.results.RunRecord;
+import dev.ablate.spec.ChanceSource;
 import dev.ablate.weights.Tensor;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,7 +67,7 @@ public final class PartTrial {
   }
 
   private void run(RunPlan run) {
-    String name = run.condition() + "/seed-" + run.seed() + ": ";
+    String name = run.condition() + "/" + run.key().name() + ": ";
     Dataset data = datasets.open(run.declaration().dataset(), run.home());
     for (GradientCheck.Finding finding : GradientCheck.check(run, data)) {
       if (!finding.ok()) {
@@ -99,7 +100,8 @@ public final class PartTrial {
   /** The first layer whose output has another shape than was planned. */
   private static Optional<String> shapes(RunPlan run) {
     try (NDManager manager = Engine.getInstance().newBaseManager(Device.cpu())) {
-      Network network = new Network(run.network(), manager, new MaskSeeds(run.seed()));
+      Network network =
+          new Network(run.network(), manager, new MaskSeeds(run.seed(ChanceSource.DROPOUT)));
       return network.misfit(2);
     }
   }
@@ -123,7 +125,7 @@ public final class PartTrial {
   }
 
   private RunRecord train(RunPlan run, Dataset data, String name, Consumer<Progress> progress) {
-    Path checkpoints = folder.resolve(run.condition() + "-" + run.seed()).resolve(name);
+    Path checkpoints = folder.resolve(run.condition() + "-" + run.key().number()).resolve(name);
     return Training.train(run, data, Device.cpu(), new Checkpoints(checkpoints, 0), progress);
   }
 

@@ -9,6 +9,7 @@ import dev.ablate.model.MaskSeeds;
 import dev.ablate.model.Network;
 import dev.ablate.part.Outputs;
 import dev.ablate.plan.RunPlan;
+import dev.ablate.spec.ChanceSource;
 import dev.ablate.spec.Declaration;
 import dev.ablate.spec.Target;
 import dev.ablate.weights.Tensor;
@@ -31,7 +32,8 @@ public final class Predictor implements AutoCloseable {
   public Predictor(RunPlan plan) {
     this.declaration = plan.declaration();
     this.manager = Engine.getInstance().newBaseManager(Device.cpu());
-    this.network = new Network(plan.network(), manager, new MaskSeeds(plan.seed()));
+    this.network =
+        new Network(plan.network(), manager, new MaskSeeds(plan.seed(ChanceSource.DROPOUT)));
     this.meaning = declaration.outputs();
   }
 

@@ -2,6 +2,7 @@ package dev.ablate.training;
 
 import dev.ablate.model.Network;
 import dev.ablate.plan.RunPlan;
+import dev.ablate.spec.ChanceSource;
 import dev.ablate.spec.StartSpec;
 import dev.ablate.weights.Safetensors;
 import dev.ablate.weights.Tensor;
@@ -16,7 +17,7 @@ final class StartingWeights {
   static void put(RunPlan plan, Network network) {
     Optional<StartSpec> start = plan.declaration().initialWeights();
     if (start.map(file -> file.missing() == StartSpec.Missing.DRAW).orElse(true)) {
-      network.draw(plan.declaration().init(), plan.seed());
+      network.draw(plan.declaration().init(), plan.seed(ChanceSource.INIT));
     }
     if (start.isEmpty()) {
       return;

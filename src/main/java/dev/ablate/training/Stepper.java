@@ -15,7 +15,8 @@ import dev.ablate.model.Pace;
 import dev.ablate.model.Penalties;
 import dev.ablate.part.Batch;
 import dev.ablate.part.Loss;
-import dev.ablate.plan.NetworkPlan;
+import dev.ablate.plan.RunPlan;
+import dev.ablate.spec.ChanceSource;
 import dev.ablate.spec.Declaration;
 import dev.ablate.spec.StepSpec;
 import java.util.Optional;
@@ -42,29 +43,28 @@ final class Stepper {
   private final NDManager manager;
 
   Stepper(
-      Declaration declaration,
-      long seed,
+      RunPlan run,
       Examples examples,
       Network network,
       FlatOptimizer optimizer,
       Averaging averaging,
       Loss loss,
       MaskSeeds moment,
-      NetworkPlan plan,
       NDManager manager) {
-    Chance chance = new Chance(seed);
-    this.declaration = declaration;
+    Chance changes = new Chance(run.seed(ChanceSource.AUGMENT));
+    this.declaration = run.declaration();
     this.spec = declaration.step();
     this.examples = examples;
-    this.augmentation = new BatchAugmentation(declaration.augment(), chance);
-    this.mixing = new Mixing(spec.augmentBatch(), chance);
+    this.augmentation = new BatchAugmentation(declaration.augment(), changes);
+    this.mixing = new Mixing(spec.augmentBatch(), changes);
     this.network = network;
     this.optimizer = optimizer;
     this.averaging = averaging;
     this.penalties = new Penalties(declaration.penalty(), network.slots(), manager);
-    this.maxNorm = new MaxNorm(plan, network.slots());
-    this.pace = new Pace(spec, plan, network.slots(), manager);
-    this.noises = new GradientNoises(spec.gradientNoise(), chance);
+    this.maxNorm = new MaxNorm(run.network(), network.slots());
+    this.pace = new Pace(spec, run.network(), network.slots(), manager);
+    this.noises =
+        new GradientNoises(spec.gradientNoise(), new Chance(run.seed(ChanceSource.DROPOUT)));
     this.passes = new Passes(network, loss, moment, declaration.batchSize(), manager.getEngine());
     this.moment = moment;
     this.manager = manager;

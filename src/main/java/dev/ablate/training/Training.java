@@ -23,6 +23,7 @@ import dev.ablate.results.RunRecord;
 import dev.ablate.results.Scores;
 import dev.ablate.results.StepRow;
 import dev.ablate.results.TestRow;
+import dev.ablate.spec.ChanceSource;
 import dev.ablate.spec.Declaration;
 import dev.ablate.spec.EvaluateSpec;
 import dev.ablate.spec.OnDivergence;
@@ -124,7 +125,7 @@ public final class Training {
             views.train().indices(),
             declaration.examplesPerStep(),
             declaration.dropLast(),
-            new Chance(plan.seed()),
+            new Chance(plan.seed(ChanceSource.ORDER)),
             data.train().labels());
     boolean inSteps = declaration.steps().isPresent();
     this.steps =
@@ -138,7 +139,7 @@ public final class Training {
             inSteps,
             inSteps ? steps : declaration.epochs().orElseThrow(),
             steps);
-    MaskSeeds moment = new MaskSeeds(plan.seed());
+    MaskSeeds moment = new MaskSeeds(plan.seed(ChanceSource.DROPOUT));
     this.network = new Network(plan.network(), manager, moment);
     network.freeze(Spared.frozen(declaration.step(), plan.network()));
     this.optimizer =
@@ -152,16 +153,7 @@ public final class Training {
     Loss loss = Losses.fitted(declaration.loss(), data, split.train());
     this.stepper =
         new Stepper(
-            declaration,
-            plan.seed(),
-            views.train().examples(),
-            network,
-            optimizer,
-            averaging,
-            loss,
-            moment,
-            plan.network(),
-            manager);
+            plan, views.train().examples(), network, optimizer, averaging, loss, moment, manager);
     Metric.Setting setting = declaration.setting(data.info().task(), data.info().size(), classes);
     this.evaluation = new Evaluation(declaration, loss, setting, network, manager);
     this.running = new ScoreSum(declaration, setting);

@@ -6,6 +6,7 @@ import dev.ablate.data.Kept;
 import dev.ablate.data.Split;
 import dev.ablate.data.fitted.Fitted;
 import dev.ablate.plan.RunPlan;
+import dev.ablate.spec.ChanceSource;
 import dev.ablate.spec.Declaration;
 import java.util.Optional;
 
@@ -22,16 +23,17 @@ record TrainingData(Dataset data, Split split, Optional<Fitted> fitted) {
     Declaration declaration = plan.declaration();
     int[] labels = whole.train().labels();
     int examples = whole.train().examples();
+    long seed = plan.seed(ChanceSource.SPLIT);
     Optional<Groups> groups =
         Groups.of(declaration.split(), declaration.dataset(), plan.home(), examples);
-    Split split = Split.of(declaration.split(), examples, labels, groups, plan.seed());
+    Split split = Split.of(declaration.split(), examples, labels, groups, seed);
     Kept kept =
         Kept.of(
             declaration.ablation(),
             split,
             labels,
             Kept.dropped(declaration.ablation(), whole.info()),
-            plan.seed());
+            seed);
     Optional<Fitted> fitted = whole.fit(kept.split().train());
     Dataset seen = fitted.map(whole::encoded).orElse(whole);
     return new TrainingData(

@@ -118,8 +118,8 @@ final class Precedence {
 
   private static List<Path> tables(Path condition) {
     return Files.isDirectory(condition)
-        ? RunFolder.seeds(condition).stream()
-            .map(seed -> RunFolder.of(condition, seed))
+        ? RunFolder.keys(condition).stream()
+            .map(key -> RunFolder.of(condition, key))
             .flatMap(run -> FileNames.TABLES.stream().map(run::resolve))
             .filter(Files::exists)
             .toList()

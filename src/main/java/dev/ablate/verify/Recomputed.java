@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The statistics of a results folder, computed again from its runs' files. */
@@ -29,11 +30,8 @@ final class Recomputed {
     compare(FileNames.RUNS_CSV, Optional.of(report.runs()), false);
     compare(FileNames.CONTRIBUTIONS, report.contributions(), false);
     compare(FileNames.TUNING, report.tuning(), false);
-    report
-        .decisions()
-        .forEach(
-            (experiment, text) ->
-                compare(experiment + "/" + FileNames.DECISIONS, Optional.of(text), false));
+    compare(FileNames.DECISIONS, report.decisions());
+    compare(FileNames.PATH, report.paths());
     return Check.of("statistics computed again", looked, wrong, untold);
   }
 
@@ -41,6 +39,11 @@ final class Recomputed {
   Check measured(Sample sample) {
     Report report = Report.read(results, ReportFilter.ALL, ExampleSource.NONE);
     return Check.of("runs' files in their places", sample.of(), report.leftOut(), List.of());
+  }
+
+  /** A file of each experiment. */
+  private void compare(String name, Map<String, String> texts) {
+    texts.forEach((experiment, text) -> compare(experiment + "/" + name, Optional.of(text), false));
   }
 
   private void compare(String name, Optional<String> now, boolean always) {

@@ -100,7 +100,7 @@ final class Retraining {
         new RunPlan(
             names[0],
             names[1],
-            plan.seed(),
+            plan.key(),
             plan.declaration(),
             plan.network(),
             plan.home(),

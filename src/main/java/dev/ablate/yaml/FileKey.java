@@ -56,7 +56,8 @@ public record FileKey(String name, String doc, String example, boolean inVariant
           new FileKey(
               "design",
               "What is done with the components: leave_one_out, add_one, cumulative, pairs,"
-                  + " factorial, shapley, path, or a list of them.",
+                  + " factorial, shapley, path, or a list of them; and variance, of the sources of"
+                  + " chance.",
               "leave_one_out",
               false),
           new FileKey(

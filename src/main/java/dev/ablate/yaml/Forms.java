@@ -20,13 +20,13 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Reads forms off types, each once. */
@@ -133,14 +133,11 @@ public final class Forms {
       addFields(plain, fields);
       return new Form.Fields(plain, List.copyOf(fields));
     } else if (plain.isAnnotationPresent(Kind.class)) {
-      Map<String, Form.Fields> types = new LinkedHashMap<>();
-      Parts.current().of(plain).forEach((word, part) -> types.put(word, fields(part)));
-      return new Form.Choice(plain, Collections.unmodifiableMap(types), key(plain));
+      return new Form.Choice(plain, new Types(Parts.current().of(plain)), key(plain));
     } else if (plain.isSealed()) {
-      // By the alphabet: reflection promises no order, and javac's changes with what it compiles.
-      Map<String, Form.Fields> types = new TreeMap<>();
+      Map<String, Class<?>> types = new HashMap<>();
       addTypes(plain, types);
-      return new Form.Choice(plain, Collections.unmodifiableMap(types), key(plain));
+      return new Form.Choice(plain, new Types(types), key(plain));
     }
     throw new IllegalArgumentException("no form for " + type);
   }
@@ -168,10 +165,10 @@ public final class Forms {
     }
   }
 
-  private static void addTypes(Class<?> sealed, Map<String, Form.Fields> types) {
+  private static void addTypes(Class<?> sealed, Map<String, Class<?>> types) {
     for (Class<?> type : sealed.getPermittedSubclasses()) {
       if (type.isRecord()) {
-        types.put(word(type), fields(type));
+        types.put(word(type), type);
       } else {
         addTypes(type, types);
       }

@@ -12,11 +12,12 @@ import dev.ablate.spec.Measure;
 import dev.ablate.spec.PenaltySpec.Over;
 import dev.ablate.spec.Portion;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -49,10 +50,10 @@ final class Specials {
       return portion(node, key, label);
     } else if (type == Column.class) {
       String wanted = "a column of metrics.csv such as val_loss";
-      return named(node, label, wanted, Columns::of, Columns.names());
+      return named(node, label, wanted, Columns::of, Columns::names);
     } else if (type == Measure.class) {
       String wanted = "a column of metrics.csv such as val_loss, gap or parameters";
-      return named(node, label, wanted, Columns::measure, Columns.measures());
+      return named(node, label, wanted, Columns::measure, Columns::measures);
     }
     return over(node, label);
   }
@@ -159,7 +160,7 @@ final class Specials {
       String label,
       String wanted,
       Function<String, Optional<T>> find,
-      Collection<String> names) {
+      Supplier<Set<String>> names) {
     Optional<ScalarNode> scalar = scalars.scalar(node, label, wanted);
     if (scalar.isEmpty()) {
       return Optional.empty();
@@ -169,7 +170,7 @@ final class Specials {
       problems.error(
           node.place(),
           label + " must be " + wanted + ", not " + node.kind(),
-          Nearest.of(scalar.get().text(), names));
+          Nearest.of(scalar.get().text(), names.get()));
     }
     return found;
   }

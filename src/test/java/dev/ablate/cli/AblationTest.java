@@ -3,15 +3,15 @@ package dev.ablate.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ablate.results.Csv;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,59 +35,81 @@ class AblationTest {
 
   @TempDir private Path folder;
 
-  private Process start(Path results, String... words) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(ProcessHandle.current().info().command().orElseThrow());
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.ablate.cli.Ablate"));
-    command.add("run");
-    command.add(folder.resolve("a.yaml").toString());
-    command.addAll(List.of("--results", results.toString(), "--jobs", "1"));
-    command.addAll(List.of(words));
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(folder.resolve("out").toFile())
-        .start();
-  }
-
-  private String run(Path results, String... words) throws Exception {
-    Process process = start(results, words);
-    assertTrue(process.waitFor(5, TimeUnit.MINUTES), "it waits");
-    String out = Files.readString(folder.resolve("out"));
-    assertEquals(0, process.exitValue(), out);
-    return out;
-  }
-
   @Test
   void killedAndResumedEveryDesignHasTheSameBytes() throws Exception {
-    Files.writeString(folder.resolve("a.yaml"), RECIPE + "components: auto\ndesign: " + ALL + "\n");
+    SeriesProcess series = series(RECIPE + "components: auto\ndesign: " + ALL + "\n");
     Path whole = folder.resolve("whole");
-    String out = run(whole);
+    String out = series.run(whole, "--jobs", "1");
     for (String design : List.of("worth here", "brings alone", "Shapley", "greedy path")) {
       assertTrue(out.contains(design), design + " in " + out);
     }
     Path killed = folder.resolve("killed");
     for (int finished : new int[] {2, 9}) {
-      Process process = start(killed);
-      long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
-      while (count(killed) < finished && System.nanoTime() < deadline) {
-        Thread.sleep(20);
-      }
-      assertTrue(process.isAlive(), Files.readString(folder.resolve("out")));
-      process.descendants().forEach(ProcessHandle::destroyForcibly);
-      process.destroyForcibly().waitFor();
+      series.killed(killed, () -> SeriesProcess.finished(killed) >= finished);
     }
-    run(killed);
-    assertEquals(files(whole), files(killed));
+    series.run(killed);
+    SeriesProcess.same(whole, killed);
     assertTrue(Files.readString(whole.resolve("contributions.csv")).lines().count() > 30);
-    String again = run(killed);
+    String again = series.run(killed);
     assertTrue(again.contains("0 trained"), again);
-    assertEquals(files(whole), files(killed));
+    SeriesProcess.same(whole, killed);
+  }
+
+  private SeriesProcess series(String text) throws IOException {
+    return new SeriesProcess(Files.writeString(folder.resolve("a.yaml"), text));
+  }
+
+  /** Of eight combinations seven are trained, and which one is not follows from the results. */
+  @Test
+  void aPathTrainsWhatItsStepsChooseAmong() throws Exception {
+    SeriesProcess series = series(RECIPE + "components: auto\ndesign: path\n");
+    Path whole = folder.resolve("whole");
+    String out = series.run(whole, "--jobs", "1");
+    assertTrue(out.contains("greedy path"), out);
+    List<CSVRecord> steps = Csv.read(whole.resolve("a/path.csv"));
+    List<String> asked = steps.stream().map(row -> row.get("condition")).toList();
+    assertEquals(6, asked.size(), steps.toString());
+    assertEquals("base", asked.get(5));
+    String first = chosen(steps, "1");
+    for (String second : asked.subList(3, 5)) {
+      assertTrue(Set.of(second.substring(5).split("\\+")).contains(first.substring(5)), second);
+    }
+    assertEquals(7 * 2, SeriesProcess.finished(whole));
+    Map<String, String> compared =
+        Csv.read(whole.resolve("comparison.csv")).stream()
+            .collect(Collectors.toMap(row -> row.get("condition"), row -> row.get("reference")));
+    assertEquals("a/" + first, compared.get(asked.get(3)), compared.toString());
+    assertEquals(7, compared.size());
+    List<String> told =
+        Csv.read(whole.resolve("contributions.csv")).stream().map(row -> row.get("parts")).toList();
+    assertEquals(first.substring(5), told.get(0));
+    assertEquals(4, told.size());
+
+    Path two = folder.resolve("two");
+    series.run(two, "--jobs", "2");
+    SeriesProcess.same(whole, two);
+    Path killed = folder.resolve("killed");
+    for (int finished : new int[] {3, 10}) { // in the first step, and in the second
+      series.killed(killed, () -> SeriesProcess.finished(killed) >= finished);
+    }
+    series.run(killed);
+    SeriesProcess.same(whole, killed);
+    String again = series.run(killed);
+    assertTrue(again.contains("0 trained, 14 were finished before"), again);
+    SeriesProcess.same(whole, killed);
+  }
+
+  private static String chosen(List<CSVRecord> steps, String number) {
+    return steps.stream()
+        .filter(row -> row.get("step").equals(number) && row.get("chosen").equals("yes"))
+        .map(row -> row.get("condition"))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
   void oneCommandTakesAnyFileApart() throws Exception {
-    Files.writeString(folder.resolve("a.yaml"), RECIPE);
-    String out = run(folder.resolve("r"), "--design", "leave_one_out");
+    String out = series(RECIPE).run(folder.resolve("r"), "--design", "leave_one_out");
     assertTrue(out.contains("What each part is worth here"), out);
     for (String part : List.of("batch-norm", "dropout", "schedule")) {
       assertTrue(out.lines().anyMatch(line -> line.strip().startsWith(part + " ")), part + out);
@@ -96,36 +118,5 @@ class AblationTest {
     assertTrue(Files.exists(plots), "its picture");
     String page = Files.readString(folder.resolve("r/comparison.html"));
     assertTrue(page.contains("is worth most here"), "the page says it too");
-  }
-
-  private static long count(Path results) throws IOException {
-    if (!Files.isDirectory(results)) {
-      return 0;
-    }
-    try (Stream<Path> files = Files.walk(results)) {
-      return files.filter(file -> file.endsWith("test.csv")).count();
-    } catch (java.io.UncheckedIOException e) {
-      return 0; // a file that was just renamed
-    }
-  }
-
-  /** What may not differ, by path. */
-  private static Map<String, String> files(Path results) throws IOException {
-    Map<String, String> all = new TreeMap<>();
-    try (Stream<Path> files = Files.walk(results)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        String name = file.getFileName().toString();
-        boolean own =
-            List.of("run.json", "timing.csv").contains(name)
-                || results.relativize(file).startsWith(".ablate");
-        if (!own) {
-          byte[] bytes = Files.readAllBytes(file);
-          all.put(
-              results.relativize(file).toString(),
-              new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1));
-        }
-      }
-    }
-    return all;
   }
 }

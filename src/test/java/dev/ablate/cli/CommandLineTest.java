@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,20 @@ class CommandLineTest {
         optimizer: {sgd: {lr: 0.1}}
         epochs: 1
         """);
+  }
+
+  /** A command is found among the words of the command line by the name of its class. */
+  @Test
+  void readsTheOptionsOfTheNamedCommandAlone() {
+    Set<String> commands = Ablate.commandLine().getSubcommands().keySet();
+    assertTrue(commands.size() > 15, commands.toString());
+    for (String command : commands) {
+      List<Class<?>> named = Ablate.named("--plugins", "here", command, "--help");
+      assertEquals(1, named.size(), command);
+      assertEquals(command, new CommandLine(named.get(0)).getCommandName());
+    }
+    assertEquals(commands.size(), Ablate.named("--help").size(), "the help lists all");
+    assertEquals(2, Ablate.named("help", "run").size());
   }
 
   @ParameterizedTest

@@ -6,23 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ablate.results.Csv;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** A series that searches before it compares: real small trainings. */
 @Tag("engine")
@@ -46,9 +37,6 @@ class TuningTest {
         dropout: {edit_layers: [{after: relu1, insert: [dropout: 0.5]}]}
       """;
 
-  /** How long something took differs from run to run. */
-  private static final Set<String> OWN = Set.of("run.json", "timing.csv");
-
   @TempDir private Path folder;
   private Path file;
   private String err = "";
@@ -60,37 +48,10 @@ class TuningTest {
   }
 
   private int ablate(Object... arguments) {
-    StringWriter errText = new StringWriter();
-    StringWriter outText = new StringWriter();
-    CommandLine line = Ablate.commandLine();
-    line.setOut(new PrintWriter(outText));
-    line.setErr(new PrintWriter(errText));
-    int status =
-        line.execute(List.of(arguments).stream().map(Object::toString).toArray(String[]::new));
-    err = errText.toString();
-    out = outText.toString();
-    return status;
-  }
-
-  private static Map<String, String> bytes(Path results) throws IOException {
-    Map<String, String> files = new TreeMap<>();
-    try (Stream<Path> all = Files.walk(results)) {
-      for (Path each : all.filter(Files::isRegularFile).toList()) {
-        String name = results.relativize(each).toString();
-        String last = each.getFileName().toString();
-        if (!name.startsWith(".ablate") && !OWN.contains(last) && !last.endsWith("safetensors")) {
-          files.put(name, Files.readString(each));
-        }
-      }
-    }
-    return files;
-  }
-
-  private static void same(Path one, Path other) throws IOException {
-    Map<String, String> these = bytes(one);
-    Map<String, String> those = bytes(other);
-    assertEquals(these.keySet(), those.keySet());
-    these.forEach((name, text) -> assertEquals(text, those.get(name), name));
+    Reruns.Outcome outcome = Reruns.ablate(arguments);
+    err = outcome.err();
+    out = outcome.out();
+    return outcome.status();
   }
 
   /** The validation loss at the end of a trial, mean over its seeds, read off the files. */
@@ -141,18 +102,18 @@ class TuningTest {
 
     Path two = folder.resolve("two");
     assertEquals(0, ablate("run", file, "--results", two, "--jobs", 2), err);
-    same(one, two);
+    Reruns.same(one, two);
     assertEquals(0, ablate("run", file, "--results", two), err);
     assertTrue(err.contains("0 trained, 20 were finished before"), err);
-    same(one, two);
+    Reruns.same(one, two);
     assertEquals(0, ablate("clean", file, "--results", two));
     assertTrue(err.contains("0 runs are declared by none"), err);
 
     Path killed = folder.resolve("killed");
-    kill(killed);
+    Reruns.kill(file, killed, "s/base/tune/trial-02/seed-101/metrics.csv");
     assertFalse(Files.exists(killed.resolve("s/dropout/seed-2/test.csv")), "killed before");
     assertEquals(0, ablate("run", file, "--results", killed), err);
-    same(one, killed);
+    Reruns.same(one, killed);
 
     Path trial = one.resolve("s/base/tune/trial-02/seed-101/spec.yaml");
     assertEquals(0, ablate("run", trial, "--results", folder.resolve("again")), err);
@@ -192,34 +153,5 @@ class TuningTest {
     assertEquals(ExitStatus.FAILED, ablate("run", file, "--results", folder.resolve("r")));
     assertTrue(err.contains("s/base: every trial of its search diverged"), err);
     assertFalse(Files.exists(folder.resolve("r/s/base/seed-1")));
-  }
-
-  /** Kills a series in its search. */
-  private void kill(Path results) throws IOException, InterruptedException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.ablate.cli.Ablate",
-                "run",
-                file.toString(),
-                "--jobs",
-                "1",
-                "--results",
-                results.toString()));
-    Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    Path some = results.resolve("s/base/tune/trial-02/seed-101/metrics.csv");
-    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
-    while (Files.notExists(some) && System.nanoTime() < end) {
-      TimeUnit.MILLISECONDS.sleep(5);
-    }
-    process.destroyForcibly();
-    assertTrue(process.waitFor(1, TimeUnit.MINUTES));
   }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -95,20 +96,40 @@ class DesignTest {
         rows.put(cells[0], List.of(cells).subList(1, 9));
       }
     }
-    assertEquals(Kind.words(), List.copyOf(rows.keySet()));
-    for (Kind kind : Kind.values()) {
+    List<Kind> kinds = Arrays.stream(Kind.values()).filter(Kind::ofComponents).toList();
+    assertEquals(kinds.stream().map(Kind::word).toList(), List.copyOf(rows.keySet()));
+    for (Kind kind : kinds) {
       List<String> counted = new ArrayList<>();
       for (int components = 3; components <= 10; components++) {
+        List<String> letters = LETTERS.subList(0, components);
         Set<Long> trained = new HashSet<>(Set.of((1L << components) - 1));
         boolean refused = Design.of(kind).refusal(components, 1).isPresent();
-        if (!refused) {
-          Design.of(kind)
-              .cells(LETTERS.subList(0, components))
-              .forEach(cell -> trained.add(cell.parts()));
+        if (!refused && kind == Kind.PATH) {
+          trained.add(0L);
+          for (int part = components - 1; part >= 0; part--) {
+            long sofar = (1L << components) - (2L << part); // the last components first
+            Design.next(letters, sofar).forEach(cell -> trained.add(cell.parts()));
+          }
+        } else if (!refused) {
+          Design.of(kind).cells(letters).forEach(cell -> trained.add(cell.parts()));
         }
         counted.add(refused ? "–" : Integer.toString(trained.size()));
       }
       assertEquals(counted, rows.get(kind.word()), kind.word());
     }
+  }
+
+  @Test
+  void aPathGoesToWhatHasOneMore() {
+    List<String> letters = LETTERS.subList(0, 3);
+    assertEquals(
+        List.of(new Cell("with-a+b", 3, "with-b"), new Cell("with-b+c", 6, "with-b")),
+        Design.next(letters, 2));
+    assertEquals(List.of(new Cell(Cell.BASE, 7, "with-a+c")), Design.next(letters, 5));
+    assertEquals(
+        Set.of("with-a+b", "with-a+c", "with-b+c"),
+        Design.onTheWay(List.of(Design.of(Kind.PATH), Design.of(Kind.ADD_ONE)), letters));
+    assertEquals(
+        Set.of(), Design.onTheWay(List.of(Design.of(Kind.PATH), Design.of(Kind.SHAPLEY)), letters));
   }
 }

@@ -3,6 +3,8 @@ package dev.ablate.plan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ablate.design.Cell;
+import dev.ablate.design.Design;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -342,14 +344,49 @@ class AblationsTest {
   }
 
   @Test
+  void aPathPlansAllAndTrainsWhatItComesTo() {
+    String parts =
+        RECIPE
+            + """
+            seeds: 1..2
+            components:
+              norm: {edit_layers: [{remove: every batch_norm}]}
+              smoothing: {loss: cross_entropy}
+              augmentation: {augment: none}
+            """;
+    SeriesPlan plan = plan(parts + "design: path\n");
+    assertEquals(
+        List.of("base", "none", "with-norm", "with-smoothing", "with-augmentation"),
+        conditions(plan));
+    assertEquals(7 * 2, Tuned.anyhow(plan).runs().size());
+    assertEquals(7 * 2, Allotment.most(plan).runs().size());
+    assertEquals(8 * 2, OnTheWay.all(plan).runs().size());
+
+    List<Cell> cells = Design.next(ablation(plan).components(), 2);
+    SeriesPlan next = OnTheWay.with(plan, "a", cells);
+    assertEquals(
+        List.of("with-norm+smoothing", "with-smoothing+augmentation"),
+        conditions(next).subList(5, 7));
+    ConditionPlan two = condition(next, "with-norm+smoothing");
+    assertEquals("with-smoothing", two.reference().orElseThrow().condition());
+    assertTrue(two.differences().stream().allMatch(line -> line.contains("batch_norm")));
+    assertEquals(next.runs().size(), OnTheWay.with(next, "a", cells).runs().size());
+
+    SeriesPlan both = plan(parts + "design: [path, factorial]\n");
+    assertEquals(8, both.conditions().size());
+    assertEquals(
+        "none", condition(both, "with-norm+smoothing").reference().orElseThrow().condition());
+  }
+
+  @Test
   void refusesDesignsThatDoNotFit() {
     refuses(
         RECIPE + "seeds: 1..5\ncomponents: auto\ndesign: [factorial, path]\n",
         "a.yaml:27:10: error: factorial of 11 components is 10,240 runs; it takes at most 8"
             + " components, and pairs would do with 335 runs, or {shapley: {orders: 20}} with at"
             + " most 1,010",
-        "path of 11 components is 10,240 runs; it takes at most 5 components, and cumulative would"
-            + " do with 60 runs");
+        "path of 11 components is planned among all combinations, whatever it trains of them; it"
+            + " takes at most 8 components, and cumulative would do with 60 runs");
     refuses(RECIPE + "design: leave_one_in\n", "did you mean leave_one_out?");
     refuses(RECIPE + "design: {shapley: {order: 3}}\n", "shapley has no key 'order'");
     refuses(RECIPE + "design: {pairs: 3}\n", "pairs has no arguments");

@@ -33,7 +33,7 @@ class CommittedResultsTest {
   private Path results;
 
   @ParameterizedTest
-  @ValueSource(strings = {"results", "results/published"})
+  @ValueSource(strings = {"results", "results/published", "results/ablations"})
   void everyNumberOfTheTable(String folder) throws IOException {
     results = Path.of(folder);
     Csv.read(results.resolve("comparison.csv")).forEach(row -> rows.put(name(row), row));

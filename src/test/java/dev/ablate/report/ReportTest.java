@@ -389,7 +389,7 @@ class ReportTest {
         comparison.summaries().stream().map(summary -> summary.name().toString()).toList());
     assertTrue(
         comparison.summaries().stream()
-            .allMatch(summary -> summary.runs().seeds(RunFiles.State.DONE).size() == 10));
+            .allMatch(summary -> summary.runs().keys(RunFiles.State.DONE).size() == 10));
   }
 
   @Test

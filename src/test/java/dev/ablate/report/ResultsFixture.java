@@ -1,6 +1,7 @@
 package dev.ablate.report;
 
 import dev.ablate.plan.ConditionName;
+import dev.ablate.plan.RunKey;
 import dev.ablate.results.Layout.Condition;
 import dev.ablate.results.Layout.Cost;
 import dev.ablate.results.Layout.Experiment;
@@ -95,7 +96,7 @@ public final class ResultsFixture {
             List.of(),
             Map.of("engine", "PyTorch 0.0", "home", "/somewhere"));
     RunFolder.write(
-        RunFolder.of(results, experiment, condition, seed),
+        RunFolder.of(results, experiment, condition, RunKey.of(seed)),
         record,
         "dataset: synthetic\nseed: " + seed + "\n",
         RunFacts.of(record, "id-" + condition + seed, "data", 1, 1.0, Optional.empty(), MACHINE));
@@ -103,7 +104,7 @@ public final class ResultsFixture {
 
   public void failure(String experiment, String condition, long seed) {
     RunFolder.writeFailure(
-        RunFolder.of(results, experiment, condition, seed),
+        RunFolder.of(results, experiment, condition, RunKey.of(seed)),
         RunFacts.failed("out of memory", "id", "data", 1, 1.0, Optional.empty(), MACHINE));
   }
 

@@ -3,6 +3,7 @@ package dev.ablate.results;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ablate.Fuzz;
+import dev.ablate.plan.RunKey;
 import dev.ablate.results.RunFiles.State;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,7 +29,7 @@ class BrokenResultsTest {
 
   @BeforeEach
   void finishOneRun() {
-    folder = RunFolder.of(results, "e", "base", 1);
+    folder = RunFolder.of(results, "e", "base", RunKey.of(1));
     RunRecord run =
         new RunRecord(
             OptionalLong.empty(),

@@ -3,6 +3,7 @@ package dev.ablate.results;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ablate.plan.RunKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ class DoubtsTest {
   }
 
   private Path run(String condition, long seed, double accuracy) {
-    Path folder = RunFolder.of(results, "e", condition, seed);
+    Path folder = RunFolder.of(results, "e", condition, RunKey.of(seed));
     Scores score = Scores.of(1, OptionalDouble.of(accuracy));
     RunRecord run =
         new RunRecord(

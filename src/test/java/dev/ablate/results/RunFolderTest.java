@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ablate.plan.RunKey;
 import dev.ablate.results.RunFiles.State;
 import dev.ablate.results.RunRecord.Timing;
 import dev.ablate.weights.Safetensors;
@@ -57,7 +58,7 @@ class RunFolderTest {
 
   @Test
   void writesTheColumnsOfTheFormat() throws IOException {
-    Path folder = RunFolder.of(results, "e", "base", 7);
+    Path folder = RunFolder.of(results, "e", "base", RunKey.of(7));
     write(folder, run(false, false));
     assertEquals(results.resolve("e/base/seed-7"), folder);
     assertEquals(
@@ -214,7 +215,7 @@ class RunFolderTest {
 
   @Test
   void indexKnowsFinishedRunsAndNoOthers() throws IOException {
-    Path folder = RunFolder.of(results, "e", "base", 1);
+    Path folder = RunFolder.of(results, "e", "base", RunKey.of(1));
     write(folder, run(false, false));
     try (Index index = Index.open(results).orElseThrow()) {
       assertFalse(index.isFinished("abc", folder));
@@ -227,7 +228,7 @@ class RunFolderTest {
     try (Index index = Index.open(results).orElseThrow()) {
       assertTrue(index.isFinished("abc", folder));
       assertEquals(Optional.of(folder), index.find("abc"));
-      Path renamed = RunFolder.of(results, "e", "other", 1);
+      Path renamed = RunFolder.of(results, "e", "other", RunKey.of(1));
       RunFolder.copy(folder, renamed, "dataset: synthetic # other\n");
       index.add("abc", renamed);
       Files.writeString(folder.resolve("metrics.csv"), "epoch\n");
@@ -240,7 +241,7 @@ class RunFolderTest {
 
   @Test
   void filesThatWereLeftAloneAreNotReadAgain() throws IOException {
-    Path folder = RunFolder.of(results, "e", "base", 1);
+    Path folder = RunFolder.of(results, "e", "base", RunKey.of(1));
     write(folder, run(false, false));
     Path metrics = folder.resolve("metrics.csv");
     try (Index index = Index.open(results).orElseThrow()) {
@@ -264,7 +265,7 @@ class RunFolderTest {
 
   @Test
   void aSnapshotTellsWhetherAnythingChanged() throws IOException {
-    Path folder = RunFolder.of(results, "e", "base", 1);
+    Path folder = RunFolder.of(results, "e", "base", RunKey.of(1));
     write(folder, run(false, false));
     Path metrics = folder.resolve("metrics.csv");
     FileTime time = Files.getLastModifiedTime(metrics);

@@ -2,6 +2,7 @@ package dev.ablate.statistics;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,26 @@ class DifferencesTest {
     double[] interval = ByR.values("t.95." + name);
     assertEquals(interval[0], differences.interval(0.05).low(), 1e-10);
     assertEquals(interval[1], differences.interval(0.05).high(), 1e-10);
+  }
+
+  @Test
+  void overFoldsAsR() {
+    double[] folds = ByR.values("folds");
+    Differences differences = Differences.of(folds).sharing(0.25);
+    assertEquals(ByR.value("folds.error"), differences.error(), 1e-12);
+    assertEquals(ByR.value("folds.p"), differences.p(), 1e-9);
+    assertEquals(ByR.value("folds.p") / 2, differences.pAbove(), 1e-9);
+    assertEquals(ByR.values("folds.95")[0], differences.interval(0.05).low(), 1e-9);
+    assertEquals(ByR.values("folds.95")[1], differences.interval(0.05).high(), 1e-9);
+    assertTrue(differences.p() > Differences.of(folds).p(), "finds less than a plain t");
+  }
+
+  @Test
+  void overFoldsWithoutSpreadNothingIsTested() {
+    Differences one = Differences.of(0.1).sharing(0.25);
+    assertEquals(1, one.p());
+    assertEquals(Interval.UNBOUNDED, one.interval(0.05));
+    assertThrows(IllegalArgumentException.class, () -> one.sharing(-1));
   }
 
   @Test

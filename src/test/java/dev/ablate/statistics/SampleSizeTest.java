@@ -40,7 +40,7 @@ class SampleSizeTest {
 
   @Test
   void whatIsNearZeroIsDecidedByItsMargin() {
-    Differences nearZero = new Differences(5, 0.01, 1);
+    Differences nearZero = new Differences(5, 0.01, 1, 0);
     int equal = SampleSize.toDecide(nearZero, 0.005, 0.005, OptionalDouble.of(0.5)).getAsInt();
     assertTrue(PairedPower.equivalence(equal, 0.01, 0.5, 0.005) >= 0.8);
     assertTrue(PairedPower.equivalence(equal - 1, 0.01, 0.5, 0.005) < 0.8);
@@ -52,7 +52,7 @@ class SampleSizeTest {
   void whatIsThereNeverWantsFewerThanItHas() {
     assertEquals(
         20,
-        SampleSize.toDecide(new Differences(20, 5, 1), 0.05, 0.05, OptionalDouble.empty())
+        SampleSize.toDecide(new Differences(20, 5, 1, 0), 0.05, 0.05, OptionalDouble.empty())
             .getAsInt());
   }
 }

@@ -4,8 +4,8 @@ import dev.ablate.plan.ConditionFilter;
 import dev.ablate.plan.ConditionName;
 import dev.ablate.results.Doubts;
 import dev.ablate.results.Layout;
-import dev.ablate.results.Layout.Experiment;
 import dev.ablate.results.LayoutFiles;
+import dev.ablate.results.Layout.Experiment;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -167,11 +167,11 @@ public record Comparison(List<Part> parts, Map<ConditionName, Summary> all, List
         .toList();
   }
 
-  /** How the conditions of a results folder are judged, by what the files say and without more. */
-  public static List<Family> families(Path results) {
-    return new Summaries(results, LayoutFiles.read(results), Optional.empty(), Doubts.of(results))
-        .compute()
-        .families();
+  /** What was measured and how it is judged, by what the files say, with nothing to show. */
+  public static Comparison judged(Path results, Layout layout) {
+    Summaries.Judged judged =
+        new Summaries(results, layout, Optional.empty(), Doubts.of(results)).compute();
+    return new Comparison(List.of(), judged.summaries(), judged.families());
   }
 
   private static List<ConditionName> names(List<Experiment> experiments) {

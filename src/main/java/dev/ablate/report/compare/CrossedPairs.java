@@ -1,6 +1,7 @@
 package dev.ablate.report.compare;
 
 import dev.ablate.part.metric.Accuracy;
+import dev.ablate.plan.RunKey;
 import dev.ablate.report.compare.Evidence.Crossed;
 import dev.ablate.statistics.CrossedInterval;
 import java.util.ArrayList;
@@ -25,20 +26,22 @@ final class CrossedPairs {
     if (pairs.isEmpty()) {
       return Optional.empty();
     }
-    Optional<SortedMap<Long, Predictions>> ours = files.of(summary);
-    Optional<SortedMap<Long, Predictions>> theirs = files.of(reference);
+    Optional<SortedMap<RunKey, Predictions>> ours = files.of(summary);
+    Optional<SortedMap<RunKey, Predictions>> theirs = files.of(reference);
     return ours.isEmpty() || theirs.isEmpty()
         ? Optional.empty()
-        : of(pairs.get().seeds(), ours.get(), theirs.get());
+        : of(pairs.get().keys(), ours.get(), theirs.get());
   }
 
   private static Optional<Crossed> of(
-      List<Long> seeds, SortedMap<Long, Predictions> ours, SortedMap<Long, Predictions> theirs) {
-    Predictions first = ours.get(seeds.get(0));
+      List<RunKey> keys,
+      SortedMap<RunKey, Predictions> ours,
+      SortedMap<RunKey, Predictions> theirs) {
+    Predictions first = ours.get(keys.get(0));
     List<double[]> differences = new ArrayList<>();
-    for (long seed : seeds) {
-      Predictions one = ours.get(seed);
-      Predictions other = theirs.get(seed);
+    for (RunKey key : keys) {
+      Predictions one = ours.get(key);
+      Predictions other = theirs.get(key);
       if (one == null || other == null || !one.matches(other) || !one.matches(first)) {
         return Optional.empty();
       }
@@ -53,6 +56,6 @@ final class CrossedPairs {
     }
     CrossedInterval both = CrossedInterval.of(differences.toArray(double[][]::new));
     return Optional.of(
-        new Crossed(seeds.size(), first.size(), both.mean(), both.error(), both.degrees()));
+        new Crossed(keys.size(), first.size(), both.mean(), both.error(), both.degrees()));
   }
 }

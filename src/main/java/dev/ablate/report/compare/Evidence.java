@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -133,11 +134,13 @@ public record Evidence(
    * One run.
    *
    * @param seed its seed
+   * @param fold its fold, where there are folds
    * @param macroF1 mean F1 over the classes
    * @param against it beside the reference's run of the same seed; empty without one
    */
   public record OfSeed(
       long seed,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) OptionalInt fold,
       double macroF1,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<Agreement> against) {}
 

@@ -2,6 +2,7 @@ package dev.ablate.report.compare;
 
 import dev.ablate.data.ExamplePictures;
 import dev.ablate.plan.ConditionName;
+import dev.ablate.plan.RunKey;
 import dev.ablate.report.compare.Evidence.Contrast;
 import dev.ablate.report.compare.Evidence.Crossed;
 import dev.ablate.report.compare.Evidence.Hardest;
@@ -87,11 +88,11 @@ final class EvidenceFinder {
   }
 
   private Optional<OfCondition> condition(Summary summary, String digest, Pictures pictures) {
-    Optional<SortedMap<Long, Predictions>> ours = predictions.of(summary);
+    Optional<SortedMap<RunKey, Predictions>> ours = predictions.of(summary);
     if (ours.isEmpty()) {
       return Optional.empty();
     }
-    SortedMap<Long, Predictions> theirs =
+    SortedMap<RunKey, Predictions> theirs =
         reference(summary).flatMap(predictions::of).orElseGet(TreeMap::new);
     ours.get().values().forEach(pictures::name);
     int classes = classes(ours.get());
@@ -99,12 +100,13 @@ final class EvidenceFinder {
     List<OfSeed> seeds = new ArrayList<>();
     ours.get()
         .forEach(
-            (seed, run) -> {
+            (key, run) -> {
               seeds.add(
                   new OfSeed(
-                      seed,
+                      key.seed(),
+                      key.fold(),
                       Confusion.of(List.of(run), classes).macroF1(),
-                      Optional.ofNullable(theirs.get(seed))
+                      Optional.ofNullable(theirs.get(key))
                           .filter(run::matches)
                           .map(reference -> Agreement.of(run, reference))));
             });
@@ -123,7 +125,7 @@ final class EvidenceFinder {
         .flatMap(reference -> CrossedPairs.of(summary, reference, predictions));
   }
 
-  private static int classes(SortedMap<Long, Predictions> runs) {
+  private static int classes(SortedMap<RunKey, Predictions> runs) {
     return runs.values().stream().mapToInt(Predictions::classes).max().orElse(0);
   }
 
@@ -143,12 +145,12 @@ final class EvidenceFinder {
     if (before.isPresent()) {
       return before;
     }
-    Optional<SortedMap<Long, Predictions>> ours = predictions.of(best);
-    Optional<SortedMap<Long, Predictions>> theirs = reference(best).flatMap(predictions::of);
+    Optional<SortedMap<RunKey, Predictions>> ours = predictions.of(best);
+    Optional<SortedMap<RunKey, Predictions>> theirs = reference(best).flatMap(predictions::of);
     if (ours.isEmpty() || theirs.isEmpty()) {
       return Optional.empty();
     }
-    Set<Long> common = new TreeSet<>(ours.get().keySet());
+    Set<RunKey> common = new TreeSet<>(ours.get().keySet());
     common.retainAll(theirs.get().keySet());
     List<Predictions> condition = common.stream().map(ours.get()::get).toList();
     List<Predictions> reference = common.stream().map(theirs.get()::get).toList();
@@ -185,8 +187,8 @@ final class EvidenceFinder {
     }
     NeverRight never = new NeverRight();
     for (Summary summary : all) {
-      Optional<SortedMap<Long, Predictions>> these = predictions.of(summary);
-      if (these.isEmpty() && !summary.runs().seeds(State.DONE).isEmpty()) {
+      Optional<SortedMap<RunKey, Predictions>> these = predictions.of(summary);
+      if (these.isEmpty() && !summary.runs().keys(State.DONE).isEmpty()) {
         return Optional.empty();
       }
       these.ifPresent(each -> each.values().forEach(never::add));
@@ -245,12 +247,12 @@ final class EvidenceFinder {
     }
 
     ExampleChoice choice(Summary summary, Predictions predictions) {
-      long seed = summary.runs().seeds(State.DONE).first();
+      RunKey key = summary.runs().keys(State.DONE).first();
       Path run =
-          RunFolder.of(results, summary.name().experiment(), summary.name().condition(), seed);
+          RunFolder.of(results, summary.name().experiment(), summary.name().condition(), key);
       Optional<ExamplePictures> pictures =
           source
-              .open(run, summary.runs().files().get(seed).test().orElseThrow().data())
+              .open(run, summary.runs().files().get(key).test().orElseThrow().data())
               .filter(each -> each.have(predictions.indices(), predictions.labels()));
       pictures.ifPresent(each -> classes = Optional.of(each.classes()));
       return new ExampleChoice(index -> pictures.map(each -> each.png(index)));

@@ -1,5 +1,6 @@
 package dev.ablate.report.compare;
 
+import dev.ablate.plan.RunKey;
 import dev.ablate.report.compare.Finding.Claim;
 import dev.ablate.report.compare.Finding.Outcome;
 import dev.ablate.results.Layout.Experiment;
@@ -29,7 +30,7 @@ public final class Expectations {
   List<Finding> check(Experiment experiment) {
     List<Finding> findings = new ArrayList<>();
     for (Expectation expectation : experiment.expect()) {
-      SortedMap<Long, Double> values =
+      SortedMap<RunKey, Double> values =
           measurements.values(experiment, expectation.condition(), expectation);
       if (expectation.value().isPresent()) {
         findings.add(value(experiment, expectation, values, expectation.value().getAsDouble()));
@@ -51,7 +52,7 @@ public final class Expectations {
   private Finding value(
       Experiment experiment,
       Expectation expectation,
-      SortedMap<Long, Double> values,
+      SortedMap<RunKey, Double> values,
       double published) {
     if (values.isEmpty()) {
       return notMeasured(experiment, expectation, Claim.VALUE);
@@ -62,7 +63,9 @@ public final class Expectations {
     if (distance <= tolerance + DECIMAL_SLACK) {
       return finding(experiment, expectation, Claim.VALUE, ours, Outcome.REPRODUCED, "");
     }
-    Differences seen = differences(values.values());
+    Differences seen =
+        differences(values.values())
+            .sharing(measurements.shared(experiment, expectation.condition()));
     double p = seen.pOfAnother(published);
     double level = level(experiment, expectation);
     return finding(
@@ -95,17 +98,19 @@ public final class Expectations {
   private Finding inequality(
       Experiment experiment,
       Expectation expectation,
-      SortedMap<Long, Double> values,
+      SortedMap<RunKey, Double> values,
       Bound bound,
       Claim claim) {
     if (values.isEmpty()) {
       return notMeasured(experiment, expectation, claim);
     }
     Sample ours = Sample.of(values.values());
+    double shared = measurements.shared(experiment, expectation.condition());
     boolean less = claim == Claim.LESS;
     if (bound.value().isPresent()) {
       double limit = bound.value().getAsDouble();
-      Differences above = differences(values.values().stream().map(v -> v - limit).toList());
+      Differences above =
+          differences(values.values().stream().map(v -> v - limit).toList()).sharing(shared);
       if (expectation.metric() instanceof Measure.Parameters) {
         boolean holds = less ? above.mean() < 0 : above.mean() > 0;
         Outcome exact = holds ? Outcome.HOLDS : Outcome.CONTRADICTED;
@@ -115,7 +120,8 @@ public final class Expectations {
       return tested(experiment, expectation, claim, ours, above, seeds, "");
     }
     String other = bound.condition().orElseThrow();
-    Optional<Pairs> paired = Pairs.of(values, measurements.values(experiment, other, expectation));
+    Optional<Pairs> paired =
+        Pairs.of(values, measurements.values(experiment, other, expectation), shared);
     if (paired.isEmpty()) {
       return finding(
           experiment,
@@ -179,7 +185,7 @@ public final class Expectations {
                 ? ", one-sided p " + p(test.p())
                 : "; the same in every seed: no spread to test against";
     return finding(
-        experiment, expectation, claim, ours, outcome, before + inSeeds(seeds, above.n()) + why);
+        experiment, expectation, claim, ours, outcome, before + inRuns(seeds, above) + why);
   }
 
   private static String p(double value) {
@@ -201,8 +207,9 @@ public final class Expectations {
         .level();
   }
 
-  private static String inSeeds(long seeds, int of) {
-    return "in " + seeds + " of " + of + (of == 1 ? " seed" : " seeds");
+  private static String inRuns(long runs, Differences of) {
+    String what = of.shared() > 0 ? " fold" : " seed";
+    return "in " + runs + " of " + of.n() + what + (of.n() == 1 ? "" : "s");
   }
 
   private static Finding finding(

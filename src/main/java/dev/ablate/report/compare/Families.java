@@ -1,17 +1,14 @@
 package dev.ablate.report.compare;
 
 import dev.ablate.plan.ConditionName;
+import dev.ablate.plan.RunKey;
+import dev.ablate.results.HeldOut;
 import dev.ablate.results.Layout.Rule;
-import dev.ablate.results.RunFiles;
-import dev.ablate.results.RunFiles.State;
 import dev.ablate.spec.Measure;
-import dev.ablate.statistics.Better;
 import dev.ablate.statistics.Decision;
 import dev.ablate.statistics.Differences;
-import dev.ablate.statistics.Looks;
 import dev.ablate.statistics.Outcome;
 import dev.ablate.statistics.Sequential;
-import dev.ablate.statistics.Until;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -28,8 +25,6 @@ import java.util.SortedMap;
  * has a part of the level in proportion to its size (Bonferroni), so that the level holds for all.
  */
 final class Families {
-  private static final Until NEVER = new Until.HalfWidth(Double.MIN_VALUE);
-
   private final Map<ConditionName, Summary> summaries;
   private final Optional<Measure> asked;
 
@@ -44,7 +39,7 @@ final class Families {
     this.asked = asked;
   }
 
-  private record Kind(Rule rule, Optional<Quantity> quantity) {}
+  private record Kind(Rule rule, Optional<Quantity> quantity, Optional<HeldOut> folds) {}
 
   List<Family> all() {
     Map<ConditionName, List<Summary>> byReference = new LinkedHashMap<>();
@@ -75,7 +70,10 @@ final class Families {
                           .filter(other -> rule(other).equals(rule))
                           .flatMap(other -> other.quantity().stream())
                           .findFirst());
-      kinds.computeIfAbsent(new Kind(rule, quantity), key -> new ArrayList<>()).add(summary);
+      kinds
+          .computeIfAbsent(
+              new Kind(rule, quantity, summary.condition().folds()), key -> new ArrayList<>())
+          .add(summary);
     }
     List<Family> families = new ArrayList<>();
     kinds.forEach(
@@ -101,16 +99,16 @@ final class Families {
   private Family family(ConditionName reference, Kind kind, List<Summary> members, double part) {
     Rule rule = kind.rule();
     int most = members.stream().mapToInt(each -> each.runs().files().size()).max().orElse(0);
-    List<Integer> sizes = rule.looks().isEmpty() ? List.of(Math.max(1, most)) : rule.looks();
+    int ofSeed = members.get(0).runsOfSeed();
+    List<Integer> sizes =
+        rule.looks().isEmpty()
+            ? List.of(Math.max(1, most))
+            : rule.looks().stream().map(seeds -> seeds * ofSeed).toList();
     double level = rule.level() * part;
     boolean higher = kind.quantity().map(Quantity::higherIsBetter).orElse(true);
     Sequential way =
-        new Sequential(
-            level,
-            rule.margin(),
-            higher ? Better.HIGHER : Better.LOWER,
-            new Looks(sizes),
-            until(rule));
+        Family.way(rule, level, higher, sizes)
+            .sharing(kind.folds().map(HeldOut::testOverTrain).orElse(0.0));
     Map<String, double[]> differences = new LinkedHashMap<>();
     for (Summary member : members) {
       double[] own = differences(member, summaries.get(reference), !rule.looks().isEmpty());
@@ -141,15 +139,6 @@ final class Families {
     return new Outcome(List.of(new Outcome.Look(size, 1, decisions)), Map.of());
   }
 
-  private static Until until(Rule rule) {
-    if (rule.untilDecided()) {
-      return new Until.Decided();
-    }
-    return rule.halfWidth().isPresent()
-        ? new Until.HalfWidth(rule.halfWidth().getAsDouble())
-        : NEVER;
-  }
-
   /** What is not there is not a number. */
   private static double[] padded(double[] values, int size) {
     double[] all = Arrays.copyOf(values, size);
@@ -158,26 +147,21 @@ final class Families {
   }
 
   /**
-   * By seed, in the order of the seeds; not a number where a run diverged.
+   * By run, in the order of the runs; not a number where a run diverged.
    *
-   * @param whole whether the first seed that is not trained yet ends them
+   * @param whole whether the first run that is not trained yet ends them
    */
   private static double[] differences(Summary summary, Summary reference, boolean whole) {
-    SortedMap<Long, Double> theirs = summary.of(reference);
+    SortedMap<RunKey, Double> theirs = summary.of(reference);
     List<Double> values = new ArrayList<>();
-    for (long seed : summary.seeds()) {
-      if (whole && !(ended(summary, seed) && ended(reference, seed))) {
+    for (RunKey key : summary.keys()) {
+      if (whole && !(summary.ended(key) && reference.ended(key))) {
         break;
       }
-      Double ours = summary.values().get(seed);
-      Double other = theirs.get(seed);
+      Double ours = summary.values().get(key);
+      Double other = theirs.get(key);
       values.add(ours == null || other == null ? Double.NaN : ours - other);
     }
     return values.stream().mapToDouble(Double::doubleValue).toArray();
-  }
-
-  private static boolean ended(Summary summary, long seed) {
-    RunFiles run = summary.runs().files().get(seed);
-    return run != null && (run.state() == State.DONE || run.state() == State.DIVERGED);
   }
 }

@@ -2,8 +2,12 @@ package dev.ablate.report.compare;
 
 import dev.ablate.plan.ConditionName;
 import dev.ablate.results.Layout.Rule;
+import dev.ablate.statistics.Better;
 import dev.ablate.statistics.Decision;
+import dev.ablate.statistics.Looks;
 import dev.ablate.statistics.Outcome;
+import dev.ablate.statistics.Sequential;
+import dev.ablate.statistics.Until;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +21,7 @@ import java.util.OptionalInt;
  * @param level the chance of a false finding among them; less than the rule's where others with
  *     another rule share the reference, so that all together keep it
  * @param quantity what is compared; empty where nothing was measured
- * @param looks seeds at each look
+ * @param looks runs at each look: seeds, times folds where there are any
  * @param members their names
  * @param outcome of the looks so far, by the conditions' full names
  * @param likely seeds that would likely decide each undecided one; empty where more than anybody
@@ -32,6 +36,8 @@ public record Family(
     List<ConditionName> members,
     Outcome outcome,
     Map<String, OptionalInt> likely) {
+  private static final Until NEVER = new Until.HalfWidth(Double.MIN_VALUE);
+
   public Family {
     looks = List.copyOf(looks);
     members = List.copyOf(members);
@@ -42,9 +48,38 @@ public record Family(
     return !rule.looks().isEmpty();
   }
 
+  /** Whether runs are of folds, so that the tests are corrected for what they share. */
+  public boolean ofFolds() {
+    return outcome.decisions().stream().anyMatch(each -> each.differences().shared() > 0);
+  }
+
   /** Whether seeds were added to a fixed number of them after a look. */
   public boolean added() {
-    return looked() && !rule.untilDecided() && rule.halfWidth().isEmpty();
+    return looked() && !rule.grows();
+  }
+
+  /**
+   * How those are judged that share a level.
+   *
+   * @param looks seeds at each look
+   */
+  public static Sequential way(
+      Rule rule, double level, boolean higherIsBetter, List<Integer> looks) {
+    return new Sequential(
+        level,
+        rule.margin(),
+        higherIsBetter ? Better.HIGHER : Better.LOWER,
+        new Looks(looks),
+        until(rule));
+  }
+
+  private static Until until(Rule rule) {
+    if (rule.untilDecided()) {
+      return new Until.Decided();
+    }
+    return rule.halfWidth().isPresent()
+        ? new Until.HalfWidth(rule.halfWidth().getAsDouble())
+        : NEVER;
   }
 
   /** Seeds in all that a condition lacks for its next look; empty where it gets no more. */

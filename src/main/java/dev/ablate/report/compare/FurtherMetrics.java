@@ -2,6 +2,7 @@ package dev.ablate.report.compare;
 
 import dev.ablate.part.Column;
 import dev.ablate.part.Metric;
+import dev.ablate.plan.RunKey;
 import dev.ablate.results.RunFiles;
 import dev.ablate.results.Scores;
 import dev.ablate.results.UnknownMetric;
@@ -27,7 +28,7 @@ public final class FurtherMetrics {
     Map<String, Sample> metrics = new LinkedHashMap<>();
     for (Column.Data data : Column.Data.values()) {
       for (String name : names) {
-        SortedMap<Long, Double> values =
+        SortedMap<RunKey, Double> values =
             runs.values(run -> scores(run, data).flatMap(scores -> Rows.boxed(scores.value(name))));
         if (!values.isEmpty()) {
           metrics.put(data.prefix() + name, Sample.of(values.values()));

@@ -1,6 +1,7 @@
 package dev.ablate.report.compare;
 
 import dev.ablate.digest.Sha256;
+import dev.ablate.plan.RunKey;
 import dev.ablate.results.MetricsRow;
 import dev.ablate.results.RunFiles;
 import dev.ablate.results.RunFiles.State;
@@ -22,16 +23,17 @@ final class MeasurementDigest {
         .runs()
         .files()
         .forEach(
-            (seed, run) -> {
+            (key, run) -> {
               if (run.state() == State.DONE) {
-                add(seed, run);
+                add(key, run);
               }
             });
     return this;
   }
 
-  private void add(long seed, RunFiles run) {
-    digest.add(seed);
+  private void add(RunKey key, RunFiles run) {
+    digest.add(key.seed());
+    key.fold().ifPresent(digest::add);
     run.test()
         .ifPresent(
             test -> {

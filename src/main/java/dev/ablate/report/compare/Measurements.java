@@ -2,6 +2,7 @@ package dev.ablate.report.compare;
 
 import dev.ablate.part.Column;
 import dev.ablate.plan.ConditionName;
+import dev.ablate.plan.RunKey;
 import dev.ablate.results.Layout;
 import dev.ablate.results.Layout.Cost;
 import dev.ablate.results.Layout.Experiment;
@@ -37,31 +38,42 @@ final class Measurements {
     this.summaries = summaries;
   }
 
-  /** The expected measure of a condition's finished runs, by seed. */
-  SortedMap<Long, Double> values(Experiment experiment, String condition, Expectation expectation) {
+  /** Examples held out over examples trained on, where a condition's runs are of folds; else 0. */
+  double shared(Experiment experiment, String condition) {
+    Summary summary = summaries.get(name(experiment, condition));
+    return summary == null ? 0 : summary.shared();
+  }
+
+  /** The expected measure of a condition's finished runs, by key. */
+  SortedMap<RunKey, Double> values(
+      Experiment experiment, String condition, Expectation expectation) {
     Summary summary = summaries.get(name(experiment, condition));
     if (summary == null) {
       return new TreeMap<>();
     }
     if (expectation.metric() instanceof Measure.Parameters) {
-      SortedMap<Long, Double> one = new TreeMap<>();
-      summary.condition().cost().map(Cost::parameters).ifPresent(n -> one.put(0L, (double) n));
+      SortedMap<RunKey, Double> one = new TreeMap<>();
+      summary
+          .condition()
+          .cost()
+          .map(Cost::parameters)
+          .ifPresent(n -> one.put(RunKey.of(0), (double) n));
       return one;
     }
     if (expectation.metric() instanceof Measure.Gap && !summary.condition().validates()) {
       return new TreeMap<>();
     }
-    SortedMap<Long, Double> values = new TreeMap<>();
+    SortedMap<RunKey, Double> values = new TreeMap<>();
     summary
         .runs()
         .files()
         .forEach(
-            (seed, run) -> {
+            (key, run) -> {
               if (run.state() == RunFiles.State.DONE) {
                 Path folder =
                     RunFolder.of(
-                        results, summary.name().experiment(), summary.name().condition(), seed);
-                value(folder, run, expectation).ifPresent(value -> values.put(seed, value));
+                        results, summary.name().experiment(), summary.name().condition(), key);
+                value(folder, run, expectation).ifPresent(value -> values.put(key, value));
               }
             });
     return values;

@@ -1,5 +1,6 @@
 package dev.ablate.report.compare;
 
+import dev.ablate.plan.RunKey;
 import dev.ablate.results.RunFiles.State;
 import dev.ablate.results.RunFolder;
 import java.nio.file.Path;
@@ -23,20 +24,18 @@ final class PredictionFiles {
     this.results = results;
   }
 
-  /**
-   * The predictions of a condition's finished runs, by seed; empty where any of them lacks them.
-   */
-  Optional<SortedMap<Long, Predictions>> of(Summary summary) {
-    SortedMap<Long, Predictions> bySeed = new TreeMap<>();
-    for (long seed : summary.runs().seeds(State.DONE)) {
+  /** The predictions of a condition's finished runs, by key; empty where any of them lacks them. */
+  Optional<SortedMap<RunKey, Predictions>> of(Summary summary) {
+    SortedMap<RunKey, Predictions> byKey = new TreeMap<>();
+    for (RunKey key : summary.runs().keys(State.DONE)) {
       Optional<Predictions> predictions =
-          of(RunFolder.of(results, summary.name().experiment(), summary.name().condition(), seed));
+          of(RunFolder.of(results, summary.name().experiment(), summary.name().condition(), key));
       if (predictions.isEmpty()) {
         return Optional.empty();
       }
-      bySeed.put(seed, predictions.get());
+      byKey.put(key, predictions.get());
     }
-    return bySeed.isEmpty() ? Optional.empty() : Optional.of(bySeed);
+    return byKey.isEmpty() ? Optional.empty() : Optional.of(byKey);
   }
 
   private Optional<Predictions> of(Path run) {

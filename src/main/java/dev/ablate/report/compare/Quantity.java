@@ -104,6 +104,20 @@ public sealed interface Quantity {
     return tested.filter(each -> each.value(run).isPresent());
   }
 
+  /**
+   * What a finished run of a fold is compared by where nothing is asked for: what its task is
+   * judged by, on the examples that it holds out.
+   */
+  static Optional<Quantity> ofFold(RunFiles run) {
+    boolean apart =
+        run.test().filter(row -> row.data().equals(Column.Data.TEST.word())).isPresent();
+    return of(
+        run,
+        apart
+            ? run.test().map(row -> new Measure.Measured(Column.val(row.scores().task().metric())))
+            : Optional.empty());
+  }
+
   /** A column that is the selected model's, of test.csv. */
   static Optional<Column> tested(Measure measure) {
     return measure instanceof Measure.Measured of && of.column().data() == Column.Data.TEST

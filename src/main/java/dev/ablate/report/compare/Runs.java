@@ -1,5 +1,6 @@
 package dev.ablate.report.compare;
 
+import dev.ablate.plan.RunKey;
 import dev.ablate.results.Doubts;
 import dev.ablate.results.MetricsRow;
 import dev.ablate.results.RunFiles;
@@ -18,10 +19,10 @@ import java.util.function.Function;
 /**
  * The runs of one condition.
  *
- * @param files what was read, by seed; a declared seed without files is there too
- * @param doubts why files that are there are left out, by seed
+ * @param files what was read, by key; a declared run without files is there too
+ * @param doubts why files that are there are left out, by key
  */
-public record Runs(SortedMap<Long, RunFiles> files, SortedMap<Long, String> doubts) {
+public record Runs(SortedMap<RunKey, RunFiles> files, SortedMap<RunKey, String> doubts) {
   private static final RunFiles NOTHING =
       new RunFiles(
           State.INCOMPLETE, Optional.empty(), List.of(), Optional.empty(), Optional.empty());
@@ -34,41 +35,41 @@ public record Runs(SortedMap<Long, RunFiles> files, SortedMap<Long, String> doub
   /**
    * Reads the runs of a condition.
    *
-   * @param declared the seeds that should be there; others in the folder are left out, for they are
+   * @param declared the runs that should be there; others in the folder are left out, for they are
    *     of an earlier declaration; empty takes all
    * @param doubts what is not to be believed
    */
-  static Runs read(Path condition, List<Long> declared, Doubts doubts) {
-    SortedMap<Long, RunFiles> files = new TreeMap<>();
-    SortedMap<Long, String> doubtful = new TreeMap<>();
-    for (long seed : declared.isEmpty() ? RunFolder.seeds(condition) : declared) {
-      Path folder = RunFolder.of(condition, seed);
+  static Runs read(Path condition, List<RunKey> declared, Doubts doubts) {
+    SortedMap<RunKey, RunFiles> files = new TreeMap<>();
+    SortedMap<RunKey, String> doubtful = new TreeMap<>();
+    for (RunKey key : declared.isEmpty() ? RunFolder.keys(condition) : declared) {
+      Path folder = RunFolder.of(condition, key);
       Optional<String> doubt = doubts.about(folder);
-      doubt.ifPresent(why -> doubtful.put(seed, why));
-      files.put(seed, doubt.isPresent() ? NOTHING : RunFolder.read(folder));
+      doubt.ifPresent(why -> doubtful.put(key, why));
+      files.put(key, doubt.isPresent() ? NOTHING : RunFolder.read(folder));
     }
     return new Runs(files, doubtful);
   }
 
-  /** The seeds of the runs in that state. */
-  public SortedSet<Long> seeds(State state) {
-    SortedSet<Long> seeds = new TreeSet<>();
+  /** The runs in that state. */
+  public SortedSet<RunKey> keys(State state) {
+    SortedSet<RunKey> keys = new TreeSet<>();
     files.forEach(
-        (seed, run) -> {
+        (key, run) -> {
           if (run.state() == state) {
-            seeds.add(seed);
+            keys.add(key);
           }
         });
-    return seeds;
+    return keys;
   }
 
   /** A number of each finished run that has it. */
-  public SortedMap<Long, Double> values(Function<RunFiles, Optional<Double>> number) {
-    SortedMap<Long, Double> values = new TreeMap<>();
+  public SortedMap<RunKey, Double> values(Function<RunFiles, Optional<Double>> number) {
+    SortedMap<RunKey, Double> values = new TreeMap<>();
     files.forEach(
-        (seed, run) -> {
+        (key, run) -> {
           if (run.state() == State.DONE) {
-            number.apply(run).ifPresent(value -> values.put(seed, value));
+            number.apply(run).ifPresent(value -> values.put(key, value));
           }
         });
     return values;

@@ -1,6 +1,7 @@
 package dev.ablate.report.compare;
 
 import dev.ablate.plan.ConditionName;
+import dev.ablate.plan.RunKey;
 import dev.ablate.report.compare.Summary.Against;
 import dev.ablate.statistics.Decision;
 import dev.ablate.statistics.Verdict;
@@ -43,7 +44,8 @@ final class Standing {
             .orElseThrow();
     Optional<Decision> decision = family.decision(summary.name());
     Optional<Pairs> pairs =
-        Pairs.of(summary.values(), summary.of(reference), judged(family, decision));
+        Pairs.of(
+            summary.values(), summary.of(reference), summary.shared(), judged(family, decision));
     return new Against(
         pairs,
         Optional.of(family),
@@ -53,13 +55,13 @@ final class Standing {
         relativeCost(reference));
   }
 
-  /** The seeds of its last look; before the first, all that it has. */
-  private Set<Long> judged(Family family, Optional<Decision> decision) {
-    List<Long> seeds = summary.seeds();
+  /** The runs of its last look; before the first, all that it has. */
+  private Set<RunKey> judged(Family family, Optional<Decision> decision) {
+    List<RunKey> keys = summary.keys();
     boolean some =
         family.looked() && decision.filter(each -> each.differences().n() > 0).isPresent();
-    int count = some ? family.looks().get(decision.orElseThrow().look()) : seeds.size();
-    return new HashSet<>(seeds.subList(0, Math.min(count, seeds.size())));
+    int count = some ? family.looks().get(decision.orElseThrow().look()) : keys.size();
+    return new HashSet<>(keys.subList(0, Math.min(count, keys.size())));
   }
 
   private OptionalDouble relativeCost(Summary reference) {
@@ -89,11 +91,11 @@ final class Standing {
       return "the same difference in every seed: no spread to test against";
     }
     if (family.looked() && decision.map(each -> each.differences().n() == 0).orElse(true)) {
-      return "the first look is after " + family.looks().get(0) + " seeds";
+      return "the first look is after " + family.rule().looks().get(0) + " seeds";
     }
     return family.added()
         ? "seeds were added after a look at "
-            + family.looks().get(0)
+            + family.rule().looks().get(0)
             + ": each look has its share of the level, as if both had been planned; exact that is"
             + " not, for the first was judged with all of it"
         : "";

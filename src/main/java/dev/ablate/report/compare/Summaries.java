@@ -1,6 +1,7 @@
 package dev.ablate.report.compare;
 
 import dev.ablate.plan.ConditionName;
+import dev.ablate.plan.RunKey;
 import dev.ablate.report.compare.Summary.Against;
 import dev.ablate.report.compare.Summary.Training;
 import dev.ablate.results.Doubts;
@@ -50,7 +51,7 @@ final class Summaries {
       for (Condition condition : experiment.conditions()) {
         ConditionName name = new ConditionName(experiment.name(), condition.name());
         Path folder = results.resolve(name.experiment()).resolve(name.condition());
-        alone.put(name, alone(name, condition, Runs.read(folder, condition.seeds(), doubts)));
+        alone.put(name, alone(name, condition, Runs.read(folder, condition.keys(), doubts)));
       }
     }
     List<Family> families = new Families(alone, metric).all();
@@ -78,8 +79,8 @@ final class Summaries {
     Optional<Quantity> quantity =
         what.filter(Rows.GAP::equals).isPresent() && !condition.validates()
             ? Optional.empty()
-            : quantity(runs, what);
-    SortedMap<Long, Double> values =
+            : quantity(condition, runs, what);
+    SortedMap<RunKey, Double> values =
         quantity.map(of -> runs.values(of::value)).orElseGet(TreeMap::new);
     return new Summary(
         name,
@@ -119,14 +120,16 @@ final class Summaries {
     return byAccuracy.isPresent() ? byAccuracy : Rows.best(run.metrics(), Rows.VAL_LOSS);
   }
 
-  private static Optional<Sample> sample(SortedMap<Long, Double> values) {
+  private static Optional<Sample> sample(SortedMap<RunKey, Double> values) {
     return values.isEmpty() ? Optional.empty() : Optional.of(Sample.of(values.values()));
   }
 
-  private static Optional<Quantity> quantity(Runs runs, Optional<Measure> what) {
+  private static Optional<Quantity> quantity(
+      Condition condition, Runs runs, Optional<Measure> what) {
+    boolean ofFolds = what.isEmpty() && condition.folds().isPresent();
     return runs.files().values().stream()
         .filter(run -> run.state() == State.DONE)
-        .flatMap(run -> Quantity.of(run, what).stream())
+        .flatMap(run -> (ofFolds ? Quantity.ofFold(run) : Quantity.of(run, what)).stream())
         .findFirst();
   }
 }

@@ -1,7 +1,12 @@
 package dev.ablate.report.compare;
 
 import dev.ablate.plan.ConditionName;
+import dev.ablate.plan.RunKey;
+import dev.ablate.results.HeldOut;
 import dev.ablate.results.Layout.Condition;
+import dev.ablate.results.Layout.Rule;
+import dev.ablate.results.RunFiles;
+import dev.ablate.results.RunFiles.State;
 import dev.ablate.statistics.Decision;
 import dev.ablate.statistics.Interval;
 import dev.ablate.statistics.Verdict;
@@ -19,7 +24,7 @@ import java.util.TreeMap;
  * @param condition what was declared
  * @param runs what its runs left
  * @param quantity what it is compared by; empty when no run is finished
- * @param values that quantity, by seed
+ * @param values that quantity, by run
  * @param measured mean and spread of these
  * @param training how its trainings went
  * @param against how it stands against its reference
@@ -29,7 +34,7 @@ public record Summary(
     Condition condition,
     Runs runs,
     Optional<Quantity> quantity,
-    SortedMap<Long, Double> values,
+    SortedMap<RunKey, Double> values,
     Optional<Sample> measured,
     Training training,
     Against against) {
@@ -125,18 +130,49 @@ public record Summary(
     return condition.label().orElse(name.toString());
   }
 
+  /** Examples held out over examples trained on, where its runs are of folds; else 0. */
+  public double shared() {
+    return condition.folds().map(HeldOut::testOverTrain).orElse(0.0);
+  }
+
   /** This summary, compared. */
   Summary with(Against compared) {
     return new Summary(name, condition, runs, quantity, values, measured, training, compared);
   }
 
-  /** The seeds that it should have, in order. */
-  List<Long> seeds() {
-    return condition.seeds().isEmpty() ? List.copyOf(runs.files().keySet()) : condition.seeds();
+  /** Whether it is looked at more than once. */
+  public boolean looked() {
+    return !condition.compare().map(Rule::looks).orElse(List.of()).isEmpty();
   }
 
-  /** What another condition measured of what this one is compared by, by seed. */
-  SortedMap<Long, Double> of(Summary reference) {
+  /** The runs that it should have, in order. */
+  public List<RunKey> keys() {
+    List<RunKey> declared = condition.keys();
+    return declared.isEmpty() ? List.copyOf(runs.files().keySet()) : declared;
+  }
+
+  /** The runs that it has before anything of it is looked at, in order. */
+  public List<RunKey> firstKeys() {
+    List<RunKey> keys = keys();
+    List<Integer> looks = condition.compare().map(Rule::looks).orElse(List.of());
+    return looks.isEmpty()
+        ? keys
+        : keys.subList(0, Math.min(looks.get(0) * runsOfSeed(), keys.size()));
+  }
+
+  /** Runs of each seed: its folds, where there are any. */
+  public int runsOfSeed() {
+    return condition.folds().map(held -> held.folds().size()).orElse(1);
+  }
+
+  /** Whether a run came to its end, or to that of its numbers. */
+  public boolean ended(RunKey key) {
+    RunFiles run = runs.files().get(key);
+    return run != null && (run.state() == State.DONE || run.state() == State.DIVERGED);
+  }
+
+  /** What another condition measured of what this one is compared by, by run. */
+  SortedMap<RunKey, Double> of(Summary reference) {
     boolean none =
         quantity.filter(new Quantity.Last(Rows.GAP)::equals).isPresent()
             && !reference.condition().validates();

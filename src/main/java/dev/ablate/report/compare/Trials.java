@@ -1,5 +1,6 @@
 package dev.ablate.report.compare;
 
+import dev.ablate.plan.RunKey;
 import dev.ablate.plan.Trial;
 import dev.ablate.results.Doubts;
 import dev.ablate.results.Layout.Search;
@@ -41,7 +42,7 @@ public record Trials(Search search, List<Optional<Double>> scores) {
   private static Optional<Double> score(Path trial, Search search, Doubts doubts) {
     double sum = 0;
     for (long seed : search.seeds()) {
-      Path folder = RunFolder.of(trial, seed);
+      Path folder = RunFolder.of(trial, RunKey.of(seed));
       RunFiles run = RunFolder.read(folder);
       if (doubts.about(folder).isPresent()
           || run.state() == RunFiles.State.INCOMPLETE

@@ -1,6 +1,7 @@
 package dev.ablate.report.compare;
 
 import dev.ablate.plan.ConditionName;
+import dev.ablate.plan.RunKey;
 import dev.ablate.report.compare.Comparison.Part;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -231,7 +232,8 @@ public record TwoWay(
           Optional<Pairs> contrast =
               Pairs.of(
                   minus(corners.get(0).values(), corners.get(1).values()),
-                  minus(corners.get(2).values(), corners.get(3).values()));
+                  minus(corners.get(2).values(), corners.get(3).values()),
+                  corners.get(0).shared());
           String down = rows.get(row);
           String across = columns.get(column);
           contrast.ifPresent(each -> interactions.add(new Interaction(down, across, each)));
@@ -241,13 +243,13 @@ public record TwoWay(
     return interactions;
   }
 
-  private static SortedMap<Long, Double> minus(
-      SortedMap<Long, Double> these, SortedMap<Long, Double> those) {
-    SortedMap<Long, Double> differences = new TreeMap<>();
+  private static SortedMap<RunKey, Double> minus(
+      SortedMap<RunKey, Double> these, SortedMap<RunKey, Double> those) {
+    SortedMap<RunKey, Double> differences = new TreeMap<>();
     these.forEach(
-        (seed, value) -> {
-          if (those.containsKey(seed)) {
-            differences.put(seed, value - those.get(seed));
+        (key, value) -> {
+          if (those.containsKey(key)) {
+            differences.put(key, value - those.get(key));
           }
         });
     return differences;

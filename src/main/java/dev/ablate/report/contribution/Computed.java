@@ -1,41 +1,29 @@
 package dev.ablate.report.contribution;
 
+import dev.ablate.design.Cell;
 import dev.ablate.design.Design;
+import dev.ablate.design.Kind;
 import dev.ablate.report.compare.Quantity;
-import dev.ablate.report.contribution.Effect.About;
 import dev.ablate.results.Layout.Rule;
 import dev.ablate.statistics.Better;
 import dev.ablate.statistics.Differences;
-import dev.ablate.statistics.Factorial;
 import dev.ablate.statistics.Interval;
 import dev.ablate.statistics.Shapley;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** The numbers of one design, a seed at a time. */
+/** The numbers of one design, judged all at once, or look by look. */
 final class Computed {
   /** An interval that stands for itself is of 95 %, whatever all at once are. */
-  private static final double ALONE = 0.05;
+  static final double ALONE = 0.05;
 
   private final Design design;
-
   private final List<String> components;
   private final Table measured;
   private final Quantity quantity;
   private final Rule rule;
-  private final long whole;
-  private final List<Raw> raw = new ArrayList<>();
-
-  /** A number before it is known how many there are. */
-  private record Raw(
-      About about,
-      List<String> parts,
-      Differences differences,
-      Optional<Shapley.Contribution> by) {}
 
   Computed(Design design, List<String> components, Table measured, Quantity quantity, Rule rule) {
     this.design = design;
@@ -43,185 +31,66 @@ final class Computed {
     this.measured = measured;
     this.quantity = quantity;
     this.rule = rule;
-    this.whole = (1L << components.size()) - 1;
   }
 
   Contributions contributions() {
-    boolean steps = false;
-    switch (design.kind()) {
-      case LEAVE_ONE_OUT -> leaveOneOut();
-      case ADD_ONE -> addOne();
-      case CUMULATIVE -> {
-        cumulative();
-        steps = true;
-      }
-      case PAIRS -> pairs();
-      case FACTORIAL -> factorial();
-      case SHAPLEY -> shapley();
-      case PATH -> {
-        path();
-        steps = true;
-      }
-    }
-    Judge judge = new Judge(raw.size(), higher() ? Better.HIGHER : Better.LOWER, rule);
-    List<Effect> effects = raw.stream().map(each -> effect(each, judge)).toList();
+    List<Contrast> contrasts = new Contrasts(design, components, measured).all();
+    boolean looked = !rule.looks().isEmpty() && design.sampled(components.size()).isEmpty();
+    Optional<Looked> looks =
+        looked
+            ? Optional.of(new Looked(contrasts, measured, rule, quantity.higherIsBetter()))
+            : Optional.empty();
+    boolean steps = design.kind() == Kind.CUMULATIVE || design.kind() == Kind.PATH;
     OptionalDouble none = Arrays.stream(measured.values(0)).filter(Double::isFinite).average();
     return new Contributions(
         design,
         quantity,
         rule,
-        effects,
+        looks.map(Looked::effects).orElseGet(() -> atOnce(contrasts)),
         steps && none.isPresent() ? Optional.of(none.getAsDouble()) : Optional.empty(),
-        measured.missing());
+        missing(),
+        looks.map(Looked::looks).orElse(List.of()),
+        looks.flatMap(each -> each.lacking(measured::conditions)));
   }
 
-  private boolean higher() {
-    return quantity.higherIsBetter();
+  private List<String> missing() {
+    if (design.kind() != Kind.PATH) {
+      return measured.missing();
+    }
+    return PathStep.of(components, measured::validation).stream()
+        .filter(step -> step.chosen().isEmpty())
+        .flatMap(step -> step.cells().stream())
+        .map(Cell::name)
+        .toList();
   }
 
-  private Effect effect(Raw each, Judge judge) {
-    Interval together =
-        each.by()
-            .map(by -> by.interval(judge.each()))
-            .orElseGet(() -> each.differences().interval(judge.each()));
-    Interval alone =
-        each.by().map(by -> by.interval(ALONE)).orElseGet(() -> each.differences().interval(ALONE));
-    boolean sampled = each.by().flatMap(Shapley.Contribution::overOrders).isPresent();
+  /** What nothing is measured of is not counted. */
+  private List<Effect> atOnce(List<Contrast> contrasts) {
+    List<Contrast> told = contrasts.stream().filter(each -> each.differences().n() > 0).toList();
+    Better better = quantity.higherIsBetter() ? Better.HIGHER : Better.LOWER;
+    Judge judge = new Judge(told.size(), better, rule);
+    return told.stream().map(each -> effect(each, judge)).toList();
+  }
+
+  private static Effect effect(Contrast each, Judge judge) {
+    Differences differences = each.differences();
+    Interval together = interval(each, judge.each());
+    boolean sampled = each.sampled().flatMap(Shapley.Contribution::overOrders).isPresent();
     return new Effect(
         each.parts(),
         each.about(),
-        each.differences(),
-        alone,
+        differences,
+        interval(each, ALONE),
         together,
-        sampled || !each.differences().testable()
+        sampled || !differences.testable()
             ? OptionalDouble.empty()
-            : OptionalDouble.of(judge.corrected(each.differences().p())),
-        judge.verdict(each.about(), each.differences(), together));
+            : OptionalDouble.of(judge.corrected(differences.p())),
+        judge.verdict(each.about(), differences, together));
   }
 
-  private void add(About about, long parts, double[] with, double[] without) {
-    double[] difference = new double[with.length];
-    for (int seed = 0; seed < difference.length; seed++) {
-      difference[seed] = with[seed] - without[seed];
-    }
-    add(about, parts, Differences.of(difference));
-  }
-
-  private void add(About about, long parts, Differences differences) {
-    if (differences.n() > 0) {
-      raw.add(new Raw(about, names(parts), differences, Optional.empty()));
-    }
-  }
-
-  private List<String> names(long parts) {
-    List<String> names = new ArrayList<>();
-    for (int part = 0; part < components.size(); part++) {
-      if ((parts >> part & 1) == 1) {
-        names.add(components.get(part));
-      }
-    }
-    return names;
-  }
-
-  private void whole() {
-    add(About.WHOLE, whole, measured.values(whole), measured.values(0));
-  }
-
-  private void leaveOneOut() {
-    for (int part = 0; part < components.size(); part++) {
-      long bit = 1L << part;
-      add(About.COMPONENT, bit, measured.values(whole), measured.values(whole & ~bit));
-    }
-  }
-
-  private void addOne() {
-    for (int part = 0; part < components.size(); part++) {
-      add(About.COMPONENT, 1L << part, measured.values(1L << part), measured.values(0));
-    }
-  }
-
-  private void cumulative() {
-    long sofar = 0;
-    for (int part = 0; part < components.size(); part++) {
-      long next = sofar | 1L << part;
-      add(About.COMPONENT, 1L << part, measured.values(next), measured.values(sofar));
-      sofar = next;
-    }
-    whole();
-  }
-
-  private void pairs() {
-    leaveOneOut();
-    for (int one = 0; one < components.size(); one++) {
-      for (int other = one + 1; other < components.size(); other++) {
-        long a = 1L << one;
-        long b = 1L << other;
-        double[] both = measured.values(whole);
-        double[] first = measured.values(whole & ~b);
-        double[] second = measured.values(whole & ~a);
-        double[] neither = measured.values(whole & ~a & ~b);
-        double[] interaction = new double[both.length];
-        for (int seed = 0; seed < both.length; seed++) {
-          interaction[seed] = both[seed] - first[seed] - second[seed] + neither[seed];
-        }
-        add(About.INTERACTION, a | b, Differences.of(interaction));
-      }
-    }
-  }
-
-  private double[][] table() {
-    double[][] values = new double[1 << components.size()][];
-    for (int subset = 0; subset < values.length; subset++) {
-      values[subset] = measured.values(subset);
-    }
-    return values;
-  }
-
-  private void factorial() {
-    for (Map.Entry<Integer, Differences> effect : Factorial.effects(table()).entrySet()) {
-      int set = effect.getKey();
-      add(Integer.bitCount(set) == 1 ? About.COMPONENT : About.INTERACTION, set, effect.getValue());
-    }
-  }
-
-  private void shapley() {
-    List<int[]> orders = design.sampled(components.size());
-    List<Shapley.Contribution> values =
-        orders.isEmpty()
-            ? Shapley.exact(table())
-            : Shapley.sampled(
-                orders, set -> measured.values(set.isEmpty() ? 0 : set.toLongArray()[0]));
-    for (int part = 0; part < values.size(); part++) {
-      Differences differences = values.get(part).overSeeds();
-      if (differences.n() > 0) {
-        raw.add(
-            new Raw(
-                About.COMPONENT, names(1L << part), differences, Optional.of(values.get(part))));
-      }
-    }
-    whole();
-  }
-
-  /** Each step to the combination that validates best, the first of equals. */
-  private void path() {
-    long sofar = 0;
-    while (sofar != whole) {
-      long best = 0;
-      double most = Double.NEGATIVE_INFINITY;
-      for (int part = 0; part < components.size(); part++) {
-        long next = sofar | 1L << part;
-        OptionalDouble value = measured.validation(next);
-        if (next != sofar && value.isPresent() && value.getAsDouble() > most) {
-          best = next;
-          most = value.getAsDouble();
-        }
-      }
-      if (best == 0) {
-        return; // what is not finished yet cannot be chosen
-      }
-      add(About.COMPONENT, best & ~sofar, measured.values(best), measured.values(sofar));
-      sofar = best;
-    }
-    whole();
+  private static Interval interval(Contrast each, double level) {
+    return each.sampled()
+        .map(by -> by.interval(level))
+        .orElseGet(() -> each.differences().interval(level));
   }
 }

@@ -1,18 +1,35 @@
 package dev.ablate.report.contribution;
 
+import dev.ablate.plan.ConditionName;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Optional;
+import java.util.Set;
 
 /** What is known of each combination of components: bit i says whether component i is in. */
 interface Table {
-  /** In each seed that any has, in order; not a number where there is none. */
+  /** In each run that any has, in order; not a number where there is none. */
   double[] values(long parts);
 
   /**
-   * The mean validation accuracy at the last evaluation, or the negative loss where there is no
-   * accuracy: the larger the better. Empty where nothing is finished.
+   * How it did in validation, over the seeds of the first look; empty where one is not finished.
    */
-  OptionalDouble validation(long parts);
+  Optional<PathStep.Result> validation(long parts);
+
+  /** How many runs, from the first on and without a gap, have come to their end. */
+  int ended(long parts);
+
+  /** The conditions that are this combination, by the names under which they are trained. */
+  Set<ConditionName> conditions(long parts);
+
+  /** Runs of each seed: its folds, where there are any. */
+  default int runsOfSeed() {
+    return 1;
+  }
+
+  /** Examples held out over examples trained on, where runs are of folds; else 0. */
+  default double shared() {
+    return 0;
+  }
 
   /** Conditions without a number. */
   List<String> missing();

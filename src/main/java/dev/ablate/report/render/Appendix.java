@@ -1,5 +1,6 @@
 package dev.ablate.report.render;
 
+import dev.ablate.plan.RunKey;
 import dev.ablate.plan.SpecFacts;
 import dev.ablate.report.compare.Comparison;
 import dev.ablate.report.compare.Comparison.Part;
@@ -98,14 +99,14 @@ public final class Appendix {
   }
 
   private static String seeds(List<Summary> summaries) {
-    SortedSet<Long> all = new TreeSet<>();
+    SortedSet<RunKey> all = new TreeSet<>();
     summaries.forEach(summary -> all.addAll(summary.runs().files().keySet()));
     SortedSet<Integer> counts = new TreeSet<>();
     summaries.forEach(summary -> counts.add(summary.runs().files().size()));
     return (counts.size() == 1 ? "" : counts.first() + " to ")
         + counts.last()
         + " a condition, of "
-        + all.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        + all.stream().map(RunKey::number).collect(Collectors.joining(", "));
   }
 
   private static String metric(Quantity quantity) {
@@ -156,13 +157,18 @@ public final class Appendix {
   }
 
   private static String tests(Family family) {
-    StringBuilder text = new StringBuilder("two-sided paired t-tests over seeds against ");
+    StringBuilder text =
+        new StringBuilder(
+            family.ofFolds()
+                ? "two-sided corrected resampled t-tests (Nadeau and Bengio 2003) over folds"
+                    + " against "
+                : "two-sided paired t-tests over seeds against ");
     text.append(family.reference());
     text.append(", corrected by Holm's method over ").append(family.members().size());
     text.append(" conditions at level ").append(Decimal.text(family.level()));
     if (family.looked()) {
       text.append(" and by weighted Bonferroni over looks after ");
-      text.append(String.join(", ", family.looks().stream().map(String::valueOf).toList()));
+      text.append(String.join(", ", family.rule().looks().stream().map(String::valueOf).toList()));
       text.append(" seeds");
     }
     family.rule().margin().ifPresent(m -> text.append(", margin ").append(Decimal.text(m)));

@@ -1,6 +1,7 @@
 package dev.ablate.report.render;
 
 import dev.ablate.part.Metric;
+import dev.ablate.plan.RunKey;
 import dev.ablate.report.compare.Comparison.Part;
 import dev.ablate.report.compare.Evidence.Crossed;
 import dev.ablate.report.compare.Evidence.OfCondition;
@@ -44,11 +45,12 @@ final class Cells {
     return summary.shown();
   }
 
-  /** The finished seeds, out of how many. */
+  /** The finished seeds, or folds, out of how many. */
   String seeds() {
     int finished = summary.values().size();
     int all = summary.runs().files().size();
-    return finished == all ? Integer.toString(all) : finished + " of " + all;
+    String what = independent() ? "" : " folds";
+    return (finished == all ? Integer.toString(all) : finished + " of " + all) + what;
   }
 
   /** Mean and standard deviation over seeds, {@code 91.23 ± 0.15}. */
@@ -136,6 +138,7 @@ final class Cells {
     Against against = summary.against();
     boolean open =
         against.is(Verdict.UNDECIDED)
+            && independent()
             && against.decision().filter(each -> each.differences().testable()).isPresent();
     if (!open) {
       return "";
@@ -166,26 +169,31 @@ final class Cells {
 
   /** How often it is better than its reference with the same seed, and the interval of that. */
   String winning() {
-    return summary
-        .against()
-        .pairs()
-        .filter(pairs -> pairs.n() > 1)
+    return superiority()
         .map(
-            pairs -> {
-              Superiority wins = superiority(summary, pairs);
-              return Figures.fixed(wins.probability(), 2)
-                  + " ("
-                  + Figures.fixed(wins.interval().low(), 2)
-                  + " to "
-                  + Figures.fixed(wins.interval().high(), 2)
-                  + ")";
-            })
+            wins ->
+                Figures.fixed(wins.probability(), 2)
+                    + " ("
+                    + Figures.fixed(wins.interval().low(), 2)
+                    + " to "
+                    + Figures.fixed(wins.interval().high(), 2)
+                    + ")")
         .orElse("");
   }
 
-  static Superiority superiority(Summary summary, Pairs pairs) {
+  /** Whether runs share no examples, which is what their counts are tested by. */
+  private boolean independent() {
+    return summary.condition().folds().isEmpty();
+  }
+
+  Optional<Superiority> superiority() {
     boolean higher = summary.quantity().map(Quantity::higherIsBetter).orElse(true);
-    return Superiority.of(pairs.array(), higher ? Better.HIGHER : Better.LOWER, Pairs.LEVEL);
+    Better better = higher ? Better.HIGHER : Better.LOWER;
+    return summary
+        .against()
+        .pairs()
+        .filter(pairs -> pairs.n() > 1 && independent())
+        .map(pairs -> Superiority.of(pairs.array(), better, Pairs.LEVEL));
   }
 
   /** p of Wilcoxon's signed-rank test, where there are seeds enough. */
@@ -197,7 +205,7 @@ final class Cells {
     return summary
         .against()
         .pairs()
-        .filter(pairs -> pairs.n() >= SignedRank.FEWEST)
+        .filter(pairs -> pairs.n() >= SignedRank.FEWEST && independent())
         .map(pairs -> SignedRank.of(pairs.array()));
   }
 
@@ -255,7 +263,7 @@ final class Cells {
     summary
         .runs()
         .doubts()
-        .forEach((seed, why) -> remarks.add("left out: seed " + seed + ", since " + why));
+        .forEach((key, why) -> remarks.add("left out: " + key.words() + ", since " + why));
     summary
         .against()
         .pairs()
@@ -267,6 +275,9 @@ final class Cells {
                         + pairs.n()
                         + " seeds: those that the reference has too, up to its last look"));
     testsDisagree().ifPresent(remarks::add);
+    if (!independent() && summary.against().pairs().isPresent()) {
+      remarks.add(ReadingNotes.OF_FOLDS);
+    }
     return remarks;
   }
 
@@ -288,13 +299,13 @@ final class Cells {
   }
 
   private Optional<String> name(State state, String word) {
-    SortedSet<Long> seeds = summary.runs().seeds(state);
+    SortedSet<RunKey> seeds = summary.runs().keys(state);
     seeds.removeAll(summary.runs().doubts().keySet());
     return seeds.isEmpty()
         ? Optional.empty()
         : Optional.of(
             word
                 + ": seed "
-                + seeds.stream().map(String::valueOf).collect(Collectors.joining(", ")));
+                + seeds.stream().map(RunKey::number).collect(Collectors.joining(", ")));
   }
 }

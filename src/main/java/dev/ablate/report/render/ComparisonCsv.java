@@ -1,5 +1,6 @@
 package dev.ablate.report.render;
 
+import dev.ablate.plan.RunKey;
 import dev.ablate.report.compare.Comparison;
 import dev.ablate.report.compare.Comparison.Part;
 import dev.ablate.report.compare.Evidence.OfCondition;
@@ -151,8 +152,7 @@ public final class ComparisonCsv {
     Against against = summary.against();
     Cells cells = new Cells(summary);
     Optional<Family> family = against.family();
-    Optional<Superiority> wins =
-        against.pairs().filter(each -> each.n() > 1).map(each -> Cells.superiority(summary, each));
+    Optional<Superiority> wins = cells.superiority();
     List<String> row = new ArrayList<>();
     row.add(
         Figures.stored(family.map(each -> each.rule().margin()).orElseGet(OptionalDouble::empty)));
@@ -183,8 +183,6 @@ public final class ComparisonCsv {
   }
 
   private static String seeds(Summary summary, State state) {
-    return summary.runs().seeds(state).stream()
-        .map(String::valueOf)
-        .collect(Collectors.joining(" "));
+    return summary.runs().keys(state).stream().map(RunKey::number).collect(Collectors.joining(" "));
   }
 }

@@ -1,5 +1,6 @@
 package dev.ablate.report.render;
 
+import dev.ablate.plan.RunKey;
 import dev.ablate.plan.SpecFacts;
 import dev.ablate.report.compare.BestFirst;
 import dev.ablate.report.compare.Comparison;
@@ -145,7 +146,7 @@ public final class ComparisonHtml {
   }
 
   private static Declaration declaration(Summary summary, Evidence evidence) {
-    Optional<Map.Entry<Long, RunFiles>> run =
+    Optional<Map.Entry<RunKey, RunFiles>> run =
         summary.runs().files().entrySet().stream()
             .filter(entry -> entry.getValue().spec().isPresent())
             .findFirst();
@@ -162,7 +163,7 @@ public final class ComparisonHtml {
                         layer.parameters() == 0 ? "" : Figures.count(layer.parameters())))
             .toList(),
         facts(run.flatMap(entry -> entry.getValue().spec()).orElse(""), evidence),
-        run.map(entry -> summary.name() + "/seed-" + entry.getKey() + "/" + FileNames.SPEC)
+        run.map(entry -> summary.name() + "/" + entry.getKey().name() + "/" + FileNames.SPEC)
             .orElse(""),
         run.flatMap(entry -> entry.getValue().spec()).orElse(""));
   }

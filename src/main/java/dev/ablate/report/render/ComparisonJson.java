@@ -37,7 +37,7 @@ public final class ComparisonJson {
     summary.condition().reference().ifPresent(name -> node.put("reference", name.toString()));
     summary.quantity().map(Quantity::column).ifPresent(column -> node.put("metric", column));
     ObjectNode values = node.putObject("values");
-    summary.values().forEach((seed, value) -> values.put(Long.toString(seed), value));
+    summary.values().forEach((key, value) -> values.put(key.number(), value));
     summary.measured().ifPresent(sample -> node.put("mean", sample.mean()));
     summary
         .measured()

@@ -63,9 +63,17 @@ public final class ComparisonLatex {
             .description()
             .filter(text -> !text.isBlank())
             .orElse(part.experiment().name()));
+    boolean folds =
+        part.summaries().stream().anyMatch(each -> each.condition().folds().isPresent());
     sentences.add(
-        "Mean ± standard deviation over seeds; differences are paired by seed, with 95 %");
-    sentences.add("intervals by Student's t; p is corrected by Holm's method.");
+        folds
+            ? "Mean ± standard deviation over folds; differences are paired by fold, with 95 %"
+            : "Mean ± standard deviation over seeds; differences are paired by seed, with 95 %");
+    sentences.add(
+        folds
+            ? "intervals by the corrected resampled t-test (Nadeau and Bengio 2003); p is corrected"
+                + " by Holm's method."
+            : "intervals by Student's t; p is corrected by Holm's method.");
     return sentences.get(0) + ". " + sentences.get(1) + " " + sentences.get(2);
   }
 

@@ -30,7 +30,11 @@ final class ContributionTables {
   private ContributionTables() {}
 
   static List<SideTable> of(Part part, Comparison comparison) {
-    return Contributions.of(part, comparison).stream().map(ContributionTables::table).toList();
+    List<SideTable> tables =
+        new ArrayList<>(
+            Contributions.of(part, comparison).stream().map(ContributionTables::table).toList());
+    SpreadTable.of(part, comparison).ifPresent(tables::add);
+    return tables;
   }
 
   private static SideTable table(Contributions each) {
@@ -69,6 +73,7 @@ final class ContributionTables {
       case FACTORIAL -> "What each part adds on average, and how parts go together";
       case SHAPLEY -> "What each part's share of the whole is (Shapley value)";
       case PATH -> "The greedy path from none to the whole recipe";
+      case VARIANCE -> "Where the spread between runs comes from";
     };
   }
 
@@ -80,7 +85,9 @@ final class ContributionTables {
       case FACTORIAL -> "with the part minus without it, on average over all others";
       case SHAPLEY -> "what the part adds, on average over all orders; they add up to the whole";
       case PATH ->
-          "with the part minus without it; each step is the one that validates best on average";
+          "with the part minus without it; each step is the one that validates best on average, of"
+              + " equals the first as written; one of which more runs diverged comes behind";
+      case VARIANCE -> "of a source of chance, not of a part";
     };
   }
 
@@ -117,13 +124,24 @@ final class ContributionTables {
         + against(each.design().kind())
         + ", seed by seed."
         + interactions
-        + " The verdict is that of the interval for all at once, Student's at "
-        + percent(each.rule().level())
-        + " over the number of rows ("
-        + each.effects().size()
-        + "); p is multiplied by that number."
+        + judged(each)
         + each.rule().margin().stream().mapToObj(ContributionTables::margin).findFirst().orElse("")
         + (each.quantity().higherIsBetter() ? "" : " Below 0 is better.");
+  }
+
+  private static String judged(Contributions each) {
+    if (each.looks().isEmpty()) {
+      return " The verdict is that of the interval for all at once, Student's at "
+          + percent(each.rule().level())
+          + " over the number of rows ("
+          + each.effects().size()
+          + "); p is multiplied by that number.";
+    }
+    return " The verdict and the interval for all at once hold over all rows and all looks, at "
+        + percent(each.rule().level())
+        + "; it was looked at after "
+        + each.looks().stream().map(look -> "" + look.seeds()).collect(Collectors.joining(", "))
+        + " seeds, and p is corrected by Holm's method over the rows.";
   }
 
   private static String percent(double level) {

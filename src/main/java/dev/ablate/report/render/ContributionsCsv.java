@@ -1,11 +1,14 @@
 package dev.ablate.report.render;
 
+import dev.ablate.design.Kind;
 import dev.ablate.report.compare.Comparison;
 import dev.ablate.report.compare.Comparison.Part;
 import dev.ablate.report.compare.Figures;
 import dev.ablate.report.contribution.Contributions;
 import dev.ablate.report.contribution.Effect;
+import dev.ablate.report.contribution.Spreads;
 import dev.ablate.results.Csv;
+import dev.ablate.statistics.SpreadBySource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +41,13 @@ public final class ContributionsCsv {
       for (Contributions design : Contributions.of(part, comparison)) {
         design.effects().forEach(effect -> rows.add(row(part, design, effect)));
       }
+      Spreads.of(part, comparison)
+          .ifPresent(
+              spreads ->
+                  spreads
+                      .shares()
+                      .sources()
+                      .forEach(source -> rows.add(row(part, spreads, source))));
     }
     return rows.isEmpty() ? Optional.empty() : Optional.of(Csv.write(HEADER, rows));
   }
@@ -57,6 +67,24 @@ public final class ContributionsCsv {
         bound(effect.together().high()),
         Figures.stored(effect.corrected()),
         effect.verdict());
+  }
+
+  /** A source's share of the variance. */
+  private static List<String> row(Part part, Spreads spreads, SpreadBySource.Source source) {
+    return List.of(
+        Csv.name(part.experiment().name()),
+        Kind.VARIANCE.word(),
+        "share",
+        source.name(),
+        spreads.quantity().column(),
+        Integer.toString(source.alone().n()),
+        Figures.stored(source.share()),
+        bound(source.interval().low()),
+        bound(source.interval().high()),
+        "",
+        "",
+        "",
+        "");
   }
 
   private static String bound(double value) {

@@ -51,7 +51,8 @@ final class DetailTable {
     text.append(Decimal.text(family.level()));
     family.rule().margin().ifPresent(m -> text.append(", margin ").append(Decimal.text(m)));
     if (family.looked()) {
-      String looks = String.join(", ", family.looks().stream().map(String::valueOf).toList());
+      String looks =
+          String.join(", ", family.rule().looks().stream().map(String::valueOf).toList());
       text.append(", looks after ").append(looks).append(" seeds");
     }
     return text.append('.').toString();

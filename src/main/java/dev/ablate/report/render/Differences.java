@@ -92,7 +92,7 @@ final class Differences {
       double value = unit * pairs.values().get(i);
       dots.add(
           new Dot(
-              value, "seed " + pairs.seeds().get(i) + ": " + Figures.signed(value, share ? 2 : 4)));
+              value, pairs.keys().get(i).words() + ": " + Figures.signed(value, share ? 2 : 4)));
     }
     double mean = unit * pairs.mean();
     return new Difference(

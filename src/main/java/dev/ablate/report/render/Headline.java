@@ -53,7 +53,7 @@ public final class Headline {
         + " "
         + summary.quantity().orElseThrow().words()
         + " over "
-        + plural(summary.values().size(), "seed")
+        + plural(summary.values().size(), run(summary))
         + ".";
   }
 
@@ -71,7 +71,7 @@ public final class Headline {
         + " (95 % interval "
         + cells.interval()
         + ", "
-        + plural(pairs.n(), "paired seed")
+        + plural(pairs.n(), "paired " + run(best))
         + ", p "
         + (cells.correctedP().startsWith("<") ? "" : "= ")
         + cells.correctedP()
@@ -118,6 +118,10 @@ public final class Headline {
 
   private static String unit(Summary summary) {
     return accuracy(summary) ? " points" : "";
+  }
+
+  private static String run(Summary summary) {
+    return summary.condition().folds().isPresent() ? "fold" : "seed";
   }
 
   private static String plural(long count, String noun) {

@@ -64,8 +64,8 @@ public final class LearningCurves {
         .runs()
         .files()
         .forEach(
-            (seed, run) -> {
-              RunFiles other = reference.runs().files().get(seed);
+            (which, run) -> {
+              RunFiles other = reference.runs().files().get(which);
               if (run.state() == State.DONE && other != null && other.state() == State.DONE) {
                 SortedMap<Long, Double> theirs = curve(other, measure, byEpoch);
                 curve(run, measure, byEpoch)

@@ -1,6 +1,7 @@
 package dev.ablate.report.render;
 
 import dev.ablate.part.Column;
+import dev.ablate.plan.RunKey;
 import dev.ablate.report.compare.Comparison;
 import dev.ablate.report.compare.Rows;
 import dev.ablate.report.compare.Runs;
@@ -27,6 +28,9 @@ public final class RunsCsv {
   private static final List<String> FIRST =
       List.of("experiment", "condition", "label", "reference", "seed", "state");
 
+  /** A column where any run has one. */
+  private static final String FOLD = "fold";
+
   private RunsCsv() {}
 
   public static String render(Comparison comparison) {
@@ -40,16 +44,20 @@ public final class RunsCsv {
           .runs()
           .files()
           .forEach(
-              (seed, run) -> {
+              (key, run) -> {
                 Map<String, String> measured = measured(run);
                 metrics.addAll(measured.keySet());
-                Map<String, String> row = new LinkedHashMap<>(first(summary, seed, run));
+                Map<String, String> row = new LinkedHashMap<>(first(summary, key, run));
+                key.fold().ifPresent(fold -> row.put(FOLD, Integer.toString(fold)));
                 levels.forEach((name, level) -> row.put("factor_" + name, Csv.name(level)));
                 row.putAll(measured);
                 runs.add(row);
               });
     }
     List<String> header = new ArrayList<>(FIRST);
+    if (runs.stream().anyMatch(run -> run.containsKey(FOLD))) {
+      header.add(header.indexOf("state"), FOLD);
+    }
     header.addAll(factors);
     header.addAll(metrics);
     return Csv.write(
@@ -59,7 +67,7 @@ public final class RunsCsv {
             .toList());
   }
 
-  private static Map<String, String> first(Summary summary, long seed, RunFiles run) {
+  private static Map<String, String> first(Summary summary, RunKey key, RunFiles run) {
     return Map.of(
         "experiment",
         Csv.name(summary.name().experiment()),
@@ -70,7 +78,7 @@ public final class RunsCsv {
         "reference",
         summary.condition().reference().map(name -> Csv.name(name.toString())).orElse(""),
         "seed",
-        Long.toString(seed),
+        Long.toString(key.seed()),
         "state",
         run.state().name().toLowerCase(Locale.ROOT));
   }

@@ -3,6 +3,7 @@ package dev.ablate.report.compare;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ablate.plan.RunKey;
 import dev.ablate.statistics.Interval;
 import java.util.List;
 import java.util.Optional;
@@ -13,10 +14,10 @@ import org.junit.jupiter.api.Test;
 
 /** The statistics beside what R 4.2 prints. */
 class StatisticsTest {
-  private static SortedMap<Long, Double> bySeed(double... values) {
-    SortedMap<Long, Double> bySeed = new TreeMap<>();
+  private static SortedMap<RunKey, Double> bySeed(double... values) {
+    SortedMap<RunKey, Double> bySeed = new TreeMap<>();
     for (int i = 0; i < values.length; i++) {
-      bySeed.put((long) i, values[i]);
+      bySeed.put(RunKey.of(i), values[i]);
     }
     return bySeed;
   }
@@ -33,11 +34,14 @@ class StatisticsTest {
   void aDifferenceThatIsTheSameInEverySeedButForRoundingHasNoTest() {
     // 0.6 - 0.5, 0.7 - 0.6 and 0.8 - 0.7 are three doubles; R's t.test stops here: "data are
     // essentially constant".
-    Pairs same = Pairs.of(bySeed(0.6, 0.7, 0.8), bySeed(0.5, 0.6, 0.7)).orElseThrow();
+    Pairs same = Pairs.of(bySeed(0.6, 0.7, 0.8), bySeed(0.5, 0.6, 0.7), 0).orElseThrow();
     assertEquals(OptionalDouble.empty(), same.p());
     assertEquals(Optional.empty(), same.interval());
     assertTrue(Double.isNaN(same.differences().effectSize()));
     assertTrue(
-        Pairs.of(bySeed(0.6, 0.7, 0.80001), bySeed(0.5, 0.6, 0.7)).orElseThrow().p().isPresent());
+        Pairs.of(bySeed(0.6, 0.7, 0.80001), bySeed(0.5, 0.6, 0.7), 0)
+            .orElseThrow()
+            .p()
+            .isPresent());
   }
 }

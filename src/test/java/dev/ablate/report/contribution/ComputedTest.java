@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.ablate.design.Design;
 import dev.ablate.design.Kind;
 import dev.ablate.part.metric.Accuracy;
+import dev.ablate.plan.ConditionName;
 import dev.ablate.report.compare.Quantity;
 import dev.ablate.report.contribution.Effect.About;
 import dev.ablate.results.Layout.Rule;
@@ -19,11 +20,16 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.LongToDoubleFunction;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** A recipe whose parts add up, but for two of them, and numbers that are known beforehand. */
 class ComputedTest {
+  private static final List<Kind> OF_COMPONENTS =
+      Arrays.stream(Kind.values()).filter(Kind::ofComponents).toList();
+
   private static final List<String> PARTS = List.of("norm", "augment", "decay");
   private static final Quantity ACCURACY = new Quantity.Tested("test", new Accuracy());
   private static final double[] ALONE = {0.04, 0.03, -0.02};
@@ -37,9 +43,27 @@ class ComputedTest {
     return value;
   }
 
+  /** All of whose runs came to their end. */
+  private interface Whole extends Table {
+    @Override
+    default int ended(long parts) {
+      return values(parts).length;
+    }
+
+    @Override
+    default Set<ConditionName> conditions(long parts) {
+      return Set.of(new ConditionName("e", "with-" + parts));
+    }
+
+    @Override
+    default List<String> missing() {
+      return List.of();
+    }
+  }
+
   /** The truth and, in each seed, something of the seed and something of the run. */
   private record Noisy(LongToDoubleFunction truth, int seeds, double noise, long chance)
-      implements Table {
+      implements Whole {
     @Override
     public double[] values(long parts) {
       Random ofSeeds = new Random(chance);
@@ -55,13 +79,9 @@ class ComputedTest {
     }
 
     @Override
-    public OptionalDouble validation(long parts) {
-      return OptionalDouble.of(truth.applyAsDouble(parts));
-    }
-
-    @Override
-    public List<String> missing() {
-      return List.of();
+    public Optional<PathStep.Result> validation(long parts) {
+      return Optional.of(
+          new PathStep.Result(seeds, 0, OptionalDouble.of(truth.applyAsDouble(parts))));
     }
   }
 
@@ -82,12 +102,13 @@ class ComputedTest {
       case CUMULATIVE, PATH -> new double[] {ALONE[0], ALONE[1] + TOGETHER, ALONE[2]};
       case FACTORIAL, SHAPLEY ->
           new double[] {ALONE[0] + TOGETHER / 2, ALONE[1] + TOGETHER / 2, ALONE[2]};
+      case VARIANCE -> throw new IllegalArgumentException("of no components");
     };
   }
 
   @Test
   void everyDesignTellsTheKnownEffects() {
-    for (Kind kind : Kind.values()) {
+    for (Kind kind : OF_COMPONENTS) {
       List<Effect> effects = effects(kind, new Noisy(ComputedTest::truth, 8, 0.002, 1));
       for (int part = 0; part < PARTS.size(); part++) {
         Effect effect = effects.get(part);
@@ -143,7 +164,7 @@ class ComputedTest {
   @Test
   void intervalsHoldWhatTheySay() {
     int series = 600;
-    for (Kind kind : Kind.values()) {
+    for (Kind kind : OF_COMPONENTS) {
       int all = 0;
       int each = 0;
       for (int chance = 1; chance <= series; chance++) {
@@ -219,7 +240,7 @@ class ComputedTest {
     design.cells(parts).forEach(cell -> known.add(cell.parts()));
     Noisy noisy = new Noisy(additive, 4, 0.001, 9);
     Table table =
-        new Table() {
+        new Whole() {
           @Override
           public double[] values(long set) {
             assertTrue(known.contains(set), "of these no run is planned: " + set);
@@ -227,13 +248,8 @@ class ComputedTest {
           }
 
           @Override
-          public OptionalDouble validation(long set) {
-            return OptionalDouble.empty();
-          }
-
-          @Override
-          public List<String> missing() {
-            return List.of();
+          public Optional<PathStep.Result> validation(long set) {
+            return Optional.empty();
           }
         };
     List<Effect> effects = effects(design, parts, table);
@@ -253,11 +269,97 @@ class ComputedTest {
     assertEquals(-0.1, effects.get(1).differences().mean(), 0.01);
   }
 
+  /** As it is looked at after four and eight seeds, until it is decided. */
+  private static Contributions looked(Kind kind, int seeds) {
+    Rule rule =
+        new Rule(
+            Optional.empty(),
+            OptionalDouble.of(0.005),
+            0.05,
+            true,
+            OptionalDouble.empty(),
+            List.of(4, 8));
+    // norm and augment are clear; what decay brings is as large as the noise
+    LongToDoubleFunction truth = set -> 0.2 * (set & 1) + 0.1 * (set & 2) + 0.002 * (set & 4);
+    Noisy noisy = new Noisy(truth, seeds, 0.01, 3);
+    return new Computed(Design.of(kind), PARTS, noisy, ACCURACY, rule).contributions();
+  }
+
+  private static Set<Long> lacking(Contributions of) {
+    return of.lacking().stream()
+        .flatMap(lack -> lack.conditions().stream())
+        .map(name -> Long.valueOf(name.condition().substring("with-".length())))
+        .collect(Collectors.toSet());
+  }
+
+  @Test
+  void whatFeedsAnUndecidedNumberGetsMoreSeeds() {
+    for (Kind kind : List.of(Kind.LEAVE_ONE_OUT, Kind.ADD_ONE, Kind.CUMULATIVE)) {
+      Contributions four = looked(kind, 4);
+      assertEquals("helps", four.effects().get(0).verdict(), kind.word());
+      assertEquals("undecided", four.effects().get(2).verdict(), kind.word());
+      Set<Long> pair = kind == Kind.ADD_ONE ? Set.of(0L, 4L) : Set.of(3L, 7L);
+      assertEquals(pair, lacking(four), kind.word());
+      assertEquals(8, four.lacking().orElseThrow().seeds());
+
+      Contributions eight = looked(kind, 8);
+      assertEquals(Optional.empty(), eight.lacking());
+      assertEquals(4, eight.effects().get(0).differences().n(), "decided at the first look");
+      assertEquals(8, eight.effects().get(2).differences().n());
+      assertEquals(four.looks().get(0), eight.looks().get(0));
+      assertEquals(
+          List.of("decay"),
+          eight.looks().get(1).rows().stream().map(Contributions.Look.Row::name).toList());
+    }
+    assertEquals(Set.of(0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L), lacking(looked(Kind.FACTORIAL, 4)));
+    assertEquals(Set.of(7L, 6L, 5L, 4L, 3L, 2L, 1L), lacking(looked(Kind.PAIRS, 4)));
+    assertEquals(List.of(), looked(Kind.PAIRS, 3).looks(), "before the first look");
+    assertEquals("undecided", looked(Kind.PAIRS, 3).effects().get(0).verdict());
+  }
+
+  /** With one look it is Holm's correction over the rows; with two, each has its share. */
+  @Test
+  void eachLookHasItsShareOfTheLevel() {
+    Effect effect = looked(Kind.LEAVE_ONE_OUT, 4).effects().get(1);
+    double third = 1 / 3.0;
+    assertEquals(effect.differences().interval(0.05 * third / PARTS.size()), effect.together());
+    assertTrue(effect.corrected().orElseThrow() >= effect.differences().p() / third);
+  }
+
+  /** Of a, b and c: what each combination validated at, and how many of its runs diverged. */
+  private static List<String> path(Map<Long, PathStep.Result> known) {
+    return PathStep.of(List.of("a", "b", "c"), set -> Optional.ofNullable(known.get(set))).stream()
+        .map(step -> step.chosen().map(each -> each.cell().name()).orElse("?"))
+        .toList();
+  }
+
+  private static PathStep.Result validated(double mean) {
+    return new PathStep.Result(3, 0, OptionalDouble.of(mean));
+  }
+
+  @Test
+  void ofEqualsAPathTakesTheFirstAndOfDivergedOnesTheLeast() {
+    Map<Long, PathStep.Result> known = new HashMap<>();
+    known.put(1L, validated(0.5));
+    known.put(2L, validated(0.7));
+    assertEquals(List.of("?"), path(known), "one is not finished");
+    known.put(4L, validated(0.7));
+    assertEquals(List.of("with-b", "?"), path(known));
+    known.put(3L, new PathStep.Result(2, 1, OptionalDouble.of(0.9)));
+    known.put(6L, validated(0.1));
+    assertEquals(List.of("with-b", "with-b+c", "?"), path(known), "it always trains");
+    known.put(6L, new PathStep.Result(0, 3, OptionalDouble.empty()));
+    assertEquals(List.of("with-b", "with-a+b", "?"), path(known), "it trains more often");
+    known.put(3L, new PathStep.Result(0, 3, OptionalDouble.empty()));
+    known.put(7L, validated(0.8));
+    assertEquals(List.of("with-b", "with-a+b", "base"), path(known), "neither trains");
+  }
+
   @Test
   void whatIsNotMeasuredIsLeftOut() {
     Noisy noisy = new Noisy(ComputedTest::truth, 4, 0.001, 1);
     Table half =
-        new Table() {
+        new Whole() {
           @Override
           public double[] values(long parts) {
             double[] values = noisy.values(parts);
@@ -270,13 +372,8 @@ class ComputedTest {
           }
 
           @Override
-          public OptionalDouble validation(long parts) {
-            return parts == 6 ? OptionalDouble.empty() : noisy.validation(parts);
-          }
-
-          @Override
-          public List<String> missing() {
-            return List.of("without-norm");
+          public Optional<PathStep.Result> validation(long parts) {
+            return parts == 6 ? Optional.empty() : noisy.validation(parts);
           }
         };
     List<Effect> effects = effects(Kind.LEAVE_ONE_OUT, half);

@@ -3,6 +3,7 @@ package dev.ablate.report.diff;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ablate.plan.RunKey;
 import dev.ablate.report.ResultsFixture;
 import dev.ablate.report.diff.Diff.Distance;
 import dev.ablate.report.render.Show;
@@ -33,7 +34,7 @@ class DiffTest {
       fixture.run("e", "base", 1, 3, 0.5);
       fixture.run("e", "base", 2, 3, 0.6);
     }
-    run = RunFolder.of(right, "e", "base", 1);
+    run = RunFolder.of(right, "e", "base", RunKey.of(1));
   }
 
   private void replace(String file, String from, String to) throws IOException {
@@ -103,7 +104,7 @@ class DiffTest {
   @Test
   void comparesWeights() {
     Safetensors.write(
-        RunFolder.of(left, "e", "base", 1).resolve("model.safetensors"),
+        RunFolder.of(left, "e", "base", RunKey.of(1)).resolve("model.safetensors"),
         Map.of("w", new Tensor(List.of(2), new float[] {1, 2})));
     Safetensors.write(
         run.resolve("model.safetensors"),
@@ -116,7 +117,7 @@ class DiffTest {
 
   @Test
   void comparesTwoRuns() {
-    Diff diff = Diff.of(RunFolder.of(left, "e", "base", 1), run, 0);
+    Diff diff = Diff.of(RunFolder.of(left, "e", "base", RunKey.of(1)), run, 0);
     assertEquals(Distance.EQUAL, diff.distance());
     assertEquals(1, diff.runs().size());
     assertTrue(diff.json().contains("\"distance\" : \"equal\""), diff.json());

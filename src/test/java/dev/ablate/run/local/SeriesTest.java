@@ -11,6 +11,7 @@ import dev.ablate.data.DataListener;
 import dev.ablate.data.Datasets;
 import dev.ablate.plan.PlanOptions;
 import dev.ablate.plan.Planner;
+import dev.ablate.plan.RunKey;
 import dev.ablate.plan.SeriesPlan;
 import dev.ablate.problem.ProblemsException;
 import dev.ablate.results.RunFiles.State;
@@ -405,7 +406,7 @@ class SeriesTest {
   }
 
   private Path runFolder(String experiment, String condition) {
-    return RunFolder.of(results, experiment, condition, 0);
+    return RunFolder.of(results, experiment, condition, RunKey.of(0));
   }
 
   private String pid(String experiment, String condition) throws IOException {

@@ -1,0 +1,50 @@
+package dev.ablate.report;
+
+import dev.ablate.plan.OnTheWay;
+import dev.ablate.plan.SeriesPlan;
+import dev.ablate.report.compare.Comparison;
+import dev.ablate.report.contribution.PathStep;
+import dev.ablate.report.contribution.PathSteps;
+import dev.ablate.report.render.PathCsv;
+import dev.ablate.results.FileNames;
+import dev.ablate.results.Layout;
+import dev.ablate.results.LayoutFiles;
+import dev.ablate.results.WholeFile;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Takes greedy paths one step on: a function of the results alone. */
+final class Paths {
+  private final Path results;
+
+  /** In a results folder. */
+  Paths(Path results) {
+    this.results = results;
+  }
+
+  /** The plan with what the next steps choose among; empty where none is to be taken. */
+  Optional<SeriesPlan> apply(SeriesPlan plan) {
+    if (plan.experiments().stream().allMatch(each -> each.later().isEmpty())) {
+      return Optional.empty();
+    }
+    Layout layout = LayoutFiles.read(results);
+    Comparison judged = Comparison.judged(results, layout);
+    SeriesPlan next = plan;
+    for (Layout.Experiment experiment : layout.experiments()) {
+      List<PathStep> steps = PathSteps.of(experiment, judged::summary);
+      PathCsv.of(steps)
+          .ifPresent(
+              text ->
+                  WholeFile.write(
+                      results.resolve(experiment.name()).resolve(FileNames.PATH), text));
+      for (PathStep step : steps) {
+        next =
+            step.chosen().isPresent() ? next : OnTheWay.with(next, experiment.name(), step.cells());
+      }
+    }
+    return next.conditions().size() == plan.conditions().size()
+        ? Optional.empty()
+        : Optional.of(next);
+  }
+}
