@@ -47,7 +47,7 @@ class WatchedSeriesTest {
       seeds: 1..2
       variants:
         narrow: {edit_layers: [{replace: linear1, with: {linear: 2}}]}
-        broken: {optimizer.sgd.lr: 1e30}
+        broken: {optimizer: {sgd: {lr: 1e30}}}
       """;
 
   @TempDir private Path folder;
