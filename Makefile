@@ -8,7 +8,7 @@ MOMENTS ?= 50
 SEED ?= 1
 SOURCES := pom.xml .mvn/jvm.config $(shell find src/main -type f)
 
-.PHONY: test-slurm canon test-plugin test-dist dist picture test-statistics test-tutorial help build test test-portable test-export experiments reproduce reproduce-long cifar10 ablations report bench data format clean
+.PHONY: test-page test-slurm canon test-plugin test-dist dist picture test-statistics test-tutorial help build test test-portable test-export experiments reproduce reproduce-long cifar10 ablations report bench data format clean
 
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -29,6 +29,12 @@ test-editor: ## drives the YAML language server, as an editor does (needs node a
 	@npm ci --prefix target/editor --silent --no-audit --no-fund
 	@node src/test/editor/check.mjs target/editor/node_modules/yaml-language-server/bin/yaml-language-server \
 	  experiments/*.yaml experiments/published/*.yaml experiments/published/long/*.yaml
+
+test-page: build ## drives a browser over watch's page and the report (needs chromium, node and npm)
+	@mkdir -p target/page && cp src/test/page/package*.json target/page/
+	@npm ci --prefix target/page --silent --no-audit --no-fund
+	@node src/test/page/check.mjs target/page/node_modules $(ABLATE) "$$(command -v chromium chromium-browser google-chrome | head -1)" \
+	  $(RESULTS)/comparison.html
 
 test-portable: build ## evidence of numerics: portable, on emulated processors
 	@src/test/sh/test-portable

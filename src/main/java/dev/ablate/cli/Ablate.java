@@ -46,6 +46,7 @@ public final class Ablate implements Runnable {
           RunCommand.class,
           PlanCommand.class,
           StatusCommand.class,
+          WatchCommand.class,
           CheckCommand.class,
           ReportCommand.class,
           DiffCommand.class,

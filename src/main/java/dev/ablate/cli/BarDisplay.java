@@ -1,5 +1,6 @@
 package dev.ablate.cli;
 
+import dev.ablate.run.Moment;
 import dev.ablate.run.SeriesProgress;
 import dev.ablate.run.Task;
 import java.io.PrintWriter;
@@ -67,9 +68,9 @@ final class BarDisplay implements Display {
   }
 
   @Override
-  public synchronized void progress(Task task, int epoch, double share) {
-    advance.moves(task, share);
-    running.put(task, task.name() + " epoch " + epoch);
+  public synchronized void progress(Task task, Moment moment) {
+    advance.moves(task, moment.share());
+    running.put(task, task.name() + " epoch " + moment.epoch() + moment.scores());
     show();
   }
 

@@ -1,13 +1,21 @@
 package dev.ablate.cli;
 
+import dev.ablate.run.Durations;
+import dev.ablate.run.Moment;
 import dev.ablate.run.SeriesProgress;
 import dev.ablate.run.Task;
 import java.io.PrintWriter;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-/** A line for each run that ends, with the time left: for logs. */
+/** A line for each epoch and for each run that ends, with the time left: for logs. */
 final class PlainDisplay implements Display {
+  private static final long PAUSE_NANOS = 1_000_000_000;
+
   private final PrintWriter err;
+  private final Map<Task, Long> toldNanos = new HashMap<>();
+  private final Map<Task, Integer> told = new HashMap<>();
   private SeriesProgress advance = new SeriesProgress(List.of());
 
   PlainDisplay(PrintWriter err) {
@@ -22,8 +30,16 @@ final class PlainDisplay implements Display {
   }
 
   @Override
-  public synchronized void progress(Task task, int epoch, double share) {
-    advance.moves(task, share);
+  public synchronized void progress(Task task, Moment moment) {
+    advance.moves(task, moment.share());
+    long now = System.nanoTime();
+    Long before = toldNanos.get(task);
+    if (before == null || now - before >= PAUSE_NANOS && told.get(task) != moment.epoch()) {
+      toldNanos.put(task, now);
+      told.put(task, moment.epoch());
+      err.println(
+          task.name() + " " + moment.epoch(task.plan().declaration().epochs()) + moment.scores());
+    }
   }
 
   @Override
@@ -43,6 +59,8 @@ final class PlainDisplay implements Display {
 
   private void ended(Task task, String how) {
     advance.ends(task);
+    toldNanos.remove(task);
+    told.remove(task);
     StringBuilder line = new StringBuilder();
     line.append(advance.ended()).append('/').append(advance.count());
     line.append(' ').append(task.name()).append(' ').append(how).append(", ");

@@ -16,6 +16,7 @@ import dev.ablate.plan.Tuned;
 import dev.ablate.plan.Tuning;
 import dev.ablate.problem.ProblemsException;
 import dev.ablate.report.compare.Detection;
+import dev.ablate.run.Durations;
 import dev.ablate.run.Task;
 import dev.ablate.run.local.LocalEngine;
 import dev.ablate.spec.Expectation;

@@ -10,6 +10,7 @@ import dev.ablate.results.LayoutPlan;
 import dev.ablate.results.Origins;
 import dev.ablate.results.RunFiles;
 import dev.ablate.results.RunFolder;
+import dev.ablate.run.Durations;
 import dev.ablate.run.Series;
 import dev.ablate.run.SeriesOptions;
 import dev.ablate.run.SeriesOutcome;

@@ -90,8 +90,8 @@ final class Coordinator implements Engine.Listener {
   }
 
   @Override
-  public void progress(Work work, int epoch, double share) {
-    listener.progress(work.task(), epoch, share);
+  public void progress(Work work, Moment moment) {
+    listener.progress(work.task(), moment);
   }
 
   @Override

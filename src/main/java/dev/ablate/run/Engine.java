@@ -63,12 +63,8 @@ public interface Engine extends AutoCloseable {
     /** A place has begun with it. */
     void started(Work work);
 
-    /**
-     * It goes on.
-     *
-     * @param share of its steps that are done, from 0 to 1
-     */
-    void progress(Work work, int epoch, double share);
+    /** It goes on. */
+    void progress(Work work, Moment moment);
 
     /** Its place says nothing, or gets no further; why that is worth knowing, in a sentence. */
     void silent(Work work, String message);

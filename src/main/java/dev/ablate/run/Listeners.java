@@ -15,8 +15,8 @@ record Listeners(List<SeriesListener> all) implements SeriesListener {
   }
 
   @Override
-  public void progress(Task task, int epoch, double share) {
-    all.forEach(each -> each.progress(task, epoch, share));
+  public void progress(Task task, Moment moment) {
+    all.forEach(each -> each.progress(task, moment));
   }
 
   @Override

@@ -35,10 +35,11 @@ final class RunLogs implements SeriesListener {
   }
 
   @Override
-  public synchronized void progress(Task task, int epoch, double share) {
-    Integer before = epochs.put(task, epoch);
-    if (before == null || before != epoch) {
-      add(task, String.format(Locale.ROOT, "epoch %d, %.0f %% of the steps", epoch, 100 * share));
+  public synchronized void progress(Task task, Moment moment) {
+    Integer before = epochs.put(task, moment.epoch());
+    if (before == null || before != moment.epoch()) {
+      String share = String.format(Locale.ROOT, "%.0f %% of the steps", 100 * moment.share());
+      add(task, "epoch " + moment.epoch() + ", " + share + moment.scores());
     }
   }
 

@@ -19,12 +19,8 @@ public interface SeriesListener {
   /** A training was given to a worker. */
   default void started(Task task) {}
 
-  /**
-   * A training is going on.
-   *
-   * @param share of its steps that are done, from 0 to 1
-   */
-  default void progress(Task task, int epoch, double share) {}
+  /** A training is going on. */
+  default void progress(Task task, Moment moment) {}
 
   /** A training's worker says nothing; why that is worth knowing, in a sentence. */
   default void silent(Task task, String message) {}

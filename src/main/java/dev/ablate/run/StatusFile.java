@@ -42,6 +42,7 @@ final class StatusFile implements SeriesListener {
     ArrayNode all = root.putArray("runs");
     for (Task task : tasks) {
       ObjectNode run = all.addObject().put("run", task.name()).put("status", "waiting");
+      run.put("identity", task.identity());
       task.plan().declaration().epochs().ifPresent(epochs -> run.put("epochs", epochs));
       run.put("log", state.log(task.name()).toString().replace('\\', '/'));
       runs.put(task, run);
@@ -57,9 +58,11 @@ final class StatusFile implements SeriesListener {
   }
 
   @Override
-  public synchronized void progress(Task task, int epoch, double share) {
-    advance.moves(task, share);
-    runs.get(task).put("epoch", epoch).put("share", share);
+  public synchronized void progress(Task task, Moment moment) {
+    advance.moves(task, moment.share());
+    ObjectNode run = runs.get(task).put("epoch", moment.epoch()).put("share", moment.share());
+    moment.loss().ifPresent(loss -> run.put("loss", loss));
+    moment.accuracy().ifPresent(accuracy -> run.put("accuracy", accuracy));
     writeNowAndThen();
   }
 

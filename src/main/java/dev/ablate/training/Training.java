@@ -33,6 +33,7 @@ import dev.ablate.spec.Swa;
 import dev.ablate.weights.Tensor;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -208,7 +209,8 @@ public final class Training {
       if (declaration.recordSteps()) {
         stepRows.add(new StepRow(step, lr, measured.loss()));
       }
-      progress.accept(new Progress(epoch, step, steps, measured.loss()));
+      progress.accept(
+          new Progress(epoch, step, steps, measured.loss(), Collections.unmodifiableList(metrics)));
       if (diverges(measured.loss())) {
         metrics.add(diverged(epoch, step, lr, measured.loss()));
         return OptionalLong.of(step);

@@ -19,19 +19,8 @@ import dev.ablate.report.render.HtmlPage.Row;
 import dev.ablate.report.render.PlotFile.Topic;
 import dev.ablate.results.FileNames;
 import dev.ablate.results.RunFiles;
-import io.pebbletemplates.pebble.PebbleEngine;
-import io.pebbletemplates.pebble.loader.ClasspathLoader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -52,58 +41,22 @@ public final class ComparisonHtml {
   private ComparisonHtml() {}
 
   public static String render(Comparison comparison, Map<String, List<PlotFile>> figures) {
-    ClasspathLoader loader = new ClasspathLoader(ComparisonHtml.class.getClassLoader());
-    loader.setCharset(StandardCharsets.UTF_8.name());
-    PebbleEngine engine =
-        new PebbleEngine.Builder()
-            .loader(loader)
-            .autoEscaping(true)
-            .strictVariables(true)
-            .defaultLocale(Locale.ROOT)
-            .build();
-    StringWriter html = new StringWriter();
-    try {
-      String script = text("comparison.js");
-      engine
-          .getTemplate(FOLDER + "comparison.html.peb")
-          .evaluate(
-              html,
-              Map.of(
-                  "style",
-                  text("comparison.css") + Picture.STYLE,
-                  "script",
-                  script,
-                  "digest",
-                  digest(script),
-                  "page",
-                  page(comparison, figures)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return html.toString();
-  }
-
-  /** By which the page's policy knows its one script. */
-  private static String digest(String script) {
-    try {
-      byte[] sha256 =
-          MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8));
-      return Base64.getEncoder().encodeToString(sha256);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
-  }
-
-  /** A file that lies beside the template. */
-  private static String text(String name) throws IOException {
-    try (InputStream in =
-        ComparisonHtml.class.getClassLoader().getResourceAsStream(FOLDER + name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
+    String script = HtmlTemplates.text(FOLDER + "comparison.js");
+    return new HtmlTemplates()
+        .render(
+            FOLDER + "comparison.html.peb",
+            Map.of(
+                "style",
+                HtmlTemplates.style(),
+                "script",
+                script,
+                "digest",
+                HtmlTemplates.digest(script),
+                "page",
+                page(comparison, figures)));
   }
 
   private static HtmlPage page(Comparison comparison, Map<String, List<PlotFile>> figures) {
-    Overview overview = new Overview(comparison);
     List<PartView> parts = new ArrayList<>();
     for (Part part : comparison.parts()) {
       String anchor = "experiment-" + (parts.size() + 1);
@@ -131,6 +84,13 @@ public final class ComparisonHtml {
                   .map(summary -> declaration(summary, part.evidence()))
                   .toList()));
     }
+    return first(comparison, figures, parts);
+  }
+
+  /** A page of which all but these parts is there. */
+  static HtmlPage first(
+      Comparison comparison, Map<String, List<PlotFile>> figures, List<PartView> parts) {
+    Overview overview = new Overview(comparison);
     return new HtmlPage(
         Headline.of(comparison),
         new First(overview.quantity(), overview.sections(), overview.rulers()),

@@ -1,16 +1,22 @@
 package dev.ablate.run.local;
 
+import dev.ablate.run.Moment;
+import java.util.Optional;
+
 /**
  * What a worker says.
  *
  * @param kind what happened
- * @param epoch the epoch, with {@link Kind#PROGRESS}
- * @param step steps made, with {@link Kind#PROGRESS}
- * @param steps steps to make, with {@link Kind#PROGRESS}
+ * @param moment where the run is, with {@link Kind#PROGRESS}
  * @param message why, with {@link Kind#FAILED} and {@link Kind#EXHAUSTED}; why not to be worried,
  *     with {@link Kind#WARNING}
  */
-public record Event(Kind kind, int epoch, long step, long steps, String message) {
+public record Event(Kind kind, Optional<Moment> moment, String message) {
+  /** A line that something else has spoilt may lack the moment. */
+  public Event {
+    moment = moment == null ? Optional.empty() : moment;
+  }
+
   /** What can happen. */
   public enum Kind {
     /** The engine is loaded. */
@@ -32,10 +38,10 @@ public record Event(Kind kind, int epoch, long step, long steps, String message)
   }
 
   static Event of(Kind kind, String message) {
-    return new Event(kind, 0, 0, 0, message);
+    return new Event(kind, Optional.empty(), message);
   }
 
-  static Event progress(int epoch, long step, long steps) {
-    return new Event(Kind.PROGRESS, epoch, step, steps, "");
+  static Event progress(Moment moment) {
+    return new Event(Kind.PROGRESS, Optional.of(moment), "");
   }
 }

@@ -217,8 +217,6 @@ public final class LocalEngine implements Engine {
   }
 
   private void heard(Work work, Event event) {
-    if (event.kind() == Event.Kind.PROGRESS) {
-      listener.progress(work, event.epoch(), (double) event.step() / event.steps());
-    }
+    event.moment().ifPresent(moment -> listener.progress(work, moment));
   }
 }

@@ -19,7 +19,6 @@ import dev.ablate.results.RunFacts;
 import dev.ablate.results.RunFolder;
 import dev.ablate.results.RunRecord;
 import dev.ablate.run.Versions;
-import dev.ablate.training.Progress;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,16 +39,12 @@ import java.util.Optional;
  * writes their files. It ends when its input does, so it never outlives the coordinator.
  */
 public final class Worker {
-  /** A person sees no more of it, and a line costs both processes time. */
-  private static final long PROGRESS_NANOS = 100_000_000;
-
   private static final int EXHAUSTED = 12;
 
   private final Trainer trainer;
   private final PrintStream out;
   private final Machine machine = Machine.here();
   private final Map<List<Path>, Datasets> datasets = new HashMap<>();
-  private long told;
   private volatile boolean busy;
 
   Worker(Trainer trainer, PrintStream out) {
@@ -177,7 +172,12 @@ public final class Worker {
           "the data changed while the series was running; run it again");
     }
     RunRecord run =
-        trainer.train(plan, dataset, request.device(), request.checkpoints(), this::progress);
+        trainer.train(
+            plan,
+            dataset,
+            request.device(),
+            request.checkpoints(),
+            new RunProgress(request.checkpoints(), this::tell));
     RunFacts facts =
         RunFacts.of(
             run,
@@ -195,14 +195,6 @@ public final class Worker {
     return run.divergedStep().isPresent()
         ? Event.of(Event.Kind.DIVERGED, "step " + run.divergedStep().getAsLong())
         : Event.of(Event.Kind.DONE, "");
-  }
-
-  private void progress(Progress progress) {
-    long now = System.nanoTime();
-    if (now - told >= PROGRESS_NANOS) {
-      told = now;
-      tell(Event.progress(progress.epoch(), progress.step(), progress.steps()));
-    }
   }
 
   private DataListener listener() {

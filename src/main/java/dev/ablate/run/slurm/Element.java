@@ -3,6 +3,7 @@ package dev.ablate.run.slurm;
 import dev.ablate.problem.ProblemsException;
 import dev.ablate.results.FileTrouble;
 import dev.ablate.run.Answer;
+import dev.ablate.run.Moment;
 import dev.ablate.run.local.Event;
 import dev.ablate.run.local.WorkerDied;
 import dev.ablate.run.local.WorkerPlace;
@@ -32,8 +33,7 @@ public final class Element {
   private final String node;
   private final WorkerPlace place;
   private volatile int ticket = -1;
-  private volatile int epoch;
-  private volatile double share;
+  private volatile Optional<Moment> moment = Optional.empty();
   private volatile String unfit = "";
   private volatile boolean stopped;
   private long beats;
@@ -65,8 +65,7 @@ public final class Element {
   private void serve() {
     for (Optional<Integer> next = take(); next.isPresent(); next = take()) {
       ticket = next.get();
-      epoch = 0;
-      share = 0;
+      moment = Optional.empty();
       End end = train(batch.ticket(ticket));
       if (!stopped) {
         batch.end(ticket, end);
@@ -121,9 +120,8 @@ public final class Element {
   }
 
   private void hears(Event event) {
-    if (event.kind() == Event.Kind.PROGRESS) {
-      epoch = event.epoch();
-      share = (double) event.step() / event.steps();
+    if (event.moment().isPresent()) {
+      moment = event.moment();
     }
   }
 
@@ -143,7 +141,7 @@ public final class Element {
   }
 
   private synchronized void beat() {
-    batch.beat(name, new Beat(++beats, node, ticket, epoch, share, unfit));
+    batch.beat(name, new Beat(++beats, node, ticket, moment, unfit));
   }
 
   /** The cluster wants the place back: ends the worker, whose checkpoints stay. */

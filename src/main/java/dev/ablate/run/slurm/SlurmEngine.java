@@ -189,7 +189,7 @@ public final class SlurmEngine implements Engine {
       Attempt attempt = open.get(beat.ticket());
       if (attempt != null) {
         start(attempt);
-        listener.progress(attempt.work, beat.epoch(), beat.share());
+        beat.moment().ifPresent(moment -> listener.progress(attempt.work, moment));
       }
     }
   }

@@ -18,7 +18,7 @@ class BrokenLinesTest {
         random -> {
           String line = new String(Fuzz.bytes(good, random), StandardCharsets.UTF_8);
           WireFormat.event(line)
-              .ifPresent(event -> List.of(event.kind(), event.message(), event.epoch()));
+              .ifPresent(event -> List.of(event.kind(), event.message(), event.moment()));
         });
     for (String line : List.of("{}", "{\"kind\":null}", "null", "{\"kind\":\"DONE\"}", "{{{", "")) {
       WireFormat.event(line).ifPresent(event -> List.of(event.kind(), event.message()));

@@ -41,7 +41,7 @@ final class ScriptedWorker implements Trainer {
   @Override
   public RunRecord train(
       RunPlan plan, Dataset data, String device, Path checkpoints, Consumer<Progress> progress) {
-    progress.accept(new Progress(1, 1, 2, 0.5));
+    progress.accept(new Progress(1, 1, 2, 0.5, List.of()));
     System.gc(); // as in a training that goes on for long: what nobody holds is closed
     keep(checkpoints);
     int threads = plan.declaration().threads();
@@ -72,7 +72,7 @@ final class ScriptedWorker implements Trainer {
       case "meet-two" -> meet(plan, "meet-one");
       default -> {}
     }
-    progress.accept(new Progress(1, 2, 2, 0.25));
+    progress.accept(new Progress(1, 2, 2, 0.25, List.of()));
     double loss = plan.condition().equals("sleep") ? 1 : ProcessHandle.current().pid();
     Scores score = Scores.of(loss, OptionalDouble.of(0.5));
     return new RunRecord(

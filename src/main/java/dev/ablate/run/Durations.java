@@ -1,16 +1,16 @@
-package dev.ablate.cli;
+package dev.ablate.run;
 
 import java.util.Locale;
 
 /** Durations for people. */
-final class Durations {
+public final class Durations {
   private static final int SECONDS_IN_MINUTE = 60;
   private static final int MINUTES_IN_HOUR = 60;
 
   private Durations() {}
 
   /** Such as {@code 0.4 s}, {@code 12 s}, {@code 4 min 05 s}, {@code 2 h 03 min}. */
-  static String text(double seconds) {
+  public static String text(double seconds) {
     if (seconds < 10) {
       return String.format(Locale.ROOT, "%.1f s", seconds);
     }
