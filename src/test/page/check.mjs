@@ -23,7 +23,7 @@ epochs: 40
 seeds: 1..3
 variants:
   narrow: {label: "narrow <img src=x>", edit_layers: [{replace: linear1, with: {linear: 2}}]}
-  broken: {optimizer.sgd.lr: 1e30}
+  broken: {optimizer: {sgd: {lr: 1e30}}}
 `;
 
 const folder = mkdtempSync(join(tmpdir(), 'ablate-page-'));

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Conditions that two factors make, each level of one with each of the other.
@@ -21,13 +22,21 @@ import java.util.function.Predicate;
  * @param rows levels of the first, in order; the first is what the others are told against
  * @param columns levels of the second
  * @param cells what was measured, a list for each row; empty where nothing was
+ * @param held what further factors are held at, such as {@code , at width=64}; or nothing
  */
 public record TwoWay(
-    Factors factors, List<String> rows, List<String> columns, List<List<Optional<Summary>>> cells) {
+    Factors factors,
+    List<String> rows,
+    List<String> columns,
+    List<List<Optional<Summary>>> cells,
+    String held) {
   /** The level of a condition that does not name the factor. */
   public static final String PLAIN = "–";
 
   private static final int MOST = 4;
+
+  /** A heat map of fewer cells says no more than the table. */
+  private static final int FEWEST_MAPPED = 6;
 
   /**
    * Names of two factors.
@@ -59,6 +68,47 @@ public record TwoWay(
 
   /** As a grid calls its points: {@code lr=0.01,rate=0.1}, or {@code variant,rate=0.1}. */
   private static List<TwoWay> named(Part part, Comparison comparison) {
+    Map<Map<String, String>, Summary> byLevels = byLevels(part, comparison);
+    Set<String> all = new LinkedHashSet<>();
+    byLevels.keySet().forEach(levels -> all.addAll(levels.keySet()));
+    List<String> factors = List.copyOf(all);
+    List<TwoWay> tables = new ArrayList<>();
+    for (int i = 0; i < factors.size(); i++) {
+      for (int j = i + 1; j < factors.size(); j++) {
+        ofPair(factors.get(i), factors.get(j), byLevels).ifPresent(tables::add);
+      }
+    }
+    return tables;
+  }
+
+  /** With all further factors held at what is first found to make a table. */
+  private static Optional<TwoWay> ofPair(
+      String one, String other, Map<Map<String, String>, Summary> byLevels) {
+    Map<Map<String, String>, Map<Map<String, String>, Summary>> byFurther = new LinkedHashMap<>();
+    byFurther.put(Map.of(), new LinkedHashMap<>());
+    byLevels.forEach(
+        (levels, summary) -> {
+          Map<String, String> further = new TreeMap<>(levels);
+          further.keySet().removeAll(List.of(one, other));
+          Map<String, String> pair = new TreeMap<>(levels);
+          pair.keySet().retainAll(List.of(one, other));
+          byFurther.computeIfAbsent(further, key -> new LinkedHashMap<>()).put(pair, summary);
+        });
+    return byFurther.entrySet().stream()
+        .flatMap(each -> table(one, other, each.getValue(), held(each.getKey())).stream())
+        .findFirst();
+  }
+
+  private static String held(Map<String, String> further) {
+    return further.entrySet().stream()
+        .map(each -> each.getKey() + "=" + each.getValue())
+        .reduce((first, second) -> first + ", " + second)
+        .map(all -> ", at " + all)
+        .orElse("");
+  }
+
+  /** Every condition by the factors in its name, by what it is called besides too. */
+  static Map<Map<String, String>, Summary> byLevels(Part part, Comparison comparison) {
     Map<Map<String, String>, Summary> byLevels = new LinkedHashMap<>();
     base(part, comparison).ifPresent(base -> byLevels.put(Map.of(), base));
     for (Summary summary : part.summaries()) {
@@ -71,19 +121,7 @@ public record TwoWay(
                 comparison
                     .summary(other)
                     .ifPresent(summary -> byLevels.putIfAbsent(levels(name), summary)));
-    Set<String> all = new LinkedHashSet<>();
-    byLevels.keySet().forEach(levels -> all.addAll(levels.keySet()));
-    List<String> factors = List.copyOf(all);
-    List<TwoWay> tables = new ArrayList<>();
-    for (int i = 0; i < factors.size(); i++) {
-      for (int j = i + 1; j < factors.size(); j++) {
-        Set<String> pair = Set.of(factors.get(i), factors.get(j));
-        Map<Map<String, String>, Summary> these = new LinkedHashMap<>(byLevels);
-        these.keySet().removeIf(levels -> !pair.containsAll(levels.keySet()));
-        table(factors.get(i), factors.get(j), these).ifPresent(tables::add);
-      }
-    }
-    return tables;
+    return byLevels;
   }
 
   /** What the conditions are compared with, where it is the file as it stands. */
@@ -110,7 +148,7 @@ public record TwoWay(
   }
 
   private static Optional<TwoWay> table(
-      String one, String other, Map<Map<String, String>, Summary> byLevels) {
+      String one, String other, Map<Map<String, String>, Summary> byLevels, String held) {
     Set<String> rows = levelsOf(one, byLevels);
     Set<String> columns = levelsOf(other, byLevels);
     boolean pruned = true;
@@ -144,7 +182,8 @@ public record TwoWay(
                                     Optional.ofNullable(
                                         byLevels.get(key(down, row, across, column))))
                             .toList())
-                .toList()));
+                .toList(),
+            held));
   }
 
   private static Set<String> levelsOf(String factor, Map<Map<String, String>, Summary> byLevels) {
@@ -214,7 +253,24 @@ public record TwoWay(
         List.of("without", "with"),
         List.of(
             List.of(Optional.of(base), Optional.of(other)),
-            List.of(Optional.of(one), Optional.of(both))));
+            List.of(Optional.of(one), Optional.of(both))),
+        "");
+  }
+
+  /** What is measured of most of it: that of the first cell which has any. */
+  public Optional<Quantity> quantity() {
+    return cells.stream()
+        .flatMap(List::stream)
+        .flatMap(Optional::stream)
+        .flatMap(summary -> summary.quantity().stream())
+        .findFirst();
+  }
+
+  /** Whether both factors are numbers, with cells enough for a map. */
+  public boolean ofNumbers() {
+    return rows.size() * columns.size() >= FEWEST_MAPPED
+        && Stream.concat(rows.stream(), columns.stream())
+            .allMatch(level -> level.equals(PLAIN) || OwnLevel.number(level).isPresent());
   }
 
   /** Against the first row and column, wherever four conditions were measured alike. */
@@ -227,7 +283,8 @@ public record TwoWay(
         cells.get(0).get(column).ifPresent(corners::add);
         cells.get(row).get(0).ifPresent(corners::add);
         cells.get(0).get(0).ifPresent(corners::add);
-        if (corners.size() == 4
+        // A condition that is in two corners, since levels declare the same, shows no interaction.
+        if (corners.stream().map(Summary::name).distinct().count() == 4
             && corners.stream().map(Summary::quantity).distinct().count() == 1) {
           Optional<Pairs> contrast =
               Pairs.of(

@@ -23,9 +23,7 @@ public record DifferenceCurves(
   private static final int LEFT = 48;
   private static final int TOP = 24;
   private static final int FOOT = 44;
-  private static final int NAME_HEIGHT = 15;
   private static final int MOST_NAME = 150;
-  private static final int LEADER = 34;
   private static final List<String> DASHES =
       List.of(
           "",
@@ -61,7 +59,7 @@ public record DifferenceCurves(
   public Picture draw() {
     int longest =
         lines.stream().filter(Line::named).mapToInt(line -> line.name().length()).max().orElse(0);
-    double right = WIDTH - Math.min(MOST_NAME, longest * Drawing.LETTER) - LEADER - 4;
+    double right = WIDTH - Math.min(MOST_NAME, longest * Drawing.LETTER) - Drawing.LEADER - 4;
     double bottom = HEIGHT - FOOT;
     Scale x = across(right);
     Scale y = upwards(bottom);
@@ -168,25 +166,15 @@ public record DifferenceCurves(
   /** Names at the ends of their curves, pushed apart. */
   private void names(Drawing drawing, double right, Scale y) {
     List<Line> named = named();
-    double[] at = new double[named.size()];
-    for (int i = 0; i < at.length; i++) {
-      double wanted = y.at(named.get(i).last().mean()) + 4.5;
-      at[i] = i == 0 ? Math.max(TOP, wanted) : Math.max(wanted, at[i - 1] + NAME_HEIGHT);
-    }
-    double most = HEIGHT - FOOT + 4.5;
-    for (int i = at.length - 1; i >= 0 && at[i] > most; i--) {
-      at[i] = most;
-      most -= NAME_HEIGHT;
-    }
+    double[] at =
+        Drawing.apart(
+            named.stream().map(line -> y.at(line.last().mean()) + 4.5).toList(),
+            TOP,
+            HEIGHT - FOOT + 4.5);
     for (int i = 0; i < at.length; i++) {
       Line line = named.get(i);
-      List<double[]> way =
-          List.of(
-              new double[] {right, y.at(line.last().mean())},
-              new double[] {right + 8, at[i] - 4.5},
-              new double[] {right + LEADER - 3, at[i] - 4.5});
-      drawing.path(Drawing.polyline(way), stroke(line, i));
-      drawing.text(right + LEADER, at[i], Anchor.START, "", Drawing.fitted(line.name(), MOST_NAME));
+      drawing.named(
+          right, y.at(line.last().mean()), at[i], stroke(line, i), line.name(), MOST_NAME);
     }
   }
 }

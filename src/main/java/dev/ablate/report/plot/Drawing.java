@@ -10,6 +10,11 @@ final class Drawing {
   /** A letter of 13 pixels is no wider than this on average. */
   static final double LETTER = 7.3;
 
+  /** Between the end of a line and its name. */
+  static final int LEADER = 34;
+
+  private static final int NAME_HEIGHT = 15;
+
   private final StringBuilder body = new StringBuilder();
 
   /** How text stands at its place. */
@@ -86,6 +91,32 @@ final class Drawing {
       d.append(d.length() == 0 ? "M" : "L").append(n(point[0])).append(' ').append(n(point[1]));
     }
     return d.toString();
+  }
+
+  /** Places for names at the ends of lines, from top to bottom, as near as they do not touch. */
+  static double[] apart(List<Double> wanted, double top, double bottom) {
+    double[] at = new double[wanted.size()];
+    for (int i = 0; i < at.length; i++) {
+      at[i] =
+          i == 0 ? Math.max(top, wanted.get(i)) : Math.max(wanted.get(i), at[i - 1] + NAME_HEIGHT);
+    }
+    double most = bottom;
+    for (int i = at.length - 1; i >= 0 && at[i] > most; i--) {
+      at[i] = most;
+      most -= NAME_HEIGHT;
+    }
+    return at;
+  }
+
+  /** The name of a line that ends at a point, with a line that leads there. */
+  Drawing named(double x, double y, double at, String stroke, String name, double mostWidth) {
+    List<double[]> way =
+        List.of(
+            new double[] {x, y},
+            new double[] {x + 8, at - 4.5},
+            new double[] {x + LEADER - 3, at - 4.5});
+    path(polyline(way), stroke);
+    return text(x + LEADER, at, Anchor.START, "", fitted(name, mostWidth));
   }
 
   /** No more letters than fit. */

@@ -9,14 +9,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A square table of numbers as colours: more in blue, less in orange, each the stronger the larger,
- * and the number itself in every cell.
+ * A table of numbers as colours: more in blue, less in orange, each the stronger the larger, and
+ * the number itself in every cell.
  *
  * @param id begins every id in the picture
  * @param title above the picture, and read aloud for it
  * @param across name of the horizontal axis
  * @param upwards name of the vertical axis
- * @param names of the rows, from top to bottom, and of the columns
+ * @param columnNames from left to right
+ * @param rowNames from top to bottom
  * @param rows the cells
  */
 public record HeatMap(
@@ -24,17 +25,20 @@ public record HeatMap(
     String title,
     String across,
     String upwards,
-    List<String> names,
+    List<String> columnNames,
+    List<String> rowNames,
     List<List<Cell>> rows) {
   private static final int CELL = 32;
   private static final int FRAME = 110;
   private static final int LETTER = 7;
+  private static final int LETTER_IN_CELL = 6;
 
   /** Stronger, and the number in the cell would be hard to read in the light or in the dark. */
   private static final double STRONGEST = 0.55;
 
   public HeatMap {
-    names = List.copyOf(names);
+    columnNames = List.copyOf(columnNames);
+    rowNames = List.copyOf(rowNames);
     rows = rows.stream().map(List::copyOf).toList();
   }
 
@@ -46,6 +50,17 @@ public record HeatMap(
    */
   public record Cell(String text, double strength) {}
 
+  /** One whose rows are called as its columns are. */
+  public static HeatMap square(
+      String id,
+      String title,
+      String across,
+      String upwards,
+      List<String> names,
+      List<List<Cell>> rows) {
+    return new HeatMap(id, title, across, upwards, names, names, rows);
+  }
+
   /** Draws it. */
   public Picture draw() {
     List<Object> x = list();
@@ -56,17 +71,18 @@ public record HeatMap(
     for (int row = 0; row < rows.size(); row++) {
       for (int column = 0; column < rows.get(row).size(); column++) {
         Cell cell = rows.get(row).get(column);
-        x.add(names.get(column));
-        y.add(names.get(row));
+        x.add(columnNames.get(column));
+        y.add(rowNames.get(row));
         text.add(cell.text());
         colour.add(cell.strength() < 0 ? Palette.VERMILION : Palette.BLUE);
         alpha.add(STRONGEST * Math.min(1, Math.abs(cell.strength())));
       }
     }
-    List<Object> upwardsNames = new ArrayList<>(names);
+    List<Object> upwardsNames = new ArrayList<>(rowNames);
     Collections.reverse(upwardsNames);
-    int longest = names.stream().mapToInt(String::length).max().orElse(0);
-    int side = FRAME + LETTER * longest + CELL * names.size();
+    int cell = Math.max(CELL, LETTER_IN_CELL * longest(text) + 2);
+    int width = FRAME + LETTER * longest(rowNames) + cell * columnNames.size();
+    int height = FRAME + LETTER * longest(columnNames) + CELL * (rowNames.size() - 1);
     return LetsPlot.draw(
         map(
             "kind",
@@ -83,7 +99,7 @@ public record HeatMap(
             list(
                 identity("fill"),
                 identity("alpha"),
-                axis("x", across, new ArrayList<>(names)),
+                axis("x", across, new ArrayList<>(columnNames)),
                 axis("y", upwards, upwardsNames)),
             "layers",
             list(
@@ -107,10 +123,14 @@ public record HeatMap(
                     5,
                     "show_legend",
                     false))),
-        side,
-        side - CELL,
+        width,
+        height,
         id,
         title);
+  }
+
+  private static int longest(List<?> texts) {
+    return texts.stream().mapToInt(each -> each.toString().length()).max().orElse(0);
   }
 
   private static Map<String, Object> theme() {

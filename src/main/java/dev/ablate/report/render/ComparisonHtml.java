@@ -110,13 +110,7 @@ public final class ComparisonHtml {
             picture ->
                 pictures.add(
                     figure("Validation accuracy, minus the reference's", CURVES, picture)));
-    List<Figure> telling =
-        figures.values().stream()
-            .flatMap(List::stream)
-            .filter(each -> each.topic() == Topic.PARTS)
-            .limit(MOST_TELLING)
-            .map(each -> figure(each.title(), each.caption(), each.pictures().get(0)))
-            .toList();
+    List<Figure> telling = about(Topic.PARTS, figures);
     pictures.addAll(telling);
     if (telling.isEmpty()) {
       training
@@ -125,7 +119,17 @@ public final class ComparisonHtml {
               picture ->
                   pictures.add(figure("Validation loss, minus the reference's", "", picture)));
     }
+    pictures.addAll(about(Topic.SENSITIVITY, figures));
     return pictures;
+  }
+
+  private static List<Figure> about(Topic topic, Map<String, List<PlotFile>> figures) {
+    return figures.values().stream()
+        .flatMap(List::stream)
+        .filter(each -> each.topic() == topic)
+        .limit(MOST_TELLING)
+        .map(each -> figure(each.title(), each.caption(), each.pictures().get(0)))
+        .toList();
   }
 
   private static Figure figure(String title, String caption, Picture picture) {

@@ -195,7 +195,7 @@ final class ContributionPlots {
         title
             + ": what they are worth together beyond the sum of what each is worth. Blue is above"
             + " 0, orange below; a star stands where the interval for all at once does not hold 0.",
-        new HeatMap(
+        HeatMap.square(
                 id + "-interactions",
                 title,
                 "part",

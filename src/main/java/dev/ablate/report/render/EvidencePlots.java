@@ -188,7 +188,7 @@ public final class EvidencePlots {
 
   private Picture matrix(
       String name, String title, List<String> names, List<List<Long>> counts, int seeds) {
-    return new HeatMap(
+    return HeatMap.square(
             id + "-confusion-" + name,
             title,
             "taken for",
@@ -219,7 +219,7 @@ public final class EvidencePlots {
       differences.add(row);
     }
     double largest = most;
-    return new HeatMap(
+    return HeatMap.square(
             id + "-confusion-difference",
             "difference",
             "taken for",

@@ -40,6 +40,7 @@ final class HtmlFolds {
         tables(ContributionTables.of(declared, comparison)),
         all.about(Topic.PARTS));
     all.add("Two factors at once", tables(TwoWayTables.of(declared, comparison)), List.of());
+    all.add("Sensitivity to numbers", List.of(), all.about(Topic.SENSITIVITY));
     all.add("The search for values", tables(SearchTables.of(part)), all.about(Topic.SEARCH));
     all.add("Curves of each condition: accuracy, loss, gap", List.of(), all.about(Topic.CURVES));
     List<SideTable> statistics = new ArrayList<>();

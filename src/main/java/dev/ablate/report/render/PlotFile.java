@@ -21,6 +21,8 @@ public record PlotFile(
     PARTS,
     /** Conditions against their references. */
     DIFFERENCES,
+    /** Numbers that a grid varies. */
+    SENSITIVITY,
     /** A random search for values. */
     SEARCH,
     /** Trainings. */

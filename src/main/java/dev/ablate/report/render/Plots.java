@@ -45,6 +45,7 @@ public final class Plots {
     String stem = FileNames.PLOTS + "/" + fileName(part.experiment().name()) + "-";
     List<PlotFile> figures =
         new ArrayList<>(ContributionPlots.draw(Contributions.of(part, comparison), id, stem));
+    figures.addAll(SensitivityPlots.draw(part, comparison, id, stem));
     figures.addAll(SearchPlots.draw(part, id, stem));
     plots
         .forest()

@@ -5,7 +5,6 @@ import dev.ablate.report.compare.Comparison.Part;
 import dev.ablate.report.compare.Figures;
 import dev.ablate.report.compare.Pairs;
 import dev.ablate.report.compare.Quantity;
-import dev.ablate.report.compare.Summary;
 import dev.ablate.report.compare.TwoWay;
 import dev.ablate.report.compare.TwoWay.Interaction;
 import dev.ablate.statistics.Holm;
@@ -31,14 +30,6 @@ public final class TwoWayTables {
     return table.factors().down() + " × " + table.factors().across();
   }
 
-  private static Optional<Summary> any(TwoWay table) {
-    return table.cells().stream()
-        .flatMap(List::stream)
-        .flatMap(Optional::stream)
-        .filter(summary -> summary.quantity().isPresent())
-        .findFirst();
-  }
-
   private static SideTable means(TwoWay table) {
     List<String> header = new ArrayList<>();
     header.add(title(table));
@@ -54,12 +45,12 @@ public final class TwoWayTables {
       rows.add(row);
     }
     String what =
-        any(table)
-            .flatMap(Summary::quantity)
+        table
+            .quantity()
             .map(quantity -> quantity.words() + (quantity.share() ? " (%)" : ""))
             .orElse("not measured");
     return new SideTable(
-        title(table) + ": " + what,
+        title(table) + table.held() + ": " + what,
         header,
         rows,
         table.rows().contains(TwoWay.PLAIN) || table.columns().contains(TwoWay.PLAIN)
@@ -72,7 +63,7 @@ public final class TwoWayTables {
     if (interactions.isEmpty()) {
       return Optional.empty();
     }
-    boolean accuracy = any(table).flatMap(Summary::quantity).map(Quantity::share).orElse(false);
+    boolean accuracy = table.quantity().map(Quantity::share).orElse(false);
     double[] p =
         interactions.stream().flatMapToDouble(each -> each.contrast().p().stream()).toArray();
     double[] corrected = Holm.correct(p);
@@ -94,7 +85,11 @@ public final class TwoWayTables {
     }
     return Optional.of(
         new SideTable(
-            "Interaction of " + table.factors().down() + " and " + table.factors().across(),
+            "Interaction of "
+                + table.factors().down()
+                + " and "
+                + table.factors().across()
+                + table.held(),
             List.of(
                 table.factors().down(),
                 table.factors().across(),

@@ -15,6 +15,7 @@ import dev.ablate.results.Layout.Condition;
 import dev.ablate.results.LayoutFiles;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,11 @@ class TwoWayTest {
   @TempDir Path results;
 
   private List<SideTable> tables(String one, String other, String both, Condition... conditions) {
+    return tables(experiment("e", "", List.of(conditions)), one, other, both);
+  }
+
+  private List<SideTable> tables(
+      Layout.Experiment declared, String one, String other, String both) {
     ResultsFixture fixture = new ResultsFixture(results);
     for (int i = 0; i < BASE.length; i++) {
       fixture.run("e", "base", i, 2, BASE[i]);
@@ -36,8 +42,7 @@ class TwoWayTest {
       fixture.run("e", other, i, 2, OTHER[i]);
       fixture.run("e", both, i, 2, BOTH[i]);
     }
-    LayoutFiles.write(
-        results, new Layout(List.of(experiment("e", "", List.of(conditions)))), Set.of("e"));
+    LayoutFiles.write(results, new Layout(List.of(declared)), Set.of("e"));
     Comparison comparison =
         Comparison.of(results, LayoutFiles.read(results), ReportFilter.ALL, ExampleSource.NONE);
     return TwoWayTables.of(comparison.parts().get(0), comparison);
@@ -108,6 +113,46 @@ class TwoWayTest {
     assertEquals(2, tables.size());
     assertTrue(tables.get(0).title().startsWith("dropout × batch-norm"));
     assertEquals(INTERACTION, tables.get(1).rows().get(0).subList(2, 6));
+  }
+
+  @Test
+  void aThirdFactorIsHeldWhereAllThreeAreInEveryName() {
+    List<SideTable> tables =
+        tables(
+            "norm=batch,rate=0,width=8",
+            "norm=none,rate=0.5,width=8",
+            "norm=batch,rate=0.5,width=8",
+            grid("base"),
+            grid("norm=batch,rate=0,width=8"),
+            grid("norm=none,rate=0.5,width=8"),
+            grid("norm=batch,rate=0.5,width=8"),
+            grid("norm=none,rate=0,width=8"));
+    assertEquals(1, tables.size(), "without the fourth measured there is no interaction");
+    assertEquals("norm × rate, at width=8: test accuracy (%)", tables.get(0).title());
+    assertEquals(2, tables.get(0).rows().size());
+  }
+
+  @Test
+  void aConditionInTwoCornersShowsNoInteraction() {
+    Condition own = grid("dropout");
+    Layout.Experiment declared =
+        experiment("e", "", List.of(grid("base"), own, grid("rate=0.5"), grid("dropout,rate=0.5")));
+    Layout.Experiment experiment =
+        new Layout.Experiment(
+            "e",
+            declared.description(),
+            declared.source(),
+            declared.conditions(),
+            Map.of(
+                "dropout,rate=0.1",
+                new ConditionName("e", "dropout"),
+                "rate=0.1",
+                new ConditionName("e", "base")),
+            List.of(),
+            Optional.empty());
+    List<SideTable> tables = tables(experiment, "dropout", "rate=0.5", "dropout,rate=0.5");
+    assertEquals(3, tables.get(0).rows().size(), "0.1 has a row of means");
+    assertEquals(List.of("0.5"), tables.get(1).rows().stream().map(row -> row.get(0)).toList());
   }
 
   @Test
