@@ -5,7 +5,6 @@ import dev.ablate.plan.ConditionName;
 import dev.ablate.results.Doubts;
 import dev.ablate.results.Layout;
 import dev.ablate.results.Layout.Experiment;
-import dev.ablate.results.LayoutFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -139,32 +138,6 @@ public record Comparison(List<Part> parts, Map<ConditionName, Summary> all, List
       whole.only(only).ifPresent(parts::add);
     }
     return new Comparison(parts, summaries, judged.families());
-  }
-
-  /** What is in a results folder so far: its numbers alone, which takes a fraction of the time. */
-  public static Comparison withoutEvidence(Path results) {
-    Layout layout = LayoutFiles.read(results);
-    Summaries.Judged judged =
-        new Summaries(results, layout, Optional.empty(), Doubts.of(results)).compute();
-    List<Part> parts =
-        layout.experiments().stream()
-            .map(
-                experiment ->
-                    new Part(
-                        experiment,
-                        summaries(experiment, judged.summaries()),
-                        List.of(),
-                        Evidence.NONE,
-                        List.of()))
-            .toList();
-    return new Comparison(parts, judged.summaries(), judged.families());
-  }
-
-  private static List<Summary> summaries(
-      Experiment experiment, Map<ConditionName, Summary> summaries) {
-    return experiment.conditions().stream()
-        .map(each -> summaries.get(new ConditionName(experiment.name(), each.name())))
-        .toList();
   }
 
   /** What was measured and how it is judged, by what the files say, with nothing to show. */
