@@ -5,6 +5,7 @@ import dev.ablate.plan.ConditionName;
 import dev.ablate.results.Doubts;
 import dev.ablate.results.Layout;
 import dev.ablate.results.Layout.Experiment;
+import dev.ablate.results.LayoutFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
