@@ -106,12 +106,11 @@ final class SensitivityPlots {
     summary
         .values()
         .forEach(
-            (seed, value) ->
+            (key, value) ->
                 dots.add(
                     new Dot(
                         unit * value,
-                        "seed "
-                            + seed
+                        key.words()
                             + ": "
                             + Figures.fixed(unit * value, quantity.share() ? 2 : 4))));
     return dots;
