@@ -29,6 +29,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +48,16 @@ class SeriesTest {
   @TempDir Path folder;
   private Path results;
   private Datasets datasets;
+
+  private final List<ProcessHandle> sleepers = new ArrayList<>();
+
+  /** They write until they end, in the folder that is removed next. */
+  @AfterEach
+  void workersEnd() throws Exception {
+    for (ProcessHandle worker : sleepers) {
+      worker.onExit().get(20, TimeUnit.SECONDS);
+    }
+  }
 
   @BeforeEach
   void open() {
@@ -418,10 +430,13 @@ class SeriesTest {
     return Files.readString(runFolder(experiment, condition).resolve("run.json"));
   }
 
-  private static ProcessHandle awaitWorker(Path sleeping) throws Exception {
+  private ProcessHandle awaitWorker(Path sleeping) throws Exception {
     for (int tries = 0; tries < 300; tries++) {
       if (Files.exists(sleeping) && !Files.readString(sleeping).isEmpty()) {
-        return ProcessHandle.of(Long.parseLong(Files.readString(sleeping))).orElseThrow();
+        long process = Long.parseLong(Files.readString(sleeping));
+        ProcessHandle worker = ProcessHandle.of(process).orElseThrow();
+        sleepers.add(worker);
+        return worker;
       }
       Thread.sleep(100);
     }
