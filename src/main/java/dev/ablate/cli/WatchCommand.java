@@ -86,7 +86,7 @@ final class WatchCommand implements Callable<Integer> {
     if (address.isUnresolved()) {
       throw wrong("--host " + host + " is no address of this machine.");
     }
-    boolean open = !address.getAddress().isLoopbackAddress();
+    boolean open = Watch.isOpen(address);
     Optional<String> secret =
         token != null || open ? Optional.of(token == null ? random() : token) : Optional.empty();
     try (Watch watch = Watch.open(results, address, secret)) {

@@ -31,30 +31,33 @@ public final class NextLook implements Function<SeriesPlan, Optional<SeriesPlan>
   private final Path results;
   private final DatasetCatalog catalog;
   private final Searches searches;
-  private final Paths paths;
 
   /** At the results of a folder, of data that a catalog describes. */
   public NextLook(Path results, DatasetCatalog catalog) {
     this.results = results;
     this.catalog = catalog;
     this.searches = new Searches(results);
-    this.paths = new Paths(results);
   }
 
   /** The plan with the seeds of the next look; empty where the series has come to its end. */
   @Override
   public Optional<SeriesPlan> apply(SeriesPlan plan) {
     Optional<SeriesPlan> tuned = searches.apply(plan);
-    Optional<SeriesPlan> further = tuned.or(() -> paths.apply(plan));
-    if (further.isPresent()) {
-      LayoutFiles.write(results, LayoutPlan.of(further.get(), catalog), whole(further.get()));
-      return further;
+    if (tuned.isPresent()) {
+      return Optional.of(kept(tuned.get()));
     }
-    if (plan.conditions().stream().allMatch(each -> each.seeding().looks().isEmpty())) {
+    boolean walks = plan.experiments().stream().anyMatch(each -> !each.later().isEmpty());
+    boolean looks = plan.conditions().stream().anyMatch(each -> !each.seeding().looks().isEmpty());
+    if (!walks && !looks) {
       return Optional.empty();
     }
     Layout layout = LayoutFiles.read(results);
     Comparison judged = Comparison.judged(results, layout);
+    Optional<SeriesPlan> further =
+        walks ? Paths.further(results, plan, layout, judged) : Optional.empty();
+    if (further.isPresent() || !looks) {
+      return further.map(this::kept);
+    }
     for (Layout.Experiment experiment : layout.experiments()) {
       DecisionsCsv.of(experiment, judged)
           .ifPresent(
@@ -66,8 +69,12 @@ public final class NextLook implements Function<SeriesPlan, Optional<SeriesPlan>
     if (next.runs().size() == plan.runs().size()) {
       return Optional.empty();
     }
-    LayoutFiles.write(results, LayoutPlan.of(next, catalog), whole(next));
-    return Optional.of(next);
+    return Optional.of(kept(next));
+  }
+
+  private SeriesPlan kept(SeriesPlan plan) {
+    LayoutFiles.write(results, LayoutPlan.of(plan, catalog), whole(plan));
+    return plan;
   }
 
   /** Conditions whose search found nothing, since every trial diverged. */

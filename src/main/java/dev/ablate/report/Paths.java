@@ -8,7 +8,6 @@ import dev.ablate.report.contribution.PathSteps;
 import dev.ablate.report.render.PathCsv;
 import dev.ablate.results.FileNames;
 import dev.ablate.results.Layout;
-import dev.ablate.results.LayoutFiles;
 import dev.ablate.results.WholeFile;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,20 +15,11 @@ import java.util.Optional;
 
 /** Takes greedy paths one step on: a function of the results alone. */
 final class Paths {
-  private final Path results;
-
-  /** In a results folder. */
-  Paths(Path results) {
-    this.results = results;
-  }
+  private Paths() {}
 
   /** The plan with what the next steps choose among; empty where none is to be taken. */
-  Optional<SeriesPlan> apply(SeriesPlan plan) {
-    if (plan.experiments().stream().allMatch(each -> each.later().isEmpty())) {
-      return Optional.empty();
-    }
-    Layout layout = LayoutFiles.read(results);
-    Comparison judged = Comparison.judged(results, layout);
+  static Optional<SeriesPlan> further(
+      Path results, SeriesPlan plan, Layout layout, Comparison judged) {
     SeriesPlan next = plan;
     for (Layout.Experiment experiment : layout.experiments()) {
       List<PathStep> steps = PathSteps.of(experiment, judged::summary);

@@ -175,32 +175,6 @@ public record Layout(List<Experiment> experiments) {
       folds = folds == null ? Optional.empty() : folds;
     }
 
-    /** One without folds. */
-    public Condition(
-        String name,
-        Optional<ConditionName> reference,
-        List<Long> seeds,
-        boolean validates,
-        Optional<Cost> cost,
-        List<String> differences,
-        List<Layer> layers,
-        Optional<Rule> compare,
-        Optional<Search> tuning,
-        Optional<String> label) {
-      this(
-          name,
-          reference,
-          seeds,
-          validates,
-          cost,
-          differences,
-          layers,
-          compare,
-          tuning,
-          label,
-          Optional.empty());
-    }
-
     /** Its declared runs, in order; empty where that is not known. */
     public List<RunKey> keys() {
       return RunKey.all(seeds, folds.map(HeldOut::folds).orElse(List.of()));

@@ -141,6 +141,7 @@ public final class LayoutFiles {
         List.of(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 

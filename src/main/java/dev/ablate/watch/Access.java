@@ -1,6 +1,5 @@
 package dev.ablate.watch;
 
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
@@ -35,10 +34,5 @@ record Access(int port, Optional<String> token) {
   private static boolean equal(String one, String other) {
     return MessageDigest.isEqual(
         one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
-  }
-
-  /** Whether an address needs a token: others than this machine can reach it. */
-  static boolean isOpen(InetSocketAddress address) {
-    return !address.getAddress().isLoopbackAddress();
   }
 }

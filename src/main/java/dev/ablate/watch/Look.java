@@ -134,17 +134,17 @@ final class Look {
   }
 
   private String training(List<RunStatus> runs) {
+    List<RunStatus> running = runs.stream().filter(run -> run.state() == State.RUNNING).toList();
+    drawn.keySet().retainAll(running.stream().map(RunStatus::identity).toList());
     List<Training> trainings = new ArrayList<>();
-    for (RunStatus run : runs) {
-      if (run.state() == State.RUNNING) {
-        trainings.add(
-            new Training(
-                run.run(),
-                run.where(),
-                run.moment().map(at -> at.share()).orElse(0.0),
-                run.message(),
-                trainings.size() < MOST_DRAWN ? curves(run) : List.of()));
-      }
+    for (RunStatus run : running) {
+      trainings.add(
+          new Training(
+              run.run(),
+              run.where(),
+              run.moment().map(at -> at.share()).orElse(0.0),
+              run.message(),
+              trainings.size() < MOST_DRAWN ? curves(run) : List.of()));
     }
     return templates.render(FOLDER + "training.html.peb", Map.of("trainings", trainings));
   }

@@ -61,7 +61,7 @@ public final class Watch implements AutoCloseable {
    */
   public static Watch open(Path results, InetSocketAddress address, Optional<String> token)
       throws IOException {
-    if (Access.isOpen(address) && token.isEmpty()) {
+    if (isOpen(address) && token.isEmpty()) {
       throw new IllegalArgumentException(address + " can be reached from elsewhere: no token");
     }
     Watch watch = new Watch(results, HttpServer.create(address, 0), token);
@@ -69,6 +69,11 @@ public final class Watch implements AutoCloseable {
     watch.server.createContext("/", watch::answer);
     watch.server.start();
     return watch;
+  }
+
+  /** Whether an address needs a token: others than this machine can reach it. */
+  public static boolean isOpen(InetSocketAddress address) {
+    return !address.getAddress().isLoopbackAddress();
   }
 
   /** The port that it listens on. */

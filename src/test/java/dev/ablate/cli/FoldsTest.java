@@ -41,7 +41,7 @@ class FoldsTest {
   }
 
   private int ablate(Object... arguments) {
-    Reruns.Outcome outcome = Reruns.ablate(arguments);
+    CommandRun outcome = CommandRun.of(arguments);
     out = outcome.out();
     err = outcome.err();
     return outcome.status();
@@ -57,7 +57,7 @@ class FoldsTest {
   }
 
   @Test
-  void eachFoldIsARunThatEveryCommandKnows() throws IOException, InterruptedException {
+  void eachFoldIsARunThatEveryCommandKnows() throws Exception {
     Path one = run("one", "--jobs", 1);
     for (int fold = 1; fold <= 6; fold++) {
       Path test = one.resolve("s/slow/seed-1.fold-" + fold + "/test.csv");
@@ -66,7 +66,7 @@ class FoldsTest {
     assertFalse(Files.exists(one.resolve("s/slow/seed-1")));
     compared(one);
 
-    Reruns.same(one, run("two", "--jobs", 2));
+    SeriesProcess.same(one, run("two", "--jobs", 2));
     run("two");
     assertTrue(err.contains("0 trained, 12 were finished before"), err);
     assertEquals(0, ablate("diff", one, folder.resolve("two")), out);
@@ -74,9 +74,10 @@ class FoldsTest {
     assertTrue(err.contains("0 runs are declared by none"), err);
 
     Path killed = folder.resolve("killed");
-    Reruns.kill(file, killed, "s/base/seed-1.fold-2/metrics.csv");
+    new SeriesProcess(file)
+        .killed(killed, () -> Files.exists(killed.resolve("s/base/seed-1.fold-2/metrics.csv")));
     assertFalse(Files.exists(killed.resolve("s/slow/seed-1.fold-6/test.csv")), "killed before");
-    Reruns.same(one, run("killed"));
+    SeriesProcess.same(one, run("killed"));
 
     assertEquals(0, ablate("report", "--results", one, "--format", "latex"));
     assertTrue(out.contains("intervals by the corrected resampled t-test"), out);

@@ -48,7 +48,7 @@ class TuningTest {
   }
 
   private int ablate(Object... arguments) {
-    Reruns.Outcome outcome = Reruns.ablate(arguments);
+    CommandRun outcome = CommandRun.of(arguments);
     err = outcome.err();
     out = outcome.out();
     return outcome.status();
@@ -76,7 +76,7 @@ class TuningTest {
   }
 
   @Test
-  void theBestTrialBecomesTheConditionHoweverItIsRun() throws IOException, InterruptedException {
+  void theBestTrialBecomesTheConditionHoweverItIsRun() throws Exception {
     assertEquals(0, ablate("plan", file, "--results", folder.resolve("none")), err);
     assertTrue(out.contains("2 conditions, 20 runs"), out);
 
@@ -102,18 +102,21 @@ class TuningTest {
 
     Path two = folder.resolve("two");
     assertEquals(0, ablate("run", file, "--results", two, "--jobs", 2), err);
-    Reruns.same(one, two);
+    SeriesProcess.same(one, two);
     assertEquals(0, ablate("run", file, "--results", two), err);
     assertTrue(err.contains("0 trained, 20 were finished before"), err);
-    Reruns.same(one, two);
+    SeriesProcess.same(one, two);
     assertEquals(0, ablate("clean", file, "--results", two));
     assertTrue(err.contains("0 runs are declared by none"), err);
 
     Path killed = folder.resolve("killed");
-    Reruns.kill(file, killed, "s/base/tune/trial-02/seed-101/metrics.csv");
+    new SeriesProcess(file)
+        .killed(
+            killed,
+            () -> Files.exists(killed.resolve("s/base/tune/trial-02/seed-101/metrics.csv")));
     assertFalse(Files.exists(killed.resolve("s/dropout/seed-2/test.csv")), "killed before");
     assertEquals(0, ablate("run", file, "--results", killed), err);
-    Reruns.same(one, killed);
+    SeriesProcess.same(one, killed);
 
     Path trial = one.resolve("s/base/tune/trial-02/seed-101/spec.yaml");
     assertEquals(0, ablate("run", trial, "--results", folder.resolve("again")), err);

@@ -42,7 +42,7 @@ class UntilDecidedTest {
   }
 
   private int ablate(Object... arguments) {
-    Reruns.Outcome outcome = Reruns.ablate(arguments);
+    CommandRun outcome = CommandRun.of(arguments);
     err = outcome.err();
     return outcome.status();
   }

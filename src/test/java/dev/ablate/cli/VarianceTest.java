@@ -48,10 +48,10 @@ class VarianceTest {
   }
 
   @Test
-  void eachSourcesShareIsItsVarianceOverThatOfAll() throws IOException, InterruptedException {
+  void eachSourcesShareIsItsVarianceOverThatOfAll() throws Exception {
     Path file = Files.writeString(folder.resolve("s.yaml"), SERIES + "design: {variance: {}}\n");
     Path one = folder.resolve("one");
-    Reruns.Outcome run = Reruns.ablate("run", file, "--results", one, "--jobs", 1);
+    CommandRun run = CommandRun.of("run", file, "--results", one, "--jobs", 1);
     assertEquals(0, run.status(), run.err());
     assertTrue(run.out().contains("Where the spread between runs comes from"), run.out());
     List<CSVRecord> rows = Csv.read(one.resolve("contributions.csv"));
@@ -68,9 +68,10 @@ class VarianceTest {
     assertEquals(low, Double.parseDouble(rows.get(0).get("low")), 1e-5 * low);
 
     Path killed = folder.resolve("killed");
-    Reruns.kill(file, killed, "s/vary-init/seed-2/metrics.csv");
-    run = Reruns.ablate("run", file, "--results", killed, "--jobs", 2);
+    new SeriesProcess(file)
+        .killed(killed, () -> Files.exists(killed.resolve("s/vary-init/seed-2/metrics.csv")));
+    run = CommandRun.of("run", file, "--results", killed, "--jobs", 2);
     assertEquals(0, run.status(), run.err());
-    Reruns.same(one, killed);
+    SeriesProcess.same(one, killed);
   }
 }

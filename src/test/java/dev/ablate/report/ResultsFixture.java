@@ -145,6 +145,7 @@ public final class ResultsFixture {
         List.of(new Layer("conv1", "6×28×28", 156)),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -80,6 +80,7 @@ class VerdictsTest {
             plain.layers(),
             Optional.of(rule),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty()));
   }
 

@@ -126,7 +126,8 @@ class LayoutPlanTest {
                                 each.layers(),
                                 each.compare(),
                                 each.tuning(),
-                                each.label()))
+                                each.label(),
+                                each.folds()))
                     .toList())));
   }
 

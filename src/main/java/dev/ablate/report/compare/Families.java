@@ -106,9 +106,7 @@ final class Families {
             : rule.looks().stream().map(seeds -> seeds * ofSeed).toList();
     double level = rule.level() * part;
     boolean higher = kind.quantity().map(Quantity::higherIsBetter).orElse(true);
-    Sequential way =
-        Family.way(rule, level, higher, sizes)
-            .sharing(kind.folds().map(HeldOut::testOverTrain).orElse(0.0));
+    Sequential way = Family.way(rule, level, higher, sizes).sharing(members.get(0).shared());
     Map<String, double[]> differences = new LinkedHashMap<>();
     for (Summary member : members) {
       double[] own = differences(member, summaries.get(reference), !rule.looks().isEmpty());

@@ -131,6 +131,7 @@ class UntrustedTextTest {
             List.of(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     Experiment experiment = experiment("e", "d" + text, List.of(condition));
     ConditionName name = new ConditionName("e", text);
