@@ -1,5 +1,6 @@
 package dev.ablate.cli;
 
+import dev.ablate.results.ResultsFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -8,7 +9,7 @@ import picocli.CommandLine.Parameters;
 
 /** A run as it is named on the command line; shared by the commands that are about one run. */
 final class NamedRun {
-  /** experiment / condition / seed-n. */
+  /** Of a run outside of any results folder: experiment / condition / seed-n. */
   private static final int DEPTH = 3;
 
   @Parameters(
@@ -40,18 +41,19 @@ final class NamedRun {
         .filter(Files::isDirectory);
   }
 
-  /** Experiment, condition and seed, as the folders above it are called. */
+  /** Experiment, condition and seed, as the folders below its results folder are called. */
   static String name(Path folder) {
     Path whole = folder.toAbsolutePath().normalize();
     int depth = whole.getNameCount();
-    return whole.subpath(Math.max(0, depth - DEPTH), depth).toString().replace('\\', '/');
+    return resultsOf(folder)
+        .map(results -> results.relativize(whole))
+        .orElseGet(() -> whole.subpath(Math.max(0, depth - DEPTH), depth))
+        .toString()
+        .replace('\\', '/');
   }
 
-  /** The results folder that a run's folder lies in; empty where it lies too high up. */
+  /** The results folder that a run's folder lies in; empty where it was carried elsewhere. */
   static Optional<Path> resultsOf(Path folder) {
-    Path whole = folder.toAbsolutePath().normalize();
-    return whole.getNameCount() <= DEPTH
-        ? Optional.empty()
-        : Optional.of(whole.getParent().getParent().getParent());
+    return ResultsFolder.above(folder);
   }
 }

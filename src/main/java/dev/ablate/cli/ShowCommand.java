@@ -1,15 +1,27 @@
 package dev.ablate.cli;
 
+import dev.ablate.data.Datasets;
+import dev.ablate.problem.Place;
+import dev.ablate.problem.ProblemsException;
+import dev.ablate.report.compare.Mistakes;
+import dev.ablate.report.render.MistakeSheet;
+import dev.ablate.report.render.RunPage;
+import dev.ablate.report.render.RunPage.Section;
 import dev.ablate.report.render.Show;
+import dev.ablate.results.FileNames;
 import dev.ablate.results.StateFolder;
+import dev.ablate.results.WholeFile;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code ablate show}. */
@@ -17,26 +29,77 @@ import picocli.CommandLine.Spec;
     name = "show",
     description = "Shows one run: what was declared, how it went, and how it ended.",
     mixinStandardHelpOptions = true,
-    footerHeading = "%nExample:%n",
-    footer = "  ablate show baseline/base/seed-1")
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ablate show baseline/base/seed-1",
+      "  ablate show baseline/base/seed-1 --mistakes   what it took for what, with the pictures",
+      "  ablate show baseline/base/seed-1 --layers     the shape and size of every tensor"
+    })
 final class ShowCommand implements Callable<Integer> {
-  @Mixin private NamedRun run;
+  @Mixin private TrainedRun run;
+
+  @Option(names = "--layers", description = "Show the shape and size of every tensor instead.")
+  private boolean layers;
+
+  @Option(
+      names = "--mistakes",
+      description =
+          "Show what was taken for what instead, and write a page of the examples that are wrong,"
+              + " the most confident first.")
+  private boolean mistakes;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE.html",
+      description = "Where the page goes; default: called as the run, in this folder.")
+  private Path output;
 
   @Spec private CommandSpec spec;
 
+  private final List<Section> sections = new ArrayList<>();
+
   @Override
   public Integer call() {
-    Path folder =
-        run.folder()
-            .orElseThrow(
-                () ->
-                    new ParameterException(
-                        spec.commandLine(),
-                        "There is no run " + run.asked() + ", also not in " + run.results() + "."));
-    spec.commandLine().getOut().print(Show.text(folder));
-    log(folder).ifPresent(log -> spec.commandLine().getOut().println("log: " + log));
-    spec.commandLine().getOut().flush();
+    Path folder = run.folder();
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    if (!layers && !mistakes) {
+      out.print(Show.text(folder));
+      log(folder).ifPresent(log -> out.println("log: " + log));
+    }
+    if (layers) {
+      out.print(layers(folder, err));
+    }
+    if (mistakes) {
+      MistakeSheet sheet = new MistakeSheet(mistakes(folder, err));
+      out.print(sheet.text());
+      sections.add(sheet.section());
+    }
+    out.flush();
+    if (!sections.isEmpty()) {
+      Path file = output == null ? Path.of(run.name().replace('/', '-') + ".html") : output;
+      WholeFile.write(file, RunPage.render(run.name(), sections));
+      err.println("page: " + file);
+    }
     return ExitStatus.DONE;
+  }
+
+  private String layers(Path folder, PrintWriter err) {
+    return Files.isRegularFile(folder.resolve(FileNames.MODEL))
+        ? TensorTable.of(run.weights())
+        : TensorTable.of(run.plan(run.datasets(err)).network());
+  }
+
+  private Mistakes mistakes(Path folder, PrintWriter err) {
+    Datasets datasets = run.datasets(err);
+    return Mistakes.of(folder, new TestedExamples(datasets))
+        .orElseThrow(
+            () ->
+                new ProblemsException(
+                    Place.of(folder.resolve(FileNames.PREDICTIONS).toString()),
+                    "there is no such file: it is not committed, and a run whose targets are"
+                        + " numbers or that diverged has none. To train it again: ablate run "
+                        + folder.resolve(FileNames.SPEC)));
   }
 
   /** The log of a run in a results folder, which lies beside its experiments. */

@@ -24,7 +24,7 @@ import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** A finished run whose model is wanted; shared by the commands that use models. */
+/** A run whose data or model is wanted; shared by the commands that use them. */
 final class TrainedRun {
   @Mixin private NamedRun run;
 
@@ -39,7 +39,8 @@ final class TrainedRun {
     return new Datasets(DataFolders.ofProcess(data), Terminal.listener(err), false);
   }
 
-  private Path folder() {
+  /** Its folder. */
+  Path folder() {
     return run.folder()
         .orElseThrow(
             () -> wrong(run.asked(), "there is no such run, also not in " + run.results()));

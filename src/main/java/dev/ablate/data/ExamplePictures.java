@@ -21,14 +21,14 @@ public final class ExamplePictures {
    * The examples that predictions are about.
    *
    * @param dataset an open data set
-   * @param data test, val or train, as test.csv says; validation data that the data set does not
-   *     bring is a share of its training part
+   * @param data test, val or train, as test.csv says; validation and test data that the data set
+   *     does not bring are shares of its training part
    * @return empty where the examples are no pictures with a label
    */
   public static Optional<ExamplePictures> of(Dataset dataset, String data) {
     Optional<Part> part =
         switch (data) {
-          case "test" -> dataset.test();
+          case "test" -> Optional.of(dataset.test().orElse(dataset.train()));
           case "val" -> Optional.of(dataset.val().orElse(dataset.train()));
           default -> Optional.of(dataset.train());
         };

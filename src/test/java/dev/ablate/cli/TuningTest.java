@@ -99,6 +99,8 @@ class TuningTest {
         "the same draws for every condition");
     assertFalse(Files.exists(one.resolve("s/base/seed-101")));
     report(one);
+    assertEquals(0, ablate("show", one.resolve("s/base/tune/trial-03/seed-101")), err);
+    assertTrue(out.contains("logs/s/base/tune/trial-03/seed-101.log"), out);
 
     Path two = folder.resolve("two");
     assertEquals(0, ablate("run", file, "--results", two, "--jobs", 2), err);

@@ -47,6 +47,11 @@ public final class TerminalTable {
     return text.append(Headline.of(comparison)).append('\n').toString();
   }
 
+  /** A table of these rows: the first column to the left, the others to the right. */
+  public static String table(List<String> header, List<List<String>> rows) {
+    return table(header, rows, Set.of());
+  }
+
   static String table(List<String> header, List<List<String>> rows, Set<String> leftOut) {
     List<Column> columns = new ArrayList<>();
     List<Integer> shown = new ArrayList<>();
