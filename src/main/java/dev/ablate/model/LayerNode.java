@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.BiConsumer;
 
 /** One layer of a network on a device, and the pass that it is in. */
 final class LayerNode implements Pass {
@@ -25,6 +26,7 @@ final class LayerNode implements Pass {
   private boolean training;
   private boolean frozen;
   private Measuring measuring = Measuring.DECLARED;
+  private BiConsumer<String, NDArray> watcher = (name, output) -> {};
   private long batches;
 
   /** What a training pass does to running statistics. */
@@ -85,7 +87,14 @@ final class LayerNode implements Pass {
     if (this.training && statistics.length > 0 && measuring != Measuring.NOTHING) {
       batches++;
     }
-    return forward.apply(x, this);
+    NDArray output = forward.apply(x, this);
+    watcher.accept(name(), output);
+    return output;
+  }
+
+  /** Is told the output of each pass. */
+  void watch(BiConsumer<String, NDArray> teller) {
+    watcher = teller;
   }
 
   /** The shape of a batch. */

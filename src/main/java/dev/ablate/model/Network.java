@@ -19,12 +19,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /** A planned network on a device: its layers and their numbers. */
 public final class Network {
   private final List<LayerNode> layers;
   private final List<LayerNode> all;
   private final Variables variables;
+  private BiConsumer<String, NDArray> watcher = (name, output) -> {};
 
   /**
    * Builds a network whose numbers live as long as the manager.
@@ -78,6 +80,7 @@ public final class Network {
    */
   public NDArray forward(NDArray batch, boolean training) {
     variables.cut();
+    watcher.accept("", batch);
     return LayerNode.forward(layers, batch, training);
   }
 
@@ -100,6 +103,12 @@ public final class Network {
       }
     }
     return Optional.empty();
+  }
+
+  /** Is told every layer's name and output in each pass that follows, and of no name the batch. */
+  public void watch(BiConsumer<String, NDArray> teller) {
+    watcher = teller;
+    all.forEach(layer -> layer.watch(teller));
   }
 
   /** Lets layers keep what they measured, and normalize by it. */

@@ -130,7 +130,8 @@ public record ConditionPlan(
         Difference.lines(other.declaration(), other.home(), declaration, home));
   }
 
-  private RunPlan run(RunKey key) {
+  /** One of its runs, with the values that it declares or that were found. */
+  public RunPlan run(RunKey key) {
     return run(name.condition(), key, declaration, network, tuning.flatMap(Tuning::words));
   }
 

@@ -11,6 +11,9 @@ public final class FileNames {
   /** The steps of a run, where they are recorded. */
   public static final String STEPS = "steps.csv";
 
+  /** The norms of a run's gradients and weights by epoch, where they are recorded. */
+  public static final String GRADIENTS = "gradients.csv";
+
   /** What a run measured on its test data. */
   public static final String TEST = "test.csv";
 
@@ -69,11 +72,12 @@ public final class FileNames {
 
   /** Every file that a run may leave. */
   static final List<String> OF_A_RUN =
-      List.of(METRICS, STEPS, TEST, PREDICTIONS, SCORES, FITTED, SPEC, RUN, TIMING, MODEL);
+      List.of(
+          METRICS, STEPS, GRADIENTS, TEST, PREDICTIONS, SCORES, FITTED, SPEC, RUN, TIMING, MODEL);
 
   /** Those that are equal in two equal runs. */
   public static final List<String> REPEATABLE =
-      List.of(SPEC, METRICS, STEPS, TEST, PREDICTIONS, SCORES, FITTED, MODEL);
+      List.of(SPEC, METRICS, STEPS, GRADIENTS, TEST, PREDICTIONS, SCORES, FITTED, MODEL);
 
   /** Those of them that a report reads. */
   static final List<String> REPORTED = List.of(SPEC, METRICS, STEPS, TEST, PREDICTIONS);
@@ -82,10 +86,10 @@ public final class FileNames {
   public static final List<String> TENSORS = List.of(SCORES, MODEL);
 
   /** Those with a run's numbers that are committed. */
-  public static final List<String> TABLES = List.of(METRICS, TEST, STEPS);
+  public static final List<String> TABLES = List.of(METRICS, TEST, STEPS, GRADIENTS);
 
   /** Those that a comparison of committed runs reads. */
-  public static final Set<String> COMPARED = Set.of(METRICS, TEST, STEPS, SPEC);
+  public static final Set<String> COMPARED = Set.of(METRICS, TEST, STEPS, GRADIENTS, SPEC);
 
   private FileNames() {}
 }

@@ -76,6 +76,9 @@ public final class RunFolder {
     if (!run.steps().isEmpty()) {
       staging.write(FileNames.STEPS, RunTables.steps(run.steps()));
     }
+    if (!run.gradients().isEmpty()) {
+      staging.write(FileNames.GRADIENTS, RunTables.gradients(run.gradients()));
+    }
     run.test().ifPresent(test -> staging.write(FileNames.TEST, RunTables.test(test)));
     if (!run.predictions().isEmpty()) {
       staging.write(FileNames.PREDICTIONS, RunTables.predictions(run.predictions()));
@@ -219,6 +222,12 @@ public final class RunFolder {
   /** The rows of steps.csv, or none. */
   public static List<StepRow> readSteps(Path folder) {
     return readIfThere(folder.resolve(FileNames.STEPS), RunTables::readSteps).orElse(List.of());
+  }
+
+  /** The rows of gradients.csv, or none. */
+  public static List<GradientRow> readGradients(Path folder) {
+    return readIfThere(folder.resolve(FileNames.GRADIENTS), RunTables::readGradients)
+        .orElse(List.of());
   }
 
   private static <T> Optional<T> readIfThere(Path file, Function<Path, T> reader) {

@@ -22,6 +22,7 @@ import java.util.OptionalLong;
  * @param timings how long what took; may differ between equal runs
  * @param environment what else explains a number: engine versions, device, processor; may differ
  * @param fitted what was found in the training examples, where something was to be found
+ * @param gradients the rows of gradients.csv; empty where they were not asked for
  */
 public record RunRecord(
     OptionalLong divergedStep,
@@ -34,9 +35,10 @@ public record RunRecord(
     Map<String, Tensor> weights,
     List<Timing> timings,
     Map<String, String> environment,
-    Optional<Fitted> fitted) {
+    Optional<Fitted> fitted,
+    List<GradientRow> gradients) {
 
-  /** Of a run that had nothing to find in its training examples. */
+  /** Of a run that had nothing to find in its training examples, and recorded no gradients. */
   public RunRecord(
       OptionalLong divergedStep,
       List<MetricsRow> metrics,
@@ -59,7 +61,8 @@ public record RunRecord(
         weights,
         timings,
         environment,
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 
   /**

@@ -21,6 +21,8 @@ import org.apache.commons.csv.CSVRecord;
 final class RunTables {
   private static final List<String> METRICS = List.of("epoch", "step", "lr");
   private static final List<String> STEPS = List.of("step", "lr", "loss");
+  private static final List<String> GRADIENTS =
+      List.of("epoch", "layer", "gradient_norm", "weight_norm");
   private static final List<String> TEST = List.of("data", "examples");
   private static final List<String> PREDICTIONS =
       List.of("index", "label", "predicted", "confidence");
@@ -81,6 +83,20 @@ final class RunTables {
                         Long.toString(row.step()),
                         Numbers.text(row.lr()),
                         Numbers.text(row.loss())))
+            .toList());
+  }
+
+  static String gradients(List<GradientRow> rows) {
+    return Csv.write(
+        GRADIENTS,
+        rows.stream()
+            .map(
+                row ->
+                    List.of(
+                        Integer.toString(row.epoch()),
+                        row.layer(),
+                        Numbers.text(row.gradientNorm()),
+                        Numbers.text(row.weightNorm())))
             .toList());
   }
 
@@ -149,6 +165,18 @@ final class RunTables {
                     parseLong(row.get("step")),
                     Double.parseDouble(row.get("lr")),
                     Double.parseDouble(row.get("loss"))))
+        .toList();
+  }
+
+  static List<GradientRow> readGradients(Path file) {
+    return Csv.read(file).stream()
+        .map(
+            row ->
+                new GradientRow(
+                    parseInt(row.get("epoch")),
+                    row.get("layer"),
+                    Double.parseDouble(row.get("gradient_norm")),
+                    Double.parseDouble(row.get("weight_norm"))))
         .toList();
   }
 

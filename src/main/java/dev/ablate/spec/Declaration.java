@@ -90,6 +90,11 @@ public record Declaration(
     @Doc(value = "A safetensors file to start from instead of init.", example = "init.safetensors")
         Optional<StartSpec> initialWeights,
     @Doc("Also write steps.csv.") @Default("false") boolean recordSteps,
+    @Doc(
+            "Also write gradients.csv: by epoch the norm of each layer's gradient, a mean over its"
+                + " steps, and of its weights.")
+        @Default(value = "false", later = true)
+        boolean recordGradients,
     @Doc("What is done around a plain step.") @Inline StepSpec step) {
   /** Metrics that are measured whatever is asked for. */
   public static final List<Metric> ALWAYS = List.of(new MeanLoss(), new Accuracy());

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ablate.part.Column;
+import dev.ablate.results.GradientRow;
 import dev.ablate.results.MetricsRow;
 import dev.ablate.results.Scores;
 import dev.ablate.results.StepRow;
@@ -31,6 +32,7 @@ import java.util.OptionalDouble;
  * @param metrics rows so far; early stopping and selection follow from them
  * @param steps rows of steps.csv so far
  * @param sum of the training batches since the last row of metrics, by metric
+ * @param gradients what is known of gradients, where they are recorded
  */
 record Checkpoint(
     long step,
@@ -40,7 +42,8 @@ record Checkpoint(
     Optional<Map<String, Tensor>> best,
     List<MetricsRow> metrics,
     List<StepRow> steps,
-    Map<String, double[]> sum) {
+    Map<String, double[]> sum,
+    Optional<GradientNorms.Saved> gradients) {
   /** Changes with what is kept, so that a checkpoint of another version is not taken for ours. */
   private static final int FORMAT = 3;
 
@@ -71,6 +74,7 @@ record Checkpoint(
           number(row.lr(), cells);
           number(row.loss(), cells);
         });
+    gradients.ifPresent(saved -> write(saved, state.putObject("gradients")));
     Safetensors.write(file, tensors, Map.of(STATE, state.toString()));
   }
 
@@ -102,7 +106,40 @@ record Checkpoint(
         best.isEmpty() ? Optional.empty() : Optional.of(best),
         metrics,
         steps,
-        sum);
+        sum,
+        gradients(state.path("gradients")));
+  }
+
+  private static void write(GradientNorms.Saved saved, ObjectNode node) {
+    ArrayNode rows = node.putArray("rows");
+    saved
+        .rows()
+        .forEach(
+            row -> {
+              ArrayNode cells = rows.addArray().add(row.epoch()).add(row.layer());
+              number(row.gradientNorm(), cells);
+              number(row.weightNorm(), cells);
+            });
+    ArrayNode sums = node.putArray("sums");
+    Arrays.stream(saved.sums()).forEach(sum -> number(sum, sums));
+    node.put("steps", saved.steps());
+  }
+
+  private static Optional<GradientNorms.Saved> gradients(JsonNode node) {
+    if (node.isMissingNode()) {
+      return Optional.empty();
+    }
+    List<GradientRow> rows = new ArrayList<>();
+    for (JsonNode cells : node.path("rows")) {
+      rows.add(
+          new GradientRow(
+              cells.get(0).asInt(),
+              cells.get(1).asText(),
+              number(cells.get(2)),
+              number(cells.get(3))));
+    }
+    double[] sums = node.path("sums").valueStream().mapToDouble(Checkpoint::number).toArray();
+    return Optional.of(new GradientNorms.Saved(rows, sums, node.path("steps").asInt()));
   }
 
   private static Map<String, Tensor> under(String prefix, Map<String, Tensor> tensors) {

@@ -8,6 +8,15 @@ public final class Devices {
   private Devices() {}
 
   /**
+   * Looks for a device by its word, before anything is done with it.
+   *
+   * @throws IllegalArgumentException as {@link #of}
+   */
+  public static void check(String word) {
+    of(word);
+  }
+
+  /**
    * A device by its word.
    *
    * @param word cpu, gpu, or auto for the best there is: CUDA, else Apple's, else the processor

@@ -41,6 +41,7 @@ final class Stepper {
   private final Passes passes;
   private final MaskSeeds moment;
   private final NDManager manager;
+  private final Optional<GradientNorms> norms;
 
   Stepper(
       RunPlan run,
@@ -50,7 +51,8 @@ final class Stepper {
       Averaging averaging,
       Loss loss,
       MaskSeeds moment,
-      NDManager manager) {
+      NDManager manager,
+      Optional<GradientNorms> norms) {
     Chance changes = new Chance(run.seed(ChanceSource.AUGMENT));
     this.declaration = run.declaration();
     this.spec = declaration.step();
@@ -68,6 +70,7 @@ final class Stepper {
     this.passes = new Passes(network, loss, moment, declaration.batchSize(), manager.getEngine());
     this.moment = moment;
     this.manager = manager;
+    this.norms = norms;
   }
 
   /**
@@ -93,6 +96,7 @@ final class Stepper {
               mixed,
               examples.weights(indices, scope));
       Passes.Made made = passes.make(seen);
+      norms.ifPresent(GradientNorms::add);
       NDArray gradient = penalized();
       if (spec.sam().isPresent()) {
         gradient = uphill(gradient, spec.sam().get().rho(), seen);

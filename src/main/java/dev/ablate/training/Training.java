@@ -17,6 +17,7 @@ import dev.ablate.part.Batch;
 import dev.ablate.part.Loss;
 import dev.ablate.part.Metric;
 import dev.ablate.plan.RunPlan;
+import dev.ablate.results.GradientRow;
 import dev.ablate.results.MetricsRow;
 import dev.ablate.results.Prediction;
 import dev.ablate.results.RunRecord;
@@ -41,6 +42,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Trains one run from its plan and its data to what was measured. */
 public final class Training {
@@ -61,6 +63,7 @@ public final class Training {
   private final Checkpoints checkpoints;
   private final Consumer<Progress> progress;
   private final long steps;
+  private final Optional<GradientNorms> norms;
   private final Timings timings = new Timings();
   private final ScoreSum running;
 
@@ -150,14 +153,51 @@ public final class Training {
             Spared.fromDecay(declaration.step(), plan.network()));
     this.averaging =
         new Averaging(declaration.step(), network, manager, () -> remeasure(network, manager));
+    this.norms =
+        declaration.recordGradients() ? Optional.of(new GradientNorms(network)) : Optional.empty();
     Loss loss = Losses.fitted(declaration.loss(), data, split.train());
     this.stepper =
         new Stepper(
-            plan, views.train().examples(), network, optimizer, averaging, loss, moment, manager);
+            plan,
+            views.train().examples(),
+            network,
+            optimizer,
+            averaging,
+            loss,
+            moment,
+            manager,
+            norms);
     Metric.Setting setting = declaration.setting(data.info().task(), data.info().size(), classes);
     this.evaluation = new Evaluation(declaration, loss, setting, network, manager);
     this.running = new ScoreSum(declaration, setting);
     this.classNames = data.info().classNames();
+  }
+
+  /** Looks at a run that has not begun. */
+  static <T> T untrained(RunPlan plan, Dataset data, Device device, Function<Training, T> look) {
+    try (NDManager manager = Engine.getInstance().newBaseManager(device)) {
+      Training training =
+          new Training(plan, data, manager, new Checkpoints(Path.of("")), progress -> {});
+      training.begin();
+      return look.apply(training);
+    }
+  }
+
+  Network network() {
+    return network;
+  }
+
+  /** Makes a step with examples of the first epoch, again from the front where there are few. */
+  Batch firstEpochStep(long step) {
+    int batch = (int) ((step - 1) % sampler.steps());
+    return stepper.step(
+        sampler.batch(sampler.epoch(1), batch), 1, step, rate.at(1, step, metrics), false);
+  }
+
+  /** The norms of the steps so far. */
+  List<GradientRow> gradients() {
+    norms.ifPresent(each -> each.end(1));
+    return norms.map(GradientNorms::rows).orElse(List.of());
   }
 
   private RunRecord run() {
@@ -170,6 +210,7 @@ public final class Training {
     }
     timings.done("load", 0);
     OptionalLong diverged = loop(start);
+    norms.ifPresent(each -> each.end(metrics.get(metrics.size() - 1).epoch()));
     return diverged.isPresent() ? record(diverged) : finish();
   }
 
@@ -186,6 +227,7 @@ public final class Training {
     metrics = new ArrayList<>(checkpoint.metrics());
     stepRows = new ArrayList<>(checkpoint.steps());
     running.restore(checkpoint.sum());
+    norms.ifPresent(each -> each.restore(checkpoint.gradients().orElseThrow()));
     return checkpoint.step();
   }
 
@@ -208,6 +250,9 @@ public final class Training {
       running.add(measured);
       if (declaration.recordSteps()) {
         stepRows.add(new StepRow(step, lr, measured.loss()));
+      }
+      if (epochEnds(batch)) {
+        norms.ifPresent(each -> each.end(epoch));
       }
       progress.accept(
           new Progress(epoch, step, steps, measured.loss(), Collections.unmodifiableList(metrics)));
@@ -312,7 +357,8 @@ public final class Training {
         best,
         metrics,
         stepRows,
-        running.save());
+        running.save(),
+        norms.map(GradientNorms::save));
   }
 
   private Map<String, float[]> saved() {
@@ -354,7 +400,8 @@ public final class Training {
         network.tensors(),
         timings.rows(),
         Environment.facts(plan, device),
-        fitted);
+        fitted,
+        norms.map(GradientNorms::rows).orElse(List.of()));
   }
 
   private List<Prediction> named(List<Prediction> predictions) {
@@ -375,6 +422,7 @@ public final class Training {
         network.tensors(),
         timings.rows(),
         Environment.facts(plan, device),
-        fitted);
+        fitted,
+        norms.map(GradientNorms::rows).orElse(List.of()));
   }
 }

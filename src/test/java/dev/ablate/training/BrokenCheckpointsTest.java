@@ -3,6 +3,7 @@ package dev.ablate.training;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.ablate.Fuzz;
+import dev.ablate.results.GradientRow;
 import dev.ablate.results.MetricsRow;
 import dev.ablate.results.Scores;
 import dev.ablate.weights.Tensor;
@@ -54,6 +55,9 @@ class BrokenCheckpointsTest {
         Optional.empty(),
         List.of(new MetricsRow(1, step, 0.1, score, score, Optional.empty())),
         List.of(),
-        Map.of("loss", new double[] {1, 2}));
+        Map.of("loss", new double[] {1, 2}),
+        Optional.of(
+            new GradientNorms.Saved(
+                List.of(new GradientRow(1, "a", 0.5, Double.NaN)), new double[] {2}, 3)));
   }
 }

@@ -57,7 +57,11 @@ final class TableDiff {
   private static String place(CSVRecord row, int index, String column, String a, String b) {
     String where =
         row.isMapped("epoch")
-            ? "at epoch " + row.get("epoch") + ", step " + row.get("step")
+            ? "at epoch "
+                + row.get("epoch")
+                + (row.isMapped("step")
+                    ? ", step " + row.get("step")
+                    : ", layer " + row.get("layer"))
             : row.isMapped("step")
                 ? "at step " + row.get("step")
                 : row.isMapped("index") ? "at index " + row.get("index") : "in row " + (index + 1);
