@@ -4,11 +4,15 @@ import dev.ablate.data.Datasets;
 import dev.ablate.problem.Place;
 import dev.ablate.problem.ProblemsException;
 import dev.ablate.report.compare.Mistakes;
+import dev.ablate.report.render.GradientSheet;
 import dev.ablate.report.render.MistakeSheet;
+import dev.ablate.report.render.RunCurves;
 import dev.ablate.report.render.RunPage;
 import dev.ablate.report.render.RunPage.Section;
 import dev.ablate.report.render.Show;
 import dev.ablate.results.FileNames;
+import dev.ablate.results.GradientRow;
+import dev.ablate.results.RunFolder;
 import dev.ablate.results.StateFolder;
 import dev.ablate.results.WholeFile;
 import java.io.PrintWriter;
@@ -33,6 +37,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  ablate show baseline/base/seed-1",
       "  ablate show baseline/base/seed-1 --mistakes   what it took for what, with the pictures",
+      "  ablate show baseline/base/seed-1 -o run.html  also a page of its curves",
       "  ablate show baseline/base/seed-1 --layers     the shape and size of every tensor"
     })
 final class ShowCommand implements Callable<Integer> {
@@ -49,9 +54,18 @@ final class ShowCommand implements Callable<Integer> {
   private boolean mistakes;
 
   @Option(
+      names = "--gradients",
+      description =
+          "Show the norm of each layer's gradient and weights by epoch instead, and write a page"
+              + " with them drawn; of a run with record_gradients: true.")
+  private boolean gradients;
+
+  @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE.html",
-      description = "Where the page goes; default: called as the run, in this folder.")
+      description =
+          "Where the page goes, also one of the curves; default: called as the run, in this"
+              + " folder, of mistakes and gradients alone.")
   private Path output;
 
   @Spec private CommandSpec spec;
@@ -63,15 +77,24 @@ final class ShowCommand implements Callable<Integer> {
     Path folder = run.folder();
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    if (!layers && !mistakes) {
+    if (!layers && !mistakes && !gradients) {
       out.print(Show.text(folder));
       log(folder).ifPresent(log -> out.println("log: " + log));
+      if (output != null) {
+        sections.add(
+            new RunCurves(RunFolder.read(folder).metrics(), RunFolder.readSteps(folder)).section());
+      }
     }
     if (layers) {
       out.print(layers(folder, err));
     }
     if (mistakes) {
       MistakeSheet sheet = new MistakeSheet(mistakes(folder, err));
+      out.print(sheet.text());
+      sections.add(sheet.section());
+    }
+    if (gradients) {
+      GradientSheet sheet = new GradientSheet(gradients(folder));
       out.print(sheet.text());
       sections.add(sheet.section());
     }
@@ -100,6 +123,16 @@ final class ShowCommand implements Callable<Integer> {
                     "there is no such file: it is not committed, and a run whose targets are"
                         + " numbers or that diverged has none. To train it again: ablate run "
                         + folder.resolve(FileNames.SPEC)));
+  }
+
+  private static List<GradientRow> gradients(Path folder) {
+    List<GradientRow> rows = RunFolder.readGradients(folder);
+    if (rows.isEmpty()) {
+      throw new ProblemsException(
+          Place.of(folder.resolve(FileNames.GRADIENTS).toString()),
+          "there is no such file; write record_gradients: true in the experiment and run it");
+    }
+    return rows;
   }
 
   /** The log of a run in a results folder, which lies beside its experiments. */

@@ -15,6 +15,8 @@ public final class Rows {
   public static final Measure TRAIN_ACCURACY = new Measure.Measured(Column.train(new Accuracy()));
   public static final Measure VAL_LOSS = new Measure.Measured(Column.val(new MeanLoss()));
   public static final Measure VAL_ACCURACY = new Measure.Measured(Column.val(new Accuracy()));
+  public static final Measure TEST_LOSS = new Measure.Measured(Column.test(new MeanLoss()));
+  public static final Measure TEST_ACCURACY = new Measure.Measured(Column.test(new Accuracy()));
   public static final Measure GAP = new Measure.Gap();
 
   private Rows() {}

@@ -72,6 +72,8 @@ public record Curves(String id, String across, String upwards, List<Panel> panel
     TRAINING("training", Palette.VERMILION, "dashed"),
     /** Over the validation data. */
     VALIDATION("validation", Palette.BLUE, "solid"),
+    /** Over the test data, on the way. */
+    TEST("test", Palette.GREEN, "dotted"),
     /** Of the condition, where there is one kind alone. */
     CONDITION("condition", Palette.BLUE, "solid");
 

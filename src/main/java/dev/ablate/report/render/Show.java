@@ -3,12 +3,14 @@ package dev.ablate.report.render;
 import dev.ablate.report.compare.Figures;
 import dev.ablate.report.compare.Rows;
 import dev.ablate.report.compare.Runs;
+import dev.ablate.report.render.StepStretches.Stretch;
 import dev.ablate.report.render.TerminalCurve.Line;
 import dev.ablate.results.MetricsRow;
 import dev.ablate.results.RunFacts;
 import dev.ablate.results.RunFiles;
 import dev.ablate.results.RunFolder;
 import dev.ablate.results.Scores;
+import dev.ablate.results.StepRow;
 import dev.ablate.spec.Measure;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +20,7 @@ import java.util.Optional;
 public final class Show {
   private static final char TRAINING = '·';
   private static final char VALIDATION = '*';
+  private static final char TEST = 'o';
 
   private Show() {}
 
@@ -57,8 +60,15 @@ public final class Show {
         .or(() -> Rows.best(run.metrics(), Rows.VAL_LOSS))
         .ifPresent(
             row -> line(text, "best, epoch " + row.epoch() + ": validation " + scores(row.val())));
-    curve(text, run.metrics(), "accuracy", Rows.TRAIN_ACCURACY, Rows.VAL_ACCURACY);
-    curve(text, run.metrics(), "loss", Rows.TRAIN_LOSS, Rows.VAL_LOSS);
+    curve(
+        text,
+        run.metrics(),
+        "accuracy",
+        Rows.TRAIN_ACCURACY,
+        Rows.VAL_ACCURACY,
+        Rows.TEST_ACCURACY);
+    curve(text, run.metrics(), "loss", Rows.TRAIN_LOSS, Rows.VAL_LOSS, Rows.TEST_LOSS);
+    steps(text, RunFolder.readSteps(folder));
     run.facts().ifPresent(facts -> facts(text, facts));
     return text.toString();
   }
@@ -87,19 +97,46 @@ public final class Show {
   }
 
   private static void curve(
-      StringBuilder text, List<MetricsRow> rows, String what, Measure train, Measure val) {
+      StringBuilder text,
+      List<MetricsRow> rows,
+      String what,
+      Measure train,
+      Measure val,
+      Measure test) {
     List<Double> training = values(rows, train);
     List<Double> validation = values(rows, val);
+    List<Double> testing = values(rows, test);
     if (rows.size() < 2 || (training.isEmpty() && validation.isEmpty())) {
       return;
     }
     line(text, "");
-    line(text, what + ": " + TRAINING + " training  " + VALIDATION + " validation");
+    String measured = testing.isEmpty() ? "" : "  " + TEST + " test";
+    line(text, what + ": " + TRAINING + " training  " + VALIDATION + " validation" + measured);
     text.append(
         TerminalCurve.draw(
-            List.of(new Line(TRAINING, training), new Line(VALIDATION, validation)),
+            List.of(
+                new Line(TRAINING, training),
+                new Line(TEST, testing),
+                new Line(VALIDATION, validation)),
             "epoch " + rows.get(0).epoch(),
             Integer.toString(rows.get(rows.size() - 1).epoch())));
+  }
+
+  private static void steps(StringBuilder text, List<StepRow> rows) {
+    List<Stretch> stretches = StepStretches.of(rows, TerminalCurve.WIDTH);
+    if (stretches.size() < 2) {
+      return;
+    }
+    line(text, "");
+    line(text, "loss of the steps: " + VALIDATION + " mean  " + TRAINING + " lowest and highest");
+    text.append(
+        TerminalCurve.draw(
+            List.of(
+                new Line(TRAINING, stretches.stream().map(Stretch::low).toList()),
+                new Line(TRAINING, stretches.stream().map(Stretch::high).toList()),
+                new Line(VALIDATION, stretches.stream().map(Stretch::mean).toList())),
+            "step " + rows.get(0).step(),
+            Long.toString(rows.get(rows.size() - 1).step())));
   }
 
   private static List<Double> values(List<MetricsRow> rows, Measure measure) {

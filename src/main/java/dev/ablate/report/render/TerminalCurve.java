@@ -8,7 +8,9 @@ import java.util.OptionalDouble;
 
 /** A small curve of characters. */
 final class TerminalCurve {
-  private static final int WIDTH = 60;
+  /** Places for values beside each other. */
+  static final int WIDTH = 60;
+
   private static final int HEIGHT = 8;
   private static final int LABEL = 9;
 
