@@ -146,7 +146,7 @@ class CommandTest {
   @Test
   @Tag("engine")
   void aSeriesIsTrainedOnceComparedAndRepeatedToTheByte() throws IOException {
-    Path file = write("a.yaml", TINY);
+    Path file = write("a.yaml", TINY + "record_gradients: true\n");
     Path results = folder.resolve("r");
     Path again = folder.resolve("again");
     assertEquals(0, ablate("run", file, "--results", results), err);
@@ -166,6 +166,7 @@ class CommandTest {
 
     assertEquals(0, ablate("run", file, "--results", again, "--jobs", "1"), err);
     assertEquals("", asThePageSays(results, again));
+    assertTrue(Files.exists(again.resolve("a/dropout/seed-2/gradients.csv")));
 
     Path spec = results.resolve("a/dropout/seed-2/spec.yaml");
     assertEquals(0, ablate("run", spec, "--results", results), err);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ablate.report.compare.Figures;
 import dev.ablate.results.Csv;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,21 +23,26 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("engine")
 class ShowTest {
   @TempDir private static Path folder;
-  private static Path results;
+  private static Path file;
   private static Path run;
 
   @BeforeAll
   static void train() throws IOException {
-    Path file =
+    file =
         Files.writeString(
             folder.resolve("a.yaml"),
             """
             dataset: {name: synthetic, train: 80, test: 40, size: 8}
-            layers: [conv2d: {filters: 3, kernel: 3}, batch_norm, flatten, linear: 10]
+            split: 0.8
+            layers: [conv2d: {filters: 3, kernel: 3}, batch_norm, sigmoid, flatten, linear: 12, sigmoid, linear: 10]
             optimizer: {sgd: {lr: 0.05}}
-            epochs: 2
+            batch_size: 8
+            epochs: 3
+            evaluate: {test: full}
+            record_steps: true
+            record_gradients: true
             """);
-    results = folder.resolve("results");
+    Path results = folder.resolve("results");
     CommandRun trained = CommandRun.of("run", file, "--results", results);
     assertEquals(0, trained.status(), trained.err());
     run = results.resolve("a/base/seed-0");
@@ -96,7 +102,7 @@ class ShowTest {
     assertTrue(
         trained.stream().anyMatch(line -> line.matches(" batch_norm1.running_var +3 +3 +12 .*")),
         trained::toString);
-    assertEquals("8 tensors, 1,132 numbers, 4,528 bytes", trained.get(trained.size() - 1));
+    assertEquals("10 tensors, 1,480 numbers, 5,920 bytes", trained.get(trained.size() - 1));
 
     Path aside = folder.resolve("aside");
     Files.move(run.resolve("model.safetensors"), aside);
@@ -108,6 +114,71 @@ class ShowTest {
     } finally {
       Files.move(aside, run.resolve("model.safetensors"));
     }
+  }
+
+  @Test
+  void gradientsAreToldAndDrawnByLayer() throws IOException {
+    Path page = folder.resolve("gradients.html");
+    String told = show("--gradients", "-o", page).out();
+    List<CSVRecord> rows = Csv.read(run.resolve("gradients.csv"));
+    assertEquals(3 * 4, rows.size(), "four layers learn, for three epochs");
+    CSVRecord last = rows.get(rows.size() - 1);
+    String weights = Figures.significant(Double.parseDouble(last.get("weight_norm")), 3);
+    assertTrue(told.lines().anyMatch(line -> line.matches(" linear2 .* " + weights + " ")), told);
+    String html = Files.readString(page);
+    for (CSVRecord row : rows) {
+      String dot = "<title>" + row.get("layer") + ", epoch " + row.get("epoch") + ": ";
+      assertEquals(2, html.split(dot, -1).length - 1, "of its gradient and of its weights: " + dot);
+    }
+  }
+
+  @Test
+  void stepsAndTheTestCurveAreDrawnWhereTheyWereRecorded() throws IOException {
+    Path page = folder.resolve("curves.html");
+    String told = show("-o", page).out();
+    assertTrue(told.contains("accuracy: · training  * validation  o test"), told);
+    assertTrue(told.contains("loss of the steps: * mean  · lowest and highest"), told);
+    assertTrue(told.contains("step 1 ") && told.contains(" 24\n"), told);
+    String html = Files.readString(page);
+    assertTrue(html.contains("Loss of every step"));
+    assertEquals(3, html.split("class=\"ablate-plot\"", -1).length - 1, "accuracy, loss, steps");
+    assertTrue(html.toLowerCase(java.util.Locale.ROOT).contains("#009e73"), "the test curve");
+  }
+
+  @Test
+  void whatWasNotRecordedIsSaid() throws IOException {
+    Path aside = folder.resolve("gradients-aside");
+    Files.move(run.resolve("gradients.csv"), aside);
+    try {
+      CommandRun shown = CommandRun.of("show", run, "--gradients");
+      assertEquals(2, shown.status());
+      assertTrue(shown.err().contains("record_gradients: true"), shown.err());
+    } finally {
+      Files.move(aside, run.resolve("gradients.csv"));
+    }
+  }
+
+  /** The first step of the run, which has the same seed, saw the same batch with the same net. */
+  @Test
+  void aTriedNetworkIsTheOneThatTheRunBeganWith() {
+    CommandRun tried = CommandRun.of("try", file);
+    assertEquals(0, tried.status(), tried.err());
+    double loss = Double.parseDouble(Csv.read(run.resolve("steps.csv")).get(0).get("loss"));
+    assertTrue(tried.out().contains("loss " + Figures.significant(loss, 4) + ";"), tried.out());
+    List<String> lines = tried.out().lines().map(String::strip).toList();
+    assertTrue(lines.get(0).startsWith("a/base, untrained, seed 0, the first 8"), lines.get(0));
+    for (String row :
+        List.of(
+            "input +8×1×8×8 .*",
+            "conv2d1 +8×3×6×6 .* 30 +[0-9].*",
+            "batch_norm1 +8×3×6×6 +\\S+ +1\\.00 .*", // a batch norm's deviation is 1
+            "flatten1 +8×108 .*",
+            "linear2 +8×10 .* 130 +[0-9].*")) {
+      assertTrue(lines.stream().anyMatch(line -> line.matches(row)), row + tried.out());
+    }
+    CommandRun wrong = CommandRun.of("try", file, "--variant", "bas");
+    assertEquals(2, wrong.status());
+    assertTrue(wrong.err().contains("did you mean base?"), wrong.err());
   }
 
   /** A tensor's name, shape and numbers. */

@@ -125,10 +125,12 @@ class ResumeTest {
               "within-epochs",
               LINEAR
                   + "optimizer: adam\nevaluate: {every: {steps: 4, start: 2}, test: full}\n"
-                  + "record_steps: true\nschedule: {cosine: {}}"),
+                  + "record_steps: true\nrecord_gradients: true\nschedule: {cosine: {}}"),
           Map.entry(
               "rarely-evaluated",
-              LINEAR + "optimizer: adam\nevaluate: {every: {steps: 13}, average: batches}"),
+              LINEAR
+                  + "optimizer: adam\nevaluate: {every: {steps: 13}, average: batches}\n"
+                  + "record_gradients: true"),
           Map.entry(
               "metrics",
               LINEAR
@@ -138,7 +140,8 @@ class ResumeTest {
           Map.entry(
               "replacement",
               LINEAR.replace("epochs: 5", "steps: 23")
-                  + "optimizer: adam\nsampling: replacement\nevaluate: {every: {steps: 5}}"),
+                  + "optimizer: adam\nsampling: replacement\nevaluate: {every: {steps: 5}}\n"
+                  + "record_gradients: true"),
           Map.entry(
               "table",
               "dataset: {name: csv, path: table.csv, categorical: auto, missing: indicator,"
