@@ -35,7 +35,7 @@ final class TriedNetwork {
     return condition.name()
         + ", untrained, seed "
         + condition.keys().get(0).seed()
-        + ", the first "
+        + ", a step of "
         + CheckCommand.count(found.examples(), "training example")
         + "\n"
         + TerminalTable.table(HEADER, tried.rows)
@@ -44,9 +44,9 @@ final class TriedNetwork {
         + "; a step takes "
         + Figures.significant(found.stepMillis(), DIGITS)
         + " ms; about "
-        + megabytes(Memory.of(condition).bytes())
+        + size(Memory.of(condition).bytes())
         + " for weights, outputs and their gradients"
-        + peak().map(bytes -> "; this process took " + megabytes(bytes) + " at most").orElse("")
+        + peak().map(bytes -> "; this process took " + size(bytes) + " at most").orElse("")
         + "\n";
   }
 
@@ -91,7 +91,9 @@ final class TriedNetwork {
     }
   }
 
-  private static String megabytes(long bytes) {
-    return String.format(Locale.ROOT, "%,.1f MB", bytes / 1e6);
+  private static String size(long bytes) {
+    return bytes < 1e6
+        ? String.format(Locale.ROOT, "%,.1f kB", bytes / 1e3)
+        : String.format(Locale.ROOT, "%,.1f MB", bytes / 1e6);
   }
 }

@@ -166,7 +166,9 @@ class ShowTest {
     double loss = Double.parseDouble(Csv.read(run.resolve("steps.csv")).get(0).get("loss"));
     assertTrue(tried.out().contains("loss " + Figures.significant(loss, 4) + ";"), tried.out());
     List<String> lines = tried.out().lines().map(String::strip).toList();
-    assertTrue(lines.get(0).startsWith("a/base, untrained, seed 0, the first 8"), lines.get(0));
+    assertTrue(
+        lines.get(0).startsWith("a/base, untrained, seed 0, a step of 8 training examples"),
+        lines.get(0));
     for (String row :
         List.of(
             "input +8×1×8×8 .*",

@@ -14,6 +14,7 @@ import dev.ablate.results.StepRow;
 import dev.ablate.spec.Measure;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The curves of one run on a page. */
 public final class RunCurves {
@@ -38,8 +39,8 @@ public final class RunCurves {
   /** For a page. */
   public Section section() {
     List<String> measured = new ArrayList<>();
-    measured.addAll(curves("accuracy", Rows.TRAIN_ACCURACY, Rows.VAL_ACCURACY, Rows.TEST_ACCURACY));
-    measured.addAll(curves("loss", Rows.TRAIN_LOSS, Rows.VAL_LOSS, Rows.TEST_LOSS));
+    measured.addAll(curves("Accuracy", Rows.TRAIN_ACCURACY, Rows.VAL_ACCURACY, Rows.TEST_ACCURACY));
+    measured.addAll(curves("Loss", Rows.TRAIN_LOSS, Rows.VAL_LOSS, Rows.TEST_LOSS));
     List<Figure> figures = new ArrayList<>();
     if (!measured.isEmpty()) {
       figures.add(new Figure("Accuracy and loss", CAPTION, "large", measured));
@@ -56,7 +57,7 @@ public final class RunCurves {
               "large",
               inline(
                   new Curves(
-                      "steps", "step", "loss", List.of(new Panel("", List.of(stepLine())))))));
+                      "steps", "step", "loss", List.of(new Panel("Loss", List.of(stepLine())))))));
     }
     return new Section("curves", "Over the training", "", List.of(), figures);
   }
@@ -77,7 +78,11 @@ public final class RunCurves {
     return lines.isEmpty()
         ? List.of()
         : inline(
-            new Curves(what, byEpoch() ? "epoch" : "step", what, List.of(new Panel("", lines))));
+            new Curves(
+                what.toLowerCase(Locale.ROOT),
+                byEpoch() ? "epoch" : "step",
+                what.toLowerCase(Locale.ROOT),
+                List.of(new Panel(what, lines))));
   }
 
   private boolean byEpoch() {
