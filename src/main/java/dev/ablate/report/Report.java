@@ -14,6 +14,7 @@ import dev.ablate.report.render.ComparisonMarkdown;
 import dev.ablate.report.render.ContributionsCsv;
 import dev.ablate.report.render.DecisionsCsv;
 import dev.ablate.report.render.Headline;
+import dev.ablate.report.render.PaperFigure;
 import dev.ablate.report.render.PathCsv;
 import dev.ablate.report.render.PlotFile;
 import dev.ablate.report.render.Plots;
@@ -182,7 +183,37 @@ public final class Report {
 
   /** The tables as LaTeX, for a paper. */
   public String latex() {
-    return Printable.text(ComparisonLatex.render(comparison));
+    return latex(List.of());
+  }
+
+  /**
+   * The same with some columns, in this order.
+   *
+   * @param columns as {@link #columns()} names them; empty for those that fit a page
+   */
+  public String latex(List<String> columns) {
+    return Printable.text(ComparisonLatex.render(comparison, columns));
+  }
+
+  /** The columns of its tables, in a word each. */
+  public Set<String> columns() {
+    return ComparisonLatex.columns(comparison);
+  }
+
+  /**
+   * A figure of the one experiment that is shown; empty where it has not what the figure needs.
+   *
+   * @param centimetres how wide it is on paper
+   * @param format of the bytes
+   */
+  public Optional<byte[]> figure(
+      PaperFigure figure, double centimetres, PaperFigure.Format format) {
+    return figure.draw(comparison.parts().get(0), comparison, centimetres, format);
+  }
+
+  /** The experiments that are shown, in order. */
+  public List<String> experiments() {
+    return comparison.parts().stream().map(part -> part.experiment().name()).toList();
   }
 
   /** What a paper's checklist for reproducibility asks, as Markdown. */
