@@ -31,12 +31,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -173,7 +174,8 @@ public final class Report {
 
   /** comparison.md, whose figures are the files in plots/. */
   public String markdown() {
-    return Printable.text(ComparisonMarkdown.render(comparison, figures()));
+    return Printable.text(
+        ComparisonMarkdown.render(comparison, Plots.first(comparison), figures()));
   }
 
   /** comparison.html, one file that needs nothing beside it. */
@@ -250,14 +252,12 @@ public final class Report {
     tuning().ifPresent(text -> WholeFile.write(results.resolve(FileNames.TUNING), text));
     WholeFile.write(results.resolve(FileNames.COMPARISON_MARKDOWN), markdown());
     WholeFile.write(results.resolve(FileNames.COMPARISON_HTML), html());
-    Set<String> written = new HashSet<>();
-    for (List<PlotFile> figures : figures().values()) {
-      for (PlotFile figure : figures) {
-        WholeFile.write(results.resolve(figure.path()), Printable.text(figure.svg()));
-        written.add(figure.path());
-      }
+    List<PlotFile> drawn = new ArrayList<>(Plots.first(comparison));
+    figures().values().forEach(drawn::addAll);
+    for (PlotFile figure : drawn) {
+      WholeFile.write(results.resolve(figure.path()), Printable.text(figure.svg()));
     }
-    removeOthers(written);
+    removeOthers(drawn.stream().map(PlotFile::path).collect(Collectors.toSet()));
   }
 
   private void ofExperiments(String file, Map<String, String> texts) {
