@@ -1,10 +1,12 @@
 package dev.ablate.report;
 
+import dev.ablate.report.compare.Across;
 import dev.ablate.report.compare.Comparison;
 import dev.ablate.report.compare.EvidenceFiles;
 import dev.ablate.report.compare.ExampleSource;
 import dev.ablate.report.compare.ReportFilter;
 import dev.ablate.report.contribution.PathSteps;
+import dev.ablate.report.render.AcrossTable;
 import dev.ablate.report.render.Appendix;
 import dev.ablate.report.render.ComparisonCsv;
 import dev.ablate.report.render.ComparisonHtml;
@@ -217,6 +219,31 @@ public final class Report {
   public List<String> experiments() {
     return comparison.parts().stream().map(part -> part.experiment().name()).toList();
   }
+
+  /**
+   * The conditions of this one against another's, each with that of its name, as a terminal shows
+   * them.
+   *
+   * @param name what this one's folder is called
+   * @param other the other, which is A
+   * @param otherName what its folder is called
+   */
+  public Against against(Report other, String otherName, String name) {
+    Across across = Across.of(other.comparison, comparison);
+    return new Against(
+        Printable.text(AcrossTable.render(across, otherName, name)),
+        across.rows().size(),
+        across.rows().stream().anyMatch(row -> row.outcome().decided()));
+  }
+
+  /**
+   * What two reports come to.
+   *
+   * @param text as a terminal shows it
+   * @param compared how many conditions
+   * @param decided whether any is better or worse
+   */
+  public record Against(String text, int compared, boolean decided) {}
 
   /** What a paper's checklist for reproducibility asks, as Markdown. */
   public String appendix() {
