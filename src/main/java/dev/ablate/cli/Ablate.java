@@ -51,6 +51,7 @@ public final class Ablate implements Runnable {
           WatchCommand.class,
           CheckCommand.class,
           ReportCommand.class,
+          CompareCommand.class,
           DiffCommand.class,
           VerifyCommand.class,
           ShowCommand.class,

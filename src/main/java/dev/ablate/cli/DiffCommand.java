@@ -78,14 +78,6 @@ final class DiffCommand implements Callable<Integer> {
   private ResultsPlace place(String name) {
     return ResultsPlace.of(name, results)
         .orElseThrow(
-            () ->
-                new ParameterException(
-                    spec.commandLine(),
-                    "There is no folder "
-                        + name
-                        + ", and git knows no "
-                        + (name.contains(":")
-                            ? "folder of that name."
-                            : results + " in a revision of that name.")));
+            () -> new ParameterException(spec.commandLine(), ResultsPlace.none(name, results)));
   }
 }

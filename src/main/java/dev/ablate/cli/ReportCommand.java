@@ -4,6 +4,7 @@ import dev.ablate.data.DataFolders;
 import dev.ablate.data.Datasets;
 import dev.ablate.report.Report;
 import dev.ablate.report.compare.ReportFilter;
+import dev.ablate.report.render.PaperFigure;
 import dev.ablate.results.Doubts;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -12,9 +13,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -32,8 +36,9 @@ import picocli.CommandLine.Spec;
     footer = {
       "  ablate report",
       "  ablate report dropout --results results",
-      "  ablate report --format latex --only 'fc*' > table.tex",
+      "  ablate report --format latex --only 'fc*' --columns difference,interval > table.tex",
       "  ablate report --metric val_loss",
+      "  ablate report dropout --figure forest --width 8cm --format pdf",
       "  ablate report --appendix > appendix.md"
     })
 final class ReportCommand implements Callable<Integer> {
@@ -69,8 +74,20 @@ final class ReportCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "csv|md|html|latex|json",
-      description = "Print the comparison to standard output in this format.")
+      description =
+          "Print the comparison to standard output in this format; of a figure pdf, svg or png.")
   private Format format;
+
+  @Mixin private FigureOptions figure;
+
+  @Option(
+      names = "--columns",
+      split = ",",
+      paramLabel = "NAME",
+      description =
+          "With --format latex: only these columns, in this order, as"
+              + " --columns seeds,difference,interval,verdict.")
+  private List<String> columns = new ArrayList<>();
 
   @Option(
       names = "--appendix",
@@ -101,8 +118,44 @@ final class ReportCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
+  CommandLine line() {
+    return spec.commandLine();
+  }
+
+  private PaperFigure.Format figureFormat() {
+    return Optional.ofNullable(format).flatMap(Format::figure).orElse(PaperFigure.Format.PDF);
+  }
+
+  private void checkFormat() {
+    if (format != null && format.ofFigure() != figure.wanted()) {
+      throw new ParameterException(
+          line(),
+          figure.wanted()
+              ? "a figure is written as pdf, svg or png"
+              : "pdf, svg and png are formats of a figure; add --figure, as in --figure forest");
+    }
+    if (!columns.isEmpty() && format != Format.LATEX) {
+      throw new ParameterException(line(), "--columns are those of --format latex");
+    }
+  }
+
+  private String latex(Report report) {
+    List<String> unknown = new ArrayList<>(columns);
+    unknown.removeAll(report.columns());
+    if (!unknown.isEmpty()) {
+      throw new ParameterException(
+          line(),
+          "no column "
+              + String.join(", ", unknown)
+              + "; there are "
+              + String.join(", ", report.columns()));
+    }
+    return report.latex(columns);
+  }
+
   @Override
   public Integer call() {
+    checkFormat();
     PrintWriter err = spec.commandLine().getErr();
     Report report =
         Report.read(
@@ -126,6 +179,11 @@ final class ReportCommand implements Callable<Integer> {
       leftOut.forEach(run -> err.println("warning: " + run));
       err.println("ablate report --trust counts them; ablate run trains them again");
     }
+    if (figure.wanted()) {
+      Path file = figure.write(report, results, figureFormat(), this);
+      spec.commandLine().getOut().println(file);
+      return ExitStatus.DONE;
+    }
     if (appendix) {
       PrintWriter out = spec.commandLine().getOut();
       out.print(format == Format.LATEX ? report.appendixLatex() : report.appendix());
@@ -134,7 +192,7 @@ final class ReportCommand implements Callable<Integer> {
     }
     if (format != null) {
       PrintWriter out = spec.commandLine().getOut();
-      out.print(format.render(report));
+      out.print(format == Format.LATEX ? latex(report) : format.render(report));
       out.flush();
       return report.expectationsMet() ? ExitStatus.DONE : ExitStatus.DIFFERENT;
     }
@@ -161,7 +219,26 @@ final class ReportCommand implements Callable<Integer> {
     /** For a paper. */
     LATEX,
     /** For a program. */
-    JSON;
+    JSON,
+    /** A figure that scales, for pdflatex. */
+    PDF,
+    /** A figure that scales, for a page. */
+    SVG,
+    /** A figure of dots. */
+    PNG;
+
+    boolean ofFigure() {
+      return figure().isPresent();
+    }
+
+    Optional<PaperFigure.Format> figure() {
+      return switch (this) {
+        case PDF -> Optional.of(PaperFigure.Format.PDF);
+        case SVG -> Optional.of(PaperFigure.Format.SVG);
+        case PNG -> Optional.of(PaperFigure.Format.PNG);
+        case CSV, MD, HTML, LATEX, JSON -> Optional.empty();
+      };
+    }
 
     String render(Report report) {
       return switch (this) {
@@ -170,6 +247,7 @@ final class ReportCommand implements Callable<Integer> {
         case HTML -> report.html();
         case LATEX -> report.latex();
         case JSON -> report.json();
+        case PDF, SVG, PNG -> throw new IllegalStateException("of a figure: " + this);
       };
     }
   }

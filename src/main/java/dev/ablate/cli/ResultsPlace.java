@@ -47,6 +47,14 @@ record ResultsPlace(Path folder, boolean temporary) implements AutoCloseable {
     }
   }
 
+  /** That a name means no results. */
+  static String none(String name, Path results) {
+    return "There is no folder "
+        + name
+        + ", and git knows no "
+        + (name.contains(":") ? "folder of that name." : results + " in a revision of that name.");
+  }
+
   private static ResultsPlace laidOut(GitFiles git, String tree) {
     try {
       Path folder = Files.createTempDirectory("ablate-diff");

@@ -9,6 +9,7 @@ import dev.ablate.part.Pass;
 import dev.ablate.part.Statistic;
 import dev.ablate.plan.LayerPlan;
 import dev.ablate.plan.NetworkPlan;
+import dev.ablate.spec.Numerics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +21,7 @@ final class LayerNode implements Pass {
   private final LayerPlan plan;
   private final Forward forward;
   private final MaskSeeds moment;
+  private final Numerics numerics;
   private final NDArray[] weights;
   private final NDArray[] statistics;
   private final List<List<LayerNode>> paths = new ArrayList<>();
@@ -39,8 +41,10 @@ final class LayerNode implements Pass {
     NOTHING
   }
 
-  private LayerNode(LayerPlan plan, NDManager manager, DataType type, MaskSeeds moment) {
+  private LayerNode(
+      LayerPlan plan, NDManager manager, DataType type, MaskSeeds moment, Numerics numerics) {
     this.plan = plan;
+    this.numerics = numerics;
     this.moment = moment;
     this.forward = plan.layer().forward(plan.input());
     this.weights = new NDArray[plan.fit().weights().size()];
@@ -51,15 +55,15 @@ final class LayerNode implements Pass {
       statistics[i] = manager.full(new Shape(shape), (float) statistic.start(), type);
     }
     for (NetworkPlan path : plan.paths()) {
-      paths.add(of(path, manager, type, moment));
+      paths.add(of(path, manager, type, moment, numerics));
     }
   }
 
   /** The layers of a network, one after the other. */
   static List<LayerNode> of(
-      NetworkPlan network, NDManager manager, DataType type, MaskSeeds moment) {
+      NetworkPlan network, NDManager manager, DataType type, MaskSeeds moment, Numerics numerics) {
     return network.layers().stream()
-        .map(layer -> new LayerNode(layer, manager, type, moment))
+        .map(layer -> new LayerNode(layer, manager, type, moment, numerics))
         .toList();
   }
 
@@ -155,6 +159,11 @@ final class LayerNode implements Pass {
   @Override
   public boolean training() {
     return training;
+  }
+
+  @Override
+  public boolean portable() {
+    return numerics == Numerics.PORTABLE;
   }
 
   @Override

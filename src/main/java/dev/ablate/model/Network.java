@@ -11,6 +11,7 @@ import ai.djl.pytorch.jni.JniUtils;
 import dev.ablate.part.InitSpec;
 import dev.ablate.part.Statistic;
 import dev.ablate.plan.NetworkPlan;
+import dev.ablate.spec.Numerics;
 import dev.ablate.weights.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,9 +35,10 @@ public final class Network {
    * @param plan with every shape inferred
    * @param manager on the device
    * @param moment where the training is, for dropout masks
+   * @param numerics which kernels compute
    */
-  public Network(NetworkPlan plan, NDManager manager, MaskSeeds moment) {
-    this(plan, manager, moment, DataType.FLOAT32);
+  public Network(NetworkPlan plan, NDManager manager, MaskSeeds moment, Numerics numerics) {
+    this(plan, manager, moment, numerics, DataType.FLOAT32);
   }
 
   /**
@@ -44,8 +46,9 @@ public final class Network {
    *
    * @param type FLOAT32, or FLOAT64 to check derivatives
    */
-  public Network(NetworkPlan plan, NDManager manager, MaskSeeds moment, DataType type) {
-    this.layers = LayerNode.of(plan, manager, type, moment);
+  public Network(
+      NetworkPlan plan, NDManager manager, MaskSeeds moment, Numerics numerics, DataType type) {
+    this.layers = LayerNode.of(plan, manager, type, moment, numerics);
     this.all = LayerNode.all(layers);
     this.variables = new Variables(Slot.of(plan), all, manager, type);
   }

@@ -8,6 +8,12 @@ public interface Pass {
   /** Whether this is a training step; else the network is measured. */
   boolean training();
 
+  /**
+   * Whether the bytes must be those of other processors: then kernels that go by the size of a
+   * cache are not for it.
+   */
+  boolean portable();
+
   /** How many tensors the layer learns. */
   int weights();
 

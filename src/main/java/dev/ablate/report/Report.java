@@ -1,10 +1,12 @@
 package dev.ablate.report;
 
+import dev.ablate.report.compare.Across;
 import dev.ablate.report.compare.Comparison;
 import dev.ablate.report.compare.EvidenceFiles;
 import dev.ablate.report.compare.ExampleSource;
 import dev.ablate.report.compare.ReportFilter;
 import dev.ablate.report.contribution.PathSteps;
+import dev.ablate.report.render.AcrossTable;
 import dev.ablate.report.render.Appendix;
 import dev.ablate.report.render.ComparisonCsv;
 import dev.ablate.report.render.ComparisonHtml;
@@ -14,6 +16,7 @@ import dev.ablate.report.render.ComparisonMarkdown;
 import dev.ablate.report.render.ContributionsCsv;
 import dev.ablate.report.render.DecisionsCsv;
 import dev.ablate.report.render.Headline;
+import dev.ablate.report.render.PaperFigure;
 import dev.ablate.report.render.PathCsv;
 import dev.ablate.report.render.PlotFile;
 import dev.ablate.report.render.Plots;
@@ -30,12 +33,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -172,7 +176,8 @@ public final class Report {
 
   /** comparison.md, whose figures are the files in plots/. */
   public String markdown() {
-    return Printable.text(ComparisonMarkdown.render(comparison, figures()));
+    return Printable.text(
+        ComparisonMarkdown.render(comparison, Plots.first(comparison), figures()));
   }
 
   /** comparison.html, one file that needs nothing beside it. */
@@ -182,8 +187,63 @@ public final class Report {
 
   /** The tables as LaTeX, for a paper. */
   public String latex() {
-    return Printable.text(ComparisonLatex.render(comparison));
+    return latex(List.of());
   }
+
+  /**
+   * The same with some columns, in this order.
+   *
+   * @param columns as {@link #columns()} names them; empty for those that fit a page
+   */
+  public String latex(List<String> columns) {
+    return Printable.text(ComparisonLatex.render(comparison, columns));
+  }
+
+  /** The columns of its tables, in a word each. */
+  public Set<String> columns() {
+    return ComparisonLatex.columns(comparison);
+  }
+
+  /**
+   * A figure of the one experiment that is shown; empty where it has not what the figure needs.
+   *
+   * @param centimetres how wide it is on paper
+   * @param format of the bytes
+   */
+  public Optional<byte[]> figure(
+      PaperFigure figure, double centimetres, PaperFigure.Format format) {
+    return figure.draw(comparison.parts().get(0), comparison, centimetres, format);
+  }
+
+  /** The experiments that are shown, in order. */
+  public List<String> experiments() {
+    return comparison.parts().stream().map(part -> part.experiment().name()).toList();
+  }
+
+  /**
+   * The conditions of this one against another's, each with that of its name, as a terminal shows
+   * them.
+   *
+   * @param name what this one's folder is called
+   * @param other the other, which is A
+   * @param otherName what its folder is called
+   */
+  public Against against(Report other, String otherName, String name) {
+    Across across = Across.of(other.comparison, comparison);
+    return new Against(
+        Printable.text(AcrossTable.render(across, otherName, name)),
+        across.rows().size(),
+        across.rows().stream().anyMatch(row -> row.outcome().decided()));
+  }
+
+  /**
+   * What two reports come to.
+   *
+   * @param text as a terminal shows it
+   * @param compared how many conditions
+   * @param decided whether any is better or worse
+   */
+  public record Against(String text, int compared, boolean decided) {}
 
   /** What a paper's checklist for reproducibility asks, as Markdown. */
   public String appendix() {
@@ -219,14 +279,12 @@ public final class Report {
     tuning().ifPresent(text -> WholeFile.write(results.resolve(FileNames.TUNING), text));
     WholeFile.write(results.resolve(FileNames.COMPARISON_MARKDOWN), markdown());
     WholeFile.write(results.resolve(FileNames.COMPARISON_HTML), html());
-    Set<String> written = new HashSet<>();
-    for (List<PlotFile> figures : figures().values()) {
-      for (PlotFile figure : figures) {
-        WholeFile.write(results.resolve(figure.path()), Printable.text(figure.svg()));
-        written.add(figure.path());
-      }
+    List<PlotFile> drawn = new ArrayList<>(Plots.first(comparison));
+    figures().values().forEach(drawn::addAll);
+    for (PlotFile figure : drawn) {
+      WholeFile.write(results.resolve(figure.path()), Printable.text(figure.svg()));
     }
-    removeOthers(written);
+    removeOthers(drawn.stream().map(PlotFile::path).collect(Collectors.toSet()));
   }
 
   private void ofExperiments(String file, Map<String, String> texts) {

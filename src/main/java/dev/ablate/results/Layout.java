@@ -250,6 +250,14 @@ public record Layout(List<Experiment> experiments) {
       return untilDecided || halfWidth.isPresent();
     }
 
+    /** The same by another metric: a margin is in the unit of its own. */
+    public Rule by(Measure other) {
+      return metric.equals(Optional.of(other))
+          ? this
+          : new Rule(
+              Optional.of(other), OptionalDouble.empty(), level, untilDecided, halfWidth, looks);
+    }
+
     /** The same with these looks. */
     Rule with(List<Integer> others) {
       return new Rule(metric, margin, level, untilDecided, halfWidth, others);

@@ -81,7 +81,8 @@ public final class GradientCheck {
     this.chances = new Chance(plan.seed());
     MaskSeeds moment = new MaskSeeds(plan.seed(ChanceSource.DROPOUT));
     moment.move(1, 1);
-    this.network = new Network(plan.network(), manager, moment, DataType.FLOAT64);
+    this.network =
+        new Network(plan.network(), manager, moment, declaration.numerics(), DataType.FLOAT64);
     this.penalties = new Penalties(declaration.penalty(), network.slots(), manager);
     StartingWeights.put(plan, network);
     TrainingData seen = TrainingData.of(plan, whole);

@@ -101,7 +101,11 @@ public final class PartTrial {
   private static Optional<String> shapes(RunPlan run) {
     try (NDManager manager = Engine.getInstance().newBaseManager(Device.cpu())) {
       Network network =
-          new Network(run.network(), manager, new MaskSeeds(run.seed(ChanceSource.DROPOUT)));
+          new Network(
+              run.network(),
+              manager,
+              new MaskSeeds(run.seed(ChanceSource.DROPOUT)),
+              run.declaration().numerics());
       return network.misfit(2);
     }
   }

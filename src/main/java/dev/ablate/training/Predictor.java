@@ -33,7 +33,11 @@ public final class Predictor implements AutoCloseable {
     this.declaration = plan.declaration();
     this.manager = Engine.getInstance().newBaseManager(Device.cpu());
     this.network =
-        new Network(plan.network(), manager, new MaskSeeds(plan.seed(ChanceSource.DROPOUT)));
+        new Network(
+            plan.network(),
+            manager,
+            new MaskSeeds(plan.seed(ChanceSource.DROPOUT)),
+            declaration.numerics());
     this.meaning = declaration.outputs();
   }
 

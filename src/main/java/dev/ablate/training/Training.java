@@ -143,7 +143,7 @@ public final class Training {
             inSteps ? steps : declaration.epochs().orElseThrow(),
             steps);
     MaskSeeds moment = new MaskSeeds(plan.seed(ChanceSource.DROPOUT));
-    this.network = new Network(plan.network(), manager, moment);
+    this.network = new Network(plan.network(), manager, moment, declaration.numerics());
     network.freeze(Spared.frozen(declaration.step(), plan.network()));
     this.optimizer =
         new FlatOptimizer(

@@ -1,16 +1,23 @@
 package dev.ablate.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,8 +115,82 @@ class ReportCommandTest {
     }
     assertTrue(out.contains("\\toprule"), out);
     assertTrue(nothingWritten());
-    assertEquals(2, report("--format", "pdf"));
+    assertEquals(2, report("--format", "word"));
     assertTrue(err.contains("CSV, MD, HTML, LATEX, JSON"), err);
+  }
+
+  @Test
+  void aFigureForAPaperIsOneFileAsWideAsAsked() throws IOException {
+    assertEquals(0, report("dropout", "--figure", "forest"), err);
+    Path pdf = results.resolve("figures/dropout-forest.pdf");
+    assertEquals(pdf.toString(), out.strip());
+    byte[] first = Files.readAllBytes(pdf);
+    try (PDDocument document = Loader.loadPDF(first)) {
+      assertEquals(1, document.getNumberOfPages());
+      assertEquals(8 / 2.54 * 72, document.getPage(0).getMediaBox().getWidth(), 0.5);
+    }
+    assertEquals(0, report("dropout", "--figure", "forest", "--format", "pdf"), err);
+    assertArrayEquals(first, Files.readAllBytes(pdf), "the same bytes each time");
+    Path png = results.resolve("elsewhere/f.png");
+    assertEquals(
+        0,
+        report(
+            "dropout",
+            "--figure",
+            "forest",
+            "--format",
+            "png",
+            "--width",
+            "2in",
+            "--output",
+            png.toString()),
+        err);
+    BufferedImage image = ImageIO.read(png.toFile());
+    assertEquals(1200, image.getWidth(), 4);
+    assertTrue(colours(image).contains(0x0072b2), "fc-0.2 helps");
+    assertEquals(0, report("dropout", "--figure", "forest", "--format", "svg"), err);
+    String svg = Files.readString(results.resolve("figures/dropout-forest.svg"));
+    assertTrue(svg.contains("font-size=\"13\"") && svg.contains(">fc-0.2</text>"), svg);
+    assertFalse(Files.exists(results.resolve("comparison.csv")));
+  }
+
+  private static Set<Integer> colours(BufferedImage image) {
+    Set<Integer> colours = new HashSet<>();
+    for (int y = 0; y < image.getHeight(); y++) {
+      for (int x = 0; x < image.getWidth(); x++) {
+        colours.add(image.getRGB(x, y) & 0xffffff);
+      }
+    }
+    return colours;
+  }
+
+  @Test
+  void whatAFigureLacksIsSaid() {
+    assertEquals(2, report("--figure", "forest"));
+    assertTrue(err.contains("name one of dropout, norm"), err);
+    assertEquals(2, report("dropout", "--figure", "waterfall"));
+    assertTrue(err.contains("waterfall needs a design of steps"), err);
+    assertEquals(2, report("dropout", "--figure", "forest", "--format", "latex"));
+    assertTrue(err.contains("pdf, svg or png"), err);
+    assertEquals(2, report("--format", "pdf"));
+    assertTrue(err.contains("add --figure"), err);
+    for (String width : List.of("8", "1cm", "-8cm", "9km")) {
+      assertEquals(2, report("dropout", "--figure", "forest", "--width", width), width);
+      assertTrue(err.contains(width), err);
+    }
+    assertTrue(nothingWritten());
+  }
+
+  @Test
+  void latexHasTheColumnsThatAreChosen() {
+    assertEquals(
+        0, report("dropout", "--format", "latex", "--columns", "verdict,test_accuracy"), err);
+    assertTrue(out.contains("condition & verdict & test accuracy"), out);
+    assertFalse(out.contains("seeds &"), out);
+    assertEquals(2, report("--format", "latex", "--columns", "verdict,accuracy"));
+    assertTrue(err.contains("no column accuracy; there are condition, seeds, test_accuracy"), err);
+    assertEquals(2, report("--columns", "verdict"));
+    assertTrue(err.contains("--format latex"), err);
   }
 
   @Test

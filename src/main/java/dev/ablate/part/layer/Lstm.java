@@ -2,6 +2,7 @@ package dev.ablate.part.layer;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import dev.ablate.part.Default;
@@ -21,6 +22,10 @@ import java.util.Optional;
 /**
  * torch.nn.LSTM, over T×C (Hochreiter and Schmidhuber 1997). The state before the first token is
  * zero.
+ *
+ * <p>In single precision the engine gives it to oneDNN, whose sums are cut by the size of the
+ * processor's caches; where the bytes must be those of other processors, it computes in double
+ * precision, which the engine does by itself.
  */
 @Doc("Long short-term memory over tokens (torch.nn.LSTM).")
 public record Lstm(
@@ -61,18 +66,23 @@ public record Lstm(
     Recurrent recurrent = recurrent();
     return (x, pass) -> {
       recurrent.seed(pass);
-      NDArray state = recurrent.zeros(x);
-      return recurrent.output(
+      DataType type = pass.portable() ? DataType.FLOAT64 : x.getDataType();
+      NDArray wide = x.toType(type, false);
+      NDArray state = recurrent.zeros(wide);
+      NDList weights = new NDList();
+      recurrent.weights(pass).forEach(weight -> weights.add(weight.toType(type, false)));
+      NDList computed =
           JniUtils.lstm(
-              (PtNDArray) x,
+              (PtNDArray) wide,
               new NDList(state, state),
-              recurrent.weights(pass),
+              weights,
               true,
               layers,
               dropout,
               pass.training(),
               bidirectional,
-              true));
+              true);
+      return recurrent.output(computed).toType(x.getDataType(), false);
     };
   }
 

@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.SortedMap;
 
 /**
@@ -84,16 +83,7 @@ final class Families {
 
   private Rule rule(Summary summary) {
     Rule rule = summary.condition().compare().orElse(Rule.USUAL);
-    boolean other = asked.isPresent() && !asked.equals(rule.metric());
-    return other
-        ? new Rule(
-            asked,
-            OptionalDouble.empty(),
-            rule.level(),
-            rule.untilDecided(),
-            rule.halfWidth(),
-            rule.looks())
-        : rule;
+    return asked.map(rule::by).orElse(rule);
   }
 
   private Family family(ConditionName reference, Kind kind, List<Summary> members, double part) {

@@ -4,6 +4,7 @@ import dev.ablate.design.Design;
 import dev.ablate.plan.ConditionName;
 import dev.ablate.report.compare.Comparison;
 import dev.ablate.report.compare.Comparison.Part;
+import dev.ablate.report.compare.Family;
 import dev.ablate.report.compare.Quantity;
 import dev.ablate.results.Layout.Ablation;
 import dev.ablate.results.Layout.DesignName;
@@ -96,9 +97,13 @@ public record Contributions(
   private static Optional<Contributions> of(
       Design design, List<String> components, Experiment experiment, Comparison comparison) {
     Rule rule =
-        experiment.conditions().stream()
-            .flatMap(condition -> condition.compare().stream())
+        comparison.families().stream()
+            .filter(
+                family ->
+                    family.members().stream()
+                        .anyMatch(name -> name.experiment().equals(experiment.name())))
             .findFirst()
+            .map(Family::rule)
             .orElse(Rule.USUAL);
     Measured measured = new Measured(design, components, experiment, comparison::summary);
     return measured

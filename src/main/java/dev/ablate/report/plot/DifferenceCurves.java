@@ -17,7 +17,7 @@ import java.util.List;
  * @param lines those to be drawn
  */
 public record DifferenceCurves(
-    String id, String title, String across, String axis, List<Line> lines) {
+    String id, String title, String across, String axis, List<Line> lines) implements Chart {
   private static final int WIDTH = 560;
   private static final int HEIGHT = 300;
   private static final int LEFT = 48;
@@ -55,11 +55,17 @@ public record DifferenceCurves(
     }
   }
 
-  /** Draws it. */
-  public Picture draw() {
+  @Override
+  public int usualWidth() {
+    return WIDTH;
+  }
+
+  @Override
+  public Picture draw(int width) {
+    int mostName = Math.min(MOST_NAME, width * 2 / 5);
     int longest =
         lines.stream().filter(Line::named).mapToInt(line -> line.name().length()).max().orElse(0);
-    double right = WIDTH - Math.min(MOST_NAME, longest * Drawing.LETTER) - Drawing.LEADER - 4;
+    double right = width - Math.min(mostName, longest * Drawing.LETTER) - Drawing.LEADER - 4;
     double bottom = HEIGHT - FOOT;
     Scale x = across(right);
     Scale y = upwards(bottom);
@@ -88,8 +94,8 @@ public record DifferenceCurves(
       line(drawing, named.get(i), i, x, y);
     }
     drawing.raw("</svg>\n");
-    names(drawing, right, y);
-    return new Picture(id, title, WIDTH, HEIGHT, drawing.body());
+    names(drawing, right, y, mostName);
+    return new Picture(id, title, width, HEIGHT, drawing.body());
   }
 
   private Scale across(double right) {
@@ -164,7 +170,7 @@ public record DifferenceCurves(
   }
 
   /** Names at the ends of their curves, pushed apart. */
-  private void names(Drawing drawing, double right, Scale y) {
+  private void names(Drawing drawing, double right, Scale y, int mostName) {
     List<Line> named = named();
     double[] at =
         Drawing.apart(
@@ -173,8 +179,7 @@ public record DifferenceCurves(
             HEIGHT - FOOT + 4.5);
     for (int i = 0; i < at.length; i++) {
       Line line = named.get(i);
-      drawing.named(
-          right, y.at(line.last().mean()), at[i], stroke(line, i), line.name(), MOST_NAME);
+      drawing.named(right, y.at(line.last().mean()), at[i], stroke(line, i), line.name(), mostName);
     }
   }
 }

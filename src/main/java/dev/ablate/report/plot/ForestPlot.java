@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
  * @param differences from top to bottom
  */
 public record ForestPlot(
-    String id, String title, String axis, OptionalDouble margin, List<Difference> differences) {
+    String id, String title, String axis, OptionalDouble margin, List<Difference> differences)
+    implements Chart {
   private static final int WIDTH = 640;
   private static final int ROW_HEIGHT = 24;
   private static final int HEAD = 26;
@@ -90,20 +91,28 @@ public record ForestPlot(
     }
   }
 
+  @Override
+  public int usualWidth() {
+    return WIDTH;
+  }
+
   /** Draws all of it, with names, an axis and what its marks mean. */
-  public Picture draw() {
+  @Override
+  public Picture draw(int width) {
     int longest =
         differences.stream()
             .mapToInt(each -> each.name().codePointCount(0, each.name().length()))
             .max()
             .orElse(0);
-    double left = Math.min(MOST_NAME, longest * Drawing.LETTER) + 2 * EDGE;
-    Scale scale = scale(left, WIDTH - 2 * EDGE);
+    int mostName = Math.min(MOST_NAME, width * 2 / 5);
+    double left = Math.min(mostName, longest * Drawing.LETTER) + 2 * EDGE;
+    Scale scale = scale(left, width - 2 * EDGE);
     int bottom = HEAD + ROW_HEIGHT * differences.size();
     Drawing drawing = new Drawing();
-    legend(drawing, left);
+    legend(drawing, Math.max(EDGE, Math.min(left, width - EDGE - legend(new Drawing(), 0))));
     frame(drawing, scale, HEAD, bottom);
-    for (double tick : scale.ticks(6)) {
+    for (double tick :
+        scale.ticks((int) Math.max(2, Math.min(6, (scale.to() - scale.from()) / 32)))) {
       drawing.line(scale.at(tick), bottom, scale.at(tick), bottom + 4, Palette.INK, 1);
       drawing.text(scale.at(tick), bottom + 18, Anchor.MIDDLE, "", Drawing.number(tick, true));
     }
@@ -111,10 +120,10 @@ public record ForestPlot(
     for (int i = 0; i < differences.size(); i++) {
       double y = HEAD + ROW_HEIGHT * (i + 0.5);
       String name = differences.get(i).name();
-      drawing.text(left - EDGE, y + 4.5, Anchor.END, "", Drawing.fitted(name, MOST_NAME));
+      drawing.text(left - EDGE, y + 4.5, Anchor.END, "", Drawing.fitted(name, mostName));
       mark(drawing, scale, differences.get(i), y);
     }
-    return new Picture(id, title, WIDTH, bottom + FOOT, drawing.body());
+    return new Picture(id, title, width, bottom + FOOT, drawing.body());
   }
 
   /** Each line as a small picture of its own, all on the same scale, for the rows of a table. */
@@ -225,7 +234,8 @@ public record ForestPlot(
     return Drawing.polyline(points) + "Z";
   }
 
-  private void legend(Drawing drawing, double left) {
+  /** What the marks mean, from a place on; where it ends. */
+  private double legend(Drawing drawing, double left) {
     double x = left;
     for (Kind kind : Kind.values()) {
       if (differences.stream().anyMatch(each -> each.kind() == kind)) {
@@ -238,5 +248,6 @@ public record ForestPlot(
         x += 18 + kind.words.length() * Drawing.LETTER + 18;
       }
     }
+    return x - 18;
   }
 }

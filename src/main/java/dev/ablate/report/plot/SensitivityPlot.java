@@ -19,7 +19,8 @@ import java.util.stream.Stream;
  * @param lines at most as many as there are colours and dashes to tell them apart
  */
 public record SensitivityPlot(
-    String id, String title, String across, String upwards, boolean logarithmic, List<Line> lines) {
+    String id, String title, String across, String upwards, boolean logarithmic, List<Line> lines)
+    implements Chart {
   private static final int WIDTH = 560;
   private static final int HEIGHT = 300;
   private static final int LEFT = 58;
@@ -69,12 +70,18 @@ public record SensitivityPlot(
     }
   }
 
-  /** Draws it. */
-  public Picture draw() {
+  @Override
+  public int usualWidth() {
+    return WIDTH;
+  }
+
+  @Override
+  public Picture draw(int width) {
+    int mostName = Math.min(MOST_NAME, width * 2 / 5);
     boolean named = lines.size() > 1;
     int longest = lines.stream().mapToInt(line -> line.name().length()).max().orElse(0);
     double right =
-        WIDTH - 12 - (named ? Math.min(MOST_NAME, longest * Drawing.LETTER) + Drawing.LEADER : 0);
+        width - 12 - (named ? Math.min(mostName, longest * Drawing.LETTER) + Drawing.LEADER : 0);
     double bottom = HEIGHT - FOOT;
     Scale x = across(right);
     Scale y = upwards(bottom);
@@ -90,9 +97,9 @@ public record SensitivityPlot(
       line(drawing, lines.get(i), i, x, y);
     }
     if (named) {
-      names(drawing, right, y);
+      names(drawing, right, y, mostName);
     }
-    return new Picture(id, title, WIDTH, HEIGHT, drawing.body());
+    return new Picture(id, title, width, HEIGHT, drawing.body());
   }
 
   private double place(double value) {
@@ -176,13 +183,13 @@ public record SensitivityPlot(
         + DASHES.get(number / COLOURS.size() % DASHES.size());
   }
 
-  private void names(Drawing drawing, double right, Scale y) {
+  private void names(Drawing drawing, double right, Scale y, int mostName) {
     double[] at =
         Drawing.apart(
             lines.stream().map(line -> y.at(line.last()) + 4.5).toList(), TOP, HEIGHT - FOOT + 4.5);
     for (int i = 0; i < at.length; i++) {
       Line line = lines.get(i);
-      drawing.named(right, y.at(line.last()), at[i], stroke(i), line.name(), MOST_NAME);
+      drawing.named(right, y.at(line.last()), at[i], stroke(i), line.name(), mostName);
     }
   }
 }

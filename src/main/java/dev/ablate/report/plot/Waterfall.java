@@ -15,7 +15,7 @@ import java.util.List;
  * @param axis what is measured, with its unit
  * @param steps from top to bottom
  */
-public record Waterfall(String id, String title, String axis, List<Step> steps) {
+public record Waterfall(String id, String title, String axis, List<Step> steps) implements Chart {
   private static final int WIDTH = 480;
   private static final int ROW_HEIGHT = 26;
   private static final int FRAME_HEIGHT = 90;
@@ -53,8 +53,13 @@ public record Waterfall(String id, String title, String axis, List<Step> steps) 
     }
   }
 
-  /** Draws it. */
-  public Picture draw() {
+  @Override
+  public int usualWidth() {
+    return WIDTH;
+  }
+
+  @Override
+  public Picture draw(int width) {
     List<Object> names = list();
     List<Object> from = list();
     List<Object> to = list();
@@ -108,7 +113,7 @@ public record Waterfall(String id, String title, String axis, List<Step> steps) 
                     "size",
                     THICK),
                 map("geom", "point", "mapping", map("x", "to"), "size", 4.0))),
-        WIDTH,
+        width,
         FRAME_HEIGHT + ROW_HEIGHT * steps.size(),
         id,
         title);

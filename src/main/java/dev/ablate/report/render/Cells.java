@@ -113,7 +113,8 @@ final class Cells {
     return signed(interval.low()) + " to " + signed(interval.high());
   }
 
-  private String signed(double difference) {
+  /** A difference with its sign. */
+  String signed(double difference) {
     return accuracy() ? Figures.signed(difference * PERCENT, 2) : Figures.signed(difference, 4);
   }
 

@@ -9,6 +9,7 @@ import dev.ablate.report.compare.Evidence;
 import dev.ablate.report.compare.Figures;
 import dev.ablate.report.compare.Finding.Outcome;
 import dev.ablate.report.compare.Summary;
+import dev.ablate.report.plot.Chart;
 import dev.ablate.report.plot.Picture;
 import dev.ablate.report.render.HtmlPage.Declaration;
 import dev.ablate.report.render.HtmlPage.Figure;
@@ -106,6 +107,7 @@ public final class ComparisonHtml {
     List<Figure> pictures = new ArrayList<>();
     training
         .accuracy()
+        .map(Chart::draw)
         .ifPresent(
             picture ->
                 pictures.add(
@@ -115,6 +117,7 @@ public final class ComparisonHtml {
     if (telling.isEmpty()) {
       training
           .loss()
+          .map(Chart::draw)
           .ifPresent(
               picture ->
                   pictures.add(figure("Validation loss, minus the reference's", "", picture)));

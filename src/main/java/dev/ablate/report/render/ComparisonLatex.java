@@ -4,8 +4,10 @@ import dev.ablate.report.compare.BestFirst;
 import dev.ablate.report.compare.Comparison;
 import dev.ablate.report.compare.Comparison.Part;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The tables as LaTeX, to be pasted into a paper that loads booktabs. */
@@ -23,16 +25,36 @@ public final class ComparisonLatex {
 
   private ComparisonLatex() {}
 
+  /** With the columns that fit a page. */
   public static String render(Comparison comparison) {
+    return render(comparison, List.of());
+  }
+
+  /** The columns that there are, as {@link #render(Comparison, List)} takes them. */
+  public static Set<String> columns(Comparison comparison) {
+    return comparison.parts().stream()
+        .flatMap(part -> ComparisonTable.of(part, comparison).header().stream())
+        .map(ComparisonLatex::word)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** A column's name in one word, without its unit: {@code test_accuracy}, {@code interval}. */
+  private static String word(String header) {
+    String bare = header.replaceAll(" \\(.*", "").replaceAll("^95 % ?", "");
+    return bare.replaceAll("[^\\p{L}\\p{Nd}]+", "_").replaceAll("^_", "");
+  }
+
+  /**
+   * With some columns, in this order, beside the condition's name.
+   *
+   * @param chosen their words; empty for those that fit a page
+   */
+  public static String render(Comparison comparison, List<String> chosen) {
     StringBuilder page = new StringBuilder("% \\usepackage{booktabs}\n");
     page.append("% \\usepackage[T1]{fontenc}\n");
     for (Part part : comparison.parts()) {
       ComparisonTable table = ComparisonTable.of(BestFirst.part(part), comparison);
-      List<Integer> columns =
-          IntStream.range(0, table.header().size())
-              .filter(i -> !LEFT_OUT.contains(table.header().get(i)))
-              .boxed()
-              .toList();
+      List<Integer> columns = chosen.isEmpty() ? usual(table) : chosen(table, chosen);
       page.append("\n\\begin{table}\n\\centering\n\\caption{")
           .append(Latex.text(caption(part)))
           .append("}\n\\label{tab:")
@@ -49,6 +71,20 @@ public final class ComparisonLatex {
       table.remarks().forEach(remark -> page.append("% ").append(comment(remark)).append('\n'));
     }
     return page.toString();
+  }
+
+  private static List<Integer> usual(ComparisonTable table) {
+    return IntStream.range(0, table.header().size())
+        .filter(i -> !LEFT_OUT.contains(table.header().get(i)))
+        .boxed()
+        .toList();
+  }
+
+  private static List<Integer> chosen(ComparisonTable table, List<String> chosen) {
+    List<String> words = table.header().stream().map(ComparisonLatex::word).toList();
+    List<Integer> columns = new ArrayList<>(List.of(0));
+    chosen.stream().mapToInt(words::indexOf).filter(i -> i > 0).forEach(columns::add);
+    return columns;
   }
 
   /** What \\ref can be told of any name. */

@@ -12,11 +12,14 @@ public final class ComparisonMarkdown {
   /**
    * Renders the comparison.
    *
+   * @param first figures that stand before all others
    * @param plots figures of each experiment, by the experiment's name
    */
-  public static String render(Comparison comparison, Map<String, List<PlotFile>> plots) {
+  public static String render(
+      Comparison comparison, List<PlotFile> first, Map<String, List<PlotFile>> plots) {
     StringBuilder page = new StringBuilder("# Comparison\n\n");
     page.append("**").append(Markdown.text(Headline.of(comparison))).append("**\n");
+    first.forEach(plot -> figure(page, plot));
     ComparisonTable.ranking(comparison)
         .ifPresent(
             table ->
@@ -37,13 +40,7 @@ public final class ComparisonMarkdown {
       }
       DetailTable.of(part).ifPresent(details -> fold(page, details));
       for (PlotFile plot : plots.getOrDefault(part.experiment().name(), List.of())) {
-        page.append("\n![")
-            .append(Markdown.text(plot.caption()))
-            .append("](")
-            .append(plot.path())
-            .append(")\n\n")
-            .append(Markdown.text(plot.caption()))
-            .append("\n");
+        figure(page, plot);
       }
       findings(page, part);
       changes(page, part);
@@ -51,6 +48,16 @@ public final class ComparisonMarkdown {
     page.append("\n## How to read this\n");
     list(page, ReadingNotes.ALL);
     return page.toString();
+  }
+
+  private static void figure(StringBuilder page, PlotFile plot) {
+    page.append("\n![")
+        .append(Markdown.text(plot.caption()))
+        .append("](")
+        .append(plot.path())
+        .append(")\n\n")
+        .append(Markdown.text(plot.caption()))
+        .append("\n");
   }
 
   private static void fold(StringBuilder page, SideTable table) {

@@ -132,6 +132,16 @@ final class ContributionPlots {
   }
 
   private PlotFile waterfall(Contributions design) {
+    Waterfall chart = steps(design, id);
+    return file(
+        design.design().kind().word(),
+        chart.title(),
+        chart.title() + ": means over seeds; the table has the intervals of the steps.",
+        chart.draw());
+  }
+
+  /** From none to the whole of a design whose numbers are steps. */
+  static Waterfall steps(Contributions design, String id) {
     String title = ContributionTables.title(design.design().kind());
     double scale = scale(design);
     double level = scale * design.start().orElseThrow();
@@ -151,17 +161,11 @@ final class ContributionPlots {
       }
     }
     steps.add(new Waterfall.Step("all", level, level, Waterfall.Kind.TOTAL));
-    String name = design.design().kind().word();
-    return file(
-        name,
+    return new Waterfall(
+        id + "-" + design.design().kind().word(),
         title,
-        title + ": means over seeds; the table has the intervals of the steps.",
-        new Waterfall(
-                id + "-" + name,
-                title,
-                design.quantity().words() + (design.quantity().share() ? " (%)" : ""),
-                steps)
-            .draw());
+        design.quantity().words() + (design.quantity().share() ? " (%)" : ""),
+        steps);
   }
 
   private PlotFile matrix(Contributions design) {

@@ -125,6 +125,7 @@ final class ContributionTables {
         + ", seed by seed."
         + interactions
         + judged(each)
+        + " The table of conditions corrects over all of them, so a verdict there can be another."
         + each.rule().margin().stream().mapToObj(ContributionTables::margin).findFirst().orElse("")
         + (each.quantity().higherIsBetter() ? "" : " Below 0 is better.");
   }

@@ -91,6 +91,11 @@ final class Overview {
     return plots().values().stream().map(plot -> plot.ruler().inline()).toList();
   }
 
+  /** All conditions in one plot, one for each quantity. */
+  List<ForestPlot> forests() {
+    return List.copyOf(plots().values());
+  }
+
   List<Section> sections() {
     Map<ConditionName, String> pictures = pictures();
     List<Section> sections = new ArrayList<>();

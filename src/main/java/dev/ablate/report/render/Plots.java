@@ -4,6 +4,7 @@ import dev.ablate.report.compare.BestFirst;
 import dev.ablate.report.compare.Comparison;
 import dev.ablate.report.compare.Comparison.Part;
 import dev.ablate.report.contribution.Contributions;
+import dev.ablate.report.plot.ForestPlot;
 import dev.ablate.report.render.PlotFile.Form;
 import dev.ablate.report.render.PlotFile.Topic;
 import dev.ablate.results.FileNames;
@@ -20,11 +21,32 @@ public final class Plots {
   private static final int MOST_PANELS_A_FIGURE = 12;
   private static final int FEWEST_PANELS_A_FIGURE = 2;
 
+  private static final String DIFFERENCES =
+      "Dots are seeds; lines are 95 % intervals of their mean, not corrected for the number of"
+          + " conditions; colours and shapes say the corrected verdict. A grey band is the margin.";
   private static final String BANDS = " Bands are one standard deviation over seeds to each side.";
   private static final String GREY = " Grey is the reference";
 
   private Plots() {}
 
+  /** What is seen first: all conditions with their intervals, the best first. */
+  public static List<PlotFile> first(Comparison comparison) {
+    List<PlotFile> figures = new ArrayList<>();
+    for (ForestPlot plot : new Overview(comparison).forests()) {
+      String name = figures.isEmpty() ? "differences" : "differences-" + (figures.size() + 1);
+      figures.add(
+          new PlotFile(
+              FileNames.PLOTS + "/" + name + ".svg",
+              plot.title(),
+              DIFFERENCES,
+              Form.WIDE,
+              Topic.DIFFERENCES,
+              List.of(plot.draw())));
+    }
+    return figures;
+  }
+
+  /** Those of each experiment, by its name. */
   public static Map<String, List<PlotFile>> draw(Comparison comparison) {
     int panels =
         Math.max(
@@ -55,9 +77,7 @@ public final class Plots {
                     new PlotFile(
                         stem + "differences.svg",
                         "Differences to the reference",
-                        "Dots are seeds; lines are 95 % intervals of their mean, not corrected for"
-                            + " the number of conditions; colours and shapes say the corrected"
-                            + " verdict. A grey band is the margin.",
+                        DIFFERENCES,
                         Form.WIDE,
                         Topic.DIFFERENCES,
                         List.of(picture))));

@@ -70,20 +70,24 @@ final class SensitivityPlots {
   }
 
   private void line(Sensitivity each) {
-    String title = TerminalTable.printable(each.quantity().words() + " by " + each.factor());
+    SensitivityPlot chart = chart(each, nextId());
     add(
-        title,
+        chart.title(),
         "Lines are means over seeds, dots are seeds, bands are one standard deviation to each"
             + " side."
             + (each.logarithmic() ? " The axis of the values is logarithmic." : ""),
-        new SensitivityPlot(
-                nextId(),
-                title,
-                TerminalTable.printable(each.factor()),
-                words(each.quantity()),
-                each.logarithmic(),
-                each.lines().stream().map(line -> line(line, each.quantity())).toList())
-            .draw());
+        chart.draw());
+  }
+
+  /** What was measured against one number. */
+  static SensitivityPlot chart(Sensitivity each, String id) {
+    return new SensitivityPlot(
+        id,
+        TerminalTable.printable(each.quantity().words() + " by " + each.factor()),
+        TerminalTable.printable(each.factor()),
+        words(each.quantity()),
+        each.logarithmic(),
+        each.lines().stream().map(line -> line(line, each.quantity())).toList());
   }
 
   private static Line line(Sensitivity.Line line, Quantity quantity) {

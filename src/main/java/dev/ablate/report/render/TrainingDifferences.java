@@ -7,7 +7,6 @@ import dev.ablate.report.plot.Curves.Point;
 import dev.ablate.report.plot.DifferenceCurves;
 import dev.ablate.report.plot.DifferenceCurves.Line;
 import dev.ablate.report.plot.ForestPlot.Kind;
-import dev.ablate.report.plot.Picture;
 import dev.ablate.spec.Measure;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,16 +28,16 @@ final class TrainingDifferences {
   }
 
   /** Of validation accuracy; empty where nothing was validated so. */
-  Optional<Picture> accuracy() {
-    return draw("accuracy", Rows.VAL_ACCURACY, 100, "validation accuracy (points)");
+  Optional<DifferenceCurves> accuracy() {
+    return chart("accuracy", Rows.VAL_ACCURACY, 100, "validation accuracy (points)");
   }
 
   /** Of validation loss. */
-  Optional<Picture> loss() {
-    return draw("loss", Rows.VAL_LOSS, 1, "validation loss");
+  Optional<DifferenceCurves> loss() {
+    return chart("loss", Rows.VAL_LOSS, 1, "validation loss");
   }
 
-  private Optional<Picture> draw(String what, Measure measure, double unit, String axis) {
+  private Optional<DifferenceCurves> chart(String what, Measure measure, double unit, String axis) {
     List<Summary> shown =
         comparison.summaries().stream()
             .filter(each -> each.against().pairs().isPresent())
@@ -69,12 +68,11 @@ final class TrainingDifferences {
         ? Optional.empty()
         : Optional.of(
             new DifferenceCurves(
-                    "curves-" + what,
-                    "Differences in " + axis + " over the training",
-                    byEpoch ? "epoch" : "step",
-                    "difference in " + axis,
-                    lines)
-                .draw());
+                "curves-" + what,
+                "Differences in " + axis + " over the training",
+                byEpoch ? "epoch" : "step",
+                "difference in " + axis,
+                lines));
   }
 
   private static boolean decided(Summary summary) {

@@ -49,6 +49,11 @@ class StochasticLayersTest {
   /** A pass of a layer without tensors; a block's first path gives its input, the second zeros. */
   private record Drawn(long seed, boolean training) implements Pass {
     @Override
+    public boolean portable() {
+      return false;
+    }
+
+    @Override
     public int weights() {
       return 0;
     }

@@ -311,7 +311,11 @@ class ComputedTest {
           List.of("decay"),
           eight.looks().get(1).rows().stream().map(Contributions.Look.Row::name).toList());
     }
-    assertEquals(Set.of(0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L), lacking(looked(Kind.FACTORIAL, 4)));
+    for (Kind kind : List.of(Kind.FACTORIAL, Kind.SHAPLEY)) {
+      assertEquals(Set.of(0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L), lacking(looked(kind, 4)), kind.word());
+      assertEquals(Optional.empty(), looked(kind, 8).lacking(), kind.word());
+      assertEquals(4, looked(kind, 8).effects().get(0).differences().n(), "decided at the first");
+    }
     assertEquals(Set.of(7L, 6L, 5L, 4L, 3L, 2L, 1L), lacking(looked(Kind.PAIRS, 4)));
     assertEquals(List.of(), looked(Kind.PAIRS, 3).looks(), "before the first look");
     assertEquals("undecided", looked(Kind.PAIRS, 3).effects().get(0).verdict());
