@@ -140,9 +140,9 @@ def nets(types):
     return found
 
 
-def experiment(name, dataset, networks, loss):
+def experiment(name, dataset, networks, loss, *further):
     text = [f"dataset: {dataset}", "split: 0.8", "batch_size: 8", "epochs: 2", f"loss: {loss}",
-            "optimizer: {adam: {lr: 0.01}}"]
+            "optimizer: {adam: {lr: 0.01}}", *further]
     base, *others = networks.items()
     text += [f"layers: [{', '.join(base[1])}]"] + ["variants:"] * bool(others)
     text += [f"  {n}: {{layers: [{', '.join(layers)}]}}" for n, layers in others]
@@ -242,6 +242,9 @@ def main():
         ran = experiment(name, dataset, ends, "cross_entropy")
         report(f"classes, {name}", len(ran),
                max(classes(f"{name}/{condition}/seed-0", raw, "classes.npz", 4) for condition in ran))
+    for name, changes in [("changed", "{resize: [7, 13]}, horizontal_flip, {center_crop: [6, 9]}"), ("uneven", "{resize: {size: 8, antialias: false}}")]:
+        ran = experiment(name, "{name: npz, path: classes.npz, pad: 1}", {"logits": ends["logits"]}, "cross_entropy", f"augment: [{changes}]")
+        report(f"classes, {name}", len(ran), classes(f"{name}/base/seed-0", raw, "classes.npz", 4))
     ran = experiment("binary", "{name: npz, path: classes.npz}", {"logits": ends["logits"]}, "binary_cross_entropy")
     report("binary", len(ran), classes("binary/base/seed-0", raw, "classes.npz", 4))
     pictures("pad/base/seed-0", raw)

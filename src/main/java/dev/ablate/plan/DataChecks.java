@@ -4,9 +4,7 @@ import dev.ablate.data.DatasetInfo;
 import dev.ablate.data.Split;
 import dev.ablate.data.fitted.Encoding;
 import dev.ablate.data.fitted.Vocabulary;
-import dev.ablate.part.Augmentation;
 import dev.ablate.part.Layer;
-import dev.ablate.part.Shape;
 import dev.ablate.part.Task;
 import dev.ablate.part.layer.Embedding;
 import dev.ablate.problem.Place;
@@ -19,7 +17,7 @@ import dev.ablate.yaml.Decimal;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether split, augmentation, normalization and batches go with the data. */
+/** Whether split, normalization and batches go with the data. */
 final class DataChecks {
   private final CheckContext subject;
   private final Declaration declaration;
@@ -39,7 +37,6 @@ final class DataChecks {
     }
     DatasetInfo info = subject.info().get();
     declaration.split().ifPresent(split -> split(split, info));
-    declaration.augment().forEach(augment -> augment(augment, info));
     declaration.dataset().preparation().normalize().ifPresent(n -> normalize(n, info));
     if (info.encoding().filter(Encoding::weighted).isPresent()) {
       weights();
@@ -127,18 +124,6 @@ final class DataChecks {
     if (split.order() == SplitSpec.Order.STRATIFIED && info.task() != Task.CLASSIFICATION) {
       problems.error(place, "stratified needs class labels; the targets are numbers");
     }
-  }
-
-  private void augment(Augmentation augment, DatasetInfo info) {
-    if (info.shape().size() != 3) {
-      problems.error(
-          places.of("augment"),
-          "augmentation needs pictures; an example is " + new Shape(info.shape()));
-      return;
-    }
-    augment
-        .misfit(new Shape(info.shape()))
-        .ifPresent(why -> problems.error(places.of("augment"), why));
   }
 
   private void normalize(DatasetSpec.Normalize normalize, DatasetInfo info) {

@@ -1,5 +1,6 @@
 package dev.ablate.plan;
 
+import dev.ablate.part.Augmentation;
 import dev.ablate.spec.ChanceSource;
 import dev.ablate.spec.DataAblation;
 import dev.ablate.spec.Declaration;
@@ -43,7 +44,8 @@ final class DrawnSources {
           declaration.step().gradientNoise().isPresent()
               || Unbinder.tree(declaration).value("layers").filter(DrawnSources::masks).isPresent();
       case AUGMENT ->
-          !declaration.augment().isEmpty() || declaration.step().augmentBatch().isPresent();
+          declaration.augment().stream().anyMatch(change -> !(change instanceof Augmentation.Fixed))
+              || declaration.step().augmentBatch().isPresent();
     };
   }
 

@@ -85,10 +85,10 @@ final class Resolver {
     Declaration declaration = descriptions.withTask(bound.get(), home);
     Places places = new Places(tree, layers);
     int before = problems.errors();
-    Optional<DatasetInfo> info =
-        descriptions
-            .info(declaration.dataset(), home, places.of("dataset"), told)
-            .map(each -> each.learned(declaration.target()));
+    Optional<DatasetInfo> stored =
+        descriptions.info(declaration.dataset(), home, places.of("dataset"), told);
+    stored.ifPresent(data -> new AugmentChecks(declaration, places, told).run(data));
+    Optional<DatasetInfo> info = stored.map(each -> each.seen(declaration));
     Optional<NetworkPlan> network =
         info.flatMap(
             i -> Shapes.infer(new Shape(i.shape()), declaration.layers(), places::layer, told));

@@ -116,9 +116,7 @@ public final class Training {
             data,
             split,
             Kept.dropped(declaration.ablation(), whole.info()),
-            part ->
-                new Examples(
-                    part, declaration.dataset().preparation(), declaration.target(), manager));
+            part -> new Examples(part, declaration, declaration.target(), manager));
     this.sampler =
         new Sampler(
             declaration.sampling(),

@@ -28,7 +28,7 @@ record View(String data, Examples examples, int[] indices) {
     for (int from = 0; from < indices.length; from += size) {
       int[] batch = Arrays.copyOfRange(indices, from, Math.min(from + size, indices.length));
       try (NDManager scope = manager.newSubManager()) {
-        sink.accept(examples.prepare(examples.raw(batch, scope)));
+        sink.accept(examples.seen(batch, scope));
       }
     }
   }

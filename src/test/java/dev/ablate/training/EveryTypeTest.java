@@ -14,10 +14,12 @@ import dev.ablate.part.Optimizer;
 import dev.ablate.part.Parts;
 import dev.ablate.part.Schedule;
 import dev.ablate.part.augmentation.Affine;
+import dev.ablate.part.augmentation.CenterCrop;
 import dev.ablate.part.augmentation.ColorJitter;
 import dev.ablate.part.augmentation.Cutout;
 import dev.ablate.part.augmentation.GaussianBlur;
 import dev.ablate.part.augmentation.RandomCrop;
+import dev.ablate.part.augmentation.Resize;
 import dev.ablate.part.augmentation.Rotation;
 import dev.ablate.part.initializer.Constant;
 import dev.ablate.part.initializer.Normal;
@@ -192,7 +194,9 @@ class EveryTypeTest {
           Affine.class, "{affine: {degrees: 10, translate: 0.1, scale: [0.8, 1.2], shear: 5}}",
           ColorJitter.class,
               "{color_jitter: {brightness: 0.4, contrast: 0.4, saturation: 0.4, hue: 0.1}}",
-          GaussianBlur.class, "{gaussian_blur: 3}");
+          GaussianBlur.class, "{gaussian_blur: 3}",
+          CenterCrop.class, "{center_crop: 4}, horizontal_flip",
+          Resize.class, "{resize: {size: [5, 7]}}, {center_crop: 4}");
 
   private static final Map<Class<?>, String> CLIPS =
       Map.of(

@@ -84,7 +84,7 @@ class ResumeTest {
                   + "optimizer: {lars: {lr: 1}}\n"
                   + "augment: [rotation: 20, affine: {translate: 0.2}, color_jitter: {contrast:"
                   + " 0.5}, random_resized_crop, random_erasing, gaussian_blur: 3, rand_augment,"
-                  + " trivial_augment]"),
+                  + " trivial_augment, resize: 9, center_crop: [5, 7]]"),
           Map.entry(
               "around-a-step",
               DATA
