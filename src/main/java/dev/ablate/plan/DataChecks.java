@@ -3,7 +3,9 @@ package dev.ablate.plan;
 import dev.ablate.data.DatasetInfo;
 import dev.ablate.data.Split;
 import dev.ablate.data.fitted.Encoding;
+import dev.ablate.data.fitted.Table;
 import dev.ablate.data.fitted.Vocabulary;
+import dev.ablate.data.format.Csv;
 import dev.ablate.part.Layer;
 import dev.ablate.part.Task;
 import dev.ablate.part.layer.Embedding;
@@ -13,6 +15,7 @@ import dev.ablate.spec.DatasetSpec;
 import dev.ablate.spec.Declaration;
 import dev.ablate.spec.Portion;
 import dev.ablate.spec.SplitSpec;
+import dev.ablate.spec.Target;
 import dev.ablate.yaml.Decimal;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +47,9 @@ final class DataChecks {
     if (info.encoding().orElse(null) instanceof Vocabulary words) {
       vocabulary(words);
     }
+    if (declaration.dataset() instanceof Csv csv && csv.columns().embed().isPresent()) {
+      embed(csv, info);
+    }
     batches();
     if (!subject.validates() && declaration.evaluate().val().kind() == Portion.Kind.FULL) {
       problems.warning(
@@ -65,6 +71,23 @@ final class DataChecks {
                 + embedding.count()
                 + "; raise it, or lower the data's 'vocabulary'");
       }
+    }
+  }
+
+  private void embed(Csv csv, DatasetInfo info) {
+    Place place = places.of("dataset", "embed");
+    if (csv.columns().categorical().isEmpty()) {
+      problems.error(
+          place, "embed goes with categories: name their columns, or write categorical: auto");
+    } else if (info.encoding().orElse(null) instanceof Table table
+        && table.columns().stream().allMatch(column -> column.categories().isEmpty())) {
+      problems.warning(place, "embed has no effect: no column holds categories");
+    }
+    if (declaration.target() == Target.INPUT) {
+      problems.error(place, "embed and target: input don't go together: take one away");
+    }
+    if (declaration.step().augmentBatch().isPresent()) {
+      problems.error(place, "embed and augment_batch don't go together: categories can't be mixed");
     }
   }
 

@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 /** Which sources of chance a declaration has. */
 final class DrawnSources {
   /** Layers and arguments that draw masks or noise, by their names: those of plug-ins too. */
-  private static final Pattern MASKS = Pattern.compile(".*dropout.*|drop_block.*|.*noise|drop");
+  private static final Pattern MASKS =
+      Pattern.compile(".*dropout.*|drop_block.*|.*noise|drop|drop_connect");
 
   private DrawnSources() {}
 

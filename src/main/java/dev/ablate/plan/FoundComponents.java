@@ -56,6 +56,7 @@ final class FoundComponents {
     KEYS.put("lr_scale", "lr-scale");
     ARGUMENTS.put("stochastic-depth", new Argument("drop", Set.of(RESIDUAL)));
     ARGUMENTS.put("layer-scale", new Argument("scale", Set.of(RESIDUAL)));
+    ARGUMENTS.put("drop-connect", new Argument("drop_connect", Set.of("linear")));
     ARGUMENTS.put("max-norm", new Argument("max_norm", Set.of("conv2d", "linear")));
     ARGUMENTS.put("weight-norm", new Argument("weight_norm", Set.of("conv2d", "linear")));
     ARGUMENTS.put("spectral-norm", new Argument("spectral_norm", Set.of("conv2d", "linear")));

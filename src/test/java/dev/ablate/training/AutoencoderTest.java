@@ -70,5 +70,20 @@ class AutoencoderTest {
   void whatDoesNotFitIsSaid() {
     ProblemsException e = assertThrows(ProblemsException.class, () -> train("[linear: 2]", ""));
     assertTrue(e.getMessage().contains("a target has 3 numbers"), e.getMessage());
+    String yaml =
+        """
+        dataset: {name: csv, path: d.csv, embed: 2}
+        target: input
+        augment_batch: {mixup: 1}
+        layers: [linear: 3]
+        loss: mse
+        optimizer: adam
+        epochs: 1
+        """;
+    String said =
+        assertThrows(ProblemsException.class, () -> new Trial(folder).plan(yaml)).getMessage();
+    assertTrue(said.contains("yaml:1:35: error: embed goes with categories"), said);
+    assertTrue(said.contains("embed and target: input don't go together"), said);
+    assertTrue(said.contains("embed and augment_batch don't go together"), said);
   }
 }
