@@ -21,6 +21,8 @@ import java.util.OptionalLong;
  * @param weights the selected model, by safetensors name, in the order of the layers
  * @param timings how long what took; may differ between equal runs
  * @param environment what else explains a number: engine versions, device, processor; may differ
+ * @param reconstructions a PNG file of a few test pictures, each above what the network made of it;
+ *     empty where it is not to say what it sees, or sees no pictures
  * @param fitted what was found in the training examples, where something was to be found
  */
 public record RunRecord(
@@ -34,9 +36,10 @@ public record RunRecord(
     Map<String, Tensor> weights,
     List<Timing> timings,
     Map<String, String> environment,
+    Optional<byte[]> reconstructions,
     Optional<Fitted> fitted) {
 
-  /** Of a run that had nothing to find in its training examples. */
+  /** Of a run that had nothing to find in its training examples, and reconstructs nothing. */
   public RunRecord(
       OptionalLong divergedStep,
       List<MetricsRow> metrics,
@@ -59,6 +62,7 @@ public record RunRecord(
         weights,
         timings,
         environment,
+        Optional.empty(),
         Optional.empty());
   }
 

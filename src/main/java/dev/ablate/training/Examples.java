@@ -179,6 +179,12 @@ final class Examples {
     return x;
   }
 
+  /** Numbers as they were before they were normalized; of bytes from 0 to 1. */
+  NDArray unprepared(NDArray seen) {
+    NDArray x = mean.isPresent() ? seen.mul(std.orElseThrow()).add(mean.get()) : seen;
+    return part.bytes() && scale.isPresent() ? x.div(factor.mul(LARGEST_BYTE)) : x;
+  }
+
   /**
    * The targets of some examples: int64 labels, or floats (examples × numbers of one).
    *

@@ -30,6 +30,7 @@ import dev.ablate.spec.OnDivergence;
 import dev.ablate.spec.Portion;
 import dev.ablate.spec.SelectSpec;
 import dev.ablate.spec.Swa;
+import dev.ablate.spec.Target;
 import dev.ablate.weights.Tensor;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -352,7 +353,18 @@ public final class Training {
         network.tensors(),
         timings.rows(),
         Environment.facts(plan, device),
+        reconstructions(),
         fitted);
+  }
+
+  private Optional<byte[]> reconstructions() {
+    boolean pictures = plan.network().input().axes().size() == 3;
+    return declaration.target() == Target.INPUT && pictures
+        ? Optional.of(
+            views
+                .test()
+                .reconstructions(network, declaration.outputs(), network.flat().getManager()))
+        : Optional.empty();
   }
 
   private List<Prediction> named(List<Prediction> predictions) {
@@ -373,6 +385,7 @@ public final class Training {
         network.tensors(),
         timings.rows(),
         Environment.facts(plan, device),
+        Optional.empty(),
         fitted);
   }
 }
