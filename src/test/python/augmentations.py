@@ -33,6 +33,11 @@ def hue(x, factor):
     return (T._hsv2rgb(torch.stack(((h + factor) % 1, s, v))) * (256 - 1e-3)).to(torch.uint8)
 
 
+def resize(x, **arguments):
+    """In double precision, so that halves are halves; in single precision they fall either way."""
+    return torch.round(torch.round(F.resize(x.double(), **arguments) * 1e6) / 1e6).to(torch.uint8)
+
+
 CHANGES = [
     ("placement", affine, [dict(angle=17.0), dict(angle=-63.5), dict(right=3, down=-2), dict(scale=1.3), dict(scale=0.6, angle=30.0),
                            dict(shear_x=20.0), dict(angle=11.0, right=1, down=2, scale=0.9, shear_x=-15.0)]),
@@ -49,6 +54,8 @@ CHANGES = [
     ("grayscale", lambda x: F.rgb_to_grayscale(x, 3), [{}]),
     ("blur", F.gaussian_blur, [dict(kernel_size=3, sigma=0.5), dict(kernel_size=5, sigma=1.7)]),
     ("crop", lambda x, **a: F.resized_crop(x, **a, size=list(x.shape[1:])), [dict(top=1, left=2, height=5, width=4), dict(top=0, left=0, height=7, width=7)]),
+    ("resize", resize, [dict(size=s, antialias=a) for s in ([5, 4], [4, 6], [13, 17], [3, 3]) for a in (True, False)]),
+    ("center_crop", lambda x, **a: F.center_crop(x, **a), [dict(output_size=s) for s in ([4, 5], [7, 8])]),
 ]
 
 

@@ -10,6 +10,7 @@ compares, on the same test examples, with `ablate predict`:
     outputs       of nets that are trained on numbers, where predict prints the network's outputs
     confidences   of every class, of nets that are trained on labels
     predictions   with the run's predictions.csv: equal
+    tables, texts rows and texts that did not train: labels and confidences
 
 Floats may differ by TOLERANCE × max(1, |value|): PyTorch here is another version than ablate's.
 """
@@ -70,7 +71,7 @@ OF_MAPS = {
     "elu": ["elu: {}", "elu: 0.5"],
 }
 OF_FEATURES = {  # behind the flatten
-    "linear": ["linear: {units: 7, bias: false}"],
+    "linear": ["linear: {units: 7, bias: false}", "linear: {units: 7, drop_connect: 0.3, weight_norm: true}"],
     "batch_norm": ["batch_norm: {momentum: 0.3}"],
     "layer_norm": ["layer_norm: {}"],
     "group_norm": ["group_norm: 2"],
@@ -140,9 +141,9 @@ def nets(types):
     return found
 
 
-def experiment(name, dataset, networks, loss):
-    text = [f"dataset: {dataset}", "split: 0.8", "batch_size: 8", "epochs: 2", f"loss: {loss}",
-            "optimizer: {adam: {lr: 0.01}}"]
+def experiment(name, dataset, networks, loss, *further):
+    text = [f"dataset: {dataset}", "split: 0.8", "batch_size: 8", f"loss: {loss}", "optimizer: {adam: {lr: 0.01}}", *further]
+    text += ["epochs: 2"] * (not any(line.startswith("epochs") for line in further))
     base, *others = networks.items()
     text += [f"layers: [{', '.join(base[1])}]"] + ["variants:"] * bool(others)
     text += [f"  {n}: {{layers: [{', '.join(layers)}]}}" for n, layers in others]
@@ -208,6 +209,42 @@ def pictures(run, raw):
     report("pictures", 5, worst)
 
 
+def same(run, file):
+    """A program and predict say the same of a CSV or text file."""
+    program = exported(run)
+    theirs = rows("/usr/bin/python3", f"programs/{program.__name__}.py", file)
+    ours = rows(ABLATE, "predict", run, file)
+    assert [r["label"] for r in ours] == [r["label"] for r in theirs], run
+    assert len({r["label"] for r in ours}) > 1 or len(ours) == 1, run
+    return difference([float(r["confidence"]) for r in ours], [float(r["confidence"]) for r in theirs])
+
+
+def table(draw):
+    """Numbers, categories (one with a comma, one that never trained) and gaps of both."""
+    def row(city):
+        age = draw.integers(18, 90)
+        return [age if age < 80 else "NA", city, draw.choice(["a", "b", "c", ""]), f"{draw.normal():.3f}", "old" if age > 50 else "young"]
+
+    with open("table.csv", "w", newline="") as file:
+        csv.writer(file).writerows([["age", "city", "job", "x", "label"]] + [row(draw.choice(["Rome", "Oslo, N", "Bern"])) for _ in range(80)])
+    with open("fresh.csv", "w", newline="") as file:
+        csv.writer(file).writerows([["age", "city", "job", "x", "label"]] + [row(c) for c in ["Rome", "Atlantis", "", "Oslo, N", "Bern"] * 4])
+    for name, how in [("onehot", "missing: indicator, standardize: true"), ("embedded", "missing: median, embed: 3, standardize: true")]:
+        experiment(name, f"{{name: csv, path: table.csv, categorical: auto, {how}}}", {"base": ["linear: 8", "relu: {}", "linear: 2"]}, "cross_entropy")
+        report(f"table, {name}", 1, same(f"{name}/base/seed-0", "fresh.csv"))
+
+
+def texts(draw):
+    warm, cold = ["a lovely", "sunny warm", "warm, warm"], ["Grey ice", "a cold", "it's SNOW"]
+    rows = [["text", "label"]] + [[f"{draw.choice(words)} {draw.choice(['day', 'night'])}!", label] for words, label in [(warm, "sun"), (cold, "ice")] * 30]
+    with open("texts.csv", "w", newline="") as file:
+        csv.writer(file).writerows(rows)
+    pathlib.Path("one.txt").write_text("What a warm, sunny day it's — né?")
+    for name, how in [("words", "vocabulary: 20, length: 6"), ("characters", "tokens: characters, vocabulary: 20, length: 12, padding: left")]:
+        experiment(name, f"{{name: text, path: texts.csv, {how}}}", {"base": ["embedding: {count: 20, size: 4}", "mean_tokens: {}", "linear: 2"]}, "cross_entropy", "epochs: 9")
+        report(f"texts, {name}", 1, max(same(f"{name}/base/seed-0", file) for file in ["texts.csv", "one.txt"]))
+
+
 def report(what, nets, worst):
     print(f"{what:18s} {nets:3d} nets, largest difference {worst:.1e}, allowed {TOLERANCE:.0e}")
     assert worst <= TOLERANCE
@@ -242,9 +279,14 @@ def main():
         ran = experiment(name, dataset, ends, "cross_entropy")
         report(f"classes, {name}", len(ran),
                max(classes(f"{name}/{condition}/seed-0", raw, "classes.npz", 4) for condition in ran))
+    for name, changes in [("changed", "{resize: [7, 13]}, horizontal_flip, {center_crop: [6, 9]}"), ("uneven", "{resize: {size: 8, antialias: false}}")]:
+        ran = experiment(name, "{name: npz, path: classes.npz, pad: 1}", {"logits": ends["logits"]}, "cross_entropy", f"augment: [{changes}]")
+        report(f"classes, {name}", len(ran), classes(f"{name}/base/seed-0", raw, "classes.npz", 4))
     ran = experiment("binary", "{name: npz, path: classes.npz}", {"logits": ends["logits"]}, "binary_cross_entropy")
     report("binary", len(ran), classes("binary/base/seed-0", raw, "classes.npz", 4))
     pictures("pad/base/seed-0", raw)
+    table(draw)
+    texts(draw)
 
     own = {name for name in dir(nn.Module()) if not name.startswith("_")}
     names = (ABLATE.parents[1] / "src/main/java/dev/ablate/export/PythonNames.java").read_text()

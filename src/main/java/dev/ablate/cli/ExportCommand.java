@@ -51,11 +51,8 @@ final class ExportCommand implements Callable<Integer> {
     Datasets datasets = run.datasets(err);
     RunPlan plan = run.plan(datasets);
     Map<String, Tensor> weights = run.weights();
-    DatasetInfo info =
-        datasets
-            .describe(plan.declaration().dataset(), plan.home())
-            .learned(plan.declaration().target());
-    String text = PyTorchProgram.text(run.name(), plan, info, run.fitted(info));
+    DatasetInfo stored = datasets.describe(plan.declaration().dataset(), plan.home());
+    String text = PyTorchProgram.text(run.name(), plan, stored, run.fitted(stored));
     String module = PyTorchProgram.module(run.name());
     Path program = output.resolve(module + ".py");
     Path numbers = output.resolve(module + ".safetensors");

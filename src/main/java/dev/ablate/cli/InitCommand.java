@@ -6,6 +6,8 @@ import dev.ablate.data.Datasets;
 import dev.ablate.data.format.Cifar10;
 import dev.ablate.data.format.Cifar100;
 import dev.ablate.data.format.Csv;
+import dev.ablate.data.format.CsvColumns;
+import dev.ablate.data.format.CsvForm;
 import dev.ablate.data.format.FashionMnist;
 import dev.ablate.data.format.Images;
 import dev.ablate.data.format.Mnist;
@@ -54,7 +56,8 @@ final class InitCommand implements Callable<Integer> {
       paramLabel = "NAME",
       defaultValue = "mnist",
       description =
-          "mnist, fashion-mnist, cifar10, cifar100, synthetic; csv, npz, images or text with --path"
+          "mnist, fashion-mnist, cifar10, cifar100, synthetic; csv, table (a CSV of numbers and"
+              + " categories), npz, images or text with --path"
               + " (default: ${DEFAULT-VALUE}).")
   private String dataset;
 
@@ -90,8 +93,10 @@ final class InitCommand implements Callable<Integer> {
     if (own && (path == null || !Files.exists(path))) {
       throw wrong("--dataset " + dataset + " needs --path with data that is there.");
     } else if (!own && path != null) {
-      throw wrong("--path goes with --dataset csv, npz, images or text.");
-    } else if (dataset.equals("csv") || (dataset.equals("text") && Files.isRegularFile(path))) {
+      throw wrong("--path goes with --dataset csv, table, npz, images or text.");
+    } else if (dataset.equals("csv")
+        || dataset.equals("table")
+        || (dataset.equals("text") && Files.isRegularFile(path))) {
       checkLabel();
     }
     if (Files.exists(file)) {
@@ -151,6 +156,22 @@ final class InitCommand implements Callable<Integer> {
                   label,
                   Optional.empty(),
                   Optional.empty(),
+                  plain);
+          case "table" ->
+              new Csv(
+                  relative,
+                  Optional.empty(),
+                  Optional.empty(),
+                  label,
+                  Optional.empty(),
+                  Optional.empty(),
+                  CsvForm.PLAIN,
+                  new CsvColumns(
+                      Optional.of(new CsvColumns.Categorical(List.of())),
+                      CsvColumns.Missing.MEDIAN,
+                      true,
+                      List.of(),
+                      Optional.empty()),
                   plain);
           case "npz" -> new Npz(relative, Optional.empty(), Optional.empty(), plain);
           case "text" -> text(relative, plain);

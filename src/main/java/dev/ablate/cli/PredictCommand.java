@@ -77,9 +77,10 @@ final class PredictCommand implements Callable<Integer> {
     RunPlan plan = run.plan(datasets);
     Map<String, Tensor> weights = run.weights();
     DatasetSpec declared = plan.declaration().dataset();
-    DatasetInfo info =
-        datasets.describe(declared, plan.home()).learned(plan.declaration().target());
-    Map<Path, Part> parts = ExampleFiles.read(files, declared, plan.home(), info, run.fitted(info));
+    DatasetInfo stored = datasets.describe(declared, plan.home());
+    Map<Path, Part> parts =
+        ExampleFiles.read(files, declared, plan.home(), stored, run.fitted(stored));
+    DatasetInfo info = stored.seen(plan.declaration());
     List<List<String>> rows = new ArrayList<>();
     try (Predictor predictor = new Predictor(plan)) {
       load(predictor, weights);

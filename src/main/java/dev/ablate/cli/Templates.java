@@ -14,7 +14,7 @@ final class Templates {
       List.of("mnist", "fashion-mnist", "cifar10", "cifar100", "synthetic");
 
   /** Data sets that lie at a path. */
-  static final List<String> OWN = List.of("csv", "npz", "images", "text");
+  static final List<String> OWN = List.of("csv", "table", "npz", "images", "text");
 
   static final List<String> SERIES =
       List.of("baseline", "dropout", "normalization", "regularization", "learning-rate", "width");
@@ -29,7 +29,7 @@ final class Templates {
    *
    * @param dataset one of {@link #KNOWN} or {@link #OWN}
    * @param path of the person's own data as the file will name it; empty for the others
-   * @param label the column that holds the label of a CSV or of texts
+   * @param label the column that holds the label of a CSV, a table or texts
    * @param series one of {@link #SERIES}
    * @param info what the data look like
    */
@@ -48,6 +48,7 @@ final class Templates {
             + part("series/" + series + kind))
         .replace("${split}", info.val() > 0 ? "" : SPLIT)
         .replace("${order}", info.classes().isPresent() ? "stratified" : "random")
+        .replace("${column}", label.equals("label") ? "" : "\n  label: " + quoted(label))
         .replace("${label}", label.equals("label") ? "" : ", label: " + quoted(label))
         .replace("${path}", quoted(path))
         .replace("${outputs}", Long.toString(outputs))

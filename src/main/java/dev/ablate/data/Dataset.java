@@ -3,7 +3,7 @@ package dev.ablate.data;
 import dev.ablate.data.fitted.Encoder;
 import dev.ablate.data.fitted.Encoding;
 import dev.ablate.data.fitted.Fitted;
-import dev.ablate.spec.Target;
+import dev.ablate.spec.Declaration;
 import java.util.Optional;
 
 /**
@@ -39,9 +39,9 @@ public record Dataset(
         digest);
   }
 
-  /** The same data, of which something else is learned. */
-  public Dataset learned(Target target) {
-    return new Dataset(info.learned(target), train, val, test, digest);
+  /** The same data as a declaration's network sees them; its parts are still to be changed. */
+  public Dataset seen(Declaration declaration) {
+    return new Dataset(info.seen(declaration), train, val, test, digest);
   }
 
   /** The same with other labels of its training part. */

@@ -4,10 +4,12 @@ import dev.ablate.data.fitted.Encoding;
 import dev.ablate.data.format.Preparer;
 import dev.ablate.data.format.RawDataset;
 import dev.ablate.data.format.RawPart;
+import dev.ablate.part.FixedChanges;
+import dev.ablate.part.Shape;
 import dev.ablate.part.Task;
 import dev.ablate.spec.DatasetSpec.Limit;
 import dev.ablate.spec.DatasetSpec.Preparation;
-import dev.ablate.spec.Target;
+import dev.ablate.spec.Declaration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -62,15 +64,16 @@ public record DatasetInfo(
     return classes.orElse(targets);
   }
 
-  /** What is learned where a declaration says what a target is. */
-  public DatasetInfo learned(Target target) {
-    return switch (target) {
-      case LABEL -> this;
+  /** What a network sees of it: with the fixed changes made, and learned what is declared. */
+  public DatasetInfo seen(Declaration declaration) {
+    List<Integer> changed = FixedChanges.of(declaration.augment()).output(new Shape(shape)).axes();
+    return switch (declaration.target()) {
+      case LABEL -> new DatasetInfo(changed, classes, targets, labels, train, val, test, encoding);
       case INPUT ->
           new DatasetInfo(
-              shape,
+              changed,
               OptionalInt.empty(),
-              Preparer.size(shape),
+              Preparer.size(changed),
               List.of(),
               train,
               val,

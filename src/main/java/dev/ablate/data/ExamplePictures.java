@@ -53,10 +53,15 @@ public final class ExamplePictures {
     return true;
   }
 
+  /** Which pixels of a picture are shown: each, or each second, … */
+  static int every(int height, int width) {
+    return (Math.max(width, height) + MOST_PIXELS - 1) / MOST_PIXELS;
+  }
+
   /** An example as a PNG file of at most 32 by 32 pixels, the same bytes on every JDK. */
   public byte[] png(int index) {
     BufferedImage whole = Thumbnail.of(part, index);
-    int every = (Math.max(whole.getWidth(), whole.getHeight()) + MOST_PIXELS - 1) / MOST_PIXELS;
+    int every = every(whole.getHeight(), whole.getWidth());
     BufferedImage small =
         new BufferedImage(
             (whole.getWidth() + every - 1) / every,

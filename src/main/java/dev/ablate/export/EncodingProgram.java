@@ -25,7 +25,7 @@ final class EncodingProgram {
               missing = cell == "" or cell.lower() in MISSING
               if "categories" in column:
                   known = [not missing and cell == category for category in column["categories"]]
-                  example += [float(one and category in column["trained"]) for one, category in zip(known, column["categories"])]
+                  KNOWN
               else:
                   number = column["fill"] if missing else float(cell)
                   example.append((number - column["mean"]) / column["std"])
@@ -33,6 +33,14 @@ final class EncodingProgram {
                   example.append(float(missing))
           return example
       """;
+
+  private static final String ONE_HOT =
+      "example += [float(one and category in column[\"trained\"]) for one, category in zip(known,"
+          + " column[\"categories\"])]";
+
+  private static final String EMBEDDED =
+      "example.append(float(known.index(True) + 1 if cell in column[\"trained\"] and any(known)"
+          + " else 0))";
 
   private static final String CUT =
       """
@@ -104,7 +112,7 @@ final class EncodingProgram {
         + "MISSING = "
         + list(Table.MISSING.stream().sorted().toList())
         + "\n\n\n"
-        + TABLE.stripTrailing();
+        + TABLE.replace("KNOWN", table.embed() > 0 ? EMBEDDED : ONE_HOT).stripTrailing();
   }
 
   private static List<String> facts(Table table, Table.Column column, Fitted fitted) {

@@ -4,7 +4,10 @@ import dev.ablate.data.DatasetInfo;
 import dev.ablate.data.fitted.Fitted;
 import dev.ablate.data.format.Csv;
 import dev.ablate.data.format.Text;
+import dev.ablate.part.Augmentation;
+import dev.ablate.part.FixedChanges;
 import dev.ablate.part.Layer;
+import dev.ablate.part.Parts;
 import dev.ablate.part.Shape;
 import dev.ablate.part.Torch;
 import dev.ablate.part.layer.Sigmoid;
@@ -45,6 +48,7 @@ public final class PyTorchProgram {
 
   private final RunPlan run;
   private final DatasetInfo data;
+  private final DatasetInfo seen;
   private final Optional<Fitted> fitted;
   private final Map<String, String> attributes;
   private final List<LayerPlan> layers = new ArrayList<>();
@@ -53,6 +57,7 @@ public final class PyTorchProgram {
   private PyTorchProgram(RunPlan run, DatasetInfo data, Optional<Fitted> fitted) {
     this.run = run;
     this.data = data;
+    this.seen = data.seen(run.declaration());
     this.fitted = fitted;
     run.network().all().stream()
         .filter(
@@ -74,7 +79,7 @@ public final class PyTorchProgram {
    *
    * @param name what the run is called
    * @param run a resolved run
-   * @param data what its data look like: shape and names of the classes
+   * @param data what its data look like before augmentation: shape and names of the classes
    */
   public static String text(String name, RunPlan run, DatasetInfo data) {
     return text(name, run, data, Optional.empty());
@@ -85,7 +90,7 @@ public final class PyTorchProgram {
    *
    * @param name what the run is called
    * @param run a resolved run
-   * @param data what its data look like: shape and names of the classes
+   * @param data what its data look like before augmentation: shape and names of the classes
    * @param fitted what the run found in its training examples, where it had to
    */
   public static String text(String name, RunPlan run, DatasetInfo data, Optional<Fitted> fitted) {
@@ -138,8 +143,12 @@ public final class PyTorchProgram {
   }
 
   private static UnsupportedOperationException inexpressible(LayerPlan layer) {
+    return inexpressible(layer.name());
+  }
+
+  private static UnsupportedOperationException inexpressible(String name) {
     return new UnsupportedOperationException(
-        layer.name() + " does not say what it is in PyTorch, so the model can't be exported");
+        name + " does not say what it is in PyTorch, so the model can't be exported");
   }
 
   private String text(String name) {
@@ -164,10 +173,10 @@ public final class PyTorchProgram {
             .toList());
     values.put(
         "labels",
-        data.labels().stream()
+        seen.labels().stream()
             .map(PythonNames::literal)
             .collect(Collectors.joining(", ", "[", "]")));
-    values.put("labelled", data.classes().isPresent());
+    values.put("labelled", seen.classes().isPresent());
     values.put("pictures", data.shape().size() == 3);
     values.put("mode", data.shape().get(0) == 1 ? "L" : "RGB");
     values.put("preparation", preparation(run.declaration().dataset().preparation()));
@@ -232,6 +241,12 @@ public final class PyTorchProgram {
     preparation
         .pad()
         .ifPresent(pad -> lines.add("x = F.pad(x, [" + ("" + pad + ", ").repeat(3) + pad + "])"));
+    Shape shape = new Shape(data.shape());
+    for (Augmentation.Fixed change : FixedChanges.of(run.declaration().augment()).changes()) {
+      lines.addAll(
+          change.torch(shape).orElseThrow(() -> inexpressible(Parts.word(change.getClass()))));
+      shape = change.output(shape);
+    }
     lines.add("if raw.dtype == torch.uint8:");
     OptionalDouble scale = preparation.scale();
     lines.add(

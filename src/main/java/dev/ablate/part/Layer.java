@@ -60,6 +60,15 @@ public interface Layer extends Part {
    */
   Optional<Torch> torch(Shape input);
 
+  /**
+   * Numbers that a training step holds for each example beside the output.
+   *
+   * @param input shape of one example going in
+   */
+  default long held(Shape input) {
+    return 0;
+  }
+
   /** Whether what comes out are probabilities, where it is the last layer. */
   default boolean givesProbabilities() {
     return false;

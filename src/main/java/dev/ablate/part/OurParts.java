@@ -1,6 +1,7 @@
 package dev.ablate.part;
 
 import dev.ablate.part.augmentation.Affine;
+import dev.ablate.part.augmentation.CenterCrop;
 import dev.ablate.part.augmentation.ColorJitter;
 import dev.ablate.part.augmentation.Cutout;
 import dev.ablate.part.augmentation.GaussianBlur;
@@ -10,6 +11,7 @@ import dev.ablate.part.augmentation.RandAugment;
 import dev.ablate.part.augmentation.RandomCrop;
 import dev.ablate.part.augmentation.RandomErasing;
 import dev.ablate.part.augmentation.RandomResizedCrop;
+import dev.ablate.part.augmentation.Resize;
 import dev.ablate.part.augmentation.Rotation;
 import dev.ablate.part.augmentation.TrivialAugment;
 import dev.ablate.part.augmentation.VerticalFlip;
@@ -270,6 +272,7 @@ public final class OurParts implements Plugin {
         Step.class,
         Warmup.class,
         Affine.class,
+        CenterCrop.class,
         ColorJitter.class,
         Cutout.class,
         GaussianBlur.class,
@@ -279,6 +282,7 @@ public final class OurParts implements Plugin {
         RandomCrop.class,
         RandomErasing.class,
         RandomResizedCrop.class,
+        Resize.class,
         Rotation.class,
         TrivialAugment.class,
         VerticalFlip.class,

@@ -3,10 +3,10 @@ package dev.ablate.plan;
 import dev.ablate.data.DatasetInfo;
 import dev.ablate.data.Split;
 import dev.ablate.data.fitted.Encoding;
+import dev.ablate.data.fitted.Table;
 import dev.ablate.data.fitted.Vocabulary;
-import dev.ablate.part.Augmentation;
+import dev.ablate.data.format.Csv;
 import dev.ablate.part.Layer;
-import dev.ablate.part.Shape;
 import dev.ablate.part.Task;
 import dev.ablate.part.layer.Embedding;
 import dev.ablate.problem.Place;
@@ -15,11 +15,12 @@ import dev.ablate.spec.DatasetSpec;
 import dev.ablate.spec.Declaration;
 import dev.ablate.spec.Portion;
 import dev.ablate.spec.SplitSpec;
+import dev.ablate.spec.Target;
 import dev.ablate.yaml.Decimal;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether split, augmentation, normalization and batches go with the data. */
+/** Whether split, normalization and batches go with the data. */
 final class DataChecks {
   private final CheckContext subject;
   private final Declaration declaration;
@@ -39,13 +40,15 @@ final class DataChecks {
     }
     DatasetInfo info = subject.info().get();
     declaration.split().ifPresent(split -> split(split, info));
-    declaration.augment().forEach(augment -> augment(augment, info));
     declaration.dataset().preparation().normalize().ifPresent(n -> normalize(n, info));
     if (info.encoding().filter(Encoding::weighted).isPresent()) {
       weights();
     }
     if (info.encoding().orElse(null) instanceof Vocabulary words) {
       vocabulary(words);
+    }
+    if (declaration.dataset() instanceof Csv csv && csv.columns().embed().isPresent()) {
+      embed(csv, info);
     }
     batches();
     if (!subject.validates() && declaration.evaluate().val().kind() == Portion.Kind.FULL) {
@@ -68,6 +71,23 @@ final class DataChecks {
                 + embedding.count()
                 + "; raise it, or lower the data's 'vocabulary'");
       }
+    }
+  }
+
+  private void embed(Csv csv, DatasetInfo info) {
+    Place place = places.of("dataset", "embed");
+    if (csv.columns().categorical().isEmpty()) {
+      problems.error(
+          place, "embed goes with categories: name their columns, or write categorical: auto");
+    } else if (info.encoding().orElse(null) instanceof Table table
+        && table.columns().stream().allMatch(column -> column.categories().isEmpty())) {
+      problems.warning(place, "embed has no effect: no column holds categories");
+    }
+    if (declaration.target() == Target.INPUT) {
+      problems.error(place, "embed and target: input don't go together: take one away");
+    }
+    if (declaration.step().augmentBatch().isPresent()) {
+      problems.error(place, "embed and augment_batch don't go together: categories can't be mixed");
     }
   }
 
@@ -127,18 +147,6 @@ final class DataChecks {
     if (split.order() == SplitSpec.Order.STRATIFIED && info.task() != Task.CLASSIFICATION) {
       problems.error(place, "stratified needs class labels; the targets are numbers");
     }
-  }
-
-  private void augment(Augmentation augment, DatasetInfo info) {
-    if (info.shape().size() != 3) {
-      problems.error(
-          places.of("augment"),
-          "augmentation needs pictures; an example is " + new Shape(info.shape()));
-      return;
-    }
-    augment
-        .misfit(new Shape(info.shape()))
-        .ifPresent(why -> problems.error(places.of("augment"), why));
   }
 
   private void normalize(DatasetSpec.Normalize normalize, DatasetInfo info) {

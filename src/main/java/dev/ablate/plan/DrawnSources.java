@@ -1,5 +1,6 @@
 package dev.ablate.plan;
 
+import dev.ablate.part.Augmentation;
 import dev.ablate.spec.ChanceSource;
 import dev.ablate.spec.DataAblation;
 import dev.ablate.spec.Declaration;
@@ -18,7 +19,8 @@ import java.util.stream.Stream;
 /** Which sources of chance a declaration has. */
 final class DrawnSources {
   /** Layers and arguments that draw masks or noise, by their names: those of plug-ins too. */
-  private static final Pattern MASKS = Pattern.compile(".*dropout.*|drop_block.*|.*noise|drop");
+  private static final Pattern MASKS =
+      Pattern.compile(".*dropout.*|drop_block.*|.*noise|drop|drop_connect");
 
   private DrawnSources() {}
 
@@ -43,7 +45,8 @@ final class DrawnSources {
           declaration.step().gradientNoise().isPresent()
               || Unbinder.tree(declaration).value("layers").filter(DrawnSources::masks).isPresent();
       case AUGMENT ->
-          !declaration.augment().isEmpty() || declaration.step().augmentBatch().isPresent();
+          declaration.augment().stream().anyMatch(change -> !(change instanceof Augmentation.Fixed))
+              || declaration.step().augmentBatch().isPresent();
     };
   }
 

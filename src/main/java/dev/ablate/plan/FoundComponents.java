@@ -1,5 +1,7 @@
 package dev.ablate.plan;
 
+import dev.ablate.part.Augmentation;
+import dev.ablate.part.Parts;
 import dev.ablate.problem.Place;
 import dev.ablate.problem.Problems;
 import dev.ablate.spec.Declaration;
@@ -54,6 +56,7 @@ final class FoundComponents {
     KEYS.put("lr_scale", "lr-scale");
     ARGUMENTS.put("stochastic-depth", new Argument("drop", Set.of(RESIDUAL)));
     ARGUMENTS.put("layer-scale", new Argument("scale", Set.of(RESIDUAL)));
+    ARGUMENTS.put("drop-connect", new Argument("drop_connect", Set.of("linear")));
     ARGUMENTS.put("max-norm", new Argument("max_norm", Set.of("conv2d", "linear")));
     ARGUMENTS.put("weight-norm", new Argument("weight_norm", Set.of("conv2d", "linear")));
     ARGUMENTS.put("spectral-norm", new Argument("spectral_norm", Set.of("conv2d", "linear")));
@@ -86,7 +89,7 @@ final class FoundComponents {
   static List<Component> of(Place place, MapNode recipe, Declaration declaration) {
     FoundComponents found = new FoundComponents(place, declaration);
     found.layers(recipe);
-    found.augmentations();
+    found.augmentations(declaration.augment());
     NUMBERS.forEach((name, path) -> found.number(name, path.get(0), path.get(1)));
     KEYS.forEach(found::key);
     found.mixing();
@@ -130,18 +133,18 @@ final class FoundComponents {
         : recipe;
   }
 
-  private void augmentations() {
-    if (declared.value("augment").orElse(null) instanceof ListNode list) {
-      list.items().stream()
-          .map(FoundComponents::type)
-          .distinct()
-          .forEach(
-              type ->
-                  add(
-                      type,
-                      "augment: " + type,
-                      (from, problems) -> filtered(from, item -> !type(item).equals(type))));
-    }
+  /** Those that draw; what is also made of the test's pictures is no part of the training. */
+  private void augmentations(List<Augmentation> augmentations) {
+    augmentations.stream()
+        .filter(change -> !(change instanceof Augmentation.Fixed))
+        .map(change -> Parts.word(change.getClass()))
+        .distinct()
+        .forEach(
+            type ->
+                add(
+                    type,
+                    "augment: " + type,
+                    (from, problems) -> filtered(from, item -> !type(item).equals(type))));
   }
 
   private static MapNode filtered(MapNode recipe, Predicate<Node> kept) {

@@ -5,8 +5,8 @@ import dev.ablate.spec.StepSpec;
 
 /**
  * About how many bytes training takes, in single precision: parameters with their gradient and the
- * optimizer's state, and each layer's output for a batch with its gradient. Not the engine's own
- * few hundred megabytes, nor what a kernel needs for itself.
+ * optimizer's state, and each layer's output for a batch, and what it holds beside, with gradients.
+ * Not the engine's own few hundred megabytes, nor what a kernel needs for itself.
  *
  * @param parameters bytes of parameters, gradient and optimizer state
  * @param activations bytes of the layers' outputs and their gradients
@@ -23,7 +23,7 @@ public record Memory(long parameters, long activations) {
     double copies = 2.0 + declaration.optimizer().state().size() + around(declaration.step());
     double outputs = (double) network.input().size() * declaration.step().accumulate();
     for (LayerPlan layer : network.all()) {
-      outputs += layer.output().size();
+      outputs += layer.output().size() + (double) layer.layer().held(layer.input());
     }
     return new Memory(
         (long) (FLOAT * copies * network.parameters()),

@@ -3,7 +3,10 @@ package dev.ablate.plan;
 import dev.ablate.data.DatasetCatalog;
 import dev.ablate.data.DatasetInfo;
 import dev.ablate.data.Groups;
+import dev.ablate.data.fitted.Table;
+import dev.ablate.part.Layer;
 import dev.ablate.part.Shape;
+import dev.ablate.part.layer.EmbeddedColumns;
 import dev.ablate.problem.Place;
 import dev.ablate.problem.Problems;
 import dev.ablate.spec.Declaration;
@@ -12,6 +15,7 @@ import dev.ablate.yaml.LayerNames;
 import dev.ablate.yaml.ListNode;
 import dev.ablate.yaml.MapNode;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +23,9 @@ import java.util.Optional;
 
 /** Binds a condition's tree, infers its shapes and checks it across its fields. */
 final class Resolver {
+  /** The name of the layer that embeds categories. */
+  private static final String COLUMNS = "columns";
+
   private final Descriptions descriptions;
   private final Problems problems;
   private final Map<Path, String> extendedBy;
@@ -85,13 +92,13 @@ final class Resolver {
     Declaration declaration = descriptions.withTask(bound.get(), home);
     Places places = new Places(tree, layers);
     int before = problems.errors();
-    Optional<DatasetInfo> info =
-        descriptions
-            .info(declaration.dataset(), home, places.of("dataset"), told)
-            .map(each -> each.learned(declaration.target()));
+    Optional<DatasetInfo> stored =
+        descriptions.info(declaration.dataset(), home, places.of("dataset"), told);
+    stored.ifPresent(data -> new AugmentChecks(declaration, places, told).run(data));
+    Optional<DatasetInfo> info = stored.map(each -> each.seen(declaration));
     Optional<NetworkPlan> network =
         info.flatMap(
-            i -> Shapes.infer(new Shape(i.shape()), declaration.layers(), places::layer, told));
+            i -> Shapes.infer(new Shape(i.shape()), layers(i, declaration), places::layer, told));
     Optional<int[]> labels =
         info.isPresent()
             ? descriptions.labels(declaration, home, places.of("dataset"), told)
@@ -104,5 +111,15 @@ final class Resolver {
     return network.isPresent() && problems.errors() == before
         ? Optional.of(new Resolution(declaration, network.get()))
         : Optional.empty();
+  }
+
+  /** What is declared, behind the vectors of embedded categories. */
+  private static List<Layer> layers(DatasetInfo info, Declaration declaration) {
+    if (!(info.encoding().orElse(null) instanceof Table table) || table.embed() == 0) {
+      return declaration.layers();
+    }
+    List<Layer> layers = new ArrayList<>(declaration.layers());
+    layers.add(0, new EmbeddedColumns(Optional.of(COLUMNS), table.embedded(), table.embed()));
+    return layers;
   }
 }

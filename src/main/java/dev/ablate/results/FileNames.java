@@ -26,6 +26,9 @@ public final class FileNames {
   /** What a run found in its training examples, as means and words, where it had to. */
   public static final String FITTED = "fitted.csv";
 
+  /** Test pictures, and what a run made of them, where it is to say what it sees. */
+  public static final String RECONSTRUCTIONS = "reconstructions.png";
+
   /** A run's declaration with nothing left to default. */
   public static final String SPEC = "spec.yaml";
 
@@ -73,14 +76,36 @@ public final class FileNames {
   /** Every file that a run may leave. */
   static final List<String> OF_A_RUN =
       List.of(
-          METRICS, STEPS, GRADIENTS, TEST, PREDICTIONS, SCORES, FITTED, SPEC, RUN, TIMING, MODEL);
+          METRICS,
+          STEPS,
+          GRADIENTS,
+          TEST,
+          PREDICTIONS,
+          SCORES,
+          FITTED,
+          RECONSTRUCTIONS,
+          SPEC,
+          RUN,
+          TIMING,
+          MODEL);
 
   /** Those that are equal in two equal runs. */
   public static final List<String> REPEATABLE =
-      List.of(SPEC, METRICS, STEPS, GRADIENTS, TEST, PREDICTIONS, SCORES, FITTED, MODEL);
+      List.of(
+          SPEC,
+          METRICS,
+          STEPS,
+          GRADIENTS,
+          TEST,
+          PREDICTIONS,
+          SCORES,
+          FITTED,
+          RECONSTRUCTIONS,
+          MODEL);
 
   /** Those of them that a report reads. */
-  static final List<String> REPORTED = List.of(SPEC, METRICS, STEPS, TEST, PREDICTIONS);
+  static final List<String> REPORTED =
+      List.of(SPEC, METRICS, STEPS, TEST, PREDICTIONS, RECONSTRUCTIONS);
 
   /** Those that hold tensors. */
   public static final List<String> TENSORS = List.of(SCORES, MODEL);

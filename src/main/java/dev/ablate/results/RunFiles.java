@@ -11,13 +11,15 @@ import java.util.Optional;
  * @param metrics the rows of metrics.csv
  * @param test the row of test.csv
  * @param facts run.json, which is not committed
+ * @param reconstructions the bytes of reconstructions.png
  */
 public record RunFiles(
     State state,
     Optional<String> spec,
     List<MetricsRow> metrics,
     Optional<TestRow> test,
-    Optional<RunFacts> facts) {
+    Optional<RunFacts> facts,
+    Optional<byte[]> reconstructions) {
   public RunFiles {
     metrics = List.copyOf(metrics);
   }

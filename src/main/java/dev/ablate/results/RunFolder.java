@@ -89,6 +89,18 @@ public final class RunFolder {
                 staging.write(
                     FileNames.SCORES,
                     file -> Safetensors.write(file, Map.of("scores", scores), Map.of())));
+    run.reconstructions()
+        .ifPresent(
+            png ->
+                staging.write(
+                    FileNames.RECONSTRUCTIONS,
+                    file -> {
+                      try {
+                        Files.write(file, png);
+                      } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                      }
+                    }));
     run.fitted().ifPresent(fitted -> staging.write(FileNames.FITTED, FittedFile.write(fitted)));
     if (!run.weights().isEmpty()) {
       staging.write(FileNames.MODEL, file -> Safetensors.write(file, run.weights()));
@@ -176,7 +188,12 @@ public final class RunFolder {
         readIfThere(folder.resolve(FileNames.TEST), RunTables::readTest).flatMap(t -> t);
     Optional<RunFacts> facts = readIfThere(folder.resolve(FileNames.RUN), RunJson::read);
     return new RunFiles(
-        state(folder, metrics, test, facts), spec, metrics.orElse(List.of()), test, facts);
+        state(folder, metrics, test, facts),
+        spec,
+        metrics.orElse(List.of()),
+        test,
+        facts,
+        readIfThere(folder.resolve(FileNames.RECONSTRUCTIONS), RunFolder::bytes));
   }
 
   /** The text of spec.yaml. */
@@ -248,6 +265,14 @@ public final class RunFolder {
       Files.delete(file);
     } catch (IOException e) {
       throw FileTrouble.writing(file, e);
+    }
+  }
+
+  private static byte[] bytes(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

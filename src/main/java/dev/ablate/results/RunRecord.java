@@ -21,6 +21,8 @@ import java.util.OptionalLong;
  * @param weights the selected model, by safetensors name, in the order of the layers
  * @param timings how long what took; may differ between equal runs
  * @param environment what else explains a number: engine versions, device, processor; may differ
+ * @param reconstructions a PNG file of a few test pictures, each above what the network made of it;
+ *     empty where it is not to say what it sees, or sees no pictures
  * @param fitted what was found in the training examples, where something was to be found
  * @param gradients the rows of gradients.csv; empty where they were not asked for
  */
@@ -35,10 +37,14 @@ public record RunRecord(
     Map<String, Tensor> weights,
     List<Timing> timings,
     Map<String, String> environment,
+    Optional<byte[]> reconstructions,
     Optional<Fitted> fitted,
     List<GradientRow> gradients) {
 
-  /** Of a run that had nothing to find in its training examples, and recorded no gradients. */
+  /**
+   * Of a run that had nothing to find in its training examples, reconstructs nothing and recorded
+   * no gradients.
+   */
   public RunRecord(
       OptionalLong divergedStep,
       List<MetricsRow> metrics,
@@ -61,6 +67,7 @@ public record RunRecord(
         weights,
         timings,
         environment,
+        Optional.empty(),
         Optional.empty(),
         List.of());
   }

@@ -37,7 +37,11 @@ public record Declaration(
         Target target,
     @Doc("What is taken away from the training examples, or spoiled.") @Inline
         DataAblation ablation,
-    @Doc(value = "Random changes to training examples.", example = "[random_crop: {padding: 4}]")
+    @Doc(
+            value =
+                "Changes to pictures: random ones to those that train, resize and center_crop to"
+                    + " all.",
+            example = "[random_crop: {padding: 4}]")
         @Default("[]")
         List<Augmentation> augment,
     @Doc("The network, from input to output.") List<Layer> layers,

@@ -126,7 +126,7 @@ final class Evaluation {
   private Batch measure(Examples examples, int[] indices) {
     try (NDManager scope = manager.newSubManager()) {
       network.resources().forEach(array -> array.tempAttach(scope));
-      NDArray x = examples.prepare(examples.raw(indices, scope));
+      NDArray x = examples.seen(indices, scope);
       NDArray output = network.forward(x, false);
       NDArray targets = examples.targets(indices, x, scope);
       double value = loss.of(targets, output).toFloatArray()[0];

@@ -9,9 +9,11 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import dev.ablate.data.Part;
 import dev.ablate.part.Batch;
+import dev.ablate.part.FixedChanges;
 import dev.ablate.part.Outputs;
 import dev.ablate.part.Task;
 import dev.ablate.spec.DatasetSpec;
+import dev.ablate.spec.Declaration;
 import dev.ablate.spec.Target;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -29,6 +31,7 @@ final class Examples {
 
   private final Part part;
   private final Target target;
+  private final FixedChanges changes;
   private final List<NDArray> segments = new ArrayList<>();
   private final OptionalDouble scale;
   private final NDArray factor;
@@ -36,8 +39,15 @@ final class Examples {
   private final Optional<NDArray> std;
   private final int targetSize;
 
-  Examples(Part part, DatasetSpec.Preparation preparation, Target target, NDManager manager) {
+  /**
+   * Examples of a declared data set.
+   *
+   * @param target what is learned of them, or nothing in particular
+   */
+  Examples(Part part, Declaration declaration, Target target, NDManager manager) {
+    DatasetSpec.Preparation preparation = declaration.dataset().preparation();
     this.part = part;
+    this.changes = FixedChanges.of(declaration.augment());
     this.target = target;
     this.scale = preparation.scale();
     this.factor = manager.create((float) scale.orElse(LARGEST_BYTE));
@@ -150,6 +160,11 @@ final class Examples {
     return segment.get(scope, new NDIndex("{}", scope.create(rows)));
   }
 
+  /** Some examples as the network sees them outside of training. */
+  NDArray seen(int[] indices, NDManager scope) {
+    return prepare(changes.apply(raw(indices, scope)));
+  }
+
   /** Scales and normalizes raw numbers. */
   NDArray prepare(NDArray raw) {
     NDArray x = raw;
@@ -162,6 +177,12 @@ final class Examples {
       x = x.subi(mean.get()).divi(std.orElseThrow());
     }
     return x;
+  }
+
+  /** Numbers as they were before they were normalized; of bytes from 0 to 1. */
+  NDArray unprepared(NDArray seen) {
+    NDArray x = mean.isPresent() ? seen.mul(std.orElseThrow()).add(mean.get()) : seen;
+    return part.bytes() && scale.isPresent() ? x.div(factor.mul(LARGEST_BYTE)) : x;
   }
 
   /**

@@ -90,10 +90,8 @@ public final class GradientCheck {
     Split split = seen.split();
     this.loss = Losses.fitted(declaration.loss(), data, split.train());
     int[] indices = Arrays.copyOf(split.train(), Math.min(EXAMPLES, split.train().length));
-    Examples examples =
-        new Examples(
-            data.train(), declaration.dataset().preparation(), declaration.target(), manager);
-    this.x = examples.prepare(examples.raw(indices, manager)).toType(DataType.FLOAT64, true);
+    Examples examples = new Examples(data.train(), declaration, declaration.target(), manager);
+    this.x = examples.seen(indices, manager).toType(DataType.FLOAT64, true);
     NDArray wanted = examples.targets(indices, x, manager);
     this.targets =
         declaration.target() == Target.INPUT ? wanted.toType(DataType.FLOAT64, true) : wanted;

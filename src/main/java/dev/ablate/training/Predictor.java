@@ -75,8 +75,7 @@ public final class Predictor implements AutoCloseable {
   public List<Answer> answers(Part part) {
     List<Answer> answers = new ArrayList<>();
     try (NDManager files = manager.newSubManager()) {
-      Examples examples =
-          new Examples(part, declaration.dataset().preparation(), Target.LABEL, files);
+      Examples examples = new Examples(part, declaration, Target.LABEL, files);
       int[] all = IntStream.range(0, part.examples()).toArray();
       for (int from = 0; from < all.length; from += BATCH) {
         int[] batch = Arrays.copyOfRange(all, from, Math.min(from + BATCH, all.length));
@@ -89,7 +88,7 @@ public final class Predictor implements AutoCloseable {
   private void answer(Examples examples, int[] batch, List<Answer> answers) {
     try (NDManager scope = manager.newSubManager()) {
       network.resources().forEach(array -> array.tempAttach(scope));
-      NDArray output = network.forward(examples.prepare(examples.raw(batch, scope)), false);
+      NDArray output = network.forward(examples.seen(batch, scope), false);
       int width = (int) output.getShape().get(1);
       Outputs outputs = new Outputs(output.toFloatArray(), width, meaning);
       for (int i = 0; i < batch.length; i++) {

@@ -31,6 +31,7 @@ import dev.ablate.spec.OnDivergence;
 import dev.ablate.spec.Portion;
 import dev.ablate.spec.SelectSpec;
 import dev.ablate.spec.Swa;
+import dev.ablate.spec.Target;
 import dev.ablate.weights.Tensor;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -119,9 +120,7 @@ public final class Training {
             data,
             split,
             Kept.dropped(declaration.ablation(), whole.info()),
-            part ->
-                new Examples(
-                    part, declaration.dataset().preparation(), declaration.target(), manager));
+            part -> new Examples(part, declaration, declaration.target(), manager));
     this.sampler =
         new Sampler(
             declaration.sampling(),
@@ -400,8 +399,19 @@ public final class Training {
         network.tensors(),
         timings.rows(),
         Environment.facts(plan, device),
+        reconstructions(),
         fitted,
         norms.map(GradientNorms::rows).orElse(List.of()));
+  }
+
+  private Optional<byte[]> reconstructions() {
+    boolean pictures = plan.network().input().axes().size() == 3;
+    return declaration.target() == Target.INPUT && pictures
+        ? Optional.of(
+            views
+                .test()
+                .reconstructions(network, declaration.outputs(), network.flat().getManager()))
+        : Optional.empty();
   }
 
   private List<Prediction> named(List<Prediction> predictions) {
@@ -422,6 +432,7 @@ public final class Training {
         network.tensors(),
         timings.rows(),
         Environment.facts(plan, device),
+        Optional.empty(),
         fitted,
         norms.map(GradientNorms::rows).orElse(List.of()));
   }

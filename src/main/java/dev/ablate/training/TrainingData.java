@@ -36,7 +36,6 @@ record TrainingData(Dataset data, Split split, Optional<Fitted> fitted) {
             seed);
     Optional<Fitted> fitted = whole.fit(kept.split().train());
     Dataset seen = fitted.map(whole::encoded).orElse(whole);
-    return new TrainingData(
-        seen.learnedBy(kept.labels()).learned(declaration.target()), kept.split(), fitted);
+    return new TrainingData(seen.learnedBy(kept.labels()).seen(declaration), kept.split(), fitted);
   }
 }

@@ -2,9 +2,13 @@ package dev.ablate.training;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Activation;
 import dev.ablate.data.Dataset;
 import dev.ablate.data.Kept;
+import dev.ablate.data.Reconstructions;
 import dev.ablate.data.Split;
+import dev.ablate.model.Network;
+import dev.ablate.part.Outputs;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -28,8 +32,24 @@ record View(String data, Examples examples, int[] indices) {
     for (int from = 0; from < indices.length; from += size) {
       int[] batch = Arrays.copyOfRange(indices, from, Math.min(from + size, indices.length));
       try (NDManager scope = manager.newSubManager()) {
-        sink.accept(examples.prepare(examples.raw(batch, scope)));
+        sink.accept(examples.seen(batch, scope));
       }
+    }
+  }
+
+  /** A PNG file of the first examples, each above what a network says of it. */
+  byte[] reconstructions(Network network, Outputs.Meaning meaning, NDManager manager) {
+    View few = first(Reconstructions.MOST);
+    try (NDManager scope = manager.newSubManager()) {
+      network.resources().forEach(array -> array.tempAttach(scope));
+      NDArray x = few.examples.seen(few.indices, scope);
+      NDArray said = network.forward(x, false).reshape(x.getShape());
+      NDArray y = meaning == Outputs.Meaning.INDEPENDENT_LOGITS ? Activation.sigmoid(said) : said;
+      return Reconstructions.png(
+          Arrays.stream(x.getShape().slice(1).getShape()).mapToObj(Math::toIntExact).toList(),
+          examples.unprepared(x).toFloatArray(),
+          examples.unprepared(y).toFloatArray(),
+          examples.part().bytes());
     }
   }
 

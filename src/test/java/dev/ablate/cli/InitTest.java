@@ -44,7 +44,15 @@ class InitTest {
       rows.append(i % 2 == 0 ? "praise\n" : "blame\n");
     }
     Path texts = Files.writeString(folder.resolve("texts.csv"), rows);
-    List<Path> files = new ArrayList<>();
+    Path table =
+        Files.writeString(
+            folder.resolve("table.csv"),
+            "age,city,out come\n" + "3,Rome,yes\n,Oslo,no\n4,,yes\n5,Rome,no\n".repeat(40));
+    List<Path> files = new ArrayList<>(List.of(folder.resolve("table-baseline.yaml")));
+    assertEquals(
+        0,
+        ablate("init", files.get(0), "--dataset", "table", "--path", table, "--label", "out come"),
+        err);
     for (String series : Templates.SERIES) {
       for (String dataset : Templates.KNOWN) {
         Path file = folder.resolve(dataset + "-" + series + ".yaml");
@@ -94,6 +102,7 @@ class InitTest {
     List<Path> files = all();
     trains(files, "csv-", List.of());
     trains(files, "text-", List.of());
+    trains(files, "table-", List.of());
     trains(files, "synthetic-", List.of("--set", "dataset.train=80", "--set", "dataset.size=8"));
   }
 

@@ -60,6 +60,16 @@ class NpzFileTest {
   }
 
   @Test
+  void readsSequencesOfWholeNumbers() {
+    byte[] x = SampleFiles.npy("<i8", false, "2, 2", SampleFiles.longs(0, 5, 16_777_215, 2));
+    Dataset dataset = open(Map.of("train_x", x, "train_y", TWO_LABELS));
+    assertEquals(List.of(2), dataset.info().shape());
+    assertFalse(dataset.train().bytes());
+    assertArrayEquals(new float[] {0, 5}, EmptyMachine.numbers(dataset.train(), 0));
+    assertArrayEquals(new float[] {16_777_215, 2}, EmptyMachine.numbers(dataset.train(), 1));
+  }
+
+  @Test
   void readsOtherTypesOfFloat() {
     byte[] big =
         SampleFiles.npy(">f4", false, "2,1", SampleFiles.floats(ByteOrder.BIG_ENDIAN, 1, 2));
@@ -180,7 +190,14 @@ class NpzFileTest {
             "train_y",
             TWO_LABELS,
             "train_x",
-            SampleFiles.npy("<i8", false, "2, 1", SampleFiles.longs(1, 2))));
+            SampleFiles.npy("<i8", false, "2, 1, 1", SampleFiles.longs(1, 2))));
+    assertRefused(
+        "train_x holds a whole number of 16777216 or more",
+        Map.of(
+            "train_y",
+            TWO_LABELS,
+            "train_x",
+            SampleFiles.npy("<i8", false, "2, 1", SampleFiles.longs(1, 16_777_217))));
     assertRefused(
         "train_y[1] is -1",
         Map.of(

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ablate.data.fitted.Fitted;
+import dev.ablate.data.fitted.Table;
 import dev.ablate.data.format.Csv;
 import dev.ablate.data.format.CsvColumns;
 import dev.ablate.data.format.CsvColumns.Categorical;
@@ -93,6 +94,28 @@ class TableTest {
     assertArrayEquals(new float[] {1000, 0, 0, 0, 0, 0, 9, 0}, row(seen, 4));
     assertArrayEquals(new float[] {1, 2, 1, 0.5f, 1}, seen.weights());
     assertArrayEquals(new int[] {0, 1, 0, 1, 1}, seen.labels());
+  }
+
+  @Test
+  void anEmbeddedCategoryIsItsPlace() {
+    CsvColumns columns =
+        new CsvColumns(
+            Optional.of(new Categorical(List.of())),
+            OptionalInt.of(4),
+            Missing.INDICATOR,
+            false,
+            List.of(),
+            Optional.of("weight"));
+    Dataset whole = open(columns, ROWS);
+    assertEquals(List.of(6), whole.info().shape());
+    assertEquals(
+        List.of(0, 0, 3, 0, 0, 0), ((Table) whole.info().encoding().orElseThrow()).embedded());
+    Part seen = whole.encoded(whole.fit(new int[] {0, 1, 2, 3}).orElseThrow()).train();
+    assertArrayEquals(new float[] {20, 0, 3, 0, 1.5f, 0}, row(seen, 0));
+    assertArrayEquals(new float[] {30, 1, 2, 0, 2.5f, 0}, row(seen, 1));
+    // a missing city, and one that did not train
+    assertArrayEquals(new float[] {40, 0, 0, 1, (float) (8 / 3.0), 1}, row(seen, 2));
+    assertArrayEquals(new float[] {1000, 0, 0, 0, 9, 0}, row(seen, 4));
   }
 
   @Test

@@ -127,6 +127,8 @@ class ChecksTest {
           schedule: {warmup: 9999999}  | warning: the full rate is never reached
           penalty: {l2: 1}             | nothing
           augment: [cutout: 33]        | error: a cutout of 33 is larger than the picture
+          augment: [resize: 20, center_crop: [28, 20]] | center_crop keeps 28×20 of a picture of 20×20: at most its own size fits
+          augment: [center_crop: 20, cutout: 21] | a cutout of 21 is larger than the picture, 3×20×20
           init: {weight: zeros, bias: none} | nothing
           expect: [{metric: gap, condition: bse, value: 1}] | did you mean base?
           expect: [{metric: test_accuracy, value: 98.75, tolerance: 0.1}] | test_accuracy is a share from 0 to 1, and 'value' is 98.75; did you mean 0.9875?

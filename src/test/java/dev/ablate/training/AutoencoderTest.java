@@ -6,9 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ablate.problem.ProblemsException;
 import dev.ablate.results.RunRecord;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -67,8 +72,56 @@ class AutoencoderTest {
   }
 
   @Test
+  void picturesAndWhatWasMadeOfThemAreOnePicture() throws IOException {
+    Trial trial = new Trial(folder);
+    RunRecord record =
+        trial.train(
+            trial.planOne(
+                """
+                dataset: {name: synthetic, classes: 3, train: 8, test: 8, size: 9, channels: 3,
+                  scale: 0.01, normalize: {mean: [0.5], std: [2]}}
+                target: input
+                augment: [center_crop: [7, 8]]
+                layers:
+                  - conv2d: {filters: 3, kernel: 1, groups: 3, bias: false, init: {constant: 1}}
+                  - flatten
+                loss: mse
+                optimizer: {sgd: {lr: 1e-20}}
+                epochs: 1
+                """));
+    BufferedImage strip =
+        ImageIO.read(new ByteArrayInputStream(record.reconstructions().orElseThrow()));
+    assertEquals(6 * 9 - 1, strip.getWidth());
+    assertEquals(2 * 7 + 1, strip.getHeight());
+    // what says just what it sees is seen twice, and as the data has it, not as it was normalized
+    Set<Integer> seen = new HashSet<>();
+    for (int x = 0; x < strip.getWidth(); x++) {
+      for (int y = 0; y < 7; y++) {
+        assertEquals(strip.getRGB(x, y), strip.getRGB(x, y + 8));
+        seen.add(strip.getRGB(x, y));
+      }
+    }
+    assertTrue(seen.size() > 50, seen.size() + " colours");
+  }
+
+  @Test
   void whatDoesNotFitIsSaid() {
     ProblemsException e = assertThrows(ProblemsException.class, () -> train("[linear: 2]", ""));
     assertTrue(e.getMessage().contains("a target has 3 numbers"), e.getMessage());
+    String yaml =
+        """
+        dataset: {name: csv, path: d.csv, embed: 2}
+        target: input
+        augment_batch: {mixup: 1}
+        layers: [linear: 3]
+        loss: mse
+        optimizer: adam
+        epochs: 1
+        """;
+    String said =
+        assertThrows(ProblemsException.class, () -> new Trial(folder).plan(yaml)).getMessage();
+    assertTrue(said.contains("yaml:1:35: error: embed goes with categories"), said);
+    assertTrue(said.contains("embed and target: input don't go together"), said);
+    assertTrue(said.contains("embed and augment_batch don't go together"), said);
   }
 }

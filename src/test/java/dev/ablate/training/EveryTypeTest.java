@@ -14,10 +14,12 @@ import dev.ablate.part.Optimizer;
 import dev.ablate.part.Parts;
 import dev.ablate.part.Schedule;
 import dev.ablate.part.augmentation.Affine;
+import dev.ablate.part.augmentation.CenterCrop;
 import dev.ablate.part.augmentation.ColorJitter;
 import dev.ablate.part.augmentation.Cutout;
 import dev.ablate.part.augmentation.GaussianBlur;
 import dev.ablate.part.augmentation.RandomCrop;
+import dev.ablate.part.augmentation.Resize;
 import dev.ablate.part.augmentation.Rotation;
 import dev.ablate.part.initializer.Constant;
 import dev.ablate.part.initializer.Normal;
@@ -43,6 +45,8 @@ import dev.ablate.results.RunRecord;
 import dev.ablate.spec.ClipSpec;
 import dev.ablate.spec.Declaration;
 import dev.ablate.training.GradientCheck.Finding;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -54,6 +58,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,7 +74,8 @@ class EveryTypeTest {
           Map.entry("conv2d", "conv2d: {filters: 4, kernel: [2, 3], groups: 2, padding: same}"),
           Map.entry("conv_transpose2d", "conv_transpose2d: {filters: 4, kernel: 3, stride: 2}"),
           Map.entry("conv1d", "conv1d: {filters: 4, kernel: 2}"),
-          Map.entry("linear", "linear: {units: 5, weight_norm: true, max_norm: 1}"),
+          Map.entry(
+              "linear", "linear: {units: 5, weight_norm: true, max_norm: 1, drop_connect: 0.4}"),
           Map.entry("max_pool2d", "max_pool2d: {kernel: 2, ceil_mode: true}"),
           Map.entry(
               "avg_pool2d",
@@ -192,7 +198,9 @@ class EveryTypeTest {
           Affine.class, "{affine: {degrees: 10, translate: 0.1, scale: [0.8, 1.2], shear: 5}}",
           ColorJitter.class,
               "{color_jitter: {brightness: 0.4, contrast: 0.4, saturation: 0.4, hue: 0.1}}",
-          GaussianBlur.class, "{gaussian_blur: 3}");
+          GaussianBlur.class, "{gaussian_blur: 3}",
+          CenterCrop.class, "{center_crop: 4}, horizontal_flip",
+          Resize.class, "{resize: {size: [5, 7]}}, {center_crop: 4}");
 
   private static final Map<Class<?>, String> CLIPS =
       Map.of(
@@ -315,6 +323,28 @@ class EveryTypeTest {
             text ->
                 DynamicTest.dynamicTest(
                     text, () -> trainsAndDerives(new Trial(folder).planOne(experiment(text)))));
+  }
+
+  /** The layer that nobody writes. */
+  @Test
+  void embeddedColumns() throws IOException {
+    Files.writeString(
+        folder.resolve("t.csv"),
+        "age,city,job,label\n" + "3,Rome,a,0\n,Oslo,b,1\n5,,a,0\n4,Bern,c,1\n".repeat(3));
+    RunPlan run =
+        new Trial(folder)
+            .planOne(
+                """
+                dataset: {name: csv, path: t.csv, categorical: auto, embed: 2, missing: mean}
+                split: {train: 10, val: 2}
+                layers: [linear: 3, tanh, linear: 2]
+                optimizer: adam
+                batch_size: 4
+                epochs: 2
+                """);
+    // 3 cities and 3 jobs; the age and two vectors go on
+    assertEquals(6 + 6 + (5 + 1) * 3 + (3 + 1) * 2, run.network().parameters());
+    trainsAndDerives(run);
   }
 
   private Stream<DynamicTest> each(

@@ -71,8 +71,10 @@ class ResumeTest {
           Map.entry(
               "dropout",
               DATA
-                  + "layers: [dropout2d: 0.3, flatten, linear: 8, relu, dropout: 0.5, linear: 3]\n"
-                  + "epochs: 5\noptimizer: {sgd: {lr: 0.1}}"),
+                  + "layers: [dropout2d: 0.3, flatten, linear: {units: 8, drop_connect: 0.5}, relu,"
+                  + " dropout: 0.5, linear: 3]\n"
+                  + "epochs: 5\n"
+                  + "optimizer: {sgd: {lr: 0.1}}"),
           Map.entry(
               "augmentation",
               LINEAR
@@ -84,7 +86,7 @@ class ResumeTest {
                   + "optimizer: {lars: {lr: 1}}\n"
                   + "augment: [rotation: 20, affine: {translate: 0.2}, color_jitter: {contrast:"
                   + " 0.5}, random_resized_crop, random_erasing, gaussian_blur: 3, rand_augment,"
-                  + " trivial_augment]"),
+                  + " trivial_augment, resize: 9, center_crop: [5, 7]]"),
           Map.entry(
               "around-a-step",
               DATA
@@ -148,6 +150,11 @@ class ResumeTest {
                   + " standardize: true}\nsplit: {train: 0.6, val: 0.2, test: 0.2}\n"
                   + "batch_size: 4\nlayers: [linear: 6, batch_norm, relu, dropout: 0.3, linear:"
                   + " 2]\nepochs: 5\noptimizer: adam\nselect: {best: val_loss}"),
+          Map.entry(
+              "embedded-table",
+              "dataset: {name: csv, path: table.csv, categorical: auto, embed: 3, missing: mean}\n"
+                  + "split: {train: 0.6, val: 0.2, test: 0.2}\nbatch_size: 4\n"
+                  + "layers: [linear: 2]\nepochs: 5\noptimizer: adam"),
           Map.entry(
               "text",
               "dataset: {name: text, path: texts.csv, length: 5, vocabulary: 12}\n"

@@ -5,6 +5,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -15,8 +16,9 @@ import java.util.stream.IntStream;
  *
  * <p>An example has, column by column: a number, filled in where it was missing and standardized
  * where that is asked for; or a one for the row's category and zeros for the column's others, all
- * zeros where no training example has that category. Where missing cells are indicated, a column
- * that has any is followed by a one where the cell was empty, else a zero.
+ * zeros where no training example has that category. Where categories are embedded, it has the
+ * category's place from 1 on instead, 0 where no training example has it. Where missing cells are
+ * indicated, a column that has any is followed by a one where the cell was empty, else a zero.
  *
  * <p>Numbers are standardized by mean and deviation (divided by n) of the training examples after
  * they were filled in, as scikit-learn's SimpleImputer and StandardScaler do in this order; a
@@ -25,9 +27,11 @@ import java.util.stream.IntStream;
  * @param columns in the order of a row
  * @param missing what becomes of an empty cell
  * @param standardize whether numbers are
+ * @param embed the size of the vectors that categories become in the network; 0: none do
  * @param weighted whether a stored row ends in a weight
  */
-public record Table(List<Column> columns, Missing missing, boolean standardize, boolean weighted)
+public record Table(
+    List<Column> columns, Missing missing, boolean standardize, int embed, boolean weighted)
     implements Encoding {
 
   /** How people and programs mark what is missing, in small letters. */
@@ -78,7 +82,21 @@ public record Table(List<Column> columns, Missing missing, boolean standardize, 
   }
 
   private int width(Column column) {
-    return (column.numbers() ? 1 : column.categories().size()) + (indicates(column) ? 1 : 0);
+    boolean one = column.numbers() || embed > 0;
+    return (one ? 1 : column.categories().size()) + (indicates(column) ? 1 : 0);
+  }
+
+  /** Of each number in an example, how many categories it may be; 0 where it is a number. */
+  public List<Integer> embedded() {
+    List<Integer> counts = new ArrayList<>();
+    for (Column column : columns) {
+      int first = counts.size();
+      counts.addAll(Collections.nCopies(width(column), 0));
+      if (embed > 0) {
+        counts.set(first, column.categories().size());
+      }
+    }
+    return counts;
   }
 
   /** Whether a number of its own tells that a column's cell is empty. */
@@ -191,9 +209,14 @@ public record Table(List<Column> columns, Missing missing, boolean standardize, 
       known[code] = trained.contains(column.categories().get(code));
     }
     return (raw, example) -> {
-      Arrays.fill(example, to, to + count, 0);
       int code = Float.isNaN(raw[from]) ? -1 : (int) raw[from];
-      if (code >= 0 && known[code]) {
+      boolean one = code >= 0 && known[code];
+      if (embed > 0) {
+        example[to] = one ? code + 1 : 0;
+        return;
+      }
+      Arrays.fill(example, to, to + count, 0);
+      if (one) {
         example[to + code] = 1;
       }
     };
@@ -202,6 +225,7 @@ public record Table(List<Column> columns, Missing missing, boolean standardize, 
   void write(DataOutputStream out) throws IOException {
     out.writeUTF(missing.name());
     out.writeBoolean(standardize);
+    out.writeInt(embed);
     out.writeBoolean(weighted);
     out.writeInt(columns.size());
     for (Column column : columns) {
@@ -217,6 +241,7 @@ public record Table(List<Column> columns, Missing missing, boolean standardize, 
   static Table read(DataInputStream in) throws IOException {
     Missing missing = Missing.valueOf(in.readUTF());
     boolean standardize = in.readBoolean();
+    int embed = in.readInt();
     boolean weighted = in.readBoolean();
     List<Column> columns = new ArrayList<>();
     for (int left = in.readInt(); left > 0; left--) {
@@ -228,6 +253,6 @@ public record Table(List<Column> columns, Missing missing, boolean standardize, 
       }
       columns.add(new Column(name, categories, gaps));
     }
-    return new Table(columns, missing, standardize, weighted);
+    return new Table(columns, missing, standardize, embed, weighted);
   }
 }

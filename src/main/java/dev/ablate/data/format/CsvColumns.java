@@ -2,16 +2,19 @@ package dev.ablate.data.format;
 
 import dev.ablate.part.Default;
 import dev.ablate.part.Doc;
+import dev.ablate.part.Range;
 import dev.ablate.part.Short;
 import dev.ablate.part.Word;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What the columns of a CSV file hold beside plain numbers. Whatever is found for it is found in
  * the examples that train, and stands in the run's fitted.csv.
  *
  * @param categorical columns of categories; empty: none
+ * @param embed the size of the vectors that categories become in the network; empty: none do
  * @param missing what becomes of an empty cell
  * @param standardize whether columns of numbers get mean 0 and deviation 1
  * @param targets columns that are to be predicted, in place of the label; empty: the label
@@ -24,6 +27,11 @@ public record CsvColumns(
                     + " that holds something that is no number.",
             example = "[city, job]")
         Optional<Categorical> categorical,
+    @Doc(
+            "Instead of inputs of 0 and 1, the network learns a vector of so many numbers for each"
+                + " category; a category that did not train is zeros.")
+        @Range(min = 1)
+        OptionalInt embed,
     @Doc(
             "What becomes of an empty cell, or one such as NA, of a number; an empty category is"
                 + " none of them.")
@@ -47,7 +55,18 @@ public record CsvColumns(
         Optional<String> weights) {
   /** Plain numbers and one label. */
   public static final CsvColumns PLAIN =
-      new CsvColumns(Optional.empty(), Missing.ERROR, false, List.of(), Optional.empty());
+      new CsvColumns(
+          Optional.empty(), OptionalInt.empty(), Missing.ERROR, false, List.of(), Optional.empty());
+
+  /** Where no category is embedded. */
+  public CsvColumns(
+      Optional<Categorical> categorical,
+      Missing missing,
+      boolean standardize,
+      List<String> targets,
+      Optional<String> weights) {
+    this(categorical, OptionalInt.empty(), missing, standardize, targets, weights);
+  }
 
   public CsvColumns {
     targets = List.copyOf(targets);

@@ -71,6 +71,7 @@ public final class CsvTable {
             columns,
             Table.Missing.valueOf(spec.missing().name()),
             spec.standardize(),
+            spec.embed().orElse(0),
             spec.weights().isPresent());
     Optional<Integer> weight = spec.weights().map(name -> training.place(name, "weights"));
     return new CsvTable(

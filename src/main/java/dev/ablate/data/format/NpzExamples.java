@@ -6,27 +6,37 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * An array of examples: examples × features, × height × width, or × channels × height × width, the
- * channels last where the layout says so.
+ * An array of examples: examples × features or tokens, × height × width, or × channels × height ×
+ * width, the channels last where the layout says so.
  *
  * @param array of numbers
  * @param channelsLast whether an example is stored as height × width × channels
  */
 public record NpzExamples(NpzArray array, boolean channelsLast) {
   private static final int PICTURE_AXES = 4;
+  private static final int SEQUENCE_AXES = 2;
+
+  /** From 2²⁴ on float32 leaves whole numbers out. */
+  private static final float TOO_LARGE = 0x1p24f;
+
   private static final Set<Integer> USUAL_CHANNELS = Set.of(1, 3, 4);
 
   /** Checks that an array can hold examples. */
   public static NpzExamples of(NpzContents contents, NpzArray x, Optional<Layout> layout) {
-    boolean readable = x.type().floating() || x.type().unsignedByte() || x.type().kind() == 'b';
+    List<Integer> shape = x.header().shape();
+    boolean readable =
+        x.type().floating()
+            || x.type().unsignedByte()
+            || x.type().kind() == 'b'
+            || (sequences(x) && shape.size() == SEQUENCE_AXES);
     if (!readable) {
       throw contents.refused(
           x.name()
               + " is of type "
               + NpyType.name(x.header().type())
-              + "; it must be uint8 (to be scaled), bool or a float type");
+              + "; it must be uint8 (to be scaled), bool or a float type; other whole numbers are"
+              + " read as sequences, examples × tokens");
     }
-    List<Integer> shape = x.header().shape();
     if (shape.size() == 1 || shape.size() > PICTURE_AXES) {
       throw contents.refused(
           x.name()
@@ -48,6 +58,11 @@ public record NpzExamples(NpzArray array, boolean channelsLast) {
               + " layout: nchw if it is examples × channels × height × width");
     }
     return new NpzExamples(x, pictures && layout.equals(Optional.of(Layout.NHWC)));
+  }
+
+  /** Whether elements are whole numbers that are taken as they are, as for an embedding. */
+  private static boolean sequences(NpzArray x) {
+    return (x.type().kind() == 'i' || x.type().kind() == 'u') && !x.type().unsignedByte();
   }
 
   /** Of one example: a picture without a channel axis has one channel. */
@@ -85,10 +100,18 @@ public record NpzExamples(NpzArray array, boolean channelsLast) {
           });
     } else {
       float[] example = new float[size];
+      boolean whole = sequences(array);
       NpzNumbers.read(
           array,
           row -> {
             for (int i = 0; i < size; i++) {
+              if (whole && Math.abs(row[i]) >= TOO_LARGE) {
+                throw DataErrors.about(
+                    array.file(),
+                    array.name()
+                        + " holds a whole number of 16777216 or more, which float32 can't tell from"
+                        + " its neighbours");
+              }
               example[i % channels * plane + i / channels] = row[i];
             }
             sink.numbers(example, 0);

@@ -3,6 +3,7 @@ package dev.ablate.part.augmentation;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
@@ -25,32 +26,49 @@ record Canvas(float[] values, int channels, int height, int width, boolean bytes
     Canvas apply(Canvas picture);
   }
 
-  /** A batch (examples × channels × height × width) with a change made to each, one by one. */
+  /**
+   * A batch (examples × channels × height × width) with a change made to each, one by one; all come
+   * out in one height and width.
+   */
   static NDArray each(NDArray pictures, Change change) {
-    long[] shape = pictures.getShape().getShape();
-    int size = (int) (shape[1] * shape[2] * shape[3]);
+    long[] shape = pictures.getShape().getShape().clone();
+    int examples = (int) shape[0];
+    int channels = (int) shape[1];
+    int height = (int) shape[2];
+    int width = (int) shape[3];
+    int size = channels * height * width;
     boolean bytes = pictures.getDataType() == DataType.UINT8;
     byte[] raw = bytes ? pictures.toByteArray() : new byte[0];
     float[] numbers = bytes ? new float[0] : pictures.toFloatArray();
-    for (int i = 0; i < shape[0]; i++) {
+    byte[] changedRaw = raw;
+    float[] changedNumbers = numbers;
+    for (int i = 0; i < examples; i++) {
       float[] values =
           bytes
               ? numbers(raw, i * size, size)
               : Arrays.copyOfRange(numbers, i * size, (i + 1) * size);
-      Canvas before = new Canvas(values, (int) shape[1], (int) shape[2], (int) shape[3], bytes);
-      float[] after = change.apply(before).values;
-      for (int p = 0; p < size; p++) {
+      Canvas before = new Canvas(values, channels, height, width, bytes);
+      Canvas after = change.apply(before);
+      int length = after.values.length;
+      if (i == 0 && length != size) {
+        shape[2] = after.height;
+        shape[3] = after.width;
+        changedRaw = new byte[bytes ? examples * length : 0];
+        changedNumbers = new float[bytes ? 0 : examples * length];
+      }
+      for (int p = 0; p < length; p++) {
         if (bytes) {
-          raw[i * size + p] = (byte) (int) after[p];
+          changedRaw[i * length + p] = (byte) (int) after.values[p];
         } else {
-          numbers[i * size + p] = after[p];
+          changedNumbers[i * length + p] = after.values[p];
         }
       }
     }
     NDManager manager = pictures.getManager();
+    Shape changed = new Shape(shape);
     return bytes
-        ? manager.create(ByteBuffer.wrap(raw), pictures.getShape(), DataType.UINT8)
-        : manager.create(numbers, pictures.getShape());
+        ? manager.create(ByteBuffer.wrap(changedRaw), changed, DataType.UINT8)
+        : manager.create(changedNumbers, changed);
   }
 
   private static float[] numbers(byte[] raw, int from, int size) {

@@ -96,6 +96,6 @@ record Kernel(boolean weightNorm, boolean spectralNorm) {
   Torch torch(Torch plain) {
     String wrapper =
         weightNorm ? "nn.utils.weight_norm(" : spectralNorm ? "nn.utils.spectral_norm(" : "";
-    return wrapper.isEmpty() ? plain : new Torch(wrapper + plain.call() + ")", "");
+    return wrapper.isEmpty() ? plain : new Torch(wrapper + plain.call() + ")", plain.definition());
   }
 }

@@ -1,5 +1,6 @@
 package dev.ablate.part.layer;
 
+import ai.djl.ndarray.NDArray;
 import dev.ablate.part.Default;
 import dev.ablate.part.Doc;
 import dev.ablate.part.Forward;
@@ -30,7 +31,12 @@ public record Linear(
         boolean spectralNorm,
     @Doc("After each step, shorten each unit's weights to this length (Srivastava et al. 2014).")
         @Range(above = 0)
-        OptionalDouble maxNorm)
+        OptionalDouble maxNorm,
+    @Doc(
+            "Share of weights and biases set to zero while training, others for each example (Wan"
+                + " et al. 2013).")
+        @Range(min = 0, below = 1)
+        OptionalDouble dropConnect)
     implements Layer.Weighted {
 
   @Override
@@ -56,21 +62,39 @@ public record Linear(
   }
 
   @Override
+  public List<Mistake> idle() {
+    return dropConnect.isPresent() && dropConnect.getAsDouble() == 0
+        ? List.of(new Mistake("drop_connect", "nothing is set to zero"))
+        : List.of();
+  }
+
+  /** Of drop connect, each example's weights and which of them are kept. */
+  @Override
+  public long held(Shape input) {
+    long inputs = input.axes().get(input.axes().size() - 1) + (bias ? 1L : 0);
+    return dropConnect.orElse(0) > 0 ? 2 * Math.multiplyExact(inputs, units) : 0;
+  }
+
+  @Override
   public Forward forward(Shape input) {
     Kernel kernel = kernel();
-    return (x, pass) ->
-        ai.djl.nn.core.Linear.linear(x, kernel.of(pass), bias ? kernel.bias(pass) : null).head();
+    DropConnect drop = new DropConnect(dropConnect.orElse(0));
+    return (x, pass) -> {
+      NDArray weights = kernel.of(pass);
+      NDArray biases = bias ? kernel.bias(pass) : null;
+      return drop.rate() > 0 && pass.training()
+          ? drop.apply(x, weights, biases, pass)
+          : ai.djl.nn.core.Linear.linear(x, weights, biases).head();
+    };
   }
 
   @Override
   public Optional<Torch> torch(Shape input) {
-    return Optional.of(
-        kernel()
-            .torch(
-                Torch.nn(
-                    "Linear",
-                    input.axes().get(input.axes().size() - 1),
-                    units,
-                    Torch.unless(bias, "bias=False"))));
+    int inputs = input.axes().get(input.axes().size() - 1);
+    Torch plain =
+        dropConnect.orElse(0) > 0
+            ? new DropConnect(dropConnect.getAsDouble()).torch(inputs, units, bias)
+            : Torch.nn("Linear", inputs, units, Torch.unless(bias, "bias=False"));
+    return Optional.of(kernel().torch(plain));
   }
 }

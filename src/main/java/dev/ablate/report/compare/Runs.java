@@ -25,7 +25,12 @@ import java.util.function.Function;
 public record Runs(SortedMap<RunKey, RunFiles> files, SortedMap<RunKey, String> doubts) {
   private static final RunFiles NOTHING =
       new RunFiles(
-          State.INCOMPLETE, Optional.empty(), List.of(), Optional.empty(), Optional.empty());
+          State.INCOMPLETE,
+          Optional.empty(),
+          List.of(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
 
   public Runs {
     files = Collections.unmodifiableSortedMap(files);

@@ -51,6 +51,7 @@ final class HtmlFolds {
         examples(part),
         tables(EvidenceTables.byClass(part).stream().toList()),
         all.about(Topic.EXAMPLES));
+    all.add("Examples and what was made of them", List.of(), all.about(Topic.RECONSTRUCTIONS));
     return all.folds;
   }
 

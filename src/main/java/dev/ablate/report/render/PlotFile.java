@@ -28,7 +28,9 @@ public record PlotFile(
     /** Trainings. */
     CURVES,
     /** Classes and examples. */
-    EXAMPLES
+    EXAMPLES,
+    /** Examples and what was made of them. */
+    RECONSTRUCTIONS
   }
 
   /** How the pictures of a figure stand. */

@@ -114,6 +114,7 @@ public final class Plots {
             Topic.CURVES,
             plots.gap()));
     figures.addAll(new EvidencePlots(part, id, stem).draw());
+    figures.addAll(ReconstructionPlots.draw(part, id, stem));
     return figures.stream().filter(figure -> !figure.pictures().isEmpty()).toList();
   }
 

@@ -206,4 +206,24 @@ class StochasticLayersTest {
     }
     assertTrue(left > 20 && left < 60, left + " of 100, where 40 are expected"); // 4 deviations
   }
+
+  /** Sums of ones, of which each example keeps its own half, doubled; its tokens keep the same. */
+  @Test
+  void dropConnectDropsWeightsOfEachExample() {
+    NDArray x = manager.ones(new ai.djl.ndarray.types.Shape(EXAMPLES, 2, 19));
+    NDArray weight = manager.ones(new ai.djl.ndarray.types.Shape(30, 19));
+    NDArray bias = manager.ones(new ai.djl.ndarray.types.Shape(30));
+    DropConnect half = new DropConnect(0.5);
+    NDArray given = half.apply(x, weight, bias, new Drawn(5, true));
+    assertArrayEquals(
+        given.get(":, 0").toFloatArray(), given.get(":, 1").toFloatArray(), "tokens of an example");
+    assertFalse(Arrays.equals(given.get("0").toFloatArray(), given.get("1").toFloatArray()));
+    // a sum has mean 20 and deviation sqrt(20); the mean of 3000 is within 5 deviations
+    float[] sums = given.get(":, 0").toFloatArray();
+    double mean = IntStream.range(0, sums.length).mapToDouble(i -> sums[i]).average().orElse(0);
+    assertEquals(20, mean, 5 * Math.sqrt(20.0 / sums.length));
+    assertTrue(IntStream.range(0, sums.length).allMatch(i -> sums[i] % 2 == 0));
+    assertArrayEquals(
+        given.toFloatArray(), half.apply(x, weight, bias, new Drawn(5, true)).toFloatArray());
+  }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ablate.data.Reconstructions;
 import dev.ablate.report.Report;
 import dev.ablate.report.ResultsFixture;
 import dev.ablate.report.compare.Agreement;
@@ -23,6 +24,7 @@ import dev.ablate.results.LayoutFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -233,5 +235,19 @@ class EvidenceTest {
       }
     }
     return texts;
+  }
+
+  @Test
+  void whatNetworksMadeOfExamplesIsShownForEachCondition() throws IOException {
+    float[] dark = {0, 0, 0, 0};
+    float[] bright = {1, 1, 1, 1};
+    byte[] png = Reconstructions.png(List.of(1, 2, 2), dark, bright, true);
+    Files.write(results.resolve("e/better/seed-2/reconstructions.png"), png);
+    Report.read(results, ReportFilter.ALL, ExampleSource.NONE).write();
+    String svg = Files.readString(results.resolve("plots/e-reconstructions.svg"));
+    assertTrue(svg.contains("better"), svg);
+    assertTrue(svg.contains(Base64.getEncoder().encodeToString(png)), svg);
+    String html = Files.readString(results.resolve("comparison.html"));
+    assertTrue(html.contains("Examples and what was made of them"));
   }
 }
