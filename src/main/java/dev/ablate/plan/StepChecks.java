@@ -2,6 +2,7 @@ package dev.ablate.plan;
 
 import dev.ablate.part.Parts;
 import dev.ablate.part.Task;
+import dev.ablate.part.layer.Embedding;
 import dev.ablate.part.loss.CrossEntropy;
 import dev.ablate.problem.Nearest;
 import dev.ablate.problem.Place;
@@ -100,6 +101,14 @@ final class StepChecks {
     boolean pictures = subject.info().map(info -> info.shape().size() == 3).orElse(true);
     if (spec.augmentBatch().get().cutmix().isPresent() && !pictures) {
       problems.error(place, "cutmix needs pictures; mixup does without");
+    }
+    boolean tokens =
+        subject.layers().stream().findFirst().filter(Embedding.class::isInstance).isPresent();
+    if (tokens) {
+      problems.error(
+          place,
+          "the inputs are numbers of tokens, which can't be mixed: between two words lies no third;"
+              + " take augment_batch away");
     }
     if (declaration.batchSize() == 1) {
       problems.warning(place, "a batch of one example has no other to mix it with");

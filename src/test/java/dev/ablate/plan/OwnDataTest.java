@@ -70,6 +70,17 @@ class OwnDataTest {
   }
 
   @Test
+  void numbersOfTokensAreNotMixed() {
+    String text = "text,label\n" + "good film,yes\nbad film,no\n".repeat(4);
+    String file =
+        "dataset: {name: text, path: d.csv, length: 3}\n"
+            + "layers: [embedding: {count: 8, size: 2}, mean_tokens, linear: 2]\n";
+    assertEquals(List.of(), problems(text, file));
+    assertSays("which can't be mixed", text, file + "augment_batch: {mixup: 0.2}");
+    assertSays("cutmix needs pictures", text, file + "augment_batch: {cutmix: 1}");
+  }
+
+  @Test
   void theLossSaysTheTaskWhereLabelsLeaveItOpen() {
     String whole = rows("151", "75", "141", "206");
     assertEquals(
