@@ -64,7 +64,7 @@ final class CompareCommand implements Callable<Integer> {
     try (ResultsPlace theirs = place(first);
         ResultsPlace ours = place(second)) {
       Report.Against against =
-          read(ours, conditions).against(read(theirs, List.of()), first, second);
+          read(ours, conditions).against(read(theirs, List.of()), first, second, conditions);
       PrintWriter out = spec.commandLine().getOut();
       out.print(against.text());
       out.flush();

@@ -65,6 +65,11 @@ final class Ablations {
       notes.addAll(alone.notes());
     }
     if (!ofParts.isEmpty()) {
+      if (seeds(recipe.get()) == 1 && !folds(recipe.get())) {
+        problems.warning(
+            asked,
+            "one seed: nothing will tell what a part is worth from chance; write seeds: 1..5");
+      }
       names = components(source, base, recipe.get(), ofParts, conditions, notes);
     }
     if (problems.errors() > before) {
@@ -104,7 +109,7 @@ final class Ablations {
     Components components = new Components(source, base, recipe.declaration(), resolver, problems);
     List<Component> parts = components.read(asked);
     if (problems.errors() == before) {
-      refusals(designs, parts, components, recipe);
+      refusals(source.name(), designs, parts, components, recipe);
     }
     if (problems.errors() > before) {
       return List.of();
@@ -145,6 +150,7 @@ final class Ablations {
   }
 
   private void refusals(
+      String file,
       Map<Design, Place> designs,
       List<Component> parts,
       Components components,
@@ -156,7 +162,9 @@ final class Ablations {
                 components.notes().isEmpty() ? "" : ": " + String.join("; ", components.notes());
             problems.error(
                 place,
-                "there is nothing to ablate: the file has no components, and none was found"
+                "there is nothing to ablate in "
+                    + file
+                    + ": it has no components, and none was found; write components"
                     + left);
             return;
           }

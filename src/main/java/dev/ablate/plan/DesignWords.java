@@ -11,16 +11,20 @@ import dev.ablate.yaml.MapNode;
 import dev.ablate.yaml.Node;
 import dev.ablate.yaml.ScalarNode;
 import dev.ablate.yaml.TreeReader;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /** Reads {@code design}: a word, {@code {shapley: {orders: 20}}}, or a list of these. */
 final class DesignWords {
   private static final int MOST_ORDERS = 10_000;
+
+  /** Commas that are in no braces. */
+  private static final Pattern BETWEEN = Pattern.compile(",(?![^{]*})\\s*");
+
   private final Problems problems;
 
   DesignWords(Problems problems) {
@@ -44,15 +48,15 @@ final class DesignWords {
   Map<Design, Place> typed(List<String> typed) {
     Map<Design, Place> designs = new LinkedHashMap<>();
     for (String text : typed) {
-      String shown = "--design " + text;
-      Optional<Node> node = TreeReader.read(shown, "[" + text + "]", problems);
-      List<Node> items = new ArrayList<>();
-      node.ifPresent(list -> items.addAll(((ListNode) list).items()));
-      if (node.isPresent() && items.isEmpty()) {
-        problems.error(Place.of(shown), "'--design' names none of " + all());
+      if (text.isBlank()) {
+        problems.error(Place.of("--design " + text), "'--design' names none of " + all());
       }
-      for (Node item : items) {
-        one(item).ifPresent(design -> designs.putIfAbsent(design, Place.of(shown)));
+      // one by one, so that a place is that of the word
+      for (String word : BETWEEN.split(text)) {
+        String shown = "--design " + word;
+        TreeReader.read(shown, word, problems)
+            .flatMap(this::one)
+            .ifPresent(design -> designs.putIfAbsent(design, Place.of(shown)));
       }
     }
     return designs;

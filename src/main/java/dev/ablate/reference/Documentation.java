@@ -1,5 +1,6 @@
 package dev.ablate.reference;
 
+import dev.ablate.design.Kind;
 import dev.ablate.part.Layer;
 import dev.ablate.part.Parts;
 import dev.ablate.problem.Place;
@@ -7,6 +8,7 @@ import dev.ablate.problem.Problems;
 import dev.ablate.spec.Declaration;
 import dev.ablate.spec.Heading;
 import dev.ablate.yaml.Field;
+import dev.ablate.yaml.FileKey;
 import dev.ablate.yaml.Form;
 import dev.ablate.yaml.Forms;
 import dev.ablate.yaml.ListNode;
@@ -38,6 +40,7 @@ public final class Documentation {
   private static final Pattern HEADING = Pattern.compile("#+ (.*)");
   private static final Pattern ROW = Pattern.compile("\\| `(\\w+)` \\|.*\\|.*\\|.*\\|");
   private static final String TABLE = "| key | type | default | meaning |\n|---|---|---|---|\n";
+  private static final String ABLATIONS = "ablations";
   private static final String DEFAULT_TOPIC = "values";
 
   private Documentation() {}
@@ -47,6 +50,8 @@ public final class Documentation {
     Matcher setting = SETTING.matcher(place.file());
     if (setting.matches()) {
       return topic(List.of(setting.group(1).split("\\.")));
+    } else if (place.file().startsWith("--design")) {
+      return ABLATIONS;
     } else if (place.file().startsWith("--")) {
       return "conditions";
     }
@@ -120,7 +125,7 @@ public final class Documentation {
       return switch (topic) {
         case "extends" -> "merging";
         case "variants", "grid", "seed" -> "conditions";
-        case "components", "design", "controls" -> "ablations";
+        case "components", "design", "controls" -> ABLATIONS;
         case "resolved" -> "a-runs-specyaml";
         default -> "keys-of-a-file";
       };
@@ -144,6 +149,8 @@ public final class Documentation {
         .or(() -> type(lines, topic.replace('-', '_')))
         .or(() -> type(lines, topic))
         .or(() -> key(topic))
+        .or(() -> fileKey(topic))
+        .or(() -> Kind.of(topic.replace('-', '_')).flatMap(design -> fileKey("design")))
         .or(() -> inner(lines, topic));
   }
 
@@ -165,6 +172,8 @@ public final class Documentation {
     }
     topics.addAll(Forms.fields(Declaration.class).names());
     topics.addAll(Forms.fields(Heading.class).names());
+    FileKey.ALL.forEach(key -> topics.add(key.name()));
+    topics.addAll(Kind.words());
     for (String line : reference().lines().toList()) {
       Matcher row = ROW.matcher(line);
       if (row.matches()) {
@@ -249,6 +258,20 @@ public final class Documentation {
       }
     }
     return Optional.empty();
+  }
+
+  /** A key that makes conditions; one of an ablation with all that is said of these. */
+  private static Optional<String> fileKey(String word) {
+    return FileKey.ALL.stream()
+        .filter(key -> key.name().equals(word))
+        .findFirst()
+        .map(
+            key -> {
+              String own = "`" + word + "`: " + key.doc() + " Example: `" + key.example() + "`";
+              return topic(List.of(word)).equals(ABLATIONS)
+                  ? own + "\n\n" + text(ABLATIONS).orElseThrow()
+                  : own;
+            });
   }
 
   private static String slug(String heading) {

@@ -224,12 +224,13 @@ public final class Report {
    * The conditions of this one against another's, each with that of its name, as a terminal shows
    * them.
    *
-   * @param name what this one's folder is called
    * @param other the other, which is A
    * @param otherName what its folder is called
+   * @param name what this one's folder is called
+   * @param patterns which conditions; none means all
    */
-  public Against against(Report other, String otherName, String name) {
-    Across across = Across.of(other.comparison, comparison);
+  public Against against(Report other, String otherName, String name, List<String> patterns) {
+    Across across = Across.of(other.comparison, comparison, patterns);
     return new Against(
         Printable.text(AcrossTable.render(across, otherName, name)),
         across.rows().size(),
@@ -270,13 +271,17 @@ public final class Report {
         .forEach(
             part ->
                 EvidenceFiles.write(results.resolve(part.experiment().name()), part.evidence()));
-    ofExperiments(FileNames.DECISIONS, decisions());
-    ofExperiments(FileNames.PATH, paths());
+    Map<String, String> decisions = decisions();
+    Map<String, String> paths = paths();
+    for (String name : experiments()) {
+      Path folder = results.resolve(name);
+      writeOrRemove(folder.resolve(FileNames.DECISIONS), Optional.ofNullable(decisions.get(name)));
+      writeOrRemove(folder.resolve(FileNames.PATH), Optional.ofNullable(paths.get(name)));
+    }
     WholeFile.write(results.resolve(FileNames.COMPARISON_CSV), csv());
     WholeFile.write(results.resolve(FileNames.RUNS_CSV), runs());
-    contributions()
-        .ifPresent(text -> WholeFile.write(results.resolve(FileNames.CONTRIBUTIONS), text));
-    tuning().ifPresent(text -> WholeFile.write(results.resolve(FileNames.TUNING), text));
+    writeOrRemove(results.resolve(FileNames.CONTRIBUTIONS), contributions());
+    writeOrRemove(results.resolve(FileNames.TUNING), tuning());
     WholeFile.write(results.resolve(FileNames.COMPARISON_MARKDOWN), markdown());
     WholeFile.write(results.resolve(FileNames.COMPARISON_HTML), html());
     List<PlotFile> drawn = new ArrayList<>(Plots.first(comparison));
@@ -287,8 +292,17 @@ public final class Report {
     removeOthers(drawn.stream().map(PlotFile::path).collect(Collectors.toSet()));
   }
 
-  private void ofExperiments(String file, Map<String, String> texts) {
-    texts.forEach((name, text) -> WholeFile.write(results.resolve(name).resolve(file), text));
+  /** A file of a former report would be taken for one of this. */
+  private static void writeOrRemove(Path file, Optional<String> text) {
+    if (text.isPresent()) {
+      WholeFile.write(file, text.get());
+      return;
+    }
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Figures of experiments that are no longer there would be taken for those of this report. */

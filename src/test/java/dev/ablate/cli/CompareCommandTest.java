@@ -27,10 +27,16 @@ class CompareCommandTest {
       Files.createDirectories(run);
       Files.writeString(
           run.resolve("metrics.csv"),
-          "epoch,step,lr,train_loss,train_accuracy\n1,10,0.1,1," + tests[seed - 1] + "\n");
+          "epoch,step,lr,train_loss,train_accuracy,val_loss,val_accuracy\n1,10,0.1,1,0.5,1,"
+              + tests[seed - 1]
+              + "\n");
       Files.writeString(
           run.resolve("test.csv"),
-          "data,examples,loss,accuracy\ntest,100," + (1 - tests[seed - 1]) + "," + tests[seed - 1]);
+          "data,examples,loss,accuracy\ntest,100,"
+              + (1 - tests[seed - 1])
+              + ","
+              + tests[seed - 1]
+              + "\n");
       Files.writeString(run.resolve("spec.yaml"), "seed: " + seed + "\n");
     }
   }

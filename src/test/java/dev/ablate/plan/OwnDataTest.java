@@ -73,7 +73,7 @@ class OwnDataTest {
   void numbersOfTokensAreNotMixed() {
     String text = "text,label\n" + "good film,yes\nbad film,no\n".repeat(4);
     String file =
-        "dataset: {name: text, path: d.csv, length: 3}\n"
+        "dataset: {name: text, path: d.csv, length: 3}\nsplit: 0.5\n"
             + "layers: [embedding: {count: 8, size: 2}, mean_tokens, linear: 2]\n";
     assertEquals(List.of(), problems(text, file));
     assertSays("which can't be mixed", text, file + "augment_batch: {mixup: 0.2}");

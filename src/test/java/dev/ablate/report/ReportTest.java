@@ -400,7 +400,9 @@ class ReportTest {
 
   @Test
   void writesAPageThatNeedsNothingAndRunsNothing() throws IOException {
+    Path former = Files.writeString(results.resolve("contributions.csv"), "of a former report");
     Report.read(results, ReportFilter.ALL, ExampleSource.NONE).write();
+    assertFalse(Files.exists(former), "nothing is ablated here");
     String page = Files.readString(results.resolve("comparison.html"));
     assertTrue(page.contains("What helps &lt;sleep&gt; | against *not*"), page);
     assertFalse(page.contains("<sleep>"));
@@ -412,7 +414,7 @@ class ReportTest {
     String markdown = Files.readString(results.resolve("comparison.md"));
     try (Stream<Path> files = Files.list(results.resolve("plots"))) {
       List<String> names = files.map(file -> "plots/" + file.getFileName()).sorted().toList();
-      assertEquals(8, names.size(), names.toString());
+      assertEquals(9, names.size(), names.toString());
       names.forEach(name -> assertTrue(markdown.contains("](" + name + ")"), name));
     }
   }

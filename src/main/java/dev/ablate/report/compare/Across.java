@@ -1,5 +1,6 @@
 package dev.ablate.report.compare;
 
+import dev.ablate.plan.ConditionFilter;
 import dev.ablate.plan.ConditionName;
 import dev.ablate.results.Layout.Rule;
 import dev.ablate.statistics.Holm;
@@ -60,15 +61,23 @@ public record Across(
   public record Row(
       Summary first, Summary second, Pairs pairs, OptionalDouble p, Outcome outcome) {}
 
-  /** Compares. */
-  public static Across of(Comparison first, Comparison second) {
+  /**
+   * Compares.
+   *
+   * @param patterns which conditions, as on a command line; none means all
+   */
+  public static Across of(Comparison first, Comparison second, List<String> patterns) {
+    ConditionFilter only = new ConditionFilter(patterns, second.all().keySet());
     Map<ConditionName, Pairs> pairs = new LinkedHashMap<>();
     List<ConditionName> onlySecond = new ArrayList<>();
     for (Summary ours : second.summaries()) {
+      if (!only.matches(ours.name())) {
+        continue;
+      }
       Optional<Pairs> found =
           first
               .summary(ours.name())
-              .filter(theirs -> theirs.quantity().equals(ours.quantity()))
+              .filter(theirs -> column(theirs).equals(column(ours)))
               .flatMap(theirs -> Pairs.of(ours.values(), theirs.values(), ours.shared()));
       found.ifPresentOrElse(
           each -> pairs.put(ours.name(), each), () -> onlySecond.add(ours.name()));
@@ -76,7 +85,7 @@ public record Across(
     List<ConditionName> onlyFirst =
         first.summaries().stream()
             .map(Summary::name)
-            .filter(name -> !pairs.containsKey(name))
+            .filter(name -> only.matches(name) && !pairs.containsKey(name))
             .toList();
     double level =
         pairs.keySet().stream()
@@ -100,6 +109,10 @@ public record Across(
                   first.all().get(name), ours, each, p, outcome(ours, each, together, p, level)));
         });
     return new Across(rows, onlyFirst, onlySecond, level);
+  }
+
+  private static Optional<String> column(Summary summary) {
+    return summary.quantity().map(Quantity::column);
   }
 
   private static Rule rule(Summary summary) {

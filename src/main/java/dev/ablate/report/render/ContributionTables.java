@@ -102,7 +102,9 @@ final class ContributionTables {
     return most.map(
             effect ->
                 effect.name()
-                    + " is worth most here: "
+                    + (sign * effect.differences().mean() > 0
+                        ? " is worth most here: "
+                        : " costs least here, and no part is worth anything: ")
                     + signed(effect.differences().mean(), quantity.share())
                     + (quantity.share() ? " points" : "")
                     + " of "

@@ -6,6 +6,7 @@ import com.github.freva.asciitable.HorizontalAlign;
 import dev.ablate.report.compare.Comparison;
 import dev.ablate.report.compare.Comparison.Part;
 import dev.ablate.report.compare.ConstantAnswers;
+import dev.ablate.report.contribution.Contributions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -15,6 +16,10 @@ public final class TerminalTable {
   /** These are for the page: a terminal has 80 to 120 columns. */
   private static final Set<String> LEFT_OUT =
       Set.of("effect", ComparisonTable.CROSSED, "best epoch", "parameters", "cost");
+
+  private static final String CORRECTED =
+      "A part's p and interval are corrected over the rows of its table; a condition's p over all"
+          + " conditions,\nits interval not at all. So their verdicts can differ.\n";
 
   private TerminalTable() {}
 
@@ -31,6 +36,9 @@ public final class TerminalTable {
         text.append('\n').append(printable(side.title())).append('\n');
         text.append(table(side.header(), side.rows(), ContributionTables.FOR_THE_PAGE));
         text.append('\n').append(printable(side.remarks().get(0))).append('\n');
+      }
+      if (!Contributions.of(part, comparison).isEmpty()) {
+        text.append(CORRECTED);
       }
       ConstantAnswers.of(part)
           .forEach(each -> text.append("  warning: ").append(printable(each)).append('\n'));
