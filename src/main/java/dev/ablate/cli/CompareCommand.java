@@ -13,7 +13,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -61,8 +60,8 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (ResultsPlace theirs = place(first);
-        ResultsPlace ours = place(second)) {
+    try (ResultsPlace theirs = ResultsPlace.named(first, results, spec.commandLine());
+        ResultsPlace ours = ResultsPlace.named(second, results, spec.commandLine())) {
       Report.Against against =
           read(ours, conditions).against(read(theirs, List.of()), first, second, conditions);
       PrintWriter out = spec.commandLine().getOut();
@@ -83,11 +82,5 @@ final class CompareCommand implements Callable<Integer> {
             only,
             Optional.ofNullable(metric).map(word -> MetricName.measure(word, spec))),
         ExampleSource.NONE);
-  }
-
-  private ResultsPlace place(String name) {
-    return ResultsPlace.of(name, results)
-        .orElseThrow(
-            () -> new ParameterException(spec.commandLine(), ResultsPlace.none(name, results)));
   }
 }

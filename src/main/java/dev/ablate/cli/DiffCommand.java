@@ -58,8 +58,8 @@ final class DiffCommand implements Callable<Integer> {
     if (!(tolerance >= 0)) {
       throw new ParameterException(spec.commandLine(), "A tolerance is 0 or more.");
     }
-    try (ResultsPlace ours = place(left);
-        ResultsPlace theirs = place(right)) {
+    try (ResultsPlace ours = ResultsPlace.named(left, results, spec.commandLine());
+        ResultsPlace theirs = ResultsPlace.named(right, results, spec.commandLine())) {
       return print(Diff.of(ours.folder(), theirs.folder(), tolerance));
     }
   }
@@ -73,11 +73,5 @@ final class DiffCommand implements Callable<Integer> {
       spec.commandLine().getErr().flush();
     }
     return diff.distance() == Diff.Distance.DIFFERENT ? ExitStatus.DIFFERENT : ExitStatus.DONE;
-  }
-
-  private ResultsPlace place(String name) {
-    return ResultsPlace.of(name, results)
-        .orElseThrow(
-            () -> new ParameterException(spec.commandLine(), ResultsPlace.none(name, results)));
   }
 }

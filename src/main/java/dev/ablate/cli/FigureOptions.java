@@ -2,9 +2,7 @@ package dev.ablate.cli;
 
 import dev.ablate.report.Report;
 import dev.ablate.report.render.PaperFigure;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import dev.ablate.results.WholeFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -72,14 +70,7 @@ final class FigureOptions {
     }
     String name = experiment + "-" + word(figure) + "." + word(format);
     Path file = output == null ? results.resolve(FOLDER).resolve(name) : output;
-    try {
-      if (file.getParent() != null) {
-        Files.createDirectories(file.getParent());
-      }
-      Files.write(file, drawn.get());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    WholeFile.write(file, drawn.get());
     return file;
   }
 

@@ -10,6 +10,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
 
 /**
  * Results to compare: a folder, or those of a git revision, laid out in a temporary folder until
@@ -47,8 +49,17 @@ record ResultsPlace(Path folder, boolean temporary) implements AutoCloseable {
     }
   }
 
-  /** That a name means no results. */
-  static String none(String name, Path results) {
+  /**
+   * Finds the results that a command was asked for.
+   *
+   * @throws ParameterException saying that the name means none
+   */
+  static ResultsPlace named(String name, Path results, CommandLine command) {
+    return of(name, results)
+        .orElseThrow(() -> new ParameterException(command, none(name, results)));
+  }
+
+  private static String none(String name, Path results) {
     return "There is no folder "
         + name
         + ", and git knows no "

@@ -54,6 +54,8 @@ public final class Report {
   /** Drawn when first asked for: they take longer than everything else. */
   private Map<String, List<PlotFile>> figures;
 
+  private List<PlotFile> first;
+
   private Report(Path results, Comparison comparison) {
     this.results = results;
     this.comparison = comparison;
@@ -176,8 +178,7 @@ public final class Report {
 
   /** comparison.md, whose figures are the files in plots/. */
   public String markdown() {
-    return Printable.text(
-        ComparisonMarkdown.render(comparison, Plots.first(comparison), figures()));
+    return Printable.text(ComparisonMarkdown.render(comparison, first(), figures()));
   }
 
   /** comparison.html, one file that needs nothing beside it. */
@@ -284,7 +285,7 @@ public final class Report {
     writeOrRemove(results.resolve(FileNames.TUNING), tuning());
     WholeFile.write(results.resolve(FileNames.COMPARISON_MARKDOWN), markdown());
     WholeFile.write(results.resolve(FileNames.COMPARISON_HTML), html());
-    List<PlotFile> drawn = new ArrayList<>(Plots.first(comparison));
+    List<PlotFile> drawn = new ArrayList<>(first());
     figures().values().forEach(drawn::addAll);
     for (PlotFile figure : drawn) {
       WholeFile.write(results.resolve(figure.path()), Printable.text(figure.svg()));
@@ -321,6 +322,13 @@ public final class Report {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private List<PlotFile> first() {
+    if (first == null) {
+      first = Plots.first(comparison);
+    }
+    return first;
   }
 
   private Map<String, List<PlotFile>> figures() {

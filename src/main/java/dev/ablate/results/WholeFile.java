@@ -18,13 +18,18 @@ public final class WholeFile {
    * is left alone.
    */
   public static void write(Path file, String text) {
+    write(file, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Writes bytes over a file in the same way. */
+  public static void write(Path file, byte[] bytes) {
     Path aside = aside(file);
     try {
-      if (says(file, text.getBytes(StandardCharsets.UTF_8))) {
+      if (says(file, bytes)) {
         return;
       }
       Files.createDirectories(file.toAbsolutePath().getParent());
-      Files.writeString(aside, text, StandardCharsets.UTF_8);
+      Files.write(aside, bytes);
       force(aside);
       move(aside, file);
     } catch (IOException e) {

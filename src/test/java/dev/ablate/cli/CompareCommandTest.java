@@ -5,15 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** {@code ablate compare} on two folders of results. */
 class CompareCommandTest {
@@ -42,23 +39,15 @@ class CompareCommandTest {
   }
 
   private int compare(String... arguments) {
-    StringWriter outText = new StringWriter();
-    StringWriter errText = new StringWriter();
-    CommandLine line = Ablate.commandLine();
-    line.setOut(new PrintWriter(outText));
-    line.setErr(new PrintWriter(errText));
-    int status =
-        line.execute(
+    CommandRun run =
+        CommandRun.of(
             Stream.concat(
-                    Stream.of(
-                        "compare",
-                        folder.resolve("before").toString(),
-                        folder.resolve("after").toString()),
+                    Stream.of("compare", folder.resolve("before"), folder.resolve("after")),
                     Arrays.stream(arguments))
-                .toArray(String[]::new));
-    out = outText.toString();
-    err = errText.toString();
-    return status;
+                .toArray());
+    out = run.out();
+    err = run.err();
+    return run.status();
   }
 
   private String row(String condition) {
@@ -102,6 +91,6 @@ class CompareCommandTest {
     run("after", "other", 0.7, 0.8);
     assertEquals(2, compare());
     assertTrue(out.contains("No condition has the same name"), out);
-    assertEquals(2, Ablate.commandLine().execute("compare", "nowhere", "elsewhere"));
+    assertEquals(2, CommandRun.of("compare", "nowhere", "elsewhere").status());
   }
 }

@@ -25,11 +25,6 @@ public final class ComparisonLatex {
 
   private ComparisonLatex() {}
 
-  /** With the columns that fit a page. */
-  public static String render(Comparison comparison) {
-    return render(comparison, List.of());
-  }
-
   /** The columns that there are, as {@link #render(Comparison, List)} takes them. */
   public static Set<String> columns(Comparison comparison) {
     return comparison.parts().stream()

@@ -30,9 +30,13 @@ final class ContributionTables {
   private ContributionTables() {}
 
   static List<SideTable> of(Part part, Comparison comparison) {
+    return of(Contributions.of(part, comparison), part, comparison);
+  }
+
+  /** The same of designs that are computed already. */
+  static List<SideTable> of(List<Contributions> designs, Part part, Comparison comparison) {
     List<SideTable> tables =
-        new ArrayList<>(
-            Contributions.of(part, comparison).stream().map(ContributionTables::table).toList());
+        new ArrayList<>(designs.stream().map(ContributionTables::table).toList());
     SpreadTable.of(part, comparison).ifPresent(tables::add);
     return tables;
   }

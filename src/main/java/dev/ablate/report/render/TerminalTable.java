@@ -30,14 +30,15 @@ public final class TerminalTable {
       text.append(printable(part.experiment().name())).append('\n');
       text.append(table(table.header(), table.rows(), LEFT_OUT)).append('\n');
       table.remarks().forEach(remark -> text.append("  ").append(printable(remark)).append('\n'));
-      List<SideTable> sides = new ArrayList<>(ContributionTables.of(part, comparison));
+      List<Contributions> designs = Contributions.of(part, comparison);
+      List<SideTable> sides = new ArrayList<>(ContributionTables.of(designs, part, comparison));
       sides.addAll(SearchTables.of(part));
       for (SideTable side : sides) {
         text.append('\n').append(printable(side.title())).append('\n');
         text.append(table(side.header(), side.rows(), ContributionTables.FOR_THE_PAGE));
         text.append('\n').append(printable(side.remarks().get(0))).append('\n');
       }
-      if (!Contributions.of(part, comparison).isEmpty()) {
+      if (!designs.isEmpty()) {
         text.append(CORRECTED);
       }
       ConstantAnswers.of(part)

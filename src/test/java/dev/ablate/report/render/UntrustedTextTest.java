@@ -101,9 +101,11 @@ class UntrustedTextTest {
     } finally {
       Files.delete(file);
     }
-    String latex = ComparisonLatex.render(comparison);
+    String latex = ComparisonLatex.render(comparison, List.of());
     assertEquals(
-        latex.lines().count(), ComparisonLatex.render(comparison("x")).lines().count(), latex);
+        latex.lines().count(),
+        ComparisonLatex.render(comparison("x"), List.of()).lines().count(),
+        latex);
     assertTrue(latex.endsWith("\\end{table}\n"), latex);
   }
 
