@@ -95,6 +95,7 @@ public final class ComparisonHtml {
     return new HtmlPage(
         Headline.of(comparison),
         new First(overview.quantity(), overview.sections(), overview.rulers()),
+        RankTables.of(comparison).stream().map(HtmlPage.Table::of).toList(),
         pictures(comparison, overview, figures),
         parts,
         ReadingNotes.ALL);

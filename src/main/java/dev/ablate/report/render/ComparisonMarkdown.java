@@ -25,6 +25,11 @@ public final class ComparisonMarkdown {
             table ->
                 page.append("\n## All that share a reference, the best first\n\n")
                     .append(Markdown.table(table.header(), table.rows())));
+    for (SideTable ranks : RankTables.of(comparison)) {
+      page.append("\n## ").append(Markdown.text(ranks.title())).append("\n\n");
+      page.append(Markdown.table(ranks.header(), ranks.rows()));
+      list(page, ranks.remarks());
+    }
     for (Part part : comparison.parts()) {
       page.append("\n## ").append(Markdown.text(part.experiment().name())).append("\n\n");
       part.experiment()

@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param headline the sentences to quote
  * @param overview every condition in a row
+ * @param ranks conditions over several data sets
  * @param pictures what stands below that in two columns
  * @param parts a section for each experiment
  * @param notes how to read the numbers
@@ -15,6 +16,7 @@ import java.util.List;
 record HtmlPage(
     String headline,
     First overview,
+    List<Table> ranks,
     List<Figure> pictures,
     List<PartView> parts,
     List<String> notes) {

@@ -53,6 +53,12 @@ public final class TerminalTable {
       }
       text.append('\n');
     }
+    for (SideTable ranks : RankTables.of(comparison)) {
+      text.append(printable(ranks.title())).append('\n');
+      text.append(table(ranks.header(), ranks.rows())).append('\n');
+      ranks.remarks().forEach(each -> text.append("  ").append(printable(each)).append('\n'));
+      text.append('\n');
+    }
     return text.append(Headline.of(comparison)).append('\n').toString();
   }
 
