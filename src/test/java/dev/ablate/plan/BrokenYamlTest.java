@@ -69,7 +69,9 @@ class BrokenYamlTest {
 
   /** What was understood is finite, stays in its folder, and can be said again. */
   private static void writeAndCheck(RunPlan run) {
-    assertTrue((run.experiment() + run.condition()).matches("[\\p{L}\\p{M}\\p{Nd}._=,+-]+"), run.toString());
+    assertTrue(
+        (run.experiment() + run.condition()).matches("[\\p{L}\\p{M}\\p{Nd}._=,+-]+"),
+        run.toString());
     assertFalse((run.experiment() + "/" + run.condition()).matches("(.*/)?\\.\\.?(/.*)?"));
     String spec =
         Resolved.write(

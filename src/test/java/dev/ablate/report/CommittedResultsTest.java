@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ import java.util.stream.DoubleStream;
 import org.apache.commons.csv.CSVRecord;
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.apache.commons.statistics.inference.BinomialTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -29,6 +32,12 @@ import org.junit.jupiter.params.provider.ValueSource;
  * {@code sd} and {@code p.adjust(p, "holm")} gave the same six digits for the default series.
  */
 class CommittedResultsTest {
+  private static final int[] SIZES = {5, 10, 20};
+  private static final int CONDITIONS = 8;
+
+  /** Rows of decisions.csv, with the names of their conditions in full. */
+  private final Map<CSVRecord, String> named = new IdentityHashMap<>();
+
   private final Map<String, CSVRecord> rows = new LinkedHashMap<>();
   private Path results;
 
@@ -37,7 +46,7 @@ class CommittedResultsTest {
   void everyNumberOfTheTable(String folder) throws IOException {
     results = Path.of(folder);
     Csv.read(results.resolve("comparison.csv")).forEach(row -> rows.put(name(row), row));
-    assertTrue(rows.size() > 10);
+    assertTrue(rows.size() >= 9);
     Map<String, Map<String, Double>> families = new TreeMap<>();
     for (CSVRecord row : rows.values()) {
       if (!row.get("mean").isEmpty()) {
@@ -48,12 +57,81 @@ class CommittedResultsTest {
         paired(row);
       }
       if (!row.get("p").isEmpty()) {
-        families
-            .computeIfAbsent(row.get("reference"), key -> new TreeMap<>())
-            .put(name(row), tTest(row));
+        double p = tTest(row);
+        if (!Files.exists(decisions(row.get("experiment")))) {
+          families.computeIfAbsent(row.get("reference"), key -> new TreeMap<>()).put(name(row), p);
+        }
       }
     }
     families.values().forEach(this::holm);
+  }
+
+  private Path decisions(String experiment) {
+    return results.resolve(experiment + "/decisions.csv");
+  }
+
+  /**
+   * Each look at the default series: at look j of J a condition has the p of its t-test on the
+   * seeds so far, over j / (1 + … + J), corrected by Holm over all eight; who is decided keeps it.
+   */
+  @Test
+  void everyLookOfTheDefaultSeries() throws IOException {
+    results = Path.of("results");
+    Csv.read(results.resolve("comparison.csv")).forEach(row -> rows.put(name(row), row));
+    List<CSVRecord> looked = new ArrayList<>();
+    for (String experiment : List.of("dropout", "normalization", "regularization")) {
+      for (CSVRecord row : Csv.read(decisions(experiment))) {
+        looked.add(row);
+        named.put(row, experiment + "/" + row.get("condition"));
+      }
+    }
+    Map<String, Double> spent = new TreeMap<>();
+    Map<String, CSVRecord> last = new TreeMap<>();
+    for (int look = 1; look <= SIZES.length; look++) {
+      String number = Integer.toString(look);
+      List<CSVRecord> here = looked.stream().filter(row -> row.get("look").equals(number)).toList();
+      for (CSVRecord row : here) {
+        spent.put(named.get(row), Math.min(1, look(row, SIZES[look - 1], look / 6.0)));
+        CSVRecord before = last.put(named.get(row), row);
+        assertTrue(before == null || before.get("verdict").equals("undecided"), named.get(row));
+      }
+      assertEquals(CONDITIONS, spent.size());
+      for (CSVRecord row : here) {
+        double corrected = corrected(spent, spent.get(named.get(row)));
+        same(Math.min(1, corrected), row, "p_corrected");
+        boolean equal = number(row, "low") > -0.01 && number(row, "high") < 0.01;
+        String sign = number(row, "difference") > 0 ? "helps" : "hurts";
+        assertEquals(
+            equal ? "no difference" : corrected <= 0.05 ? sign : "undecided",
+            row.get("verdict"),
+            named.get(row));
+      }
+    }
+    last.forEach(
+        (name, row) -> {
+          assertEquals(row.get("verdict"), rows.get(name).get("verdict"), name);
+          assertEquals(row.get("n"), rows.get(name).get("seeds"), name);
+        });
+    long undecided =
+        last.values().stream().filter(row -> row.get("verdict").equals("undecided")).count();
+    assertTrue(undecided <= CONDITIONS / 5, undecided + " undecided");
+  }
+
+  /** Checks what a look says of a condition alone; its p over the look's share. */
+  private double look(CSVRecord row, int seeds, double share) throws IOException {
+    double[] all = differences(rows.get(named.get(row)));
+    double[] first = Arrays.copyOf(all, seeds);
+    assertTrue(all.length >= seeds, named.get(row));
+    double mean = DoubleStream.of(first).average().orElseThrow();
+    double error = deviation(first) / Math.sqrt(seeds);
+    TDistribution t = TDistribution.of(seeds - 1.0);
+    double p = 2 * t.cumulativeProbability(-Math.abs(mean / error));
+    double half = -t.inverseCumulativeProbability(0.05 * share / CONDITIONS / 2) * error;
+    same(mean, row, "difference");
+    same(p, row, "p");
+    same(mean - half, row, "low");
+    same(mean + half, row, "high");
+    return p / share;
   }
 
   private static String name(CSVRecord row) {
@@ -64,7 +142,7 @@ class CommittedResultsTest {
   private static void same(double expected, CSVRecord row, String column) {
     double stored = Double.parseDouble(row.get(column));
     double tolerance = 6e-6 * Math.abs(expected) + 1e-14;
-    assertEquals(expected, stored, tolerance, name(row) + " " + column);
+    assertEquals(expected, stored, tolerance, row + " " + column);
   }
 
   private Map<Long, CSVRecord> test(String name) throws IOException {
@@ -216,17 +294,19 @@ class CommittedResultsTest {
     return p;
   }
 
+  /** Holm's: the largest of (how many are no less) times p, over those that are no greater. */
+  private static double corrected(Map<String, Double> family, double p) {
+    return family.values().stream()
+        .filter(other -> other <= p)
+        .mapToDouble(other -> other * family.values().stream().filter(q -> q >= other).count())
+        .max()
+        .orElseThrow();
+  }
+
   private void holm(Map<String, Double> family) {
     family.forEach(
         (name, p) -> {
-          // The largest of (how many are no less) times p, over those that are no greater.
-          double corrected =
-              family.values().stream()
-                  .filter(other -> other <= p)
-                  .mapToDouble(
-                      other -> other * family.values().stream().filter(q -> q >= other).count())
-                  .max()
-                  .orElseThrow();
+          double corrected = corrected(family, p);
           CSVRecord row = rows.get(name);
           same(Math.min(1, corrected), row, "p_holm");
           assertEquals(

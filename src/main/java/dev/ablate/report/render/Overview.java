@@ -205,7 +205,7 @@ final class Overview {
             .map(reference -> reference.values().size())
             .orElse(0);
     return pairs.filter(each -> each.n() < theirs).isPresent()
-        ? own + " (reference: " + theirs + ")"
+        ? own + " (ref. " + theirs + ")"
         : own;
   }
 
