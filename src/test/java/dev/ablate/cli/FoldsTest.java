@@ -119,6 +119,7 @@ class FoldsTest {
     assertEquals(mean - half, Double.parseDouble(slow.get("difference_low")), 1e-6);
     String page = Files.readString(results.resolve("comparison.md"));
     assertTrue(page.contains("corrected resampled t-test (Nadeau and Bengio 2003)"), page);
+    assertTrue(page.contains("each fold of a seed is a run"), page);
   }
 
   @Test

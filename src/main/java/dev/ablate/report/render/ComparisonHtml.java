@@ -98,7 +98,7 @@ public final class ComparisonHtml {
         RankTables.of(comparison).stream().map(HtmlPage.Table::of).toList(),
         pictures(comparison, overview, figures),
         parts,
-        ReadingNotes.ALL);
+        ReadingNotes.of(comparison));
   }
 
   /** Two columns: how conditions drew away, and what parts are worth or what else is telling. */

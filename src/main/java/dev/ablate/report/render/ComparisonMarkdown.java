@@ -51,7 +51,7 @@ public final class ComparisonMarkdown {
       changes(page, part);
     }
     page.append("\n## How to read this\n");
-    list(page, ReadingNotes.ALL);
+    list(page, ReadingNotes.of(comparison));
     return page.toString();
   }
 

@@ -1,5 +1,7 @@
 package dev.ablate.report.render;
 
+import dev.ablate.report.compare.Comparison;
+import java.util.ArrayList;
 import java.util.List;
 
 /** How to read the numbers: what every report says of its own method. */
@@ -11,7 +13,7 @@ final class ReadingNotes {
 
   private ReadingNotes() {}
 
-  static final List<String> ALL =
+  private static final List<String> ALWAYS =
       List.of(
           "Values are means ± standard deviations over seeds of the model that was selected;"
               + " accuracies are in percent, their differences in percentage points.",
@@ -41,4 +43,15 @@ final class ReadingNotes {
           "The gap is training minus validation accuracy at the last evaluation, in points; the"
               + " best epoch is that of the best validation accuracy; cost is multiply-adds ×"
               + " examples of the whole training, relative to the reference.");
+
+  /** Those that a reader of this comparison needs. */
+  static List<String> of(Comparison comparison) {
+    List<String> notes = new ArrayList<>(ALWAYS);
+    if (comparison.summaries().stream().anyMatch(each -> each.condition().folds().isPresent())) {
+      notes.add(
+          "Where a file has folds, each fold of a seed is a run, and what is said of seeds here is"
+              + " said of these; their test is corrected, since folds share training examples.");
+    }
+    return notes;
+  }
 }
