@@ -2,11 +2,15 @@ package dev.ablate.cli;
 
 import dev.ablate.data.DatasetInfo;
 import dev.ablate.data.Datasets;
+import dev.ablate.export.OnnxModel;
 import dev.ablate.export.PyTorchProgram;
 import dev.ablate.plan.RunPlan;
 import dev.ablate.problem.Nearest;
+import dev.ablate.problem.Place;
+import dev.ablate.problem.ProblemsException;
 import dev.ablate.results.FileNames;
 import dev.ablate.results.RunFolder;
+import dev.ablate.weights.Tensor;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -15,6 +19,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -31,6 +36,7 @@ import picocli.CommandLine.Spec;
       "Gives a run's model, or what runs measured, to other tools.",
       "torch: a short PyTorch program with the run's weights beside it: the layers by their names,",
       "the preprocessing, and a main that predicts.",
+      "onnx: the model in ONNX, with scaling and normalization.",
       "tensorboard, mlflow, csv: what was measured. RUN may then also be a results folder, or an",
       "experiment or condition in one."
     },
@@ -39,6 +45,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  ablate export baseline/base/seed-1 --output model",
       "  python3 model/baseline_base_seed_1.py picture.png",
+      "  ablate export baseline/base/seed-1 --to onnx -o model.onnx",
       "  ablate export results --to tensorboard -o runs     then: tensorboard --logdir runs",
       "  ablate export results --to mlflow -o mlruns        then: mlflow ui",
       "  ablate export results --to csv > metrics.csv       every metric of every epoch, for pandas"
@@ -49,7 +56,7 @@ final class ExportCommand implements Callable<Integer> {
 
   @Option(
       names = "--to",
-      paramLabel = "torch|tensorboard|mlflow|csv",
+      paramLabel = "torch|onnx|tensorboard|mlflow|csv",
       defaultValue = "torch",
       description = "What for (default: ${DEFAULT-VALUE}).")
   private String to;
@@ -58,14 +65,16 @@ final class ExportCommand implements Callable<Integer> {
       names = {"-o", "--output"},
       paramLabel = "PATH",
       description =
-          "Where it goes; default: this folder; runs for tensorboard, mlruns for mlflow, standard"
-              + " output for csv. A file that says something else is not written over.")
+          "Where it goes; default: files called as the run in this folder; runs for tensorboard,"
+              + " mlruns for mlflow, standard output for csv. A file that says something else is"
+              + " not written over.")
   private Path output;
 
   @Spec private CommandSpec spec;
 
   private enum Target {
     TORCH,
+    ONNX,
     TENSORBOARD,
     MLFLOW,
     CSV;
@@ -82,6 +91,7 @@ final class ExportCommand implements Callable<Integer> {
     Path folder = run.folder();
     switch (target) {
       case TORCH -> torch(folder, err);
+      case ONNX -> onnx(folder, err);
       case TENSORBOARD -> {
         Path there = or("runs");
         ExportedRuns runs = ExportedRuns.of(folder, err);
@@ -151,6 +161,29 @@ final class ExportCommand implements Callable<Integer> {
     files.add(program, () -> ExportedRuns.bytes(text));
     files.write();
     err.println("wrote " + program + " and " + numbers);
+  }
+
+  private void onnx(Path folder, PrintWriter err) {
+    if (!RunFolder.isOne(folder)) {
+      throw ExportedRuns.several(folder);
+    }
+    Datasets datasets = run.datasets(err);
+    RunPlan plan = run.plan(datasets);
+    List<String> unsaid = OnnxModel.unsaid(plan.network());
+    if (!unsaid.isEmpty()) {
+      throw new ProblemsException(
+          Place.of(folder.resolve(FileNames.SPEC).toString()),
+          String.join(", ", unsaid)
+              + ": not said in ONNX as declared; --to torch says every layer. ONNX has "
+              + String.join(", ", OnnxModel.said()));
+    }
+    Map<String, Tensor> weights = run.weights();
+    DatasetInfo stored = datasets.describe(plan.declaration().dataset(), plan.home());
+    Path file = or(PyTorchProgram.module(run.name()) + ".onnx");
+    NewFiles files = new NewFiles();
+    files.add(file, () -> OnnxModel.of(run.name(), plan, stored, weights));
+    files.write();
+    err.println("wrote " + file + "; its input is " + OnnxModel.input(plan, stored));
   }
 
   private static byte[] read(Path file) {
