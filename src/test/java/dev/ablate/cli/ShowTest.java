@@ -212,6 +212,16 @@ class ShowTest {
             "linear2 +8×10 .* 130 +[0-9].*")) {
       assertTrue(lines.stream().anyMatch(line -> line.matches(row)), row + tried.out());
     }
+    // with portable kernels too, whose sums are others
+    Path portable = folder.resolve("portable");
+    CommandRun trained =
+        CommandRun.of("run", file, "--set", "numerics=portable", "--results", portable);
+    assertEquals(0, trained.status(), trained.err());
+    CommandRun again = CommandRun.of("try", file, "--set", "numerics=portable");
+    double first =
+        Double.parseDouble(
+            Csv.read(portable.resolve("a/base/seed-0/steps.csv")).get(0).get("loss"));
+    assertTrue(again.out().contains("loss " + Figures.significant(first, 4) + ";"), again.out());
     CommandRun wrong = CommandRun.of("try", file, "--variant", "bas");
     assertEquals(2, wrong.status());
     assertTrue(wrong.err().contains("did you mean base?"), wrong.err());
