@@ -43,7 +43,7 @@ test-page: build ## drives a browser over watch's page and the report (needs chr
 test-portable: build ## evidence of numerics: portable, on emulated processors
 	@src/test/sh/test-portable
 
-test-export: build ## exported programs compute what ablate does; needs Debian's python3-torch
+test-export: build ## exported programs compute what ablate does; needs Debian's python3-torch (and python3-onnx)
 	@/usr/bin/python3 -c 'import torch, numpy' || { echo "apt-get install python3-torch python3-pil" >&2; exit 2; }
 	@OMP_NUM_THREADS=1 /usr/bin/python3 src/test/python/export.py
 

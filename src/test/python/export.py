@@ -11,6 +11,7 @@ compares, on the same test examples, with `ablate predict`:
     confidences   of every class, of nets that are trained on labels
     predictions   with the run's predictions.csv: equal
     tables, texts rows and texts that did not train: labels and confidences
+    onnx          models pass ONNX's own checker, where Debian's python3-onnx is there; what they compute, OnnxModelTest shows
 
 Floats may differ by TOLERANCE × max(1, |value|): PyTorch here is another version than ablate's.
 """
@@ -245,6 +246,25 @@ def texts(draw):
         report(f"texts, {name}", 1, max(same(f"{name}/base/seed-0", file) for file in ["texts.csv", "one.txt"]))
 
 
+def onnx_models(runs):
+    try:
+        import onnx
+    except ImportError:
+        print("onnx               not tried: no onnx; apt-get install python3-onnx")
+        return
+    said = 0
+    for run in runs:
+        done = subprocess.run([ABLATE, "export", run, "--to", "onnx", "-o", "model.onnx"], capture_output=True, text=True)
+        if done.returncode == 2 and "not said in ONNX" in done.stderr:
+            continue
+        assert done.returncode == 0, done.stderr
+        onnx.checker.check_model(onnx.load("model.onnx"), full_check=True)
+        pathlib.Path("model.onnx").unlink()
+        said += 1
+    print(f"onnx               {said:3d} of {len(runs)} nets are said, and pass the checker")
+    assert said > len(runs) * 3 / 4
+
+
 def report(what, nets, worst):
     print(f"{what:18s} {nets:3d} nets, largest difference {worst:.1e}, allowed {TOLERANCE:.0e}")
     assert worst <= TOLERANCE
@@ -265,6 +285,7 @@ def main():
         ran = experiment(kind, f"{{name: npz, path: {kind}.npz}}", networks, "mse")
         report(f"outputs of {kind}", len(ran),
                max(outputs(f"{kind}/{condition}/seed-0", raw, f"{kind}.npz") for condition in ran))
+        onnx_models([f"{kind}/{condition}/seed-0" for condition in ran])
 
     raw = draw.integers(0, 256, (30, 3, 11, 10), dtype=np.uint8)
     np.savez("classes.npz", train_x=draw.integers(0, 256, (60, 3, 11, 10), dtype=np.uint8),

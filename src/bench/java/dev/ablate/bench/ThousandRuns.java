@@ -147,7 +147,10 @@ final class ThousandRuns {
         Optional.empty(),
         Map.of(),
         List.of(),
-        Map.of());
+        Map.of(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of());
   }
 
   private static Scores score(Random random) {

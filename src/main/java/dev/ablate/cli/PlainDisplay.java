@@ -65,9 +65,7 @@ final class PlainDisplay implements Display {
     line.append(advance.ended()).append('/').append(advance.count());
     line.append(' ').append(task.name()).append(' ').append(how).append(", ");
     line.append(Durations.text(advance.elapsedSeconds())).append(" so far");
-    advance
-        .leftSeconds()
-        .ifPresent(left -> line.append(", about ").append(Durations.text(left)).append(" left"));
+    line.append(Durations.left(advance.leftSeconds()));
     err.println(line);
   }
 

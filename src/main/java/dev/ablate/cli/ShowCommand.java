@@ -20,12 +20,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code ablate show}. */
@@ -37,6 +39,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  ablate show baseline/base/seed-1",
       "  ablate show baseline/base/seed-1 --mistakes   what it took for what, with the pictures",
+      "  ablate show baseline/base/seed-1 --mistakes -o mistakes.png",
       "  ablate show baseline/base/seed-1 -o run.html  also a page of its curves",
       "  ablate show baseline/base/seed-1 --layers     the shape and size of every tensor"
     })
@@ -62,10 +65,11 @@ final class ShowCommand implements Callable<Integer> {
 
   @Option(
       names = {"-o", "--output"},
-      paramLabel = "FILE.html",
+      paramLabel = "FILE",
       description =
           "Where the page goes, also one of the curves; default: called as the run, in this"
-              + " folder, of mistakes and gradients alone.")
+              + " folder, of mistakes and gradients alone. FILE.png: the pictures of --mistakes as"
+              + " one picture instead.")
   private Path output;
 
   @Spec private CommandSpec spec;
@@ -77,6 +81,11 @@ final class ShowCommand implements Callable<Integer> {
     Path folder = run.folder();
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
+    boolean png = output != null && output.toString().toLowerCase(Locale.ROOT).endsWith(".png");
+    if (png && (!mistakes || gradients)) {
+      throw new ParameterException(
+          spec.commandLine(), "-o FILE.png is for --mistakes alone; a page is FILE.html.");
+    }
     if (!layers && !mistakes && !gradients) {
       out.print(Show.text(folder));
       log(folder).ifPresent(log -> out.println("log: " + log));
@@ -91,7 +100,11 @@ final class ShowCommand implements Callable<Integer> {
     if (mistakes) {
       MistakeSheet sheet = new MistakeSheet(mistakes(folder, err));
       out.print(sheet.text());
-      sections.add(sheet.section());
+      if (png) {
+        sheet.png().ifPresent(picture -> written(picture, err));
+      } else {
+        sections.add(sheet.section());
+      }
     }
     if (gradients) {
       GradientSheet sheet = new GradientSheet(gradients(folder));
@@ -105,6 +118,11 @@ final class ShowCommand implements Callable<Integer> {
       err.println("page: " + file);
     }
     return ExitStatus.DONE;
+  }
+
+  private void written(byte[] picture, PrintWriter err) {
+    WholeFile.write(output, picture);
+    err.println("picture: " + output);
   }
 
   private String layers(Path folder, PrintWriter err) {

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -95,7 +94,6 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   private String running(SeriesStatus series) {
-    OptionalDouble left = series.secondsLeft();
     return "a series is running in "
         + results
         + " "
@@ -104,7 +102,7 @@ final class StatusCommand implements Callable<Integer> {
         + series.said().path("process").asLong()
         + "): "
         + series.counts()
-        + (left.isPresent() ? ", about " + Durations.text(left.getAsDouble()) + " left" : "");
+        + Durations.left(series.secondsLeft());
   }
 
   private String over(SeriesStatus series) {

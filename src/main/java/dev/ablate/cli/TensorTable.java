@@ -22,13 +22,13 @@ final class TensorTable {
     List<List<String>> rows = new ArrayList<>();
     long all = 0;
     for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
-      float[] values = entry.getValue().values();
-      List<String> row =
-          new ArrayList<>(row(entry.getKey(), entry.getValue().shape(), values.length));
-      row.add(Figures.significant(mean(values), DIGITS));
-      row.add(Figures.significant(deviation(values), DIGITS));
+      Tensor tensor = entry.getValue();
+      int numbers = tensor.values().length;
+      List<String> row = new ArrayList<>(row(entry.getKey(), tensor.shape(), numbers));
+      row.add(Figures.significant(tensor.mean(), DIGITS));
+      row.add(Figures.significant(tensor.deviation(), DIGITS));
       rows.add(row);
-      all += values.length;
+      all += numbers;
     }
     List<String> header = new ArrayList<>(HEADER);
     header.addAll(List.of("mean", "sd"));
@@ -78,22 +78,5 @@ final class TensorTable {
 
   private static String count(long number) {
     return String.format(Locale.ROOT, "%,d", number);
-  }
-
-  private static double mean(float[] values) {
-    double sum = 0;
-    for (float value : values) {
-      sum += value;
-    }
-    return sum / values.length;
-  }
-
-  private static double deviation(float[] values) {
-    double mean = mean(values);
-    double sum = 0;
-    for (float value : values) {
-      sum += (value - mean) * (value - mean);
-    }
-    return Math.sqrt(sum / values.length);
   }
 }

@@ -9,6 +9,7 @@ import dev.ablate.plan.PlanOptions;
 import dev.ablate.plan.Planner;
 import dev.ablate.plan.SeriesPlan;
 import dev.ablate.problem.Nearest;
+import dev.ablate.run.local.WorkerEnvironment;
 import dev.ablate.training.Devices;
 import dev.ablate.training.Probe;
 import java.io.PrintWriter;
@@ -72,10 +73,12 @@ final class TryCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
     Datasets datasets = new Datasets(DataFolders.ofProcess(data), Terminal.listener(err));
-    ConditionPlan condition = condition(datasets, err);
-    // As a worker of a series has it; the engine reads it once, when it loads.
-    System.setProperty(
-        "ai.djl.pytorch.num_threads", String.valueOf(condition.declaration().threads()));
+    SeriesPlan plan = plan(datasets);
+    ConditionPlan condition = condition(plan);
+    if (!AsWorker.isOne()) {
+      return AsWorker.run(WorkerEnvironment.of(condition.run(condition.keys().get(0))), spec);
+    }
+    Terminal.print(plan.warnings(), err);
     Dataset dataset = datasets.open(condition.declaration().dataset(), condition.home());
     checkDevice();
     Probe.Found found = Probe.of(condition.run(condition.keys().get(0)), dataset, word());
@@ -84,12 +87,13 @@ final class TryCommand implements Callable<Integer> {
     return ExitStatus.DONE;
   }
 
-  private ConditionPlan condition(Datasets datasets, PrintWriter err) {
+  private SeriesPlan plan(Datasets datasets) {
     List<String> all = new ArrayList<>(settings);
     all.add("record_gradients=true");
-    SeriesPlan plan =
-        Planner.plan(List.of(file), new PlanOptions(all, List.of(), List.of()), datasets);
-    Terminal.print(plan.warnings(), err);
+    return Planner.plan(List.of(file), new PlanOptions(all, List.of(), List.of()), datasets);
+  }
+
+  private ConditionPlan condition(SeriesPlan plan) {
     List<ConditionPlan> conditions =
         plan.experiments().stream()
             .filter(each -> each.file().equals(file.toAbsolutePath().normalize()))

@@ -27,6 +27,7 @@ import java.util.stream.IntStream;
  * @param val examples of the validation part, after limit; 0 where there is none
  * @param test examples of the test part, after limit; 0 where there is none
  * @param encoding how examples are stored, where something is to be found in those that train first
+ * @param bytes whether examples are stored as bytes, 0 to 255, which are scaled; else as numbers
  */
 public record DatasetInfo(
     List<Integer> shape,
@@ -36,8 +37,9 @@ public record DatasetInfo(
     int train,
     int val,
     int test,
-    Optional<Encoding> encoding) {
-  /** Examples that are stored as they are seen. */
+    Optional<Encoding> encoding,
+    boolean bytes) {
+  /** Examples that are stored as they are seen, in numbers. */
   public DatasetInfo(
       List<Integer> shape,
       OptionalInt classes,
@@ -46,7 +48,7 @@ public record DatasetInfo(
       int train,
       int val,
       int test) {
-    this(shape, classes, targets, labels, train, val, test, Optional.empty());
+    this(shape, classes, targets, labels, train, val, test, Optional.empty(), false);
   }
 
   public DatasetInfo {
@@ -68,7 +70,8 @@ public record DatasetInfo(
   public DatasetInfo seen(Declaration declaration) {
     List<Integer> changed = FixedChanges.of(declaration.augment()).output(new Shape(shape)).axes();
     return switch (declaration.target()) {
-      case LABEL -> new DatasetInfo(changed, classes, targets, labels, train, val, test, encoding);
+      case LABEL ->
+          new DatasetInfo(changed, classes, targets, labels, train, val, test, encoding, bytes);
       case INPUT ->
           new DatasetInfo(
               changed,
@@ -78,7 +81,8 @@ public record DatasetInfo(
               train,
               val,
               test,
-              encoding);
+              encoding,
+              bytes);
     };
   }
 
@@ -101,7 +105,8 @@ public record DatasetInfo(
         limited(raw.train().examples(), preparation.limit().map(Limit::train)),
         limited(raw.val().map(RawPart::examples).orElse(0), preparation.limit().map(Limit::val)),
         limited(raw.test().map(RawPart::examples).orElse(0), preparation.limit().map(Limit::test)),
-        raw.encoding().map(each -> each));
+        raw.encoding().map(each -> each),
+        raw.bytes());
   }
 
   static int limited(int examples, Optional<OptionalInt> limit) {

@@ -271,7 +271,7 @@ public final class Datasets implements DataSource {
             spec.preparation().resize(),
             spec.preparation().scale(),
             spec.preparation().normalize());
-    PackHeader header = new PackHeader(DatasetInfo.of(raw, whole), raw.bytes());
+    PackHeader header = new PackHeader(DatasetInfo.of(raw, whole));
     new PackWriter(raw, new Preparer(raw.shape(), whole), header, listener).pack(file);
   }
 

@@ -23,9 +23,8 @@ import java.util.OptionalInt;
  * what the user should know of the data.
  *
  * @param info without limit
- * @param bytes whether elements are bytes, else floats
  */
-record PackHeader(DatasetInfo info, boolean bytes) {
+record PackHeader(DatasetInfo info) {
   /** Raised with every change of the layout, or of what preparation and readers make. */
   static final int REVISION = 2;
 
@@ -41,7 +40,13 @@ record PackHeader(DatasetInfo info, boolean bytes) {
         DatasetInfo.limited(info.train(), preparation.limit().map(Limit::train)),
         DatasetInfo.limited(info.val(), preparation.limit().map(Limit::val)),
         DatasetInfo.limited(info.test(), preparation.limit().map(Limit::test)),
-        info.encoding());
+        info.encoding(),
+        info.bytes());
+  }
+
+  /** Whether elements are bytes, else floats. */
+  boolean bytes() {
+    return info.bytes();
   }
 
   /** Elements of one example, as it is stored. */
@@ -51,7 +56,7 @@ record PackHeader(DatasetInfo info, boolean bytes) {
 
   /** Bytes of one example's elements. */
   long exampleBytes() {
-    return (long) exampleSize() * (bytes ? 1 : Float.BYTES);
+    return (long) exampleSize() * (bytes() ? 1 : Float.BYTES);
   }
 
   List<Integer> counts() {
@@ -89,7 +94,7 @@ record PackHeader(DatasetInfo info, boolean bytes) {
       for (int axis : info.shape()) {
         out.writeInt(axis);
       }
-      out.writeBoolean(bytes);
+      out.writeBoolean(bytes());
       out.writeInt(info.classes().orElse(0));
       out.writeInt(info.targets());
       for (int count : counts()) {
@@ -124,7 +129,14 @@ record PackHeader(DatasetInfo info, boolean bytes) {
     OptionalInt known = classes == 0 ? OptionalInt.empty() : OptionalInt.of(classes);
     return new PackHeader(
         new DatasetInfo(
-            shape, known, targets, labels, counts[0], counts[1], counts[2], Encoding.read(in)),
-        bytes);
+            shape,
+            known,
+            targets,
+            labels,
+            counts[0],
+            counts[1],
+            counts[2],
+            Encoding.read(in),
+            bytes));
   }
 }

@@ -61,6 +61,16 @@ public interface Layer extends Part {
   Optional<Torch> torch(Shape input);
 
   /**
+   * How an exported ONNX graph says the layer.
+   *
+   * @param input shape of one example going in
+   * @return empty where it can't be exported
+   */
+  default Optional<Onnx> onnx(Shape input) {
+    return Optional.empty();
+  }
+
+  /**
    * Numbers that a training step holds for each example beside the output.
    *
    * @param input shape of one example going in

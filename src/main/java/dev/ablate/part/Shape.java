@@ -24,6 +24,11 @@ public record Shape(List<Integer> axes) {
     return axes.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
   }
 
+  /** The axes as they are handed to engines. */
+  public long[] longs() {
+    return axes.stream().mapToLong(Integer::longValue).toArray();
+  }
+
   /** Channels, or the length of the one flat axis. */
   public int channels() {
     return axes.get(0);

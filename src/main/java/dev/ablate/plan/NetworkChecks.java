@@ -162,6 +162,7 @@ final class NetworkChecks {
   private void biases() {
     List<String> idle = new ArrayList<>();
     addIdleBiases(declaration.layers(), idle);
+    idle.removeIf(name -> !problems.first(places.layer(name), "the bias of " + name));
     if (!idle.isEmpty()) {
       problems.warning(
           places.layer(idle.get(0)),

@@ -41,6 +41,17 @@ public final class Problems {
     }
   }
 
+  /**
+   * Whether a matter is told for the first time. Conditions of a file share most of their layers,
+   * and what is wrong with one of these is told once.
+   *
+   * @param place where the matter was written
+   * @param matter any words that tell it from others
+   */
+  public boolean first(Place place, String matter) {
+    return seen.add(List.of(place, "matter", matter));
+  }
+
   /** Adds an error. */
   public void error(Place place, String message) {
     add(Problem.error(place, message));

@@ -2,6 +2,7 @@ package dev.ablate.results;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What the files of a results folder are called. */
 public final class FileNames {
@@ -73,23 +74,7 @@ public final class FileNames {
   /** The folder of the comparison's figures. */
   public static final String PLOTS = "plots";
 
-  /** Every file that a run may leave. */
-  static final List<String> OF_A_RUN =
-      List.of(
-          METRICS,
-          STEPS,
-          GRADIENTS,
-          TEST,
-          PREDICTIONS,
-          SCORES,
-          FITTED,
-          RECONSTRUCTIONS,
-          SPEC,
-          RUN,
-          TIMING,
-          MODEL);
-
-  /** Those that are equal in two equal runs. */
+  /** The files of a run that are equal in two equal runs. */
   public static final List<String> REPEATABLE =
       List.of(
           SPEC,
@@ -103,7 +88,11 @@ public final class FileNames {
           RECONSTRUCTIONS,
           MODEL);
 
-  /** Those of them that a report reads. */
+  /** Every file that a run may leave. */
+  static final List<String> OF_A_RUN =
+      Stream.concat(REPEATABLE.stream(), Stream.of(RUN, TIMING)).toList();
+
+  /** Those that a report reads. */
   static final List<String> REPORTED =
       List.of(SPEC, METRICS, STEPS, TEST, PREDICTIONS, RECONSTRUCTIONS);
 
@@ -114,7 +103,8 @@ public final class FileNames {
   public static final List<String> TABLES = List.of(METRICS, TEST, STEPS, GRADIENTS);
 
   /** Those that a comparison of committed runs reads. */
-  public static final Set<String> COMPARED = Set.of(METRICS, TEST, STEPS, GRADIENTS, SPEC);
+  public static final Set<String> COMPARED =
+      Set.of(METRICS, TEST, STEPS, GRADIENTS, SPEC, RECONSTRUCTIONS);
 
   private FileNames() {}
 }

@@ -42,37 +42,6 @@ public record RunRecord(
     List<GradientRow> gradients) {
 
   /**
-   * Of a run that had nothing to find in its training examples, reconstructs nothing and recorded
-   * no gradients.
-   */
-  public RunRecord(
-      OptionalLong divergedStep,
-      List<MetricsRow> metrics,
-      List<StepRow> steps,
-      Optional<TestRow> test,
-      List<Prediction> predictions,
-      List<String> classes,
-      Optional<Tensor> scores,
-      Map<String, Tensor> weights,
-      List<Timing> timings,
-      Map<String, String> environment) {
-    this(
-        divergedStep,
-        metrics,
-        steps,
-        test,
-        predictions,
-        classes,
-        scores,
-        weights,
-        timings,
-        environment,
-        Optional.empty(),
-        Optional.empty(),
-        List.of());
-  }
-
-  /**
    * One row of timing.csv.
    *
    * @param phase load, train, evaluate or write

@@ -1,6 +1,7 @@
 package dev.ablate.run;
 
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /** Durations for people. */
 public final class Durations {
@@ -8,6 +9,16 @@ public final class Durations {
   private static final int MINUTES_IN_HOUR = 60;
 
   private Durations() {}
+
+  /** What a line says of the time that is left: nothing where that is not known. */
+  public static String left(OptionalDouble seconds) {
+    if (seconds.isEmpty()) {
+      return "";
+    }
+    return seconds.getAsDouble() < 1
+        ? ", under a second left"
+        : ", about " + text(seconds.getAsDouble()) + " left";
+  }
 
   /** Such as {@code 0.4 s}, {@code 12 s}, {@code 4 min 05 s}, {@code 2 h 03 min}. */
   public static String text(double seconds) {

@@ -6,6 +6,7 @@ import dev.ablate.data.Dataset;
 import dev.ablate.part.Batch;
 import dev.ablate.plan.RunPlan;
 import dev.ablate.results.GradientRow;
+import dev.ablate.weights.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -47,19 +48,9 @@ public final class Probe {
   public record Output(List<Long> shape, double mean, double deviation) {
     static Output of(NDArray array) {
       float[] values = array.toType(DataType.FLOAT32, false).toFloatArray();
-      double mean = sum(values, 0, 1) / values.length;
-      double deviation = Math.sqrt(sum(values, mean, 2) / values.length);
+      Tensor all = new Tensor(List.of(values.length), values);
       return new Output(
-          Arrays.stream(array.getShape().getShape()).boxed().toList(), mean, deviation);
-    }
-
-    private static double sum(float[] values, double from, int power) {
-      double sum = 0;
-      for (float value : values) {
-        double each = value - from;
-        sum += power == 1 ? each : each * each;
-      }
-      return sum;
+          Arrays.stream(array.getShape().getShape()).boxed().toList(), all.mean(), all.deviation());
     }
   }
 

@@ -18,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 
 /** What a results folder tells now, as pieces of a page; looked at once a second at most. */
@@ -120,17 +119,12 @@ final class Look {
                         + series.times()
                         + ": "
                         + series.counts()
-                        + left(series)
+                        + Durations.left(series.secondsLeft())
                         + ".")
             .orElse("No series has begun here yet. This page waits for one.");
     return templates.render(
         FOLDER + "series.html.peb",
         Map.of("said", said, "ended", ended(runs), "total", runs.size()));
-  }
-
-  private static String left(SeriesStatus series) {
-    OptionalDouble seconds = series.secondsLeft();
-    return seconds.isPresent() ? ", about " + Durations.text(seconds.getAsDouble()) + " left" : "";
   }
 
   private String training(List<RunStatus> runs) {

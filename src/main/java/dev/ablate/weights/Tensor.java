@@ -17,4 +17,23 @@ public record Tensor(List<Integer> shape, float[] values) {
       throw new IllegalArgumentException(values.length + " values do not fill the shape " + shape);
     }
   }
+
+  /** The mean of its numbers. */
+  public double mean() {
+    double sum = 0;
+    for (float value : values) {
+      sum += value;
+    }
+    return sum / values.length;
+  }
+
+  /** The standard deviation of its numbers, which are all there are. */
+  public double deviation() {
+    double mean = mean();
+    double sum = 0;
+    for (float value : values) {
+      sum += (value - mean) * (value - mean);
+    }
+    return Math.sqrt(sum / values.length);
+  }
 }

@@ -1,18 +1,23 @@
 package dev.ablate.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ablate.report.compare.Figures;
 import dev.ablate.results.Csv;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -93,6 +98,35 @@ class ShowTest {
         wrong.stream().map(row -> "Example " + row.get("index") + ", labelled").toList(), drawn);
     assertEquals(wrong.size(), html.split("data:image/png;base64,", -1).length - 1);
     assertFalse(html.contains("href=\"http"), "nothing is loaded from elsewhere");
+  }
+
+  @Test
+  void mistakesAreOnePictureWhereItIsAskedFor() throws IOException {
+    Path file = folder.resolve("mistakes.png");
+    CommandRun shown = show("--mistakes", "-o", file);
+    assertTrue(shown.err().contains("picture: " + file), shown.err());
+    long wrong =
+        Csv.read(run.resolve("predictions.csv")).stream()
+            .filter(row -> !row.get("label").equals(row.get("predicted")))
+            .count();
+    BufferedImage sheet = ImageIO.read(file.toFile());
+    int rows = (int) (wrong + 7) / 8;
+    assertEquals(2 * 8 * 158, sheet.getWidth(), 2);
+    assertEquals(0, sheet.getHeight() % rows, "as many rows as eight at a time need");
+    Set<Integer> colours = new HashSet<>();
+    for (int y = 0; y < 2 * 96; y++) {
+      for (int x = 0; x < 2 * 96; x++) {
+        colours.add(sheet.getRGB(x, y));
+      }
+    }
+    assertTrue(colours.size() > 8, "the first example is drawn, not only its frame");
+    byte[] once = Files.readAllBytes(file);
+    show("--mistakes", "-o", file);
+    assertArrayEquals(once, Files.readAllBytes(file));
+
+    CommandRun refused = CommandRun.of("show", run, "-o", folder.resolve("curves.png"));
+    assertEquals(2, refused.status());
+    assertTrue(refused.err().contains("-o FILE.png is for --mistakes alone"), refused.err());
   }
 
   @Test
@@ -178,6 +212,16 @@ class ShowTest {
             "linear2 +8×10 .* 130 +[0-9].*")) {
       assertTrue(lines.stream().anyMatch(line -> line.matches(row)), row + tried.out());
     }
+    // with portable kernels too, whose sums are others
+    Path portable = folder.resolve("portable");
+    CommandRun trained =
+        CommandRun.of("run", file, "--set", "numerics=portable", "--results", portable);
+    assertEquals(0, trained.status(), trained.err());
+    CommandRun again = CommandRun.of("try", file, "--set", "numerics=portable");
+    double first =
+        Double.parseDouble(
+            Csv.read(portable.resolve("a/base/seed-0/steps.csv")).get(0).get("loss"));
+    assertTrue(again.out().contains("loss " + Figures.significant(first, 4) + ";"), again.out());
     CommandRun wrong = CommandRun.of("try", file, "--variant", "bas");
     assertEquals(2, wrong.status());
     assertTrue(wrong.err().contains("did you mean base?"), wrong.err());

@@ -201,7 +201,7 @@ class BrokenFilesPropertiesTest {
                 }),
             Optional.empty(),
             Optional.empty());
-    PackHeader header = new PackHeader(DatasetInfo.of(raw, Preparer.NOTHING), true);
+    PackHeader header = new PackHeader(DatasetInfo.of(raw, Preparer.NOTHING));
     Files.deleteIfExists(file);
     new PackWriter(raw, new Preparer(raw.shape(), Preparer.NOTHING), header, DataListener.SILENT)
         .pack(file);

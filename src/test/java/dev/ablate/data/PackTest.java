@@ -191,7 +191,7 @@ class PackTest {
             new RawPart(3, sink -> sink.bytes(new byte[4], 0)),
             Optional.empty(),
             Optional.empty());
-    PackHeader header = new PackHeader(DatasetInfo.of(raw, Preparer.NOTHING), true);
+    PackHeader header = new PackHeader(DatasetInfo.of(raw, Preparer.NOTHING));
     PackWriter writer =
         new PackWriter(raw, new Preparer(raw.shape(), Preparer.NOTHING), header, machine);
     Path file = machine.cache.resolve("packed/short-0.pack");

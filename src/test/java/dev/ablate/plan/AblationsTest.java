@@ -432,4 +432,38 @@ class AblationsTest {
         0.15 * most);
     refuses(recipe + "controls: size\n", "'controls' is parameters or compute");
   }
+
+  @Test
+  void aBiasThatDoesNothingIsToldOnceAFile() {
+    SeriesPlan plan =
+        plan(
+            """
+            dataset: cifar10
+            split: 0.8
+            layers:
+              - conv2d: {name: one, filters: 8, kernel: 3}
+              - batch_norm: {name: first}
+              - relu
+              - conv2d: {name: two, filters: 8, kernel: 3}
+              - batch_norm: {name: second}
+              - relu
+              - global_avg_pool
+              - linear: 10
+            optimizer: {adam: {lr: 0.01}}
+            epochs: 2
+            seeds: 1..3
+            components:
+              normalized-first: {edit_layers: [{remove: first}]}
+              normalized-second: {edit_layers: [{remove: second}]}
+            design: factorial
+            """);
+    assertEquals(4, plan.conditions().size());
+    List<String> told =
+        plan.warnings().stream()
+            .map(Object::toString)
+            .filter(warning -> warning.contains("does nothing"))
+            .toList();
+    assertEquals(1, told.size(), told::toString);
+    assertTrue(told.get(0).contains("the bias of one, two does nothing"), told::toString);
+  }
 }

@@ -94,7 +94,10 @@ public final class ResultsFixture {
             Optional.empty(),
             Map.of(),
             List.of(),
-            Map.of("engine", "PyTorch 0.0", "home", "/somewhere"));
+            Map.of("engine", "PyTorch 0.0", "home", "/somewhere"),
+            Optional.empty(),
+            Optional.empty(),
+            List.of());
     RunFolder.write(
         RunFolder.of(results, experiment, condition, RunKey.of(seed)),
         record,

@@ -41,7 +41,10 @@ class BrokenResultsTest {
             Optional.empty(),
             Map.of(),
             List.of(),
-            Map.of());
+            Map.of(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of());
     RunFacts facts = RunFacts.of(run, "abc", "d", 1, 2, Optional.empty(), Machine.here());
     RunFolder.write(folder, run, "dataset: mnist\n", facts);
     try (Index index = Index.open(results).orElseThrow()) {

@@ -42,7 +42,10 @@ class DoubtsTest {
             Optional.empty(),
             Map.of(),
             List.of(),
-            Map.of());
+            Map.of(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of());
     String spec =
         "name: e."
             + condition

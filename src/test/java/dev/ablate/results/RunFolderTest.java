@@ -44,7 +44,10 @@ class RunFolderTest {
         Optional.empty(),
         diverged ? Map.of() : Map.of("fc1.bias", new Tensor(List.of(1), new float[] {1})),
         List.of(new Timing("load", 0, 0.5), new Timing("train", 1, 1.5)),
-        Map.of("engine", "PyTorch 2.7.1"));
+        Map.of("engine", "PyTorch 2.7.1"),
+        Optional.empty(),
+        Optional.empty(),
+        List.of());
   }
 
   private static RunFacts facts(RunRecord run) {
@@ -96,7 +99,10 @@ class RunFolderTest {
             Optional.of(scores),
             run.weights(),
             run.timings(),
-            run.environment()));
+            run.environment(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of()));
     assertEquals(
         "index,label,predicted,confidence,label_name,predicted_name\n"
             + "0,1,2,0.5,\"big dog, brown\",\n",
@@ -157,7 +163,10 @@ class RunFolderTest {
             Optional.empty(),
             Map.of("x", new Tensor(List.of(1), new float[1])),
             run.timings(),
-            run.environment());
+            run.environment(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of());
     // The spec cannot be written in UTF-8, which is found out while staging.
     assertThrows(RuntimeException.class, () -> RunFolder.write(results, bad, "\ud800", facts(bad)));
     assertEquals(run.metrics(), RunTables.readMetrics(results.resolve("metrics.csv")));

@@ -129,7 +129,8 @@ public record Trial(Path folder) {
         .resolve(run.experiment() + "-" + run.condition() + "-" + run.seed());
   }
 
-  Datasets datasets() {
+  /** The data sets, packed into that folder. */
+  public Datasets datasets() {
     Path cache = folder.resolve("cache");
     DataFolders folders = new DataFolders(List.of(), List.of(), folder, folder, cache, List.of());
     return new Datasets(folders, DataListener.SILENT, false);

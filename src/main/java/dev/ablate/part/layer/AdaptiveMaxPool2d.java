@@ -8,11 +8,13 @@ import dev.ablate.part.Forward;
 import dev.ablate.part.Layer;
 import dev.ablate.part.LayerFit;
 import dev.ablate.part.LayerInput;
+import dev.ablate.part.Onnx;
 import dev.ablate.part.Pair;
 import dev.ablate.part.Range;
 import dev.ablate.part.Shape;
 import dev.ablate.part.Short;
 import dev.ablate.part.Torch;
+import java.util.List;
 import java.util.Optional;
 
 /** torch.nn.AdaptiveMaxPool2d. */
@@ -35,5 +37,14 @@ public record AdaptiveMaxPool2d(
   @Override
   public Optional<Torch> torch(Shape input) {
     return Optional.of(Torch.nn("AdaptiveMaxPool2d", Torch.pair(size)));
+  }
+
+  @Override
+  public Optional<Onnx> onnx(Shape input) {
+    Shape output = Shape.of(input.channels(), size.height(), size.width());
+    List<OnnxWindows.Window> windows = OnnxWindows.parts(input, output);
+    return windows.isEmpty()
+        ? Optional.empty()
+        : Optional.of((x, graph) -> OnnxWindows.maxPool(x, graph, windows));
   }
 }

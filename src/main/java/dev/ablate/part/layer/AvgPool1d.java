@@ -6,10 +6,12 @@ import dev.ablate.part.Forward;
 import dev.ablate.part.Layer;
 import dev.ablate.part.LayerFit;
 import dev.ablate.part.LayerInput;
+import dev.ablate.part.Onnx;
 import dev.ablate.part.Range;
 import dev.ablate.part.Shape;
 import dev.ablate.part.Short;
 import dev.ablate.part.Torch;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -55,5 +57,14 @@ public record AvgPool1d(
             stride.orElse(kernel),
             padding,
             Torch.unless(!ceilMode, "ceil_mode=True")));
+  }
+
+  @Override
+  public Optional<Onnx> onnx(Shape input) {
+    List<OnnxWindows.Window> windows =
+        List.of(
+            OnnxWindows.Window.pool(
+                input.axes().get(1), kernel, stride.orElse(kernel), padding, ceilMode));
+    return Optional.of((x, graph) -> OnnxWindows.avgPool(x, graph, windows, true));
   }
 }

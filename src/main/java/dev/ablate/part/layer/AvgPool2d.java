@@ -7,11 +7,13 @@ import dev.ablate.part.Forward;
 import dev.ablate.part.Layer;
 import dev.ablate.part.LayerFit;
 import dev.ablate.part.LayerInput;
+import dev.ablate.part.Onnx;
 import dev.ablate.part.Pair;
 import dev.ablate.part.Range;
 import dev.ablate.part.Shape;
 import dev.ablate.part.Short;
 import dev.ablate.part.Torch;
+import java.util.List;
 import java.util.Optional;
 
 /** torch.nn.AvgPool2d. */
@@ -65,5 +67,12 @@ public record AvgPool2d(
             Torch.pair(kernel),
             PoolingMath.torch(stride, padding, ceilMode),
             Torch.unless(countIncludePad, "count_include_pad=False")));
+  }
+
+  @Override
+  public Optional<Onnx> onnx(Shape input) {
+    List<OnnxWindows.Window> windows =
+        PoolingMath.windows(input, kernel, stride, padding, ceilMode);
+    return Optional.of((x, graph) -> OnnxWindows.avgPool(x, graph, windows, countIncludePad));
   }
 }

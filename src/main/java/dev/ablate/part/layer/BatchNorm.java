@@ -10,11 +10,13 @@ import dev.ablate.part.Layer;
 import dev.ablate.part.LayerFit;
 import dev.ablate.part.LayerInput;
 import dev.ablate.part.Momentum;
+import dev.ablate.part.Onnx;
 import dev.ablate.part.Range;
 import dev.ablate.part.Shape;
 import dev.ablate.part.Statistic;
 import dev.ablate.part.Torch;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** torch.nn.BatchNorm1d and BatchNorm2d (Ioffe and Szegedy 2015). */
@@ -69,5 +71,20 @@ public record BatchNorm(
             Moments.torchEps(eps),
             Torch.unless(weight.equals("0.1"), "momentum=" + weight),
             Torch.unless(affine, "affine=False")));
+  }
+
+  @Override
+  public Optional<Onnx> onnx(Shape input) {
+    Shape channels = Shape.of(input.channels());
+    return Optional.of(
+        (x, graph) ->
+            graph.node(
+                "BatchNormalization",
+                Map.of("epsilon", eps),
+                x,
+                affine ? graph.weight(0) : Moments.constant(graph, channels, 1),
+                affine ? graph.weight(1) : Moments.constant(graph, channels, 0),
+                graph.statistic(0),
+                graph.statistic(1)));
   }
 }

@@ -4,10 +4,12 @@ import dev.ablate.part.Default;
 import dev.ablate.part.Doc;
 import dev.ablate.part.Forward;
 import dev.ablate.part.Layer;
+import dev.ablate.part.Onnx;
 import dev.ablate.part.Range;
 import dev.ablate.part.Shape;
 import dev.ablate.part.Short;
 import dev.ablate.part.Torch;
+import java.util.Map;
 import java.util.Optional;
 
 /** torch.nn.CELU (Barron 2017). */
@@ -24,5 +26,10 @@ public record Celu(
   @Override
   public Optional<Torch> torch(Shape input) {
     return Optional.of(Torch.nn("CELU", Torch.number(alpha)));
+  }
+
+  @Override
+  public Optional<Onnx> onnx(Shape input) {
+    return Optional.of((x, graph) -> graph.node("Celu", Map.of("alpha", alpha), x));
   }
 }

@@ -5,6 +5,7 @@ import dev.ablate.part.Forward;
 import dev.ablate.part.Layer;
 import dev.ablate.part.LayerFit;
 import dev.ablate.part.LayerInput;
+import dev.ablate.part.Onnx;
 import dev.ablate.part.Range;
 import dev.ablate.part.Shape;
 import dev.ablate.part.Short;
@@ -39,5 +40,15 @@ public record ChannelShuffle(
   @Override
   public Optional<Torch> torch(Shape input) {
     return Optional.of(Torch.nn("ChannelShuffle", groups));
+  }
+
+  @Override
+  public Optional<Onnx> onnx(Shape input) {
+    long positions = input.size() / input.channels();
+    return Optional.of(
+        (x, graph) -> {
+          String apart = graph.reshape(x, groups, input.channels() / groups, positions);
+          return graph.reshape(graph.transpose(apart, 0, 2, 1, 3), input.longs());
+        });
   }
 }

@@ -8,11 +8,13 @@ import dev.ablate.part.Forward;
 import dev.ablate.part.Layer;
 import dev.ablate.part.LayerFit;
 import dev.ablate.part.LayerInput;
+import dev.ablate.part.Onnx;
 import dev.ablate.part.Shape;
 import dev.ablate.part.Torch;
 import dev.ablate.part.Weight;
 import dev.ablate.part.initializer.Zeros;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A learned token before the others (Dosovitskiy et al. 2021), at first zeros. */
@@ -53,5 +55,18 @@ public record ClassToken(@Doc("The layer's name.") Optional<String> name) implem
   @Override
   public Optional<Torch> torch(Shape input) {
     return Optional.of(new Torch("ClassToken(" + input.axes().get(1) + ")", DEFINITION));
+  }
+
+  @Override
+  public Optional<Onnx> onnx(Shape input) {
+    return Optional.of(
+        (x, graph) -> {
+          String batch =
+              graph.node("Slice", graph.node("Shape", x), graph.wholes(0), graph.wholes(1));
+          String axes =
+              graph.node("Concat", Map.of("axis", 0), batch, graph.wholes(1, input.axes().get(1)));
+          String token = graph.node("Expand", graph.weight(0), axes);
+          return graph.node("Concat", Map.of("axis", 1), token, x);
+        });
   }
 }

@@ -7,10 +7,12 @@ import dev.ablate.part.InitSpec;
 import dev.ablate.part.Layer;
 import dev.ablate.part.LayerFit;
 import dev.ablate.part.LayerInput;
+import dev.ablate.part.Onnx;
 import dev.ablate.part.Range;
 import dev.ablate.part.Shape;
 import dev.ablate.part.Torch;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** torch.nn.Conv1d. */
@@ -72,5 +74,18 @@ public record Conv1d(
             Torch.unless(dilation == 1, "dilation=" + dilation),
             Torch.unless(groups == 1, "groups=" + groups),
             Torch.unless(bias, "bias=False")));
+  }
+
+  @Override
+  public Optional<Onnx> onnx(Shape input) {
+    return Optional.of(
+        (x, graph) -> {
+          Map<String, Object> attributes =
+              OnnxWindows.attributes(
+                  List.of(kernel), List.of(stride), List.of(padding), List.of(padding));
+          attributes.put("dilations", List.of(dilation));
+          attributes.put("group", groups);
+          return graph.node("Conv", attributes, x, graph.weight(0), bias ? graph.weight(1) : "");
+        });
   }
 }

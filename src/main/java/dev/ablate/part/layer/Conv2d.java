@@ -9,12 +9,14 @@ import dev.ablate.part.InitSpec;
 import dev.ablate.part.Layer;
 import dev.ablate.part.LayerFit;
 import dev.ablate.part.LayerInput;
+import dev.ablate.part.Onnx;
 import dev.ablate.part.Padding;
 import dev.ablate.part.Pair;
 import dev.ablate.part.Range;
 import dev.ablate.part.Shape;
 import dev.ablate.part.Torch;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -123,5 +125,27 @@ public record Conv2d(
                     Torch.unless(dilation.equals(Pair.of(1)), "dilation=" + Torch.pair(dilation)),
                     Torch.unless(groups == 1, "groups=" + groups),
                     Torch.unless(bias, "bias=False"))));
+  }
+
+  @Override
+  public Optional<Onnx> onnx(Shape input) {
+    Kernel norm = norm();
+    int down = reach(kernel.height(), dilation.height());
+    int right = reach(kernel.width(), dilation.width());
+    Pair before = padding.same() ? new Pair(down / 2, right / 2) : padding.size();
+    Pair behind = padding.same() ? new Pair(down - down / 2, right - right / 2) : padding.size();
+    return Optional.of(
+        (x, graph) -> {
+          Map<String, Object> attributes =
+              OnnxWindows.attributes(
+                  PoolingMath.list(kernel),
+                  PoolingMath.list(stride),
+                  PoolingMath.list(before),
+                  PoolingMath.list(behind));
+          attributes.put("dilations", PoolingMath.list(dilation));
+          attributes.put("group", groups);
+          String weights = norm.onnx(graph, 4);
+          return graph.node("Conv", attributes, x, weights, bias ? norm.onnxBias(graph) : "");
+        });
   }
 }

@@ -10,12 +10,14 @@ import dev.ablate.part.InitSpec;
 import dev.ablate.part.Layer;
 import dev.ablate.part.LayerFit;
 import dev.ablate.part.LayerInput;
+import dev.ablate.part.Onnx;
 import dev.ablate.part.Pair;
 import dev.ablate.part.Range;
 import dev.ablate.part.Shape;
 import dev.ablate.part.Torch;
 import dev.ablate.part.Weight;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -176,5 +178,23 @@ public record ConvTranspose2d(
             Torch.unless(groups == 1, "groups=" + groups),
             Torch.unless(bias, "bias=False"),
             Torch.unless(dilation.equals(Pair.of(1)), "dilation=" + Torch.pair(dilation))));
+  }
+
+  @Override
+  public Optional<Onnx> onnx(Shape input) {
+    return Optional.of(
+        (x, graph) -> {
+          Map<String, Object> attributes =
+              OnnxWindows.attributes(
+                  PoolingMath.list(kernel),
+                  PoolingMath.list(stride),
+                  PoolingMath.list(padding),
+                  PoolingMath.list(padding));
+          attributes.put("output_padding", PoolingMath.list(outputPadding));
+          attributes.put("dilations", PoolingMath.list(dilation));
+          attributes.put("group", groups);
+          return graph.node(
+              "ConvTranspose", attributes, x, graph.weight(0), bias ? graph.weight(1) : "");
+        });
   }
 }

@@ -7,9 +7,11 @@ import dev.ablate.part.Forward;
 import dev.ablate.part.Layer;
 import dev.ablate.part.LayerFit;
 import dev.ablate.part.LayerInput;
+import dev.ablate.part.Onnx;
 import dev.ablate.part.Shape;
 import dev.ablate.part.Short;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A layer of a dense block (Huang et al. 2017). */
@@ -46,5 +48,10 @@ public record Dense(
             + ", "
             + wires.paths().get(0).variable()
             + "], 1)");
+  }
+
+  @Override
+  public Optional<Onnx> onnx(Shape input) {
+    return Optional.of((x, graph) -> graph.node("Concat", Map.of("axis", 1), x, graph.path(0, x)));
   }
 }

@@ -9,6 +9,7 @@ import dev.ablate.part.Forward;
 import dev.ablate.part.Layer;
 import dev.ablate.part.LayerFit;
 import dev.ablate.part.LayerInput;
+import dev.ablate.part.Onnx;
 import dev.ablate.part.Range;
 import dev.ablate.part.Shape;
 import dev.ablate.part.Short;
@@ -102,5 +103,10 @@ public record DropBlock2d(
   public Optional<Torch> torch(Shape input) {
     return Optional.of(
         new Torch("DropBlock2d(" + Torch.number(rate) + ", " + size + ")", DEFINITION));
+  }
+
+  @Override
+  public Optional<Onnx> onnx(Shape input) {
+    return Optional.of(Onnx.nothing());
   }
 }

@@ -7,6 +7,7 @@ import dev.ablate.part.Forward;
 import dev.ablate.part.Layer;
 import dev.ablate.part.LayerFit;
 import dev.ablate.part.LayerInput;
+import dev.ablate.part.Onnx;
 import dev.ablate.part.Range;
 import dev.ablate.part.Shape;
 import dev.ablate.part.Short;
@@ -67,6 +68,15 @@ public record Dropout(
           case EVALUATION ->
               new Torch(
                   "EvaluationScaledDropout(" + Torch.number(rate) + ")", SCALED_IN_EVALUATION);
+        });
+  }
+
+  @Override
+  public Optional<Onnx> onnx(Shape input) {
+    return Optional.of(
+        switch (scale) {
+          case TRAINING -> Onnx.nothing();
+          case EVALUATION -> (x, graph) -> graph.node("Mul", x, graph.number(1 - rate));
         });
   }
 }

@@ -4,9 +4,11 @@ import dev.ablate.part.Default;
 import dev.ablate.part.Doc;
 import dev.ablate.part.Forward;
 import dev.ablate.part.Layer;
+import dev.ablate.part.Onnx;
 import dev.ablate.part.Shape;
 import dev.ablate.part.Short;
 import dev.ablate.part.Torch;
+import java.util.Map;
 import java.util.Optional;
 
 /** torch.nn.ELU. */
@@ -23,5 +25,10 @@ public record Elu(
   @Override
   public Optional<Torch> torch(Shape input) {
     return Optional.of(Torch.nn("ELU", Torch.number(alpha)));
+  }
+
+  @Override
+  public Optional<Onnx> onnx(Shape input) {
+    return Optional.of((x, graph) -> graph.node("Elu", Map.of("alpha", alpha), x));
   }
 }

@@ -11,12 +11,15 @@ import dev.ablate.part.Forward;
 import dev.ablate.part.Layer;
 import dev.ablate.part.LayerFit;
 import dev.ablate.part.LayerInput;
+import dev.ablate.part.Onnx;
 import dev.ablate.part.Pass;
 import dev.ablate.part.Shape;
 import dev.ablate.part.Torch;
 import dev.ablate.part.Weight;
 import dev.ablate.part.initializer.Normal;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -100,5 +103,29 @@ public record EmbeddedColumns(Optional<String> name, List<Integer> categories, i
     String counts =
         categories.stream().map(String::valueOf).collect(Collectors.joining(", ", "[", "]"));
     return Optional.of(new Torch("EmbeddedColumns(" + counts + ", " + size + ")", DEFINITION));
+  }
+
+  @Override
+  public Optional<Onnx> onnx(Shape input) {
+    return Optional.of(
+        (x, graph) -> {
+          List<String> parts = new ArrayList<>();
+          int next = 0;
+          for (int i = 0; i < categories.size(); i++) {
+            String part =
+                graph.node("Slice", x, graph.wholes(i), graph.wholes(i + 1), graph.wholes(1));
+            parts.add(categories.get(i) == 0 ? part : vectors(part, graph, next++));
+          }
+          return graph.node("Concat", Map.of("axis", 1), parts.toArray(String[]::new));
+        });
+  }
+
+  private static String vectors(String codes, Onnx.Graph graph, int table) {
+    String less = graph.node("Sub", codes, graph.number(1));
+    String places = Onnx.wholes(graph.node("Max", less, graph.number(0)), graph);
+    String one = graph.node("Squeeze", places, graph.wholes(1));
+    String rows = graph.node("Gather", graph.weight(table), one);
+    String known = graph.node("Clip", codes, graph.number(0), graph.number(1));
+    return graph.node("Mul", rows, known);
   }
 }

@@ -10,6 +10,7 @@ import dev.ablate.part.InitSpec;
 import dev.ablate.part.Layer;
 import dev.ablate.part.LayerFit;
 import dev.ablate.part.LayerInput;
+import dev.ablate.part.Onnx;
 import dev.ablate.part.Range;
 import dev.ablate.part.Shape;
 import dev.ablate.part.Torch;
@@ -80,5 +81,10 @@ public record Embedding(
   @Override
   public Optional<Torch> torch(Shape input) {
     return Optional.of(new Torch("Embedding(" + count + ", " + size + ")", DEFINITION));
+  }
+
+  @Override
+  public Optional<Onnx> onnx(Shape input) {
+    return Optional.of((x, graph) -> graph.node("Gather", graph.weight(0), Onnx.wholes(x, graph)));
   }
 }

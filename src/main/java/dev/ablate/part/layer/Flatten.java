@@ -5,6 +5,7 @@ import dev.ablate.part.Forward;
 import dev.ablate.part.Layer;
 import dev.ablate.part.LayerFit;
 import dev.ablate.part.LayerInput;
+import dev.ablate.part.Onnx;
 import dev.ablate.part.Shape;
 import dev.ablate.part.Torch;
 import java.util.Optional;
@@ -26,5 +27,10 @@ public record Flatten(@Doc("The layer's name.") Optional<String> name) implement
   @Override
   public Optional<Torch> torch(Shape input) {
     return Optional.of(Torch.nn("Flatten"));
+  }
+
+  @Override
+  public Optional<Onnx> onnx(Shape input) {
+    return Optional.of(Onnx.of("Flatten"));
   }
 }

@@ -7,6 +7,7 @@ import dev.ablate.part.Forward;
 import dev.ablate.part.Layer;
 import dev.ablate.part.LayerFit;
 import dev.ablate.part.LayerInput;
+import dev.ablate.part.Onnx;
 import dev.ablate.part.Range;
 import dev.ablate.part.Shape;
 import dev.ablate.part.Short;
@@ -52,5 +53,10 @@ public record GaussianNoise(
   @Override
   public Optional<Torch> torch(Shape input) {
     return Optional.of(new Torch("GaussianNoise(" + Torch.number(std) + ")", DEFINITION));
+  }
+
+  @Override
+  public Optional<Onnx> onnx(Shape input) {
+    return Optional.of(Onnx.nothing());
   }
 }

@@ -3,6 +3,7 @@ package dev.ablate.part.layer;
 import dev.ablate.part.Doc;
 import dev.ablate.part.Forward;
 import dev.ablate.part.Layer;
+import dev.ablate.part.Onnx;
 import dev.ablate.part.Shape;
 import dev.ablate.part.Torch;
 import java.util.Optional;
@@ -18,5 +19,15 @@ public record Gelu(@Doc("The layer's name.") Optional<String> name) implements L
   @Override
   public Optional<Torch> torch(Shape input) {
     return Optional.of(Torch.nn("GELU"));
+  }
+
+  @Override
+  public Optional<Onnx> onnx(Shape input) {
+    return Optional.of(
+        (x, graph) -> {
+          String scaled = graph.node("Mul", x, graph.number(StrictMath.sqrt(0.5)));
+          String one = graph.node("Add", graph.node("Erf", scaled), graph.number(1));
+          return graph.node("Mul", graph.node("Mul", x, one), graph.number(0.5));
+        });
   }
 }

@@ -8,9 +8,13 @@ import dev.ablate.part.Forward;
 import dev.ablate.part.Layer;
 import dev.ablate.part.LayerFit;
 import dev.ablate.part.LayerInput;
+import dev.ablate.part.Onnx;
 import dev.ablate.part.Shape;
 import dev.ablate.part.Torch;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** The maximum of each channel, torch.nn.AdaptiveMaxPool2d(1) and Flatten. */
 @Doc("Maximum over all positions; the output is flat: one number a channel.")
@@ -35,5 +39,12 @@ public record GlobalMaxPool(@Doc("The layer's name.") Optional<String> name) imp
     int axes = input.axes().size() - 1;
     return Optional.of(
         new Torch("nn.Sequential(nn.AdaptiveMaxPool" + axes + "d(1), nn.Flatten())", ""));
+  }
+
+  @Override
+  public Optional<Onnx> onnx(Shape input) {
+    List<Integer> positions = IntStream.rangeClosed(2, input.axes().size()).boxed().toList();
+    return Optional.of(
+        (x, graph) -> graph.node("ReduceMax", Map.of("axes", positions, "keepdims", 0), x));
   }
 }

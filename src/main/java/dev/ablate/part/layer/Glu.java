@@ -6,6 +6,7 @@ import dev.ablate.part.Forward;
 import dev.ablate.part.Layer;
 import dev.ablate.part.LayerFit;
 import dev.ablate.part.LayerInput;
+import dev.ablate.part.Onnx;
 import dev.ablate.part.Shape;
 import dev.ablate.part.Torch;
 import java.util.ArrayList;
@@ -46,5 +47,19 @@ public record Glu(@Doc("The layer's name.") Optional<String> name) implements La
   @Override
   public Optional<Torch> torch(Shape input) {
     return Optional.of(Torch.nn("GLU", "dim=" + (axis(input) + 1)));
+  }
+
+  @Override
+  public Optional<Onnx> onnx(Shape input) {
+    int axis = axis(input);
+    int size = input.axes().get(axis);
+    return Optional.of(
+        (x, graph) -> {
+          String along = graph.wholes(axis + 1);
+          String middle = graph.wholes(size / 2);
+          String first = graph.node("Slice", x, graph.wholes(0), middle, along);
+          String second = graph.node("Slice", x, middle, graph.wholes(size), along);
+          return graph.node("Mul", first, graph.node("Sigmoid", second));
+        });
   }
 }

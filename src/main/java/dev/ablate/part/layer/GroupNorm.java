@@ -6,6 +6,7 @@ import dev.ablate.part.Forward;
 import dev.ablate.part.Layer;
 import dev.ablate.part.LayerFit;
 import dev.ablate.part.LayerInput;
+import dev.ablate.part.Onnx;
 import dev.ablate.part.Range;
 import dev.ablate.part.Shape;
 import dev.ablate.part.Short;
@@ -46,5 +47,10 @@ public record GroupNorm(
             input.channels(),
             Moments.torchEps(eps),
             Torch.unless(affine, "affine=False")));
+  }
+
+  @Override
+  public Optional<Onnx> onnx(Shape input) {
+    return Optional.of(Moments.onnxGroups(groups, eps, affine, input));
   }
 }

@@ -4,6 +4,7 @@ import dev.ablate.part.Default;
 import dev.ablate.part.Doc;
 import dev.ablate.part.Forward;
 import dev.ablate.part.Layer;
+import dev.ablate.part.Onnx;
 import dev.ablate.part.Shape;
 import dev.ablate.part.Torch;
 import java.util.List;
@@ -31,5 +32,10 @@ public record Hardtanh(
   @Override
   public Optional<Torch> torch(Shape input) {
     return Optional.of(Torch.nn("Hardtanh", Torch.number(min), Torch.number(max)));
+  }
+
+  @Override
+  public Optional<Onnx> onnx(Shape input) {
+    return Optional.of((x, graph) -> graph.node("Clip", x, graph.number(min), graph.number(max)));
   }
 }

@@ -6,6 +6,7 @@ import dev.ablate.part.Forward;
 import dev.ablate.part.Layer;
 import dev.ablate.part.LayerFit;
 import dev.ablate.part.LayerInput;
+import dev.ablate.part.Onnx;
 import dev.ablate.part.Range;
 import dev.ablate.part.Shape;
 import dev.ablate.part.Torch;
@@ -39,5 +40,10 @@ public record InstanceNorm(
             input.channels(),
             Moments.torchEps(eps),
             Torch.unless(!affine, "affine=True")));
+  }
+
+  @Override
+  public Optional<Onnx> onnx(Shape input) {
+    return Optional.of(Moments.onnxGroups(input.channels(), eps, affine, input));
   }
 }

@@ -2,6 +2,7 @@ package dev.ablate.part.layer;
 
 import ai.djl.ndarray.NDArray;
 import dev.ablate.part.LayerFit;
+import dev.ablate.part.Onnx;
 import dev.ablate.part.Part.Mistake;
 import dev.ablate.part.Pass;
 import dev.ablate.part.Statistic;
@@ -10,7 +11,9 @@ import dev.ablate.part.Weight;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The weights of a convolution or linear layer, as they are learned or normalized.
@@ -97,5 +100,27 @@ record Kernel(boolean weightNorm, boolean spectralNorm) {
     String wrapper =
         weightNorm ? "nn.utils.weight_norm(" : spectralNorm ? "nn.utils.spectral_norm(" : "";
     return wrapper.isEmpty() ? plain : new Torch(wrapper + plain.call() + ")", plain.definition());
+  }
+
+  /** The weights in ONNX, computed of what is learned. */
+  String onnx(Onnx.Graph graph, int axes) {
+    String learned = graph.weight(0);
+    if (weightNorm) {
+      List<Integer> over = IntStream.range(1, axes).boxed().toList();
+      String lengths = graph.node("ReduceL2", Map.of("axes", over, "keepdims", 1), learned);
+      return graph.node("Mul", learned, graph.node("Div", graph.weight(1), lengths));
+    }
+    if (spectralNorm) {
+      String rows = graph.node("Flatten", learned);
+      String product = graph.node("MatMul", rows, graph.statistic(1));
+      String parts = graph.node("Mul", graph.statistic(0), product);
+      String largest = graph.node("ReduceSum", Map.of("keepdims", 0), parts);
+      return graph.node("Div", learned, largest);
+    }
+    return learned;
+  }
+
+  String onnxBias(Onnx.Graph graph) {
+    return graph.weight(weightNorm ? 2 : 1);
   }
 }

@@ -6,6 +6,7 @@ import dev.ablate.part.Forward;
 import dev.ablate.part.Layer;
 import dev.ablate.part.LayerFit;
 import dev.ablate.part.LayerInput;
+import dev.ablate.part.Onnx;
 import dev.ablate.part.Range;
 import dev.ablate.part.Shape;
 import dev.ablate.part.Torch;
@@ -83,5 +84,19 @@ public record LayerNorm(
         positions(input)
             ? new Torch(norm.call().replace("nn.LayerNorm", "ChannelNorm"), DEFINITION)
             : norm);
+  }
+
+  @Override
+  public Optional<Onnx> onnx(Shape input) {
+    Shape over = new Shape(axes(input));
+    if (!positions(input)) {
+      int axis = input.axes().size() - over.axes().size() + 1;
+      return Optional.of((x, graph) -> Moments.onnx(x, graph, axis, over, affine, eps));
+    }
+    return Optional.of(
+        (x, graph) -> {
+          String last = graph.transpose(x, 0, 2, 3, 1);
+          return graph.transpose(Moments.onnx(last, graph, 3, over, affine, eps), 0, 3, 1, 2);
+        });
   }
 }

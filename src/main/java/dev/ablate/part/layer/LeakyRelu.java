@@ -4,9 +4,11 @@ import dev.ablate.part.Default;
 import dev.ablate.part.Doc;
 import dev.ablate.part.Forward;
 import dev.ablate.part.Layer;
+import dev.ablate.part.Onnx;
 import dev.ablate.part.Shape;
 import dev.ablate.part.Short;
 import dev.ablate.part.Torch;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -27,5 +29,10 @@ public record LeakyRelu(
   @Override
   public Optional<Torch> torch(Shape input) {
     return Optional.of(Torch.nn("LeakyReLU", Torch.number(slope)));
+  }
+
+  @Override
+  public Optional<Onnx> onnx(Shape input) {
+    return Optional.of((x, graph) -> graph.node("LeakyRelu", Map.of("alpha", slope), x));
   }
 }

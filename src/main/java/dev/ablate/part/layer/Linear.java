@@ -8,6 +8,7 @@ import dev.ablate.part.InitSpec;
 import dev.ablate.part.Layer;
 import dev.ablate.part.LayerFit;
 import dev.ablate.part.LayerInput;
+import dev.ablate.part.Onnx;
 import dev.ablate.part.Range;
 import dev.ablate.part.Shape;
 import dev.ablate.part.Short;
@@ -96,5 +97,16 @@ public record Linear(
             ? new DropConnect(dropConnect.getAsDouble()).torch(inputs, units, bias)
             : Torch.nn("Linear", inputs, units, Torch.unless(bias, "bias=False"));
     return Optional.of(kernel().torch(plain));
+  }
+
+  @Override
+  public Optional<Onnx> onnx(Shape input) {
+    Kernel kernel = kernel();
+    return Optional.of(
+        (x, graph) -> {
+          String weights = graph.transpose(kernel.onnx(graph, 2), 1, 0);
+          String product = graph.node("MatMul", x, weights);
+          return bias ? graph.node("Add", product, kernel.onnxBias(graph)) : product;
+        });
   }
 }

@@ -9,10 +9,12 @@ import dev.ablate.part.Forward;
 import dev.ablate.part.Layer;
 import dev.ablate.part.LayerFit;
 import dev.ablate.part.LayerInput;
+import dev.ablate.part.Onnx;
 import dev.ablate.part.Range;
 import dev.ablate.part.Shape;
 import dev.ablate.part.Short;
 import dev.ablate.part.Torch;
+import java.util.Map;
 import java.util.Optional;
 
 /** torch.nn.LocalResponseNorm (Krizhevsky et al. 2012). */
@@ -60,5 +62,16 @@ public record LocalResponseNorm(
             "alpha=" + Torch.number(alpha),
             "beta=" + Torch.number(beta),
             "k=" + Torch.number(k)));
+  }
+
+  @Override
+  public Optional<Onnx> onnx(Shape input) {
+    // of an even number ONNX has one more channel behind, torch before
+    return size % 2 == 0
+        ? Optional.empty()
+        : Optional.of(
+            (x, graph) ->
+                graph.node(
+                    "LRN", Map.of("size", size, "alpha", alpha, "beta", beta, "bias", k), x));
   }
 }

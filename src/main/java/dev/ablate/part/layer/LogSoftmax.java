@@ -5,8 +5,10 @@ import dev.ablate.part.Forward;
 import dev.ablate.part.Layer;
 import dev.ablate.part.LayerFit;
 import dev.ablate.part.LayerInput;
+import dev.ablate.part.Onnx;
 import dev.ablate.part.Shape;
 import dev.ablate.part.Torch;
+import java.util.Map;
 import java.util.Optional;
 
 /** torch.nn.LogSoftmax over the one axis of an example. */
@@ -26,5 +28,10 @@ public record LogSoftmax(@Doc("The layer's name.") Optional<String> name) implem
   @Override
   public Optional<Torch> torch(Shape input) {
     return Optional.of(Torch.nn("LogSoftmax", "dim=1"));
+  }
+
+  @Override
+  public Optional<Onnx> onnx(Shape input) {
+    return Optional.of((x, graph) -> graph.node("LogSoftmax", Map.of("axis", 1), x));
   }
 }

@@ -6,11 +6,13 @@ import dev.ablate.part.Forward;
 import dev.ablate.part.Layer;
 import dev.ablate.part.LayerFit;
 import dev.ablate.part.LayerInput;
+import dev.ablate.part.Onnx;
 import dev.ablate.part.Pair;
 import dev.ablate.part.Range;
 import dev.ablate.part.Shape;
 import dev.ablate.part.Short;
 import dev.ablate.part.Torch;
+import java.util.List;
 import java.util.Optional;
 
 /** torch.nn.MaxPool2d. */
@@ -43,5 +45,12 @@ public record MaxPool2d(
   public Optional<Torch> torch(Shape input) {
     return Optional.of(
         Torch.nn("MaxPool2d", Torch.pair(kernel), PoolingMath.torch(stride, padding, ceilMode)));
+  }
+
+  @Override
+  public Optional<Onnx> onnx(Shape input) {
+    List<OnnxWindows.Window> windows =
+        PoolingMath.windows(input, kernel, stride, padding, ceilMode);
+    return Optional.of((x, graph) -> OnnxWindows.maxPool(x, graph, windows));
   }
 }

@@ -9,12 +9,14 @@ import dev.ablate.part.Forward;
 import dev.ablate.part.Layer;
 import dev.ablate.part.LayerFit;
 import dev.ablate.part.LayerInput;
+import dev.ablate.part.Onnx;
 import dev.ablate.part.Range;
 import dev.ablate.part.Shape;
 import dev.ablate.part.Short;
 import dev.ablate.part.Torch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The largest of several linear pieces (Goodfellow et al. 2013). */
@@ -65,5 +67,18 @@ public record Maxout(
   @Override
   public Optional<Torch> torch(Shape input) {
     return Optional.of(new Torch("Maxout(" + pieces + ")", DEFINITION));
+  }
+
+  @Override
+  public Optional<Onnx> onnx(Shape input) {
+    int channels = input.channels() / pieces;
+    long[] pieced = new long[input.axes().size() + 1];
+    System.arraycopy(input.longs(), 0, pieced, 1, input.axes().size());
+    pieced[0] = channels;
+    pieced[1] = pieces;
+    return Optional.of(
+        (x, graph) ->
+            graph.node(
+                "ReduceMax", Map.of("axes", List.of(2), "keepdims", 0), graph.reshape(x, pieced)));
   }
 }

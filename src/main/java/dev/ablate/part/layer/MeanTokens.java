@@ -5,8 +5,11 @@ import dev.ablate.part.Forward;
 import dev.ablate.part.Layer;
 import dev.ablate.part.LayerFit;
 import dev.ablate.part.LayerInput;
+import dev.ablate.part.Onnx;
 import dev.ablate.part.Shape;
 import dev.ablate.part.Torch;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The mean of a sequence. */
@@ -35,5 +38,11 @@ public record MeanTokens(@Doc("The layer's name.") Optional<String> name) implem
   @Override
   public Optional<Torch> torch(Shape input) {
     return Optional.of(new Torch("MeanTokens()", DEFINITION));
+  }
+
+  @Override
+  public Optional<Onnx> onnx(Shape input) {
+    return Optional.of(
+        (x, graph) -> graph.node("ReduceMean", Map.of("axes", List.of(1), "keepdims", 0), x));
   }
 }

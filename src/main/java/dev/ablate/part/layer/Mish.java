@@ -3,6 +3,7 @@ package dev.ablate.part.layer;
 import dev.ablate.part.Doc;
 import dev.ablate.part.Forward;
 import dev.ablate.part.Layer;
+import dev.ablate.part.Onnx;
 import dev.ablate.part.Shape;
 import dev.ablate.part.Torch;
 import java.util.Optional;
@@ -18,5 +19,11 @@ public record Mish(@Doc("The layer's name.") Optional<String> name) implements L
   @Override
   public Optional<Torch> torch(Shape input) {
     return Optional.of(Torch.nn("Mish"));
+  }
+
+  @Override
+  public Optional<Onnx> onnx(Shape input) {
+    return Optional.of(
+        (x, graph) -> graph.node("Mul", x, graph.node("Tanh", graph.node("Softplus", x))));
   }
 }

@@ -5,9 +5,11 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import dev.ablate.part.Forward;
+import dev.ablate.part.Onnx;
 import dev.ablate.part.Torch;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /** What the normalizations share: mean and variance over some axes. */
 final class Moments {
@@ -61,5 +63,48 @@ final class Moments {
 
   static String torchEps(double eps) {
     return Torch.unless(eps == 1e-5, "eps=" + Torch.number(eps));
+  }
+
+  /** ONNX's layer normalization from an axis on, that of the batch counted. */
+  static String onnx(
+      String x,
+      Onnx.Graph graph,
+      int axis,
+      dev.ablate.part.Shape over,
+      boolean affine,
+      double eps) {
+    return graph.node(
+        "LayerNormalization",
+        Map.of("axis", axis, "epsilon", eps),
+        x,
+        affine ? graph.weight(0) : constant(graph, over, 1),
+        affine ? graph.weight(1) : constant(graph, over, 0));
+  }
+
+  /** {@link #groups} in ONNX. */
+  static Onnx onnxGroups(int groups, double eps, boolean affine, dev.ablate.part.Shape input) {
+    int size = Math.toIntExact(input.size() / groups);
+    long[] channels = new long[input.axes().size()];
+    Arrays.fill(channels, 1);
+    channels[0] = input.channels();
+    return (x, graph) -> {
+      String grouped = graph.reshape(x, groups, size);
+      String normal =
+          graph.reshape(
+              onnx(grouped, graph, 2, dev.ablate.part.Shape.of(size), false, eps), input.longs());
+      if (!affine) {
+        return normal;
+      }
+      String scale = graph.node("Reshape", graph.weight(0), graph.wholes(channels));
+      String shift = graph.node("Reshape", graph.weight(1), graph.wholes(channels));
+      return graph.node("Add", graph.node("Mul", normal, scale), shift);
+    };
+  }
+
+  /** The same number everywhere. */
+  static String constant(Onnx.Graph graph, dev.ablate.part.Shape shape, float value) {
+    float[] values = new float[Math.toIntExact(shape.size())];
+    Arrays.fill(values, value);
+    return graph.floats(shape, values);
   }
 }

@@ -9,6 +9,7 @@ import dev.ablate.part.InitSpec;
 import dev.ablate.part.Layer;
 import dev.ablate.part.LayerFit;
 import dev.ablate.part.LayerInput;
+import dev.ablate.part.Onnx;
 import dev.ablate.part.Range;
 import dev.ablate.part.Shape;
 import dev.ablate.part.Short;
@@ -19,6 +20,7 @@ import dev.ablate.part.initializer.Zeros;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -120,13 +122,17 @@ public record MultiHeadAttention(
 
   /** Minus infinity where a token would see a later one. */
   private static NDArray future(NDArray x, int tokens) {
+    return x.getManager()
+        .create(future(tokens), new ai.djl.ndarray.types.Shape(tokens, tokens))
+        .toType(x.getDataType(), false);
+  }
+
+  private static float[] future(int tokens) {
     float[] mask = new float[tokens * tokens];
     for (int row = 0; row < tokens; row++) {
       Arrays.fill(mask, row * tokens + row + 1, (row + 1) * tokens, Float.NEGATIVE_INFINITY);
     }
-    return x.getManager()
-        .create(mask, new ai.djl.ndarray.types.Shape(tokens, tokens))
-        .toType(x.getDataType(), false);
+    return mask;
   }
 
   @Override
@@ -145,5 +151,40 @@ public record MultiHeadAttention(
                 + (causal ? "True" : "False")
                 + ")",
             DEFINITION));
+  }
+
+  @Override
+  public Optional<Onnx> onnx(Shape input) {
+    int tokens = input.axes().get(0);
+    int size = input.axes().get(1);
+    int part = size / heads;
+    int out = bias ? 2 : 1;
+    return Optional.of(
+        (x, graph) -> {
+          String all = linear(x, graph, 0);
+          String three = graph.transpose(graph.reshape(all, tokens, 3, heads, part), 2, 0, 3, 1, 4);
+          String queries =
+              graph.node("Mul", third(three, graph, 0), graph.number(1 / StrictMath.sqrt(part)));
+          String keys = graph.transpose(third(three, graph, 1), 0, 1, 3, 2);
+          String scores = graph.node("MatMul", queries, keys);
+          if (causal) {
+            scores =
+                graph.node("Add", scores, graph.floats(Shape.of(tokens, tokens), future(tokens)));
+          }
+          String shares = graph.node("Softmax", Map.of("axis", 3), scores);
+          String mixed = graph.node("MatMul", shares, third(three, graph, 2));
+          String together = graph.reshape(graph.transpose(mixed, 0, 2, 1, 3), tokens, size);
+          return linear(together, graph, out);
+        });
+  }
+
+  private String linear(String x, Onnx.Graph graph, int weight) {
+    String product = graph.node("MatMul", x, graph.transpose(graph.weight(weight), 1, 0));
+    return bias ? graph.node("Add", product, graph.weight(weight + 1)) : product;
+  }
+
+  private static String third(String three, Onnx.Graph graph, int which) {
+    String one = graph.node("Gather", Map.of("axis", 0), three, graph.wholes(which));
+    return graph.node("Squeeze", one, graph.wholes(0));
   }
 }

@@ -9,10 +9,12 @@ import dev.ablate.part.Forward;
 import dev.ablate.part.Layer;
 import dev.ablate.part.LayerFit;
 import dev.ablate.part.LayerInput;
+import dev.ablate.part.Onnx;
 import dev.ablate.part.Shape;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -191,5 +193,38 @@ public record Parallel(
                             .map(String::valueOf)
                             .collect(Collectors.joining(", ", ".reshape(-1, ", ")")))
         .collect(Collectors.joining(" * "));
+  }
+
+  @Override
+  public Optional<Onnx> onnx(Shape input) {
+    return Optional.of(
+        (x, graph) -> {
+          List<String> values = new ArrayList<>();
+          List<Shape> shapes = new ArrayList<>();
+          for (int i = 0; i < paths.size(); i++) {
+            values.add(graph.path(i, x));
+            shapes.add(graph.output(i));
+          }
+          return switch (merge) {
+            case CONCAT -> graph.node("Concat", Map.of("axis", 1), values.toArray(String[]::new));
+            case SUM -> graph.node("Sum", values.toArray(String[]::new));
+            case MEAN -> graph.node("Mean", values.toArray(String[]::new));
+            case MULTIPLY -> product(values, shapes, graph);
+          };
+        });
+  }
+
+  private static String product(List<String> values, List<Shape> shapes, Onnx.Graph graph) {
+    Shape largest = largest(shapes);
+    String product = "";
+    for (int i = 0; i < values.size(); i++) {
+      String value = values.get(i);
+      if (!shapes.get(i).equals(largest)) {
+        List<Integer> view = view(shapes.get(i), largest).orElseThrow();
+        value = graph.reshape(value, new Shape(view).longs());
+      }
+      product = product.isEmpty() ? value : graph.node("Mul", product, value);
+    }
+    return product;
   }
 }

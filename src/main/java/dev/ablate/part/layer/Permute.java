@@ -5,6 +5,7 @@ import dev.ablate.part.Forward;
 import dev.ablate.part.Layer;
 import dev.ablate.part.LayerFit;
 import dev.ablate.part.LayerInput;
+import dev.ablate.part.Onnx;
 import dev.ablate.part.Range;
 import dev.ablate.part.Shape;
 import dev.ablate.part.Short;
@@ -98,5 +99,11 @@ public record Permute(
     String order =
         Arrays.stream(batch()).mapToObj(String::valueOf).collect(Collectors.joining(", "));
     return Optional.of(new Torch("Permute(" + order + ")", DEFINITION));
+  }
+
+  @Override
+  public Optional<Onnx> onnx(Shape input) {
+    Integer[] order = Arrays.stream(batch()).boxed().toArray(Integer[]::new);
+    return Optional.of((x, graph) -> graph.transpose(x, order));
   }
 }

@@ -96,7 +96,8 @@ final class PoolingMath {
     return Shape.of(channels, Math.toIntExact(height), Math.toIntExact(width));
   }
 
-  private static long count(
+  /** How many windows fit along an axis. */
+  static long count(
       long size, long kernel, long stride, long padding, long dilation, boolean ceil) {
     long room = size + 2 * padding - dilation * (kernel - 1) - 1;
     if (!ceil) {
@@ -105,6 +106,22 @@ final class PoolingMath {
     long count = Math.floorDiv(room + stride - 1, stride) + 1;
     // The last window must begin inside the input or the padding before it.
     return (count - 1) * stride >= size + padding ? count - 1 : count;
+  }
+
+  /** Height and width. */
+  static List<Integer> list(Pair pair) {
+    return List.of(pair.height(), pair.width());
+  }
+
+  /** The windows of a pooling. */
+  static List<OnnxWindows.Window> windows(
+      Shape input, Pair kernel, Optional<Pair> stride, Pair padding, boolean ceilMode) {
+    Pair step = stride.orElse(kernel);
+    return List.of(
+        OnnxWindows.Window.pool(
+            input.axes().get(1), kernel.height(), step.height(), padding.height(), ceilMode),
+        OnnxWindows.Window.pool(
+            input.axes().get(2), kernel.width(), step.width(), padding.width(), ceilMode));
   }
 
   /** The engine's pair. */

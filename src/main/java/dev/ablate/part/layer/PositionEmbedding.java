@@ -6,6 +6,7 @@ import dev.ablate.part.Forward;
 import dev.ablate.part.Layer;
 import dev.ablate.part.LayerFit;
 import dev.ablate.part.LayerInput;
+import dev.ablate.part.Onnx;
 import dev.ablate.part.Shape;
 import dev.ablate.part.Short;
 import dev.ablate.part.Torch;
@@ -101,5 +102,19 @@ public record PositionEmbedding(
                 + learned
                 + ")",
             DEFINITION));
+  }
+
+  @Override
+  public Optional<Onnx> onnx(Shape input) {
+    return Optional.of(
+        switch (kind) {
+          case LEARNED -> (x, graph) -> graph.node("Add", x, graph.weight(0));
+          case SINUSOIDAL ->
+              (x, graph) ->
+                  graph.node(
+                      "Add",
+                      x,
+                      graph.floats(input, table(input.axes().get(0), input.axes().get(1))));
+        });
   }
 }

@@ -6,6 +6,7 @@ import dev.ablate.part.Forward;
 import dev.ablate.part.Layer;
 import dev.ablate.part.LayerFit;
 import dev.ablate.part.LayerInput;
+import dev.ablate.part.Onnx;
 import dev.ablate.part.Shape;
 import dev.ablate.part.Torch;
 import dev.ablate.part.Weight;
@@ -32,5 +33,10 @@ public record Prelu(@Doc("The layer's name.") Optional<String> name) implements 
   @Override
   public Optional<Torch> torch(Shape input) {
     return Optional.of(Torch.nn("PReLU"));
+  }
+
+  @Override
+  public Optional<Onnx> onnx(Shape input) {
+    return Optional.of((x, graph) -> graph.node("PRelu", x, graph.weight(0)));
   }
 }

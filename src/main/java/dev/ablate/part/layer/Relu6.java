@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArrays;
 import dev.ablate.part.Doc;
 import dev.ablate.part.Forward;
 import dev.ablate.part.Layer;
+import dev.ablate.part.Onnx;
 import dev.ablate.part.Shape;
 import dev.ablate.part.Torch;
 import java.util.Optional;
@@ -26,5 +27,10 @@ public record Relu6(@Doc("The layer's name.") Optional<String> name) implements 
   private static NDArray clipped(NDArray x) {
     NDArray positive = x.getNDArrayInternal().relu();
     return NDArrays.where(positive.lt(6), positive, positive.clip(0, 6).stopGradient());
+  }
+
+  @Override
+  public Optional<Onnx> onnx(Shape input) {
+    return Optional.of((x, graph) -> graph.node("Clip", x, graph.number(0), graph.number(6)));
   }
 }

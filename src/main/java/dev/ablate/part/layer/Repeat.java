@@ -5,6 +5,7 @@ import dev.ablate.part.Forward;
 import dev.ablate.part.Layer;
 import dev.ablate.part.LayerFit;
 import dev.ablate.part.LayerInput;
+import dev.ablate.part.Onnx;
 import dev.ablate.part.Range;
 import dev.ablate.part.Shape;
 import java.util.List;
@@ -69,5 +70,10 @@ public record Repeat(
   @Override
   public Optional<String> torch(Wires wires) {
     return Optional.of(wires.paths().get(0).variable());
+  }
+
+  @Override
+  public Optional<Onnx> onnx(Shape input) {
+    return Optional.of((x, graph) -> graph.path(0, x));
   }
 }

@@ -5,6 +5,7 @@ import dev.ablate.part.Forward;
 import dev.ablate.part.Layer;
 import dev.ablate.part.LayerFit;
 import dev.ablate.part.LayerInput;
+import dev.ablate.part.Onnx;
 import dev.ablate.part.Range;
 import dev.ablate.part.Shape;
 import dev.ablate.part.Short;
@@ -78,5 +79,11 @@ public record Reshape(
     String axes = shape.stream().map(String::valueOf).collect(Collectors.joining(", "));
     return Optional.of(
         new Torch("nn.Sequential(nn.Flatten(), nn.Unflatten(1, (" + axes + ",)))", ""));
+  }
+
+  @Override
+  public Optional<Onnx> onnx(Shape input) {
+    return Optional.of(
+        (x, graph) -> graph.reshape(x, shape.stream().mapToLong(Integer::longValue).toArray()));
   }
 }

@@ -8,6 +8,7 @@ import dev.ablate.part.Forward;
 import dev.ablate.part.Layer;
 import dev.ablate.part.LayerFit;
 import dev.ablate.part.LayerInput;
+import dev.ablate.part.Onnx;
 import dev.ablate.part.Shape;
 import dev.ablate.part.Shortcut;
 import dev.ablate.part.Torch;
@@ -159,5 +160,23 @@ public record Residual(
             + (shortcut.pad()
                 ? ZeroPadded.torch(wires.input(), branch.shape())
                 : wires.paths().get(1).variable()));
+  }
+
+  @Override
+  public Optional<Onnx> onnx(Shape input) {
+    return Optional.of(
+        (x, graph) -> {
+          String branch = graph.path(0, x);
+          Shape sum = graph.output(0);
+          String side = shortcut.pad() ? ZeroPadded.onnx(x, graph, input, sum) : graph.path(1, x);
+          if (scale.isPresent()) {
+            String factors =
+                sum.axes().size() == 3
+                    ? graph.node("Reshape", graph.weight(0), graph.wholes(-1, 1, 1))
+                    : graph.weight(0);
+            branch = graph.node("Mul", branch, factors);
+          }
+          return graph.node("Add", branch, side);
+        });
   }
 }

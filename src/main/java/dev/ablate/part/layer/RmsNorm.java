@@ -7,11 +7,15 @@ import dev.ablate.part.Forward;
 import dev.ablate.part.Layer;
 import dev.ablate.part.LayerFit;
 import dev.ablate.part.LayerInput;
+import dev.ablate.part.Onnx;
 import dev.ablate.part.Range;
 import dev.ablate.part.Shape;
 import dev.ablate.part.Torch;
 import dev.ablate.part.Weight;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** torch.nn.RMSNorm (Zhang and Sennrich 2019), over the axes that layer_norm is over. */
 @Doc(
@@ -75,5 +79,20 @@ public record RmsNorm(
                 + (affine ? "True" : "False")
                 + ")",
             DEFINITION));
+  }
+
+  @Override
+  public Optional<Onnx> onnx(Shape input) {
+    boolean tokens = input.axes().size() == 2;
+    List<Integer> over =
+        tokens ? List.of(2) : IntStream.rangeClosed(1, input.axes().size()).boxed().toList();
+    return Optional.of(
+        (x, graph) -> {
+          String squares = graph.node("Mul", x, x);
+          String mean = graph.node("ReduceMean", Map.of("axes", over, "keepdims", 1), squares);
+          String root = graph.node("Sqrt", graph.node("Add", mean, graph.number(eps)));
+          String normal = graph.node("Div", x, root);
+          return affine ? graph.node("Mul", normal, graph.weight(0)) : normal;
+        });
   }
 }

@@ -8,10 +8,12 @@ import dev.ablate.part.Forward;
 import dev.ablate.part.Layer;
 import dev.ablate.part.LayerFit;
 import dev.ablate.part.LayerInput;
+import dev.ablate.part.Onnx;
 import dev.ablate.part.Shape;
 import dev.ablate.part.Short;
 import dev.ablate.part.Torch;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** One token of a sequence. */
@@ -59,5 +61,15 @@ public record Select(
   @Override
   public Optional<Torch> torch(Shape input) {
     return Optional.of(new Torch("Select(" + position + ")", DEFINITION));
+  }
+
+  @Override
+  public Optional<Onnx> onnx(Shape input) {
+    int place = position < 0 ? input.axes().get(0) + position : position;
+    return Optional.of(
+        (x, graph) -> {
+          String one = graph.node("Gather", Map.of("axis", 1), x, graph.wholes(place));
+          return graph.node("Squeeze", one, graph.wholes(1));
+        });
   }
 }

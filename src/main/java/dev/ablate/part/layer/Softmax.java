@@ -5,8 +5,10 @@ import dev.ablate.part.Forward;
 import dev.ablate.part.Layer;
 import dev.ablate.part.LayerFit;
 import dev.ablate.part.LayerInput;
+import dev.ablate.part.Onnx;
 import dev.ablate.part.Shape;
 import dev.ablate.part.Torch;
+import java.util.Map;
 import java.util.Optional;
 
 /** torch.nn.Softmax over the one axis of an example. */
@@ -31,5 +33,10 @@ public record Softmax(@Doc("The layer's name.") Optional<String> name) implement
   @Override
   public boolean givesProbabilities() {
     return true;
+  }
+
+  @Override
+  public Optional<Onnx> onnx(Shape input) {
+    return Optional.of((x, graph) -> graph.node("Softmax", Map.of("axis", 1), x));
   }
 }

@@ -6,6 +6,7 @@ import dev.ablate.part.Forward;
 import dev.ablate.part.Layer;
 import dev.ablate.part.LayerFit;
 import dev.ablate.part.LayerInput;
+import dev.ablate.part.Onnx;
 import dev.ablate.part.Range;
 import dev.ablate.part.Shape;
 import dev.ablate.part.Short;
@@ -44,5 +45,20 @@ public record SpaceToDepth(
   @Override
   public Optional<Torch> torch(Shape input) {
     return Optional.of(Torch.nn("PixelUnshuffle", block));
+  }
+
+  @Override
+  public Optional<Onnx> onnx(Shape input) {
+    int height = input.axes().get(1) / block;
+    int width = input.axes().get(2) / block;
+    return Optional.of(
+        (x, graph) -> {
+          String apart = graph.reshape(x, input.channels(), height, block, width, block);
+          return graph.reshape(
+              graph.transpose(apart, 0, 1, 3, 5, 2, 4),
+              (long) input.channels() * block * block,
+              height,
+              width);
+        });
   }
 }

@@ -5,6 +5,7 @@ import dev.ablate.part.Forward;
 import dev.ablate.part.Layer;
 import dev.ablate.part.LayerFit;
 import dev.ablate.part.LayerInput;
+import dev.ablate.part.Onnx;
 import dev.ablate.part.Shape;
 import dev.ablate.part.Torch;
 import java.util.Optional;
@@ -37,5 +38,11 @@ public record Tokens(@Doc("The layer's name.") Optional<String> name) implements
   @Override
   public Optional<Torch> torch(Shape input) {
     return Optional.of(new Torch("Tokens()", DEFINITION));
+  }
+
+  @Override
+  public Optional<Onnx> onnx(Shape input) {
+    return Optional.of(
+        (x, graph) -> graph.transpose(graph.reshape(x, input.channels(), -1), 0, 2, 1));
   }
 }

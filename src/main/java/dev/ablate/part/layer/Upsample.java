@@ -8,12 +8,14 @@ import dev.ablate.part.Forward;
 import dev.ablate.part.Layer;
 import dev.ablate.part.LayerFit;
 import dev.ablate.part.LayerInput;
+import dev.ablate.part.Onnx;
 import dev.ablate.part.Pair;
 import dev.ablate.part.Range;
 import dev.ablate.part.Shape;
 import dev.ablate.part.Short;
 import dev.ablate.part.Torch;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** torch.nn.Upsample, with corners not aligned. */
@@ -61,5 +63,28 @@ public record Upsample(
             "Upsample",
             "scale_factor=" + Torch.pair(scale),
             "mode=\"" + mode.name().toLowerCase(Locale.ROOT) + "\""));
+  }
+
+  @Override
+  public Optional<Onnx> onnx(Shape input) {
+    return Optional.of(
+        (x, graph) ->
+            graph.node(
+                "Resize",
+                switch (mode) {
+                  case NEAREST ->
+                      Map.of(
+                          "mode",
+                          "nearest",
+                          "coordinate_transformation_mode",
+                          "asymmetric",
+                          "nearest_mode",
+                          "floor");
+                  case BILINEAR ->
+                      Map.of("mode", "linear", "coordinate_transformation_mode", "half_pixel");
+                },
+                x,
+                "",
+                graph.floats(Shape.of(4), 1, 1, scale.height(), scale.width())));
   }
 }

@@ -7,6 +7,7 @@ import dev.ablate.part.Forward;
 import dev.ablate.part.Layer;
 import dev.ablate.part.LayerFit;
 import dev.ablate.part.LayerInput;
+import dev.ablate.part.Onnx;
 import dev.ablate.part.Range;
 import dev.ablate.part.Shape;
 import dev.ablate.part.Short;
@@ -74,5 +75,13 @@ public record ZeroPad2d(
     String sides =
         Arrays.stream(sides()).mapToObj(String::valueOf).collect(Collectors.joining(", "));
     return Optional.of(Torch.nn("ZeroPad2d", "(" + sides + ")"));
+  }
+
+  @Override
+  public Optional<Onnx> onnx(Shape input) {
+    long[] sides = sides();
+    List<Integer> before = List.of((int) sides[2], (int) sides[0]);
+    List<Integer> behind = List.of((int) sides[3], (int) sides[1]);
+    return Optional.of((x, graph) -> OnnxWindows.pad(x, graph, before, behind));
   }
 }

@@ -5,7 +5,9 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import dev.ablate.part.Layer;
 import dev.ablate.part.LayerInput;
+import dev.ablate.part.Onnx;
 import dev.ablate.part.Shape;
+import java.util.List;
 
 /**
  * The input with a stride and zeros as further channels: option A of He et al. (2016). The zeros
@@ -75,5 +77,21 @@ final class ZeroPadded {
         + "], [0, 0, 0, 0, 0, "
         + more
         + "])";
+  }
+
+  static String onnx(String x, Onnx.Graph graph, Shape from, Shape to) {
+    List<Integer> axes = from.axes();
+    int down = stride(axes.get(1), to.axes().get(1));
+    int right = stride(axes.get(2), to.axes().get(2));
+    String strided =
+        graph.node(
+            "Slice",
+            x,
+            graph.wholes(0, 0),
+            graph.wholes(axes.get(1), axes.get(2)),
+            graph.wholes(2, 3),
+            graph.wholes(down, right));
+    int more = to.channels() - from.channels();
+    return graph.node("Pad", strided, graph.wholes(0, 0, 0, 0, 0, more, 0, 0));
   }
 }

@@ -46,6 +46,13 @@ public record RunDiff(
                 Double.NaN));
       }
     }
+    if (both(left, right, FileNames.RECONSTRUCTIONS)) {
+      files.add(
+          PictureDiff.of(
+              FileNames.RECONSTRUCTIONS,
+              left.resolve(FileNames.RECONSTRUCTIONS),
+              right.resolve(FileNames.RECONSTRUCTIONS)));
+    }
     // These are not committed: where one side lacks them, there is nothing to compare.
     if (both(left, right, FileNames.PREDICTIONS)) {
       files.add(

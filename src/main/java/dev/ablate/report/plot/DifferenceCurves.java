@@ -72,14 +72,9 @@ public record DifferenceCurves(
     Drawing drawing = new Drawing();
     drawing.text(2, 13, Anchor.START, "", axis);
     for (double tick : y.ticks(5)) {
-      drawing.line(LEFT, y.at(tick), right, y.at(tick), Palette.GRID, 1);
-      drawing.text(LEFT - 6, y.at(tick) + 4.5, Anchor.END, "", Drawing.number(tick, true));
+      drawing.level(y.at(tick), LEFT, right, Drawing.number(tick, true));
     }
-    for (double tick : x.ticks(5)) {
-      if (tick == Math.rint(tick)) {
-        drawing.text(x.at(tick), bottom + 17, Anchor.MIDDLE, "", Drawing.number(tick, false));
-      }
-    }
+    drawing.wholes(x, bottom);
     drawing.text((LEFT + right) / 2, bottom + 36, Anchor.MIDDLE, "", across);
     drawing.line(LEFT, y.at(0), right, y.at(0), Palette.INK, 1.2);
     // An inner picture cuts off what leaves it.

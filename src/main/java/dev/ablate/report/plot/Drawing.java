@@ -79,6 +79,21 @@ final class Drawing {
     return body.toString();
   }
 
+  /** A horizontal line of the grid with its number on the left. */
+  void level(double at, double left, double right, String number) {
+    line(left, at, right, at, Palette.GRID, 1);
+    text(left - 6, at + 4.5, Anchor.END, "", number);
+  }
+
+  /** Whole numbers below an axis, as epochs are. */
+  void wholes(Scale x, double bottom) {
+    for (double tick : x.ticks(5)) {
+      if (tick == Math.rint(tick)) {
+        text(x.at(tick), bottom + 17, Anchor.MIDDLE, "", number(tick, false));
+      }
+    }
+  }
+
   /** As a selector of the dark style finds it. */
   static String low(String colour) {
     return colour.toLowerCase(Locale.ROOT);

@@ -66,15 +66,9 @@ public record LayerCurves(String id, String title, String axis, List<Line> lines
     Drawing drawing = new Drawing();
     drawing.text(2, 13, Anchor.START, "", axis);
     for (double tick : ticks(y)) {
-      double at = y.at(Math.log10(tick));
-      drawing.line(LEFT, at, right, at, Palette.GRID, 1);
-      drawing.text(LEFT - 6, at + 4.5, Anchor.END, "", number(tick));
+      drawing.level(y.at(Math.log10(tick)), LEFT, right, number(tick));
     }
-    for (double tick : x.ticks(5)) {
-      if (tick == Math.rint(tick)) {
-        drawing.text(x.at(tick), bottom + 17, Anchor.MIDDLE, "", Drawing.number(tick, false));
-      }
-    }
+    drawing.wholes(x, bottom);
     drawing.line(LEFT, bottom, right, bottom, Palette.INK, 1.2);
     drawing.text((LEFT + right) / 2, bottom + 36, Anchor.MIDDLE, "", "epoch");
     for (int i = 0; i < lines.size(); i++) {

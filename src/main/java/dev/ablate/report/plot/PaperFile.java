@@ -55,6 +55,11 @@ public final class PaperFile {
     this.picture = chart.draw((int) Math.round(points / POINTS_A_PIXEL));
   }
 
+  /** A picture that is drawn already. */
+  public PaperFile(Picture picture) {
+    this.picture = picture;
+  }
+
   private double width() {
     return picture.width() * POINTS_A_PIXEL;
   }
@@ -105,7 +110,15 @@ public final class PaperFile {
 
   /** As a PNG of 600 pixels an inch, on white. */
   public byte[] png() {
-    double scale = PIXELS_AN_INCH / POINTS_AN_INCH;
+    return png(PIXELS_AN_INCH / POINTS_AN_INCH);
+  }
+
+  /** As a PNG for a screen, on white: each pixel of the picture is two by two. */
+  public byte[] screenPng() {
+    return png(2 / POINTS_A_PIXEL);
+  }
+
+  private byte[] png(double scale) {
     int width = (int) Math.ceil(width() * scale);
     int height = (int) Math.ceil(height() * scale);
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);

@@ -88,8 +88,7 @@ public record SensitivityPlot(
     Drawing drawing = new Drawing();
     drawing.text(2, 13, Anchor.START, "", upwards);
     for (double tick : y.ticks(5)) {
-      drawing.line(LEFT, y.at(tick), right, y.at(tick), Palette.GRID, 1);
-      drawing.text(LEFT - 6, y.at(tick) + 4.5, Anchor.END, "", Drawing.number(tick, false));
+      drawing.level(y.at(tick), LEFT, right, Drawing.number(tick, false));
     }
     ticks(drawing, x, bottom);
     drawing.text((LEFT + right) / 2, bottom + 36, Anchor.MIDDLE, "", across);

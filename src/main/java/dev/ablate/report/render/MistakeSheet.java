@@ -4,12 +4,15 @@ import dev.ablate.report.compare.Figures;
 import dev.ablate.report.compare.Mistakes;
 import dev.ablate.report.compare.Mistakes.Mistake;
 import dev.ablate.report.plot.ExamplePicture;
+import dev.ablate.report.plot.PaperFile;
+import dev.ablate.report.plot.Picture;
 import dev.ablate.report.render.HtmlPage.Figure;
 import dev.ablate.report.render.HtmlPage.Row;
 import dev.ablate.report.render.HtmlPage.Table;
 import dev.ablate.report.render.RunPage.Section;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What a run took for what it is not: a count by pair, and a sheet of the examples. */
 public final class MistakeSheet {
@@ -17,6 +20,11 @@ public final class MistakeSheet {
 
   /** A page with more pictures opens slowly, and nobody looks at all of them. */
   private static final int MOST_EXAMPLES = 1000;
+
+  /** More in one picture are too small to look at, or too large to open. */
+  private static final int MOST_IN_PNG = 120;
+
+  private static final int PNG_COLUMNS = 8;
 
   /** Of a hundred classes there are thousands of pairs. */
   private static final int MOST_PAIRS = 40;
@@ -40,12 +48,7 @@ public final class MistakeSheet {
 
   /** For a page: the same with the examples. */
   public Section section() {
-    List<String> pictures = new ArrayList<>();
-    for (Mistake mistake : mistakes.wrong()) {
-      if (pictures.size() < MOST_EXAMPLES) {
-        pictures.add(picture(mistake, "mistake-" + (pictures.size() + 1)));
-      }
-    }
+    List<String> pictures = pictures(MOST_EXAMPLES).stream().map(Picture::inline).toList();
     return new Section(
         "mistakes",
         "What it got wrong",
@@ -68,6 +71,25 @@ public final class MistakeSheet {
                         + left(mistakes.wrong().size(), MOST_EXAMPLES, "examples"),
                     "small",
                     pictures)));
+  }
+
+  /** The examples as one picture, the most confident first; empty where none is wrong. */
+  public Optional<byte[]> png() {
+    List<Picture> pictures = pictures(MOST_IN_PNG);
+    return pictures.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new PaperFile(Picture.sheet("mistakes", summary(), PNG_COLUMNS, pictures)).screenPng());
+  }
+
+  private List<Picture> pictures(int most) {
+    List<Picture> pictures = new ArrayList<>();
+    for (Mistake mistake : mistakes.wrong()) {
+      if (pictures.size() < most) {
+        pictures.add(picture(mistake, "mistake-" + (pictures.size() + 1)));
+      }
+    }
+    return pictures;
   }
 
   private String summary() {
@@ -99,7 +121,7 @@ public final class MistakeSheet {
     return all <= shown ? "" : Figures.count(all - shown) + " further " + what + " are left out.\n";
   }
 
-  private String picture(Mistake mistake, String id) {
+  private Picture picture(Mistake mistake, String id) {
     String label = TerminalTable.printable(mistake.pair().label());
     String predicted = TerminalTable.printable(mistake.pair().predicted());
     String confidence = Figures.fixed(mistake.confidence(), 2);
@@ -115,7 +137,6 @@ public final class MistakeSheet {
                 + confidence,
             mistakes.picture(mistake),
             List.of("#" + mistake.index() + " " + label, "→ " + predicted + " " + confidence))
-        .draw()
-        .inline();
+        .draw();
   }
 }

@@ -1,9 +1,6 @@
 package dev.ablate.run.local;
 
-import dev.ablate.part.Parts;
-import dev.ablate.part.PluginJars;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -11,12 +8,10 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /** A worker as the coordinator sees it: a process that is sent a run and answers with events. */
 final class WorkerProcess {
@@ -39,13 +34,13 @@ final class WorkerProcess {
   WorkerProcess(String main, WorkerEnvironment environment, Path log, WorkerLock attendance) {
     this.environment = environment;
     this.log = log;
+    // Java's own report of a crash would else lie in the working directory.
+    String crash = "-XX:ErrorFile=" + log.resolveSibling("crash-%p.log").toAbsolutePath();
+    String lock = attendance.file().toAbsolutePath().toString();
     ProcessBuilder builder =
-        new ProcessBuilder(command(main, attendance))
+        JavaProcess.of(environment, List.of(crash), main, List.of(lock))
             .redirectError(ProcessBuilder.Redirect.to(log.toFile()))
             .redirectInput(ProcessBuilder.Redirect.PIPE);
-    environment.apply(builder.environment());
-    NativeCache.choose().apply(builder.environment());
-    builder.environment().put(PluginJars.VARIABLE, plugins());
     try {
       Files.createDirectories(log.getParent());
       process = builder.start();
@@ -55,34 +50,6 @@ final class WorkerProcess {
     events =
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     requests = process.outputWriter(StandardCharsets.UTF_8);
-  }
-
-  private List<String> command(String main, WorkerLock attendance) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(environment.javaOptions());
-    // Java's own report of a crash, which would else lie in the working directory.
-    command.add("-XX:ErrorFile=" + log.resolveSibling("crash-%p.log").toAbsolutePath());
-    String archive = System.getProperty("ablate.archive", "");
-    if (!archive.isEmpty()) {
-      command.add("-XX:SharedArchiveFile=" + archive);
-      command.add("-Xlog:disable"); // it may be missing, or another Java's
-    }
-    command.add("-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"));
-    command.addAll(OwnJavaOptions.of(System.getenv()).words());
-    command.add("-cp");
-    command.add(System.getProperty("java.class.path"));
-    command.add(main);
-    command.add(attendance.file().toAbsolutePath().toString());
-    return command;
-  }
-
-  /** Those of this process, and no others. */
-  private static String plugins() {
-    return Parts.current().plugins().stream()
-        .map(plugin -> plugin.jar().toString())
-        .distinct()
-        .collect(Collectors.joining(File.pathSeparator));
   }
 
   WorkerEnvironment environment() {

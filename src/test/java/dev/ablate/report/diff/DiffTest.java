@@ -102,6 +102,20 @@ class DiffTest {
   }
 
   @Test
+  void comparesPicturesOfReconstructions() throws IOException {
+    Path ours = RunFolder.of(left, "e", "base", RunKey.of(1)).resolve("reconstructions.png");
+    Path theirs = run.resolve("reconstructions.png");
+    Files.write(ours, new byte[] {1, 2, 3});
+    Files.write(theirs, new byte[] {1, 2, 3});
+    assertEquals(Distance.EQUAL, Diff.of(left, right, 0).distance());
+    Files.write(theirs, new byte[] {1, 5, 3});
+    Diff diff = Diff.of(left, right, 1e9);
+    assertEquals(Distance.DIFFERENT, diff.distance());
+    assertTrue(
+        diff.text().contains("reconstructions.png: different; first at byte 1"), diff.text());
+  }
+
+  @Test
   void comparesWeights() {
     Safetensors.write(
         RunFolder.of(left, "e", "base", RunKey.of(1)).resolve("model.safetensors"),

@@ -87,7 +87,10 @@ final class ScriptedWorker implements Trainer {
         List.of(),
         Map.of(
             "omp", System.getenv("OMP_NUM_THREADS"),
-            "aten", String.valueOf(System.getenv("ATEN_CPU_CAPABILITY"))));
+            "aten", String.valueOf(System.getenv("ATEN_CPU_CAPABILITY"))),
+        Optional.empty(),
+        Optional.empty(),
+        List.of());
   }
 
   private static void keep(Path checkpoints) {
