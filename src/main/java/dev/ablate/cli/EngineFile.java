@@ -4,6 +4,7 @@ import dev.ablate.part.Doc;
 import dev.ablate.plan.Planner;
 import dev.ablate.problem.Problems;
 import dev.ablate.run.slurm.SlurmOptions;
+import dev.ablate.run.spark.SparkOptions;
 import dev.ablate.yaml.Binder;
 import dev.ablate.yaml.Expander;
 import dev.ablate.yaml.Forms;
@@ -21,11 +22,14 @@ import java.util.Optional;
  *
  * @param on the engine, as {@code --on} takes it
  * @param slurm how jobs are submitted
+ * @param spark how Spark is started
  */
 record EngineFile(
-    @Doc("Where runs run: local, slurm or slurm:PARTITION.") Optional<String> on,
-    @Doc("How jobs are submitted.") Optional<SlurmOptions> slurm) {
-  private static final EngineFile NONE = new EngineFile(Optional.empty(), Optional.empty());
+    @Doc("Where runs run: local, slurm, slurm:PARTITION or spark:MASTER.") Optional<String> on,
+    @Doc("How jobs are submitted.") Optional<SlurmOptions> slurm,
+    @Doc("How Spark is started.") Optional<SparkOptions> spark) {
+  private static final EngineFile NONE =
+      new EngineFile(Optional.empty(), Optional.empty(), Optional.empty());
 
   /**
    * That beside an experiment, or in a folder of them.
