@@ -18,13 +18,13 @@ import java.util.Optional;
 
 /**
  * The file ablate.yaml beside experiments: where their runs run. It stands in no experiment, since
- * it changes no number.
+ * it changes no number. It is public because the reader of records makes it.
  *
  * @param on the engine, as {@code --on} takes it
  * @param slurm how jobs are submitted
  * @param spark how Spark is started
  */
-record EngineFile(
+public record EngineFile(
     @Doc("Where runs run: local, slurm, slurm:PARTITION or spark:MASTER.") Optional<String> on,
     @Doc("How jobs are submitted.") Optional<SlurmOptions> slurm,
     @Doc("How Spark is started.") Optional<SparkOptions> spark) {

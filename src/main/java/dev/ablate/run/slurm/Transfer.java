@@ -6,6 +6,7 @@ import dev.ablate.run.Work;
 import dev.ablate.run.remote.Delivery;
 import dev.ablate.run.remote.End;
 import dev.ablate.run.remote.Ticket;
+import dev.ablate.spec.DatasetSpec;
 import java.nio.file.Path;
 
 /**
@@ -19,9 +20,10 @@ record Transfer(Batch batch, Datasets datasets, String device) {
   /** Lays out all that a node needs, the newest checkpoints too, and then the request. */
   void send(int ticket, Work work) {
     RunPlan plan = work.task().plan();
+    DatasetSpec dataset = plan.declaration().dataset();
     Path pack = batch.pack(work.task().digests().dataset());
     Path checkpoints = batch.checkpoints(ticket);
-    Delivery.copy(datasets.pack(plan.declaration().dataset(), plan.home()), pack);
+    Delivery.copy(datasets.pack(dataset, plan.home()), pack);
     Delivery.takeCheckpoints(work.checkpoints(), checkpoints);
     batch.request(ticket, Ticket.of(work, batch.files(ticket), checkpoints, pack, device));
   }

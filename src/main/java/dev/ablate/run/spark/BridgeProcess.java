@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * The bridge as the engine sees it: a process that takes errands and answers, in lines of words.
@@ -19,17 +20,23 @@ final class BridgeProcess {
   /** Spark tells its executors to end, and waits for them; what takes longer is killed. */
   private static final int END_SECONDS = 3;
 
+  private static final int LOG_LINES = 5;
+
+  private final Path log;
   private final Process process;
   private final Writer errands;
 
   /**
    * Starts one.
    *
+   * @param spark Spark's folder, whatever the environment says
    * @param log where its standard error is added to
    */
-  BridgeProcess(List<String> command, Path log) {
+  BridgeProcess(List<String> command, Path spark, Path log) {
+    this.log = log;
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    builder.environment().put(SparkHome.VARIABLE, spark.toString());
     builder.environment().putIfAbsent("JAVA_HOME", System.getProperty("java.home"));
     try {
       Files.createDirectories(log.getParent());
@@ -62,6 +69,23 @@ final class BridgeProcess {
       errands.flush();
     } catch (IOException e) {
       // as above
+    }
+  }
+
+  /** What its log says at last, without what tells only that it goes on, and without stacks. */
+  String logEnd() {
+    try (Stream<String> all = Files.lines(log, StandardCharsets.UTF_8)) {
+      List<String> lines =
+          all.filter(
+                  line ->
+                      !line.isBlank()
+                          && !line.contains(" INFO ")
+                          && !Character.isWhitespace(line.charAt(0)))
+              .toList();
+      return String.join(
+          "\n    ", lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size()));
+    } catch (IOException | UncheckedIOException e) {
+      return "cannot be read";
     }
   }
 

@@ -7,6 +7,7 @@ import dev.ablate.run.Work;
 import dev.ablate.run.local.Worker;
 import dev.ablate.run.remote.Program;
 import dev.ablate.run.remote.Ticket;
+import dev.ablate.spec.DatasetSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,7 +38,8 @@ final class Inputs {
   /** The line of an attempt. */
   String errand(int number, Work work) {
     RunPlan plan = work.task().plan();
-    Path pack = datasets.pack(plan.declaration().dataset(), plan.home()).toAbsolutePath();
+    DatasetSpec dataset = plan.declaration().dataset();
+    Path pack = datasets.pack(dataset, plan.home()).toAbsolutePath();
     Path checkpoints = work.checkpoints().toAbsolutePath();
     Ticket ticket =
         Ticket.of(work, work.folder().toAbsolutePath(), checkpoints, pack, options.device());

@@ -9,11 +9,8 @@ import dev.ablate.run.Answer;
 import dev.ablate.run.Engine;
 import dev.ablate.run.Moment;
 import dev.ablate.run.Work;
-import dev.ablate.run.remote.Delivery;
-import dev.ablate.run.remote.End;
 import dev.ablate.run.remote.Program;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -25,21 +22,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Runs on the executors of a Spark, each attempt a job of one task. So many are handed to Spark as
  * there are places; a bridge that dies is started anew, and what it had is lost.
  */
 public final class SparkEngine implements Engine {
-  private static final int USUAL_PLACES = 16;
   private static final int INTERRUPT_GRACE_MILLIS = 400;
-  private static final String FAILURE = "most recent failure: ";
-  private static final Pattern LOCAL_CLUSTER =
-      Pattern.compile("local-cluster\\[\\s*(\\d+)\\s*,\\s*(\\d+)\\s*,.*");
 
   private final SparkOptions options;
+  private final Path program;
   private final String master;
   private final Inputs inputs;
   private final StateFolder state;
@@ -65,6 +57,17 @@ public final class SparkEngine implements Engine {
    */
   public SparkEngine(
       SparkOptions options, String master, Datasets datasets, Path results, OptionalInt jobs) {
+    this(options, master, datasets, results, jobs, Program.folder());
+  }
+
+  SparkEngine(
+      SparkOptions options,
+      String master,
+      Datasets datasets,
+      Path results,
+      OptionalInt jobs,
+      Path program) {
+    this.program = program;
     this.options = options;
     this.master = master;
     this.inputs = new Inputs(options, datasets);
@@ -85,22 +88,15 @@ public final class SparkEngine implements Engine {
 
   @Override
   public int places(List<RunPlan> runs) {
-    int most = jobs.orElseGet(() -> options.places().orElseGet(this::usualPlaces));
+    int most = jobs.orElseGet(() -> options.places(master));
     return Math.max(1, Math.min(most, runs.size()));
-  }
-
-  private int usualPlaces() {
-    Matcher cluster = LOCAL_CLUSTER.matcher(master);
-    return cluster.matches()
-        ? Integer.parseInt(cluster.group(1)) * Integer.parseInt(cluster.group(2))
-        : USUAL_PLACES;
   }
 
   @Override
   public void open(int places, Listener listener) {
     this.places = places;
     this.listener = listener;
-    this.home = SparkHome.of(options, System.getenv(), Program.folder());
+    this.home = SparkHome.of(options, System.getenv(), program);
     try {
       Removal.of(state.spark());
       Files.createDirectories(state.spark());
@@ -144,7 +140,9 @@ public final class SparkEngine implements Engine {
   private synchronized BridgeProcess bridge() {
     if (bridge.isEmpty()) {
       ready = false;
-      BridgeProcess started = new BridgeProcess(home.command(master, conf(), incoming), log());
+      BridgeProcess started =
+          new BridgeProcess(
+              home.command(master, options.conf(cores), incoming), home.spark(), log());
       bridge = Optional.of(started);
       Thread reader = new Thread(() -> read(started), "spark-" + readers.size());
       reader.setDaemon(true);
@@ -158,22 +156,10 @@ public final class SparkEngine implements Engine {
     return state.logs().resolve("spark.log");
   }
 
-  /** What suits us where the options say nothing; a lost attempt is submitted again by ablate. */
-  private Map<String, String> conf() {
-    Map<String, String> conf = new LinkedHashMap<>();
-    conf.put("spark.app.name", "ablate");
-    conf.put("spark.task.cpus", String.valueOf(cores));
-    conf.put("spark.task.maxFailures", "1");
-    conf.put("spark.ui.enabled", "false");
-    conf.put("spark.ui.showConsoleProgress", "false");
-    conf.putAll(options.conf());
-    return conf;
-  }
-
   private void read(BridgeProcess from) {
     try {
       from.hear(this::hear);
-      ended();
+      ended(from);
     } catch (RuntimeException | Error e) {
       listener.crashed(e);
     }
@@ -202,9 +188,9 @@ public final class SparkEngine implements Engine {
     switch (kind) {
       case "started" -> listener.started(work);
       case "said" -> listener.progress(work, Order.read(words.get(2), Moment.class));
-      case "checkpoint" -> keep(work, Path.of(words.get(2)));
-      case "ended" -> answer(number, end(work, words));
-      case "lost" -> answer(number, new Answer.Lost("Spark lost it: " + reason(words.get(2))));
+      case "checkpoint" -> Arrivals.checkpoint(work, Path.of(words.get(2)));
+      case "ended" -> answer(number, Arrivals.end(work, words.get(2), words.get(3)));
+      case "lost" -> answer(number, Arrivals.lost(words.get(2)));
       case "unfit" -> {
         listener.silent(work, "the node " + words.get(2) + " is left out: " + words.get(3));
         synchronized (this) {
@@ -227,42 +213,6 @@ public final class SparkEngine implements Engine {
     return open.get(number);
   }
 
-  /** Of what Spark says of a job, what happened to its task. */
-  private static String reason(String text) {
-    String first = text.lines().findFirst().orElse("");
-    int begin = first.indexOf(FAILURE);
-    return begin < 0 ? first : first.substring(begin + FAILURE.length());
-  }
-
-  private static void keep(Work work, Path checkpoint) {
-    try {
-      Delivery.takeCheckpoint(checkpoint, work.checkpoints());
-    } catch (UncheckedIOException e) {
-      // The run goes on; what is lost is how far it was.
-    }
-  }
-
-  private Answer end(Work work, List<String> words) {
-    End end = Order.read(words.get(2), End.class);
-    return switch (end.kind()) {
-      case FAILED -> new Answer.Failed(end.message());
-      case LOST, STOPPED -> new Answer.Lost(end.message());
-      case DONE, DIVERGED -> {
-        Path attempt = Path.of(words.get(3));
-        try {
-          boolean taken = Delivery.takeFiles(attempt.resolve("files"), work, end);
-          Removal.of(attempt);
-          yield taken
-              ? new Answer.Done(
-                  end.kind() == End.Kind.DONE ? Optional.empty() : Optional.of(end.message()))
-              : new Answer.Lost("its files are not those that the node wrote");
-        } catch (UncheckedIOException e) {
-          yield new Answer.Lost(FileTrouble.text(e));
-        }
-      }
-    };
-  }
-
   private void answer(int number, Answer answer) {
     Work work;
     synchronized (this) {
@@ -276,7 +226,7 @@ public final class SparkEngine implements Engine {
   }
 
   /** The bridge is gone. */
-  private void ended() {
+  private void ended(BridgeProcess gone) {
     try {
       Thread.sleep(cancelled ? 0 : INTERRUPT_GRACE_MILLIS); // Ctrl-C ends it as it does us
     } catch (InterruptedException e) {
@@ -294,7 +244,10 @@ public final class SparkEngine implements Engine {
       if (ready) {
         answer = new Answer.Lost("Spark's driver ended; its log is " + log());
       } else {
-        answer = new Answer.Failed("Spark does not start on " + master + "; its log is " + log());
+        answer =
+            new Answer.Failed(
+                "Spark does not start on %s; the end of its log, %s:\n    %s"
+                    .formatted(master, log(), gone.logEnd()));
         left.addAll(queue);
         queue.clear();
       }

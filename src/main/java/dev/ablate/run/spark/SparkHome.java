@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param bridge the bridge's jar
  */
 record SparkHome(Path spark, Path bridge) {
-  private static final String VARIABLE = "SPARK_HOME";
+  static final String VARIABLE = "SPARK_HOME";
   private static final String MAIN = "dev.ablate.spark.Bridge";
 
   /**
