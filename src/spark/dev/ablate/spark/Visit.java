@@ -43,10 +43,12 @@ final class Visit implements Function<Errand, String> {
       throws IOException, InterruptedException {
     Seat seat = Seat.take(errand.command(), gpus(), node.folder());
     boolean answered = false;
+    boolean began = false;
     Carrier carrier = new Carrier(node, errand.number(), attempt, folder);
     try {
       seat.order(List.of(folder.toString(), node.folder().toString(), errand.order()));
       for (Optional<List<String>> reply = seat.reply(); reply.isPresent(); reply = seat.reply()) {
+        began = true;
         String text = reply.get().get(1);
         switch (reply.get().get(0)) {
           case "started":
@@ -64,7 +66,13 @@ final class Visit implements Function<Errand, String> {
             node.ask("said", errand.number(), text);
         }
       }
-      throw new IOException("the process that trains ended on " + Node.host());
+      throw new IOException(
+          (began
+                  ? "the process that trains ended"
+                  : "ablate does not start ('program' in ablate.yaml names its folder on the nodes,"
+                        + " 'java' a Java 17)")
+              + " on "
+              + Node.host());
     } finally {
       carrier.end();
       if (answered) {

@@ -134,7 +134,16 @@ public final class SparkEngine implements Engine {
   private synchronized void send(Work work) {
     int number = next++;
     open.put(number, work);
-    bridge().say(inputs.errand(number, work));
+    BridgeProcess there = bridge();
+    if (ready) {
+      there.say(inputs.errand(number, work));
+    }
+  }
+
+  /** The bridge reads now; before, a long line would be waited for. */
+  private synchronized void begin() {
+    ready = true;
+    open.forEach((number, work) -> bridge().say(inputs.errand(number, work)));
   }
 
   private synchronized BridgeProcess bridge() {
@@ -166,26 +175,25 @@ public final class SparkEngine implements Engine {
   }
 
   private void hear(List<String> words) {
-    String kind = words.get(0);
-    if (kind.equals("ready")) {
-      synchronized (this) {
-        ready = true;
+    switch (words.get(0)) {
+      case "ready" -> begin();
+      case "waiting" ->
+          anyOpen().ifPresent(work -> listener.silent(work, "Spark has no executor for it yet"));
+      case "broken" -> {
+        // It ends, and the log says why.
       }
-      return;
+      default -> {
+        int number = Integer.parseInt(words.get(1));
+        Work work = work(number);
+        if (work != null) { // else the attempt is no longer wanted
+          hear(words, number, work);
+        }
+      }
     }
-    if (kind.equals("broken")) {
-      return; // it ends, and the log says why
-    }
-    if (kind.equals("waiting")) {
-      anyOpen().ifPresent(work -> listener.silent(work, "Spark has no executor for it yet"));
-      return;
-    }
-    int number = Integer.parseInt(words.get(1));
-    Work work = work(number);
-    if (work == null) {
-      return; // the attempt is no longer wanted
-    }
-    switch (kind) {
+  }
+
+  private void hear(List<String> words, int number, Work work) {
+    switch (words.get(0)) {
       case "started" -> listener.started(work);
       case "said" -> listener.progress(work, Order.read(words.get(2), Moment.class));
       case "checkpoint" -> Arrivals.checkpoint(work, Path.of(words.get(2)));
@@ -201,7 +209,7 @@ public final class SparkEngine implements Engine {
         }
       }
       case "nowhere" -> answer(number, new Answer.Failed("no node can train it: " + words.get(3)));
-      default -> throw new IllegalStateException("the bridge says " + kind);
+      default -> throw new IllegalStateException("the bridge says " + words.get(0));
     }
   }
 
