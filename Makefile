@@ -9,7 +9,7 @@ MOMENTS ?= 50
 SEED ?= 1
 SOURCES := pom.xml .mvn/jvm.config $(shell find src/main -type f)
 
-.PHONY: test-page test-slurm canon test-plugin test-dist dist picture test-statistics test-tutorial help build test test-portable test-export experiments reproduce reproduce-long cifar10 ablations report bench data format clean
+.PHONY: test-page test-slurm spark test-spark canon test-plugin test-dist dist picture test-statistics test-tutorial help build test test-portable test-export experiments reproduce reproduce-long cifar10 ablations report bench data format clean
 
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -54,6 +54,15 @@ test-plugin: build ## examples/plugin as a stranger builds it: ablate is install
 
 test-slurm: build ## a series on a Slurm cluster of this one machine is the local one; needs Debian's slurmctld and slurmd
 	@src/test/sh/test-slurm
+
+spark: build ## target/spark, a Spark from Maven's jars (220 MB), and the program that joins ablate to it
+	@$(MVN) --quiet -f src/spark/pom.xml package
+	@mkdir -p target/spark/bin target/spark/conf && touch target/spark/RELEASE
+	@cp src/spark/spark-class src/spark/spark-submit target/spark/bin/
+	@cp target/spark-build/ablate-spark.jar target/spark/
+
+test-spark: spark ## a series on Spark's executors of this machine is the local one
+	@src/test/sh/test-spark
 
 test-dist: build ## the archive of `make dist` runs unpacked, with Java alone
 	@src/test/sh/test-dist

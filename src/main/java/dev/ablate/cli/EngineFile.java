@@ -4,6 +4,7 @@ import dev.ablate.part.Doc;
 import dev.ablate.plan.Planner;
 import dev.ablate.problem.Problems;
 import dev.ablate.run.slurm.SlurmOptions;
+import dev.ablate.run.spark.SparkOptions;
 import dev.ablate.yaml.Binder;
 import dev.ablate.yaml.Expander;
 import dev.ablate.yaml.Forms;
@@ -17,15 +18,18 @@ import java.util.Optional;
 
 /**
  * The file ablate.yaml beside experiments: where their runs run. It stands in no experiment, since
- * it changes no number.
+ * it changes no number. It is public because the reader of records makes it.
  *
  * @param on the engine, as {@code --on} takes it
  * @param slurm how jobs are submitted
+ * @param spark how Spark is started
  */
-record EngineFile(
-    @Doc("Where runs run: local, slurm or slurm:PARTITION.") Optional<String> on,
-    @Doc("How jobs are submitted.") Optional<SlurmOptions> slurm) {
-  private static final EngineFile NONE = new EngineFile(Optional.empty(), Optional.empty());
+public record EngineFile(
+    @Doc("Where runs run: local, slurm, slurm:PARTITION or spark:MASTER.") Optional<String> on,
+    @Doc("How jobs are submitted.") Optional<SlurmOptions> slurm,
+    @Doc("How Spark is started.") Optional<SparkOptions> spark) {
+  private static final EngineFile NONE =
+      new EngineFile(Optional.empty(), Optional.empty(), Optional.empty());
 
   /**
    * That beside an experiment, or in a folder of them.

@@ -6,6 +6,8 @@ import dev.ablate.run.SeriesOptions;
 import dev.ablate.run.local.LocalEngine;
 import dev.ablate.run.slurm.SlurmEngine;
 import dev.ablate.run.slurm.SlurmOptions;
+import dev.ablate.run.spark.SparkEngine;
+import dev.ablate.run.spark.SparkOptions;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,8 +21,8 @@ final class EngineOptions {
       names = "--on",
       paramLabel = "ENGINE",
       description =
-          "Where runs run: local, slurm or slurm:PARTITION; default: as ablate.yaml beside the"
-              + " experiments says, else local.")
+          "Where runs run: local, slurm, slurm:PARTITION or spark:MASTER; default: as ablate.yaml"
+              + " beside the experiments says, else local.")
   private String on;
 
   @Option(
@@ -60,7 +62,21 @@ final class EngineOptions {
             options.jobs(),
             detach);
       }
-      default -> throw wrong("--on is local, slurm or slurm:PARTITION, not '" + word + "'.");
+      case "spark" -> {
+        if (rest.isEmpty()) {
+          throw wrong(
+              "--on spark wants Spark's master, such as spark:spark://host:7077, spark:yarn or"
+                  + " spark:local-cluster[2,1,1024].");
+        }
+        yield new SparkEngine(
+            file.spark().orElse(SparkOptions.NONE),
+            rest,
+            datasets,
+            options.results(),
+            options.jobs());
+      }
+      default ->
+          throw wrong("--on is local, slurm, slurm:PARTITION or spark:MASTER, not '" + word + "'.");
     };
   }
 

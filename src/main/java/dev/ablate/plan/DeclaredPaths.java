@@ -1,6 +1,8 @@
 package dev.ablate.plan;
 
+import dev.ablate.problem.Place;
 import dev.ablate.yaml.MapNode;
+import dev.ablate.yaml.Node;
 import dev.ablate.yaml.ScalarNode;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -31,6 +33,17 @@ final class DeclaredPaths {
       moved = moved.with("dataset", new MapNode.Entry(moved.placeOf("dataset"), changed));
     }
     return moved;
+  }
+
+  /** The tree of a run whose initial weights lie elsewhere. */
+  static MapNode startingFrom(MapNode tree, Path weights) {
+    if (!(tree.value(WEIGHTS).orElse(null) instanceof MapNode start)) {
+      return tree;
+    }
+    Place place = start.placeOf("path");
+    Node path = new ScalarNode(place, weights.toString(), ScalarNode.Style.QUOTED);
+    MapNode there = start.with("path", path);
+    return tree.with(WEIGHTS, new MapNode.Entry(tree.placeOf(WEIGHTS), there));
   }
 
   private static MapNode moved(MapNode map, String key, Path from, Path to) {

@@ -70,9 +70,26 @@ public final class Resolved {
    * @throws dev.ablate.problem.ProblemsException where the text is not such a one
    */
   public static RunPlan read(String text, Path home, DatasetCatalog catalog) {
+    return read(text, home, Optional.empty(), catalog);
+  }
+
+  /**
+   * The same where its files were brought to another machine.
+   *
+   * @param initialWeights the file that it starts from; empty where it lies as the text says
+   */
+  public static RunPlan read(
+      String text, Path home, Optional<Path> initialWeights, DatasetCatalog catalog) {
     Problems problems = new Problems();
     Sources sources = new Sources(problems);
-    Optional<ExperimentFile> file = sources.file(FILE, text);
+    Optional<ExperimentFile> file =
+        sources
+            .file(FILE, text)
+            .map(
+                read ->
+                    initialWeights
+                        .map(weights -> read.with(DeclaredPaths.startingFrom(read.body(), weights)))
+                        .orElse(read));
     Optional<PlannedFile> source =
         file.flatMap(f -> sources.source(home.resolve(FILE).toAbsolutePath(), f, home));
     problems.throwIfErrors();

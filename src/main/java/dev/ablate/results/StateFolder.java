@@ -78,6 +78,11 @@ public record StateFolder(Path path) {
     return path.resolve("batches");
   }
 
+  /** The folder that files from Spark's executors come to, before they are taken over. */
+  public Path spark() {
+    return path.resolve("spark");
+  }
+
   /** The folder of a training's checkpoints, by its identity. */
   public Path checkpoints(String identity) {
     return path.resolve("checkpoints").resolve(identity);

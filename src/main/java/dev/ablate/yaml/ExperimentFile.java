@@ -61,6 +61,13 @@ public record ExperimentFile(
       Optional<ScalarNode> reference,
       Optional<String> label) {}
 
+  /** The same with another declaration. */
+  public ExperimentFile with(MapNode otherBody) {
+    return new ExperimentFile(
+        file, heading, base, otherBody, edits, variants, grid, reference, label, resolved,
+        ablation);
+  }
+
   private static final List<String> VARIANT_KEYS =
       List.of("seed", "edit_layers", "grid", "from", "reference", "label");
   private static final List<String> COMPONENT_KEYS = List.of("edit_layers");

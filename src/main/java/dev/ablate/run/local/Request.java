@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param checkpoints the folder of this run's checkpoints alone
  * @param dataFolders further folders to look for data in
  * @param pack the packed file that its data are read from; without one they are looked for
+ * @param initialWeights the file that it starts from; empty where it lies as the spec says
  * @param device cpu or gpu
  * @param identity the run's identity
  * @param dataDigest the digest of its data
@@ -28,6 +29,7 @@ public record Request(
     Path checkpoints,
     List<Path> dataFolders,
     Optional<Path> pack,
+    Optional<Path> initialWeights,
     String device,
     String identity,
     String dataDigest,
@@ -45,6 +47,7 @@ public record Request(
         work.folder().toAbsolutePath(),
         work.checkpoints().toAbsolutePath(),
         options.dataFolders().stream().map(Path::toAbsolutePath).toList(),
+        Optional.empty(),
         Optional.empty(),
         device.device(),
         task.identity(),

@@ -137,7 +137,7 @@ public final class Worker {
               : datasets.computeIfAbsent(
                   request.dataFolders(),
                   folders -> new Datasets(DataFolders.ofProcess(folders), listener()));
-      RunPlan plan = Resolved.read(request.spec(), request.home(), data);
+      RunPlan plan = Resolved.read(request.spec(), request.home(), request.initialWeights(), data);
       try {
         return train(request, plan, data);
       } catch (OutOfMemoryError | EngineException e) {

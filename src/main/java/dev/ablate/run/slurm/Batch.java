@@ -4,10 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-import dev.ablate.digest.Sha256;
 import dev.ablate.results.FileTrouble;
 import dev.ablate.results.Removal;
 import dev.ablate.results.WholeFile;
+import dev.ablate.run.remote.End;
+import dev.ablate.run.remote.Ticket;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +19,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -167,15 +167,6 @@ record Batch(Path folder) {
   void forgetFiles() {
     Removal.of(folder.resolve("data"));
     Removal.of(folder.resolve("attempts"));
-  }
-
-  /** SHA-256 of each file in a folder. */
-  static Map<String, String> digests(Path folder) {
-    SortedMap<String, String> digests = new TreeMap<>();
-    for (String name : names(folder)) {
-      digests.put(name, new Sha256().add(folder.resolve(name)).hex());
-    }
-    return digests;
   }
 
   private Path requests() {

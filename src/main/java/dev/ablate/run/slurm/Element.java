@@ -1,21 +1,16 @@
 package dev.ablate.run.slurm;
 
-import dev.ablate.problem.ProblemsException;
-import dev.ablate.results.FileTrouble;
-import dev.ablate.run.Answer;
 import dev.ablate.run.Moment;
-import dev.ablate.run.local.Event;
-import dev.ablate.run.local.WorkerDied;
-import dev.ablate.run.local.WorkerPlace;
+import dev.ablate.run.remote.End;
+import dev.ablate.run.remote.NodePlace;
+import dev.ablate.run.remote.Ticket;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -31,7 +26,7 @@ public final class Element {
   private final Batch batch;
   private final String name;
   private final String node;
-  private final WorkerPlace place;
+  private final NodePlace place;
   private volatile int ticket = -1;
   private volatile Optional<Moment> moment = Optional.empty();
   private volatile String unfit = "";
@@ -43,7 +38,8 @@ public final class Element {
     this.name = name;
     this.node = node();
     Path local = Files.createTempDirectory("ablate-element");
-    this.place = new WorkerPlace(workerMain, batch.logs().resolve(name), local.resolve("workers"));
+    this.place =
+        new NodePlace(node, workerMain, batch.logs().resolve(name), local.resolve("workers"));
   }
 
   /**
@@ -66,7 +62,7 @@ public final class Element {
     for (Optional<Integer> next = take(); next.isPresent(); next = take()) {
       ticket = next.get();
       moment = Optional.empty();
-      End end = train(batch.ticket(ticket));
+      End end = place.train(batch.ticket(ticket), reached -> moment = Optional.of(reached));
       if (!stopped) {
         batch.end(ticket, end);
       }
@@ -84,7 +80,7 @@ public final class Element {
         continue;
       }
       Ticket wanted = batch.ticket(number);
-      Optional<String> refusal = WorkerPlace.refusal(wanted.environment(), wanted.device());
+      Optional<String> refusal = NodePlace.refusal(wanted);
       if (refusal.isPresent()) {
         unfit = refusal.get();
         beat();
@@ -95,34 +91,6 @@ public final class Element {
       }
     }
     return Optional.empty();
-  }
-
-  private End train(Ticket wanted) {
-    try {
-      Answer answer = place.train(wanted.request(), wanted.environment(), this::hears);
-      if (answer instanceof Answer.Done done) {
-        return new End(
-            done.divergedAt().isPresent() ? End.Kind.DIVERGED : End.Kind.DONE,
-            done.divergedAt().orElse(""),
-            Batch.digests(wanted.request().folder()));
-      }
-      if (answer instanceof Answer.Failed failed) {
-        return new End(End.Kind.FAILED, failed.message(), Map.of());
-      }
-      return new End(End.Kind.LOST, answer.toString(), Map.of());
-    } catch (WorkerDied e) {
-      return new End(End.Kind.LOST, e.getMessage() + " on " + node, Map.of());
-    } catch (ProblemsException e) {
-      return new End(End.Kind.LOST, e.getMessage() + " on " + node, Map.of());
-    } catch (UncheckedIOException e) {
-      return new End(End.Kind.LOST, FileTrouble.text(e) + " on " + node, Map.of());
-    }
-  }
-
-  private void hears(Event event) {
-    if (event.moment().isPresent()) {
-      moment = event.moment();
-    }
   }
 
   private void live() {
@@ -150,7 +118,7 @@ public final class Element {
     place.close();
     int had = ticket;
     if (had >= 0 && batch.end(had).isEmpty()) {
-      batch.end(had, new End(End.Kind.STOPPED, "its time on " + node + " was over", Map.of()));
+      batch.end(had, End.without(End.Kind.STOPPED, "its time on " + node + " was over"));
     }
   }
 

@@ -1,14 +1,13 @@
 package dev.ablate.run.slurm;
 
-import dev.ablate.part.Parts;
 import dev.ablate.part.PluginJars;
 import dev.ablate.results.FileTrouble;
+import dev.ablate.run.remote.Program;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -43,7 +42,7 @@ final class ElementScript {
                     "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx256m",
                     "-Dablate.archive=" + quoted(System.getProperty("ablate.archive", "")),
                     "-cp",
-                    quoted(classPath()),
+                    quoted(Program.classPath()),
                     Element.class.getName(),
                     quoted(batch.folder().toString()),
                     "\"${SLURM_ARRAY_JOB_ID}_${SLURM_ARRAY_TASK_ID}\"",
@@ -57,15 +56,8 @@ final class ElementScript {
   }
 
   private static String plugins() {
-    return Parts.current().plugins().stream()
-        .map(plugin -> plugin.jar().toAbsolutePath().toString())
-        .distinct()
-        .collect(Collectors.joining(File.pathSeparator));
-  }
-
-  private static String classPath() {
-    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-        .map(each -> Path.of(each).toAbsolutePath().toString())
+    return Program.plugins().stream()
+        .map(Path::toString)
         .collect(Collectors.joining(File.pathSeparator));
   }
 

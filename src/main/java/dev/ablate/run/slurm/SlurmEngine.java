@@ -7,6 +7,7 @@ import dev.ablate.run.Answer;
 import dev.ablate.run.Engine;
 import dev.ablate.run.Work;
 import dev.ablate.run.local.Worker;
+import dev.ablate.run.remote.End;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -4,7 +4,7 @@
  * arrays, and an end file for each that was answered. The coordinator alone touches results; every
  * attempt writes into a folder of its own.
  *
- * <p>Uses {@code data}, {@code digest}, {@code part}, {@code plan}, {@code problem}, {@code
- * results}, {@code run}, {@code run/local}, {@code spec}.
+ * <p>Uses {@code data}, {@code part}, {@code plan}, {@code problem}, {@code results}, {@code run},
+ * {@code run/local}, {@code run/remote}, {@code spec}.
  */
 package dev.ablate.run.slurm;

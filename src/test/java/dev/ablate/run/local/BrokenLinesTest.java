@@ -35,6 +35,7 @@ class BrokenLinesTest {
             Path.of("/c"),
             List.of(Path.of("/data")),
             Optional.empty(),
+            Optional.empty(),
             "cpu",
             "abc",
             "def",

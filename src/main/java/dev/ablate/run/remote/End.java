@@ -1,4 +1,4 @@
-package dev.ablate.run.slurm;
+package dev.ablate.run.remote;
 
 import java.util.Map;
 
@@ -9,9 +9,9 @@ import java.util.Map;
  * @param message why, or where it diverged; may be empty
  * @param digests SHA-256 of the files that it leaves, by name
  */
-record End(Kind kind, String message, Map<String, String> digests) {
+public record End(Kind kind, String message, Map<String, String> digests) {
   /** What can become of an attempt. */
-  enum Kind {
+  public enum Kind {
     /** The files are there. */
     DONE,
     /** The files are there, and the loss became NaN or infinite. */
@@ -24,12 +24,17 @@ record End(Kind kind, String message, Map<String, String> digests) {
     STOPPED
   }
 
-  End {
+  public End {
     digests = Map.copyOf(digests);
   }
 
+  /** Without files. */
+  public static End without(Kind kind, String message) {
+    return new End(kind, message, Map.of());
+  }
+
   /** Whether the run's files are there. */
-  boolean hasFiles() {
+  public boolean hasFiles() {
     return kind == Kind.DONE || kind == Kind.DIVERGED;
   }
 }

@@ -1,0 +1,112 @@
+package dev.ablate.run.remote;
+
+import dev.ablate.digest.Sha256;
+import dev.ablate.results.FileTrouble;
+import dev.ablate.results.RunFolder;
+import dev.ablate.run.Work;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What an attempt has left in a folder of its own, and how the coordinator takes it over. */
+public final class Delivery {
+  private static final int KEPT_CHECKPOINTS = 2;
+
+  private Delivery() {}
+
+  /** SHA-256 of each file in a folder, by name; those that are not whole have a dot before it. */
+  public static Map<String, String> digests(Path folder) {
+    SortedMap<String, String> digests = new TreeMap<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      for (Path file : files) {
+        String name = file.getFileName().toString();
+        if (!name.startsWith(".")) {
+          digests.put(name, new Sha256().add(file).hex());
+        }
+      }
+    } catch (NoSuchFileException e) {
+      return Map.of();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return digests;
+  }
+
+  /** Takes a run's files over where they are those that the node wrote; else false. */
+  public static boolean takeFiles(Path from, Work work, End end) {
+    if (!digests(from).equals(end.digests())) {
+      return false;
+    }
+    RunFolder.copy(from, work.folder(), work.spec());
+    return true;
+  }
+
+  /**
+   * Copies whole checkpoints; half ones have other names, and each is verified when it is read.
+   *
+   * @return whether there was a new one
+   */
+  public static boolean takeCheckpoints(Path from, Path to) {
+    boolean any = false;
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(from, "*.checkpoint")) {
+      for (Path file : files) {
+        any |= copy(file, to.resolve(file.getFileName()));
+      }
+    } catch (NoSuchFileException e) {
+      return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return any;
+  }
+
+  /**
+   * Takes one checkpoint that came home, and lets go of all but the newest two, as a worker does.
+   */
+  public static void takeCheckpoint(Path file, Path to) {
+    try {
+      Files.createDirectories(to);
+      Files.move(file, to.resolve(file.getFileName()), StandardCopyOption.ATOMIC_MOVE);
+      List<Path> all = new ArrayList<>();
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(to, "*.checkpoint")) {
+        files.forEach(all::add);
+      }
+      all.sort(Comparator.reverseOrder());
+      for (Path old : all.subList(Math.min(KEPT_CHECKPOINTS, all.size()), all.size())) {
+        Files.deleteIfExists(old);
+      }
+    } catch (IOException e) {
+      throw FileTrouble.writing(to, e);
+    }
+  }
+
+  /**
+   * Copies a file, which is there whole or not at all.
+   *
+   * @return whether there was none yet
+   */
+  public static boolean copy(Path from, Path to) {
+    if (Files.exists(to)) {
+      return false;
+    }
+    try {
+      Files.createDirectories(to.getParent());
+      Path part = to.resolveSibling("." + to.getFileName());
+      Files.copy(from, part, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(part, to, StandardCopyOption.ATOMIC_MOVE);
+      return true;
+    } catch (IOException e) {
+      throw FileTrouble.writing(to, e);
+    }
+  }
+}
