@@ -208,7 +208,7 @@ public final class SparkEngine implements Engine {
           }
         }
       }
-      case "nowhere" -> answer(number, new Answer.Failed("no node can train it: " + words.get(3)));
+      case "nowhere" -> giveUp("no node can train it: " + words.get(3));
       default -> throw new IllegalStateException("the bridge says " + words.get(0));
     }
   }
@@ -233,6 +233,27 @@ public final class SparkEngine implements Engine {
     feed();
   }
 
+  /** Every place is kept empty by its node: a Spark of its own is for what is submitted later. */
+  private void giveUp(String why) {
+    List<Work> left;
+    Optional<BridgeProcess> useless;
+    synchronized (this) {
+      left = takeAll();
+      useless = bridge;
+      bridge = Optional.empty();
+    }
+    useless.ifPresent(BridgeProcess::close);
+    left.forEach(work -> listener.answered(work, new Answer.Failed(why)));
+  }
+
+  private synchronized List<Work> takeAll() {
+    List<Work> all = new ArrayList<>(open.values());
+    all.addAll(queue);
+    open.clear();
+    queue.clear();
+    return all;
+  }
+
   /** The bridge is gone. */
   private void ended(BridgeProcess gone) {
     try {
@@ -243,21 +264,20 @@ public final class SparkEngine implements Engine {
     List<Work> left;
     Answer answer;
     synchronized (this) {
-      if (cancelled) {
+      if (cancelled || bridge.filter(gone::equals).isEmpty()) {
         return;
       }
       bridge = Optional.empty();
-      left = new ArrayList<>(open.values());
-      open.clear();
       if (ready) {
         answer = new Answer.Lost("Spark's driver ended; its log is " + log());
+        left = new ArrayList<>(open.values());
+        open.clear();
       } else {
         answer =
             new Answer.Failed(
                 "Spark does not start on %s; the end of its log, %s:\n    %s"
                     .formatted(master, log(), gone.logEnd()));
-        left.addAll(queue);
-        queue.clear();
+        left = takeAll();
       }
     }
     left.forEach(work -> listener.answered(work, answer));
@@ -276,10 +296,7 @@ public final class SparkEngine implements Engine {
     List<Work> left;
     synchronized (this) {
       cancelled = true;
-      left = new ArrayList<>(open.values());
-      left.addAll(queue);
-      open.clear();
-      queue.clear();
+      left = takeAll();
       bridge.ifPresent(BridgeProcess::end);
     }
     left.forEach(work -> listener.answered(work, new Answer.Cancelled()));

@@ -118,6 +118,14 @@ class SparkEngineTest {
   }
 
   @Test
+  void nothingIsWaitedForWhereNoNodeCanTrain() {
+    SeriesOutcome outcome = run("nowhere", spark(inFolder(), "nowhere", "nowhere"));
+    assertEquals(
+        List.of("no node can train it: it has no GPU", "no node can train it: it has no GPU"),
+        outcome.failures().stream().map(SeriesOutcome.Failure::message).toList());
+  }
+
+  @Test
   void noSparkIsSaid() throws IOException {
     Files.delete(folder.resolve("spark/ablate-spark.jar"));
     ProblemsException missing =

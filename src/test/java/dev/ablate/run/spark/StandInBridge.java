@@ -16,7 +16,7 @@ import java.util.List;
 /**
  * A process that speaks the bridge's lines and has real seats, on this machine and without Spark.
  * The master's name says whether it lives: {@code never} does not start, {@code once} dies with its
- * first errand where it has not died before.
+ * first errand where it has not died before, {@code nowhere} has no node that can train.
  */
 final class StandInBridge {
   private final Path incoming;
@@ -43,7 +43,11 @@ final class StandInBridge {
         if (master.equals("once") && incoming.resolveSibling("died").toFile().createNewFile()) {
           Runtime.getRuntime().halt(137);
         }
-        new Thread(() -> bridge.run(words)).start();
+        if (!master.equals("nowhere")) {
+          new Thread(() -> bridge.run(words)).start();
+        } else if (words.get(1).equals("0")) { // the others are never heard of
+          say("nowhere", "0", "node-1", "it has no GPU");
+        }
       }
     }
     Runtime.getRuntime().halt(0);
