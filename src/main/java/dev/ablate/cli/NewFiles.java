@@ -3,11 +3,12 @@ package dev.ablate.cli;
 import dev.ablate.problem.Place;
 import dev.ablate.problem.Problem;
 import dev.ablate.problem.ProblemsException;
-import dev.ablate.results.WholeFile;
+import dev.ablate.results.FileTrouble;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -61,7 +62,23 @@ final class NewFiles {
     if (!others.isEmpty()) {
       throw new ProblemsException(problems(others));
     }
-    places.values().forEach(files -> files.get().forEach(WholeFile::write));
+    places.values().forEach(files -> files.get().forEach(NewFiles::write));
+  }
+
+  /**
+   * Whole or not at all, and not forced to the disk: there may be ten thousand of them, and what is
+   * lost with the machine can be written again.
+   */
+  private static void write(Path file, byte[] bytes) {
+    Path aside = file.resolveSibling("." + file.getFileName() + ".new");
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      Files.write(aside, bytes);
+      Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      aside.toFile().delete(); // on a full disk it would take what little there is
+      throw FileTrouble.writing(file, e);
+    }
   }
 
   private static List<Problem> problems(List<Path> others) {
