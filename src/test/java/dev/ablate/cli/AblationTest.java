@@ -1,6 +1,7 @@
 package dev.ablate.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ablate.results.Csv;
@@ -118,5 +119,6 @@ class AblationTest {
     assertTrue(Files.exists(plots), "its picture");
     String page = Files.readString(folder.resolve("r/comparison.html"));
     assertTrue(page.contains("is worth most here"), "the page says it too");
+    assertFalse(out.contains("helps most"), out);
   }
 }

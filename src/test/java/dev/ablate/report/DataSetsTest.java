@@ -2,6 +2,7 @@ package dev.ablate.report;
 
 import static dev.ablate.report.ResultsFixture.condition;
 import static dev.ablate.report.ResultsFixture.experiment;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -67,6 +68,8 @@ class DataSetsTest {
     assertTrue(text.contains("3 data sets decide little"), text);
     assertTrue(report.markdown().contains("## Over 3 data sets: test accuracy (%)"));
     assertTrue(report.html().contains("<h2 id=\"data-sets\">"));
+    // Unlike experiments are no contest: none is said to help most.
+    assertEquals("Of 6 conditions of 3 experiments compared, 6 are undecided.", report.headline());
   }
 
   @Test

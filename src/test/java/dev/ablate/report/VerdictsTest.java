@@ -120,6 +120,7 @@ class VerdictsTest {
     assertTrue(Integer.parseInt(rows.get("unclear").get("seeds_to_decide")) > 6);
     assertEquals("", rows.get("same").get("seeds_to_decide"));
     assertEquals("0.005", rows.get("good").get("margin"));
+    assertTrue(report.html().contains("The grey band is the margin, ±0.5 points:"));
     assertEquals("1.0", rows.get("good").get("p_better"));
     assertFalse(Files.exists(results.resolve("e/decisions.csv")), "one look");
     assertTrue(

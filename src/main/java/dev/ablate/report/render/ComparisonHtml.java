@@ -94,7 +94,7 @@ public final class ComparisonHtml {
     Overview overview = new Overview(comparison);
     return new HtmlPage(
         Headline.of(comparison),
-        new First(overview.quantity(), overview.sections(), overview.rulers()),
+        new First(overview.quantity(), overview.sections(), overview.rulers(), overview.margins()),
         RankTables.of(comparison).stream().map(HtmlPage.Table::of).toList(),
         pictures(comparison, overview, figures),
         parts,

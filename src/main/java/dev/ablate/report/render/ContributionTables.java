@@ -9,12 +9,12 @@ import dev.ablate.report.contribution.Contributions;
 import dev.ablate.report.contribution.Effect;
 import dev.ablate.report.contribution.Effect.About;
 import dev.ablate.statistics.Interval;
+import dev.ablate.statistics.Verdict;
 import dev.ablate.yaml.Decimal;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -95,28 +95,36 @@ final class ContributionTables {
     };
   }
 
-  /** The sentence to quote: what is worth most. */
-  private static String sentence(Contributions each) {
-    Quantity quantity = each.quantity();
-    int sign = quantity.higherIsBetter() ? 1 : -1;
-    Optional<Effect> most =
+  /** The sentence to quote: what is worth most, and what costs most. */
+  static String sentence(Contributions each) {
+    int sign = each.quantity().higherIsBetter() ? 1 : -1;
+    List<Effect> parts =
         each.effects().stream()
             .filter(effect -> effect.about() == About.COMPONENT)
-            .max(Comparator.comparingDouble(effect -> sign * effect.differences().mean()));
-    return most.map(
-            effect ->
-                effect.name()
-                    + (sign * effect.differences().mean() > 0
-                        ? " is worth most here: "
-                        : " costs least here, and no part is worth anything: ")
-                    + signed(effect.differences().mean(), quantity.share())
-                    + (quantity.share() ? " points" : "")
-                    + " of "
-                    + quantity.words()
-                    + ", "
-                    + effect.verdict()
-                    + ".")
-        .orElse("Nothing is measured of a single part yet.");
+            .sorted(Comparator.comparingDouble(effect -> -sign * effect.differences().mean()))
+            .toList();
+    if (parts.isEmpty()) {
+      return "Nothing is measured of a single part yet.";
+    }
+    Effect most = parts.get(0);
+    Effect least = parts.get(parts.size() - 1);
+    boolean worth = sign * most.differences().mean() > 0;
+    return most.name()
+        + (worth ? " is worth most here: " : " costs least here, and no part is worth anything: ")
+        + measured(most, each.quantity())
+        + (worth && least.verdict().equals(Verdict.HURTS.words())
+            ? "; " + least.name() + " costs most: " + measured(least, each.quantity())
+            : "")
+        + ".";
+  }
+
+  private static String measured(Effect effect, Quantity quantity) {
+    return signed(effect.differences().mean(), quantity.share())
+        + (quantity.share() ? " points" : "")
+        + " of "
+        + quantity.words()
+        + ", "
+        + effect.verdict();
   }
 
   private static String reading(Contributions each) {

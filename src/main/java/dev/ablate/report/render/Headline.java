@@ -1,9 +1,11 @@
 package dev.ablate.report.render;
 
+import dev.ablate.design.Kind;
 import dev.ablate.report.compare.Comparison;
 import dev.ablate.report.compare.Pairs;
 import dev.ablate.report.compare.Quantity;
 import dev.ablate.report.compare.Summary;
+import dev.ablate.report.contribution.Contributions;
 import dev.ablate.statistics.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,9 +31,18 @@ public final class Headline {
           .map(Headline::alone)
           .orElseThrow();
     }
-    List<String> sentences = new ArrayList<>();
-    extreme(compared, Verdict.HELPS).ifPresent(best -> sentences.add(best(best)));
+    List<String> designs = designs(comparison);
+    List<String> sentences = new ArrayList<>(designs);
+    // What a part is worth is said by its design: that a recipe without it does better reads as
+    // if the part did. And conditions of unlike experiments are no contest.
+    boolean contest = designs.isEmpty() && baselines(compared) == 1;
+    if (contest) {
+      extreme(compared, Verdict.HELPS).ifPresent(best -> sentences.add(best(best)));
+    }
     sentences.add(counts(compared));
+    if (!contest) {
+      return String.join(" ", sentences);
+    }
     extreme(compared, Verdict.HURTS)
         .ifPresent(
             worst ->
@@ -42,6 +53,29 @@ public final class Headline {
                         + unit(worst)
                         + ")."));
     return String.join(" ", sentences);
+  }
+
+  /** What a design of each experiment comes to: the first that tells of single parts. */
+  private static List<String> designs(Comparison comparison) {
+    return comparison.parts().stream()
+        .flatMap(
+            part ->
+                Contributions.of(part, comparison).stream()
+                    .filter(each -> each.design().kind() != Kind.VARIANCE)
+                    .limit(1)
+                    .map(
+                        each ->
+                            (comparison.parts().size() > 1 ? part.experiment().name() + ": " : "")
+                                + ContributionTables.sentence(each)))
+        .toList();
+  }
+
+  /** How many experiments have what others are compared with. */
+  private static long baselines(List<Summary> compared) {
+    return compared.stream()
+        .map(each -> each.condition().reference().orElseThrow().experiment())
+        .distinct()
+        .count();
   }
 
   private static String alone(Summary summary) {
@@ -88,6 +122,7 @@ public final class Headline {
     }
     return "Of "
         + plural(compared.size(), "condition")
+        + (baselines(compared) > 1 ? " of " + baselines(compared) + " experiments" : "")
         + " compared, "
         + String.join(", ", parts)
         + ".";

@@ -27,8 +27,9 @@ record HtmlPage(
    * @param quantity what is measured
    * @param sections those that are compared with the same
    * @param rulers axes of the intervals drawn
+   * @param margins how wide the band is, or nothing
    */
-  record First(String quantity, List<Section> sections, List<String> rulers) {}
+  record First(String quantity, List<Section> sections, List<String> rulers, String margins) {}
 
   /**
    * One experiment.

@@ -4,18 +4,22 @@ import dev.ablate.plan.ConditionName;
 import dev.ablate.report.compare.BestFirst;
 import dev.ablate.report.compare.BestFirst.Group;
 import dev.ablate.report.compare.Comparison;
+import dev.ablate.report.compare.ConstantAnswers;
 import dev.ablate.report.compare.Figures;
 import dev.ablate.report.compare.Pairs;
 import dev.ablate.report.compare.Summary;
 import dev.ablate.report.plot.ForestPlot;
 import dev.ablate.report.plot.Picture;
 import dev.ablate.statistics.Verdict;
+import dev.ablate.yaml.Decimal;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The first screen of a page: every condition in a row with its interval drawn. */
 final class Overview {
@@ -101,9 +105,15 @@ final class Overview {
     List<Section> sections = new ArrayList<>();
     for (Group group : groups) {
       List<Line> rows = new ArrayList<>();
+      // The title says which experiment it is, where there are several groups.
+      boolean several =
+          (groups.size() == 1 || group.reference().isEmpty()) && comparison.parts().size() > 1
+              || group.members().stream().map(each -> each.name().experiment()).distinct().count()
+                  > 1;
       for (Summary summary : group.members()) {
         boolean itself = group.reference().filter(summary.name()::equals).isPresent();
-        rows.add(line(summary, itself ? "" : pictures.getOrDefault(summary.name(), ""), itself));
+        String picture = itself ? "" : pictures.getOrDefault(summary.name(), "");
+        rows.add(line(summary, picture, itself, several));
       }
       sections.add(new Section(groups.size() == 1 ? "" : title(group), rows));
     }
@@ -112,8 +122,36 @@ final class Overview {
 
   private String title(Group group) {
     String what = group.quantity().map(each -> ", by " + each.words()).orElse("");
+    boolean constant = group.reference().filter(this::answersOneClass).isPresent();
     return group.reference().map(name -> "Against " + shown(name)).orElse("Compared with nothing")
-        + what;
+        + what
+        + (constant ? "; it learned nothing and answers one class alone" : "");
+  }
+
+  private boolean answersOneClass(ConditionName name) {
+    return comparison.parts().stream()
+        .filter(part -> part.experiment().name().equals(name.experiment()))
+        .anyMatch(part -> ConstantAnswers.gives(part, name.condition()));
+  }
+
+  /** The margins that differences are judged by, {@code ±1 point}; nothing where there is none. */
+  String margins() {
+    return groups.stream()
+        .flatMap(group -> group.members().stream())
+        .filter(each -> each.condition().reference().isPresent() && each.quantity().isPresent())
+        .flatMap(
+            each ->
+                each.condition().compare().stream()
+                    .flatMap(rule -> rule.margin().stream().boxed())
+                    .map(margin -> margin(margin, each.quantity().get().share())))
+        .distinct()
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String margin(double margin, boolean share) {
+    double shown = BigDecimal.valueOf(margin).movePointRight(share ? 2 : 0).doubleValue();
+    String unit = !share ? "" : shown == 1 ? " point" : " points";
+    return "±" + Decimal.text(shown) + unit;
   }
 
   private String shown(ConditionName name) {
@@ -168,9 +206,9 @@ final class Overview {
     return pictures;
   }
 
-  private Line line(Summary summary, String picture, boolean reference) {
+  private Line line(
+      Summary summary, String picture, boolean reference, boolean severalExperiments) {
     Cells cells = new Cells(summary);
-    boolean severalExperiments = comparison.parts().size() > 1;
     Optional<Pairs> pairs = reference ? Optional.empty() : summary.against().pairs();
     String verdict =
         reference || summary.condition().reference().isEmpty() ? "reference" : cells.verdict();

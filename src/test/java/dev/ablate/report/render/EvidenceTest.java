@@ -106,6 +106,8 @@ class EvidenceTest {
                 + " answering so"),
         ConstantAnswers.of(comparison.parts().get(0)));
     assertTrue(TerminalTable.render(comparison).contains("  warning: e/base is right on '1'"));
+    assertTrue(ConstantAnswers.gives(comparison.parts().get(0), "base"));
+    assertFalse(ConstantAnswers.gives(comparison.parts().get(0), "better"));
   }
 
   @Test
