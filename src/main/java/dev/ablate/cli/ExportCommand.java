@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -92,18 +93,8 @@ final class ExportCommand implements Callable<Integer> {
     switch (target) {
       case TORCH -> torch(folder, err);
       case ONNX -> onnx(folder, err);
-      case TENSORBOARD -> {
-        Path there = or("runs");
-        ExportedRuns runs = ExportedRuns.of(folder, err);
-        runs.tensorBoard(there).write();
-        err.println("wrote " + runs.count() + " into " + there);
-      }
-      case MLFLOW -> {
-        Path there = or("mlruns");
-        ExportedRuns runs = ExportedRuns.of(folder, err);
-        runs.mlflow(there).write();
-        err.println("wrote " + runs.count() + " into " + there);
-      }
+      case TENSORBOARD -> write(folder, or("runs"), ExportedRuns::tensorBoard, err);
+      case MLFLOW -> write(folder, or("mlruns"), ExportedRuns::mlflow, err);
       case CSV -> csv(ExportedRuns.of(folder, err), err);
     }
     return ExitStatus.DONE;
@@ -129,6 +120,13 @@ final class ExportCommand implements Callable<Integer> {
 
   private Path or(String otherwise) {
     return output == null ? Path.of(otherwise) : output;
+  }
+
+  private static void write(
+      Path folder, Path there, BiFunction<ExportedRuns, Path, NewFiles> files, PrintWriter err) {
+    ExportedRuns runs = ExportedRuns.of(folder, err);
+    files.apply(runs, there).write();
+    err.println("wrote " + runs.count() + " into " + there);
   }
 
   private void csv(ExportedRuns runs, PrintWriter err) {

@@ -13,6 +13,11 @@ public enum Better {
     this.sign = sign;
   }
 
+  /** By whether larger values are better. */
+  public static Better of(boolean higherIsBetter) {
+    return higherIsBetter ? HIGHER : LOWER;
+  }
+
   /** Whether a difference to the reference is for the better. */
   public boolean isGain(double difference) {
     return sign * difference > 0;

@@ -4,7 +4,6 @@ import dev.ablate.plan.SpecFacts;
 import dev.ablate.report.compare.Comparison.Part;
 import dev.ablate.results.Layout;
 import dev.ablate.results.RunFiles;
-import dev.ablate.statistics.Better;
 import dev.ablate.statistics.MeanRanks;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * The same conditions on several data sets, an experiment each, compared by their ranks.
@@ -28,7 +26,7 @@ import java.util.stream.IntStream;
  * @param experiments one for each data set, in order
  * @param rows the conditions, that of the lowest mean rank first
  * @param unmeasured conditions without a result on some data set; they are not ranked
- * @param ranks of the rows, in their order
+ * @param ranks what the ranks come to
  * @param level at which the critical difference stands
  */
 public record DataSets(
@@ -43,12 +41,9 @@ public record DataSets(
    *
    * @param name its name, which all experiments have
    * @param summaries of it, in the order of the experiments
+   * @param meanRank over the data sets
    */
-  public record Row(String name, List<Summary> summaries) {
-    double mean(int dataSet) {
-      return summaries.get(dataSet).measured().orElseThrow().mean();
-    }
-  }
+  public record Row(String name, List<Summary> summaries, double meanRank) {}
 
   /** Those that a comparison shows: experiments with the same conditions and other data each. */
   public static List<DataSets> of(Comparison comparison) {
@@ -83,7 +78,7 @@ public record DataSets(
   }
 
   private static Optional<DataSets> of(List<Part> parts) {
-    List<Row> rows = new ArrayList<>();
+    Map<String, List<Summary>> measured = new LinkedHashMap<>();
     List<String> unmeasured = new ArrayList<>();
     for (Summary first : parts.get(0).summaries()) {
       String name = first.name().condition();
@@ -93,55 +88,53 @@ public record DataSets(
               .filter(each -> each.name().condition().equals(name))
               .toList();
       if (everywhere.stream().allMatch(each -> each.measured().isPresent())) {
-        rows.add(new Row(name, everywhere));
+        measured.put(name, everywhere);
       } else {
         unmeasured.add(name);
       }
     }
     List<Quantity> quantities =
-        rows.stream()
-            .flatMap(row -> row.summaries().stream())
+        measured.values().stream()
+            .flatMap(List::stream)
             .map(each -> each.quantity().orElseThrow())
             .distinct()
             .toList();
-    return rows.size() > 1 && quantities.size() == 1
-        ? Optional.of(ranked(parts, rows, unmeasured, quantities.get(0)))
+    return measured.size() > 1 && quantities.size() == 1
+        ? Optional.of(ranked(parts, measured, unmeasured, quantities.get(0)))
         : Optional.empty();
   }
 
   private static DataSets ranked(
-      List<Part> parts, List<Row> rows, List<String> unmeasured, Quantity quantity) {
-    Better better = quantity.higherIsBetter() ? Better.HIGHER : Better.LOWER;
+      List<Part> parts,
+      Map<String, List<Summary>> measured,
+      List<String> unmeasured,
+      Quantity quantity) {
     double level =
-        rows.stream()
-            .flatMap(row -> row.summaries().stream())
+        measured.values().stream()
+            .flatMap(List::stream)
             .flatMap(each -> each.condition().compare().stream())
             .mapToDouble(Layout.Rule::level)
             .min()
             .orElse(Layout.Rule.USUAL.level());
-    double[] unordered = ranks(parts.size(), rows, better, level).ranks();
-    List<Row> best =
-        IntStream.range(0, rows.size())
-            .boxed()
-            .sorted(Comparator.comparingDouble(row -> unordered[row]))
-            .map(rows::get)
-            .toList();
+    double[][] means = new double[parts.size()][];
+    for (int dataSet = 0; dataSet < means.length; dataSet++) {
+      int at = dataSet;
+      means[dataSet] =
+          measured.values().stream()
+              .mapToDouble(each -> each.get(at).measured().orElseThrow().mean())
+              .toArray();
+    }
+    MeanRanks ranks = MeanRanks.of(means, quantity.better(), level);
+    List<Row> rows = new ArrayList<>();
+    measured.forEach(
+        (name, everywhere) -> rows.add(new Row(name, everywhere, ranks.ranks()[rows.size()])));
+    rows.sort(Comparator.comparingDouble(Row::meanRank));
     return new DataSets(
         parts.stream().map(part -> part.experiment().name()).toList(),
-        best,
+        rows,
         unmeasured,
-        ranks(parts.size(), best, better, level),
+        ranks,
         level);
-  }
-
-  private static MeanRanks ranks(int dataSets, List<Row> rows, Better better, double level) {
-    double[][] means = new double[dataSets][rows.size()];
-    for (int dataSet = 0; dataSet < dataSets; dataSet++) {
-      for (int row = 0; row < rows.size(); row++) {
-        means[dataSet][row] = rows.get(row).mean(dataSet);
-      }
-    }
-    return MeanRanks.of(means, better, level);
   }
 
   /** What all of it is measured by. */
@@ -154,7 +147,7 @@ public record DataSets(
     List<List<Row>> pairs = new ArrayList<>();
     for (int i = 0; i < rows.size(); i++) {
       for (int j = i + 1; j < rows.size(); j++) {
-        if (ranks.ranks()[j] - ranks.ranks()[i] >= ranks.criticalDifference()) {
+        if (rows.get(j).meanRank() - rows.get(i).meanRank() >= ranks.criticalDifference()) {
           pairs.add(List.of(rows.get(i), rows.get(j)));
         }
       }

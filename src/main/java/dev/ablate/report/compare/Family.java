@@ -66,11 +66,7 @@ public record Family(
   public static Sequential way(
       Rule rule, double level, boolean higherIsBetter, List<Integer> looks) {
     return new Sequential(
-        level,
-        rule.margin(),
-        higherIsBetter ? Better.HIGHER : Better.LOWER,
-        new Looks(looks),
-        until(rule));
+        level, rule.margin(), Better.of(higherIsBetter), new Looks(looks), until(rule));
   }
 
   private static Until until(Rule rule) {

@@ -4,6 +4,7 @@ import dev.ablate.part.Column;
 import dev.ablate.part.Metric;
 import dev.ablate.results.RunFiles;
 import dev.ablate.spec.Measure;
+import dev.ablate.statistics.Better;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -149,4 +150,14 @@ public sealed interface Quantity {
 
   /** As people say it, {@code test accuracy}. */
   String words();
+
+  /** The same above numbers, which are in percent where it is a share. */
+  default String heading() {
+    return words() + (share() ? " (%)" : "");
+  }
+
+  /** Which of its values are the better ones. */
+  default Better better() {
+    return Better.of(higherIsBetter());
+  }
 }

@@ -100,7 +100,7 @@ public record Searched(ConditionName name, Trials trials, List<Budget> budgets) 
   private static Budget budget(
       int budget, Condition condition, Trials ours, Optional<Trials> theirs) {
     Rule rule = condition.compare().orElse(Rule.USUAL);
-    Better better = ours.search().by().higherIsBetter() ? Better.HIGHER : Better.LOWER;
+    Better better = Better.of(ours.search().by().higherIsBetter());
     double[] values = ours.values();
     Optional<BudgetDifference> against =
         theirs.flatMap(

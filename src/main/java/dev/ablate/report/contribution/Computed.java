@@ -5,7 +5,6 @@ import dev.ablate.design.Design;
 import dev.ablate.design.Kind;
 import dev.ablate.report.compare.Quantity;
 import dev.ablate.results.Layout.Rule;
-import dev.ablate.statistics.Better;
 import dev.ablate.statistics.Differences;
 import dev.ablate.statistics.Interval;
 import dev.ablate.statistics.Shapley;
@@ -67,8 +66,7 @@ final class Computed {
   /** What nothing is measured of is not counted. */
   private List<Effect> atOnce(List<Contrast> contrasts) {
     List<Contrast> told = contrasts.stream().filter(each -> each.differences().n() > 0).toList();
-    Better better = quantity.higherIsBetter() ? Better.HIGHER : Better.LOWER;
-    Judge judge = new Judge(told.size(), better, rule);
+    Judge judge = new Judge(told.size(), quantity.better(), rule);
     return told.stream().map(each -> effect(each, judge)).toList();
   }
 

@@ -46,10 +46,7 @@ public final class AcrossTable {
   }
 
   private static String quantity(Row row) {
-    return row.second()
-        .quantity()
-        .map(each -> each.words() + (each.share() ? " (%)" : ""))
-        .orElseThrow();
+    return row.second().quantity().orElseThrow().heading();
   }
 
   private static List<String> cells(Row row) {

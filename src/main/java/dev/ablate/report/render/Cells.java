@@ -188,8 +188,7 @@ final class Cells {
   }
 
   Optional<Superiority> superiority() {
-    boolean higher = summary.quantity().map(Quantity::higherIsBetter).orElse(true);
-    Better better = higher ? Better.HIGHER : Better.LOWER;
+    Better better = summary.quantity().map(Quantity::better).orElse(Better.HIGHER);
     return summary
         .against()
         .pairs()

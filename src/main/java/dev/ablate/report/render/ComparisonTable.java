@@ -89,8 +89,7 @@ record ComparisonTable(
   }
 
   private static String label(Optional<Quantity> quantity) {
-    return quantity.map(Quantity::words).orElse("score")
-        + (quantity.filter(Quantity::share).isPresent() ? " (%)" : "");
+    return quantity.map(Quantity::heading).orElse("score");
   }
 
   private static List<Summary> referencesElsewhere(Part part, Comparison comparison) {

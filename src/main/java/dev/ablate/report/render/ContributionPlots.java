@@ -162,10 +162,7 @@ final class ContributionPlots {
     }
     steps.add(new Waterfall.Step("all", level, level, Waterfall.Kind.TOTAL));
     return new Waterfall(
-        id + "-" + design.design().kind().word(),
-        title,
-        design.quantity().words() + (design.quantity().share() ? " (%)" : ""),
-        steps);
+        id + "-" + design.design().kind().word(), title, design.quantity().heading(), steps);
   }
 
   private PlotFile matrix(Contributions design) {

@@ -7,6 +7,7 @@ import dev.ablate.report.compare.Comparison;
 import dev.ablate.report.compare.ConstantAnswers;
 import dev.ablate.report.compare.Figures;
 import dev.ablate.report.compare.Pairs;
+import dev.ablate.report.compare.Quantity;
 import dev.ablate.report.compare.Summary;
 import dev.ablate.report.plot.ForestPlot;
 import dev.ablate.report.plot.Picture;
@@ -84,7 +85,7 @@ final class Overview {
     List<String> all =
         groups.stream()
             .flatMap(group -> group.quantity().stream())
-            .map(each -> each.words() + (each.share() ? " (%)" : ""))
+            .map(Quantity::heading)
             .distinct()
             .toList();
     return all.size() == 1 ? all.get(0) : "measured";

@@ -25,23 +25,18 @@ final class RankTables {
     List<String> header = new ArrayList<>(List.of("condition", "mean rank"));
     sets.experiments().forEach(header::add);
     List<List<String>> rows = new ArrayList<>();
-    for (int i = 0; i < sets.rows().size(); i++) {
-      Row row = sets.rows().get(i);
+    for (Row row : sets.rows()) {
       List<String> cells = new ArrayList<>();
       cells.add(row.name());
-      cells.add(Figures.fixed(sets.ranks().ranks()[i], 2));
+      cells.add(Figures.fixed(row.meanRank(), 2));
       row.summaries().forEach(each -> cells.add(new Cells(each).measured()));
       rows.add(cells);
     }
     return new SideTable(
-        "Over " + sets.experiments().size() + " data sets: " + what(sets),
+        "Over " + sets.experiments().size() + " data sets: " + sets.quantity().heading(),
         header,
         rows,
         remarks(sets));
-  }
-
-  private static String what(DataSets sets) {
-    return sets.quantity().words() + (sets.quantity().share() ? " (%)" : "");
   }
 
   private static List<String> remarks(DataSets sets) {

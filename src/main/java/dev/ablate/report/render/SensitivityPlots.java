@@ -65,10 +65,6 @@ final class SensitivityPlots {
     return id + "-sensitivity-" + (files.size() + 1);
   }
 
-  private static String words(Quantity quantity) {
-    return quantity.words() + (quantity.share() ? " (%)" : "");
-  }
-
   private void line(Sensitivity each) {
     SensitivityPlot chart = chart(each, nextId());
     add(
@@ -85,7 +81,7 @@ final class SensitivityPlots {
         id,
         TerminalTable.printable(each.quantity().words() + " by " + each.factor()),
         TerminalTable.printable(each.factor()),
-        words(each.quantity()),
+        each.quantity().heading(),
         each.logarithmic(),
         each.lines().stream().map(line -> line(line, each.quantity())).toList());
   }
@@ -156,7 +152,7 @@ final class SensitivityPlots {
                 + table.held());
     add(
         title,
-        words(quantity.get())
+        quantity.get().heading()
             + ", mean over seeds: blue is better than the mean of all cells, orange worse."
             + (table.rows().contains(TwoWay.PLAIN) || table.columns().contains(TwoWay.PLAIN)
                 ? " " + TwoWay.PLAIN + " is as the reference declares it."

@@ -44,11 +44,7 @@ public final class TwoWayTables {
           .forEach(cell -> row.add(cell.map(each -> new Cells(each).measured()).orElse("")));
       rows.add(row);
     }
-    String what =
-        table
-            .quantity()
-            .map(quantity -> quantity.words() + (quantity.share() ? " (%)" : ""))
-            .orElse("not measured");
+    String what = table.quantity().map(Quantity::heading).orElse("not measured");
     return new SideTable(
         title(table) + table.held() + ": " + what,
         header,

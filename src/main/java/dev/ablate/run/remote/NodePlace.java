@@ -7,6 +7,8 @@ import dev.ablate.run.Moment;
 import dev.ablate.run.local.WorkerDied;
 import dev.ablate.run.local.WorkerPlace;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -27,6 +29,15 @@ public final class NodePlace implements AutoCloseable {
   public NodePlace(String node, String workerMain, Path logs, Path lock) {
     this.node = node;
     this.place = new WorkerPlace(workerMain, logs, lock);
+  }
+
+  /** What this machine is called. */
+  public static String host() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "a node without a name";
+    }
   }
 
   /** Why this node cannot train it: what it lacks; empty where it can. */

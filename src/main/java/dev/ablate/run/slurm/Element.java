@@ -5,8 +5,6 @@ import dev.ablate.run.remote.End;
 import dev.ablate.run.remote.NodePlace;
 import dev.ablate.run.remote.Ticket;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -123,14 +121,6 @@ public final class Element {
   }
 
   private static String node() {
-    String slurm = System.getenv("SLURMD_NODENAME");
-    if (slurm != null) {
-      return slurm;
-    }
-    try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException e) {
-      return "a node without a name";
-    }
+    return Optional.ofNullable(System.getenv("SLURMD_NODENAME")).orElseGet(NodePlace::host);
   }
 }

@@ -9,8 +9,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +33,8 @@ public final class Seat {
   private Seat(PrintStream out, String workerMain) throws IOException {
     this.out = out;
     Path own = Files.createTempDirectory(Path.of("").toAbsolutePath(), "seat-");
-    this.place = new NodePlace(node(), workerMain, own.resolve("logs"), own.resolve("workers"));
+    this.place =
+        new NodePlace(NodePlace.host(), workerMain, own.resolve("logs"), own.resolve("workers"));
   }
 
   /**
@@ -107,13 +106,5 @@ public final class Seat {
 
   private synchronized void tell(String kind, String text) {
     out.println(Words.line(List.of(kind, text)));
-  }
-
-  private static String node() {
-    try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException e) {
-      return "a node without a name";
-    }
   }
 }
