@@ -91,10 +91,11 @@ final class GifReader {
   private void extension() {
     boolean control = (bytes.get() & 0xff) == CONTROL;
     for (int size = bytes.get() & 0xff; size > 0; size = bytes.get() & 0xff) {
-      if (control && size >= 4 && (bytes.get(bytes.position()) & 1) != 0) {
-        ground = bytes.get(bytes.position() + 3) & 0xff; // what is transparent lies around it
+      byte[] block = new byte[size];
+      bytes.get(block);
+      if (control && size >= 4 && (block[0] & 1) != 0) {
+        ground = block[3] & 0xff; // what is transparent lies around it
       }
-      skip(size);
     }
   }
 

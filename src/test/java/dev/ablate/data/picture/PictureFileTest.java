@@ -106,6 +106,32 @@ class PictureFileTest {
                     }));
   }
 
+  @TestFactory
+  Stream<DynamicTest> aPictureCutAnywhereIsRefusedOrChangesNothing() throws IOException {
+    List<Sample> all = Sample.all();
+    int step = 1 + all.size() / 500; // of thousands of samples, not each byte of each
+    return all.stream()
+        .map(
+            sample ->
+                DynamicTest.dynamicTest(
+                    sample.file.getFileName().toString(), () -> cutAnywhere(sample, step)));
+  }
+
+  private void cutAnywhere(Sample sample, int step) throws IOException {
+    byte[] whole = Files.readAllBytes(sample.file);
+    Path cut = root.resolve("cut");
+    for (int length = 0; length < whole.length; length += step) {
+      Files.write(cut, Arrays.copyOf(whole, length));
+      byte[] read;
+      try {
+        read = PictureFile.read(cut).planes(3);
+      } catch (IOException e) {
+        continue; // that is how it should be
+      }
+      assertClose(sample.values, read);
+    }
+  }
+
   @Test
   void aChangedByteIsRefusedOrChangesNothing() throws IOException {
     Path changed = root.resolve("changed");
