@@ -46,7 +46,7 @@ public final class Index implements AutoCloseable {
   private final Path results;
   private final Path file;
   private final FileChannel channel;
-  private final FileChannel lock;
+  private final Hold hold;
   private final Map<String, Map<String, Finished>> finished = new LinkedHashMap<>();
 
   /**
@@ -58,11 +58,11 @@ public final class Index implements AutoCloseable {
    */
   private record Finished(String digest, String stamp, Map<String, String> tables) {}
 
-  private Index(Path results, Path file, FileChannel channel, FileChannel lock) {
+  private Index(Path results, Path file, FileChannel channel, Hold hold) {
     this.results = results;
     this.file = file;
     this.channel = channel;
-    this.lock = lock;
+    this.hold = hold;
   }
 
   /**
@@ -74,30 +74,17 @@ public final class Index implements AutoCloseable {
     Path file = StateFolder.of(results).finished();
     try {
       Files.createDirectories(file.getParent());
-      // A file of its own: POSIX lets go of a process's lock as soon as the process closes the
-      // locked file anywhere, and the index is also read.
-      FileChannel lock =
-          FileChannel.open(
-              StateFolder.of(results).lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      if (!locked(lock)) {
-        lock.close();
+      Optional<Hold> hold = Hold.take(StateFolder.of(results));
+      if (hold.isEmpty()) {
         return Optional.empty();
       }
       FileChannel channel =
           FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      Index index = new Index(results, file, channel, lock);
+      Index index = new Index(results, file, channel, hold.get());
       index.load();
       return Optional.of(index);
     } catch (IOException e) {
       throw FileTrouble.writing(file, e);
-    }
-  }
-
-  private static boolean locked(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock() != null;
-    } catch (java.nio.channels.OverlappingFileLockException e) {
-      return false;
     }
   }
 
@@ -278,6 +265,7 @@ public final class Index implements AutoCloseable {
   }
 
   private void append(byte[] line) throws IOException {
+    hold.check();
     long before = channel.position();
     try {
       ByteBuffer bytes = ByteBuffer.wrap(line);
@@ -312,7 +300,7 @@ public final class Index implements AutoCloseable {
     try {
       channel.force(false);
       channel.close();
-      lock.close();
+      hold.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

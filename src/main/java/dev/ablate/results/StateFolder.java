@@ -39,6 +39,11 @@ public record StateFolder(Path path) {
     return path.resolve("lock");
   }
 
+  /** Held by that process where the file system has no locks. */
+  Path lease() {
+    return path.resolve("lease");
+  }
+
   /** Which process that is, in words. */
   public Path holder() {
     return path.resolve("holder");

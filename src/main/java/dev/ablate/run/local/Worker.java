@@ -72,7 +72,7 @@ public final class Worker {
     Thread heart = new Thread(() -> worker.beat(), "heartbeat");
     heart.setDaemon(true);
     heart.start();
-    FileLock share = new WorkerLock(attendance).join();
+    Optional<FileLock> share = new WorkerLock(attendance).join();
     try {
       worker.read(System.in, work);
     } finally {

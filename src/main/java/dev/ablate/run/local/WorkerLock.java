@@ -9,6 +9,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /**
  * Which workers of a results folder are alive. A worker whose coordinator was killed ends by
@@ -23,8 +24,13 @@ record WorkerLock(Path file) {
   private static final int TRY_MILLIS = 100;
 
   /** Is there until the share is given back, or this process ends; nobody may lose hold of it. */
-  FileLock join() throws IOException {
-    return open().lock(0, Long.MAX_VALUE, true);
+  Optional<FileLock> join() throws IOException {
+    FileChannel channel = open();
+    try {
+      return Optional.of(channel.lock(0, Long.MAX_VALUE, true));
+    } catch (IOException e) {
+      return Optional.empty(); // the file system has no locks, and nobody will wait
+    }
   }
 
   /**
@@ -37,10 +43,8 @@ record WorkerLock(Path file) {
       Files.createDirectories(file.getParent());
       try (FileChannel channel = open()) {
         for (int tries = 0; tries < PATIENCE_TRIES; tries++) {
-          try (FileLock lock = channel.tryLock()) {
-            if (lock != null) {
-              return;
-            }
+          if (free(channel)) {
+            return;
           }
           Thread.sleep(TRY_MILLIS);
         }
@@ -53,6 +57,14 @@ record WorkerLock(Path file) {
     throw new ProblemsException(
         Place.of(file.toString()),
         "a worker of an earlier ablate still works here, although that one is gone; end it first");
+  }
+
+  private static boolean free(FileChannel channel) {
+    try (FileLock lock = channel.tryLock()) {
+      return lock != null;
+    } catch (IOException e) {
+      return true; // the file system has no locks, so that it cannot be known
+    }
   }
 
   private FileChannel open() throws IOException {
