@@ -17,7 +17,14 @@ import java.util.Map;
  */
 final class StatusFile implements SeriesListener {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** So much time lies between two writings for each run, so that many runs do not write more. */
+  private static final long NANOS_A_RUN = 1_000_000;
+
   private static final long LEAST_NANOS = 1_000_000_000;
+
+  /** {@link SeriesStatus} believes a series dead that is silent for longer. */
+  private static final long MOST_NANOS = 8_000_000_000L;
 
   private final StateFolder state;
   private final ObjectNode root = JSON.createObjectNode();
@@ -99,7 +106,8 @@ final class StatusFile implements SeriesListener {
   }
 
   private void writeNowAndThen() {
-    if (System.nanoTime() - written > LEAST_NANOS) {
+    long pause = Math.max(LEAST_NANOS, Math.min(MOST_NANOS, NANOS_A_RUN * runs.size()));
+    if (System.nanoTime() - written > pause) {
       write();
     }
   }
@@ -110,7 +118,7 @@ final class StatusFile implements SeriesListener {
     root.remove("seconds_left");
     advance.leftSeconds().ifPresent(left -> root.put("seconds_left", left));
     try {
-      WholeFile.write(state.status(), root.toPrettyString() + "\n");
+      WholeFile.write(state.status(), root + "\n");
     } catch (UncheckedIOException e) {
       // Nobody can look on then; the series is worth more than that.
     }

@@ -51,14 +51,9 @@ final class WorkQueue {
    */
   synchronized Optional<Work> take(Optional<WorkerEnvironment> there) throws InterruptedException {
     while (!waiting.isEmpty()) {
-      List<Work> fitting = waiting.stream().filter(this::fits).toList();
-      if (!fitting.isEmpty()) {
-        Work work =
-            fitting.stream()
-                .filter(each -> there.filter(environment(each)::equals).isPresent())
-                .findFirst()
-                .orElse(fitting.get(0));
-        waiting.remove(work);
+      int next = next(there);
+      if (next >= 0) {
+        Work work = waiting.remove(next);
         running++;
         threads += work.task().threads();
         return Optional.of(work);
@@ -67,6 +62,21 @@ final class WorkQueue {
     }
     takers--;
     return Optional.empty();
+  }
+
+  /** Where the one lies that is taken next; -1 where there is room for none. */
+  private int next(Optional<WorkerEnvironment> there) {
+    int first = -1;
+    for (int i = 0; i < waiting.size(); i++) {
+      Work each = waiting.get(i);
+      if (fits(each)) {
+        if (there.isEmpty() || there.get().equals(environment(each))) {
+          return i;
+        }
+        first = first < 0 ? i : first;
+      }
+    }
+    return first;
   }
 
   private static WorkerEnvironment environment(Work work) {
