@@ -9,7 +9,7 @@ MOMENTS ?= 50
 SEED ?= 1
 SOURCES := pom.xml .mvn/jvm.config $(shell find src/main -type f)
 
-.PHONY: test-page test-slurm spark test-spark canon test-plugin test-dist dist picture test-statistics test-tutorial help build test test-portable test-export experiments reproduce reproduce-long cifar10 ablations report bench data format clean
+.PHONY: test-page bench-engines bench-growth test-slurm spark test-spark canon test-plugin test-dist dist picture test-statistics test-tutorial help build test test-portable test-export experiments reproduce reproduce-long cifar10 ablations report bench data format clean
 
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -64,7 +64,17 @@ spark: build ## target/spark, a Spark from Maven's jars (220 MB), and the progra
 test-spark: spark ## a series on Spark's executors of this machine is the local one
 	@src/test/sh/test-spark
 
-test-dist: build ## the archive of `make dist` runs unpacked, with Java alone
+bench-engines: spark ## what Slurm and Spark cost and gain on this machine; needs Debian's slurmctld and slurmd, root
+	@src/test/sh/bench-engines $(ENGINES)
+
+GROWTH ?= 1000 10000
+
+bench-growth: build ## what GROWTH runs of 100 epochs cost beside their training, on a heap of 512 MB
+	@$(MVN) --quiet test-compile
+	@rm -rf target/growth && mkdir target/growth
+	@java -cp $(ABLATE).jar:target/test-classes dev.ablate.growth.Growth target/growth 100 $(GROWTH)
+
+test-dist: build spark ## the archive of `make dist` runs unpacked, with Java alone
 	@src/test/sh/test-dist
 
 test-statistics: ## simulates thousands of series: errors and seeds of verdicts, into docs/statistics.md
@@ -99,7 +109,7 @@ bench: build data ## speed beside its peers: results/bench.md
 	@$(MVN) --quiet -f src/test/bytedeco/pom.xml package || echo "org.bytedeco:pytorch is left out" >&2
 	@java -cp $(ABLATE).jar:target/test-classes dev.ablate.bench.Bench $(RESULTS)/bench.md $(BENCH)
 
-dist: build ## one archive that runs unpacked on a machine with Java alone
+dist: build spark ## one archive that runs unpacked on a machine with Java alone
 	@src/build/dist
 
 data: build ## fetches the data of experiments/, where it is not there
@@ -115,7 +125,7 @@ clean: ## removes what was built
 	@$(MVN) --quiet clean
 
 # What takes long, on evidence; README says what each shows.
-.PHONY: test-kill test-disk test-long fuzz audit
+.PHONY: test-kill test-disk test-locks test-long fuzz audit
 FILES ?= 500000
 RUNS ?= 500
 
@@ -124,6 +134,9 @@ test-kill: build ## nothing is lost: killed at MOMENTS random moments of SEED
 
 test-disk: build ## nothing is lost on disks that are full or turn read-only
 	@src/test/sh/test-disk 6 $(SEED)
+
+test-locks: build ## two commands are kept apart where a file system has no locks
+	@src/test/sh/test-locks
 
 test-long: build ## RUNS small runs in one series: memory, processes, files stay flat
 	@src/test/sh/test-long $(RUNS)

@@ -65,11 +65,10 @@ final class Home {
         return read(errand, (String) question[2], (Long) question[3]);
       case "write":
         return write(number, question);
-      case "said":
-        replies.say("said", String.valueOf(number), (String) question[2]);
-        return "";
       case "started":
-        replies.say("started", String.valueOf(number), (String) question[2]);
+      case "said":
+      case "silent":
+        replies.say((String) question[0], String.valueOf(number), (String) question[2]);
         return "";
       case "unfit":
         replies.unfit(number, (String) question[2], (String) question[3], (String) question[4]);

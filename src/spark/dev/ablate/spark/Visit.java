@@ -62,15 +62,19 @@ final class Visit implements Function<Errand, String> {
           case "end":
             answered = true;
             return text;
+          case "silent":
+          case "said":
+            node.ask(reply.get().get(0), errand.number(), text);
+            break;
           default:
-            node.ask("said", errand.number(), text);
+            throw new IOException("the process that trains says " + reply.get().get(0));
         }
       }
       throw new IOException(
           (began
                   ? "the process that trains ended"
                   : "ablate does not start ('program' in ablate.yaml names its folder on the nodes,"
-                        + " 'java' a Java 17)")
+                      + " 'java' a Java 17)")
               + " on "
               + Node.host());
     } finally {

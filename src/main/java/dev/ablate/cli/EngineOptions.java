@@ -55,12 +55,7 @@ final class EngineOptions {
       case "local" -> new LocalEngine(options);
       case "slurm" -> {
         SlurmOptions slurm = file.slurm().orElse(SlurmOptions.NONE);
-        yield new SlurmEngine(
-            rest.isEmpty() ? slurm : slurm.with(rest),
-            datasets,
-            options.results(),
-            options.jobs(),
-            detach);
+        yield new SlurmEngine(rest.isEmpty() ? slurm : slurm.with(rest), datasets, options, detach);
       }
       case "spark" -> {
         if (rest.isEmpty()) {
@@ -68,12 +63,7 @@ final class EngineOptions {
               "--on spark wants Spark's master, such as spark:spark://host:7077, spark:yarn or"
                   + " spark:local-cluster[2,1,1024].");
         }
-        yield new SparkEngine(
-            file.spark().orElse(SparkOptions.NONE),
-            rest,
-            datasets,
-            options.results(),
-            options.jobs());
+        yield new SparkEngine(file.spark().orElse(SparkOptions.NONE), rest, datasets, options);
       }
       default ->
           throw wrong("--on is local, slurm, slurm:PARTITION or spark:MASTER, not '" + word + "'.");

@@ -2,6 +2,7 @@ package dev.ablate.run.local;
 
 import dev.ablate.run.Answer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -36,18 +37,19 @@ public final class WorkerPlace implements AutoCloseable {
   }
 
   /**
-   * A place on another machine, which notices nothing but the end of its workers.
+   * A place on another machine.
    *
    * @param main the class that a worker runs
    * @param logs the folder of its workers' logs
    * @param lock a file of this machine, which each of its workers holds a share of a lock on
+   * @param patience after how long without progress a worker is ended; empty for never
    */
-  public WorkerPlace(String main, Path logs, Path lock) {
+  public WorkerPlace(String main, Path logs, Path lock, Optional<Duration> patience) {
     this(
         main,
         logs,
         new WorkerLock(lock),
-        new SilenceWatch(Optional.empty()),
+        new SilenceWatch(patience),
         new AtomicInteger()::incrementAndGet);
   }
 
@@ -68,12 +70,6 @@ public final class WorkerPlace implements AutoCloseable {
     return worker.map(WorkerProcess::environment);
   }
 
-  /** Trains a run, as below. */
-  public Answer train(Request request, WorkerEnvironment environment, Consumer<Event> events)
-      throws WorkerDied {
-    return train(request, environment, silent -> {}, events);
-  }
-
   /**
    * Trains a run.
    *
@@ -82,7 +78,7 @@ public final class WorkerPlace implements AutoCloseable {
    * @return done, failed, or lost where the worker hung and was ended
    * @throws WorkerDied where the worker ended by itself
    */
-  Answer train(
+  public Answer train(
       Request request,
       WorkerEnvironment environment,
       Consumer<String> silent,

@@ -3,6 +3,7 @@ package dev.ablate.run.remote;
 import dev.ablate.digest.Sha256;
 import dev.ablate.results.FileTrouble;
 import dev.ablate.results.RunFolder;
+import dev.ablate.run.Answer;
 import dev.ablate.run.Work;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -42,13 +44,33 @@ public final class Delivery {
     return digests;
   }
 
-  /** Takes a run's files over where they are those that the node wrote; else false. */
-  public static boolean takeFiles(Path from, Work work, End end) {
-    if (!digests(from).equals(end.digests())) {
-      return false;
+  /**
+   * What the end of an attempt means for the work, where it is not just to go on. Where it has
+   * files, and they are those that the node wrote, they are taken over.
+   *
+   * @param files the folder that they lie in
+   */
+  public static Answer answer(Path files, Work work, End end) {
+    return switch (end.kind()) {
+      case DONE -> taken(files, work, end, Optional.empty());
+      case DIVERGED -> taken(files, work, end, Optional.of(end.message()));
+      case FAILED -> new Answer.Failed(end.message());
+      case LOST -> new Answer.Lost(end.message());
+      case STOPPED ->
+          new Answer.Lost(end.message() + ", and no epoch had ended: it needs a longer time");
+    };
+  }
+
+  private static Answer taken(Path files, Work work, End end, Optional<String> divergedAt) {
+    try {
+      if (!digests(files).equals(end.digests())) {
+        return new Answer.Lost("its files are not those that the node wrote");
+      }
+      RunFolder.copy(files, work.folder(), work.spec());
+      return new Answer.Done(divergedAt);
+    } catch (UncheckedIOException e) {
+      return new Answer.Lost(FileTrouble.text(e));
     }
-    RunFolder.copy(from, work.folder(), work.spec());
-    return true;
   }
 
   /**

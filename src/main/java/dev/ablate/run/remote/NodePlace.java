@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -25,10 +26,13 @@ public final class NodePlace implements AutoCloseable {
    * @param workerMain the class that a worker runs
    * @param logs the folder of its workers' logs
    * @param lock a file of this machine, which each of its workers holds a share of a lock on
+   * @param patience after how long without progress a worker is ended and its run is lost; empty
+   *     for never
    */
-  public NodePlace(String node, String workerMain, Path logs, Path lock) {
+  public NodePlace(
+      String node, String workerMain, Path logs, Path lock, Optional<Duration> patience) {
     this.node = node;
-    this.place = new WorkerPlace(workerMain, logs, lock);
+    this.place = new WorkerPlace(workerMain, logs, lock, patience);
   }
 
   /** What this machine is called. */
@@ -49,12 +53,16 @@ public final class NodePlace implements AutoCloseable {
    * Trains a run.
    *
    * @param moments hears where it is
+   * @param silent is told once where its worker says nothing for long
    */
-  public End train(Ticket wanted, Consumer<Moment> moments) {
+  public End train(Ticket wanted, Consumer<Moment> moments, Consumer<String> silent) {
     try {
       Answer answer =
           place.train(
-              wanted.request(), wanted.environment(), event -> event.moment().ifPresent(moments));
+              wanted.request(),
+              wanted.environment(),
+              why -> silent.accept(why + ", on " + node),
+              event -> event.moment().ifPresent(moments));
       if (answer instanceof Answer.Done done) {
         return new End(
             done.divergedAt().isPresent() ? End.Kind.DIVERGED : End.Kind.DONE,
@@ -64,7 +72,7 @@ public final class NodePlace implements AutoCloseable {
       if (answer instanceof Answer.Failed failed) {
         return End.without(End.Kind.FAILED, failed.message());
       }
-      return End.without(End.Kind.LOST, answer.toString());
+      return lost(answer instanceof Answer.Lost lost ? lost.message() : answer.toString());
     } catch (WorkerDied | ProblemsException e) {
       return lost(e.getMessage());
     } catch (UncheckedIOException e) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -27,26 +28,32 @@ public final class Element {
   private final NodePlace place;
   private volatile int ticket = -1;
   private volatile Optional<Moment> moment = Optional.empty();
+  private volatile String silent = "";
   private volatile String unfit = "";
   private volatile boolean stopped;
   private long beats;
 
-  private Element(Batch batch, String name, String workerMain) throws IOException {
+  private Element(Batch batch, String name, String workerMain, Optional<Duration> patience)
+      throws IOException {
     this.batch = batch;
     this.name = name;
     this.node = node();
     Path local = Files.createTempDirectory("ablate-element");
     this.place =
-        new NodePlace(node, workerMain, batch.logs().resolve(name), local.resolve("workers"));
+        new NodePlace(
+            node, workerMain, batch.logs().resolve(name), local.resolve("workers"), patience);
   }
 
   /**
    * Serves a batch.
    *
-   * @param arguments the batch's folder, this element's name, and the class that a worker runs
+   * @param arguments the batch's folder, this element's name, the class that a worker runs, and
+   *     after how long without progress it is ended, where that is wanted
    */
   public static void main(String[] arguments) throws Exception {
-    Element element = new Element(new Batch(Path.of(arguments[0])), arguments[1], arguments[2]);
+    Optional<Duration> patience = Arrays.stream(arguments).skip(3).findFirst().map(Duration::parse);
+    Element element =
+        new Element(new Batch(Path.of(arguments[0])), arguments[1], arguments[2], patience);
     Runtime.getRuntime().addShutdownHook(new Thread(element::stop));
     Thread heart = new Thread(element::live, "heartbeat");
     heart.setDaemon(true);
@@ -60,7 +67,10 @@ public final class Element {
     for (Optional<Integer> next = take(); next.isPresent(); next = take()) {
       ticket = next.get();
       moment = Optional.empty();
-      End end = place.train(batch.ticket(ticket), reached -> moment = Optional.of(reached));
+      silent = "";
+      End end =
+          place.train(
+              batch.ticket(ticket), reached -> moment = Optional.of(reached), why -> silent = why);
       if (!stopped) {
         batch.end(ticket, end);
       }
@@ -107,7 +117,7 @@ public final class Element {
   }
 
   private synchronized void beat() {
-    batch.beat(name, new Beat(++beats, node, ticket, moment, unfit));
+    batch.beat(name, new Beat(++beats, node, ticket, moment, silent, unfit));
   }
 
   /** The cluster wants the place back: ends the worker, whose checkpoints stay. */

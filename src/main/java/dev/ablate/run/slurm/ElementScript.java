@@ -7,8 +7,10 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The script that Slurm runs for each element of an array. */
@@ -18,7 +20,12 @@ final class ElementScript {
 
   private ElementScript() {}
 
-  static void write(Batch batch, SlurmOptions options, int threads, String workerMain) {
+  static void write(
+      Batch batch,
+      SlurmOptions options,
+      int threads,
+      String workerMain,
+      Optional<Duration> patience) {
     List<String> lines = new ArrayList<>();
     lines.add("#!/bin/sh");
     lines.add("#SBATCH --job-name=ablate");
@@ -46,7 +53,8 @@ final class ElementScript {
                     Element.class.getName(),
                     quoted(batch.folder().toString()),
                     "\"${SLURM_ARRAY_JOB_ID}_${SLURM_ARRAY_TASK_ID}\"",
-                    workerMain)));
+                    workerMain,
+                    patience.map(Duration::toString).orElse(""))));
     try {
       Files.createDirectories(batch.logs());
       Files.writeString(batch.script(), String.join("\n", lines) + "\n");

@@ -13,14 +13,16 @@ import java.util.TreeSet;
 /** The job arrays of a batch: which of their elements live, and new ones where some are missing. */
 final class JobArrays {
   /** An element without a beat for so long is given up. */
-  private static final Duration LIFELESS = Duration.ofSeconds(45);
+  static final Duration LIFELESS = Duration.ofSeconds(45);
 
   /** So many arrays of which no element takes anything show that nothing will come. */
   private static final int VAIN_ARRAYS = 3;
 
+  private final Slurm slurm;
   private final Batch batch;
   private final SlurmOptions options;
   private final String workerMain;
+  private final Optional<Duration> patience;
   private final Map<String, Heard> heard = new HashMap<>();
   private final Map<String, String> unfit = new TreeMap<>();
   private int vain;
@@ -30,32 +32,39 @@ final class JobArrays {
     private long nanos = System.nanoTime();
   }
 
-  JobArrays(Batch batch, SlurmOptions options, String workerMain) {
+  JobArrays(
+      Slurm slurm,
+      Batch batch,
+      SlurmOptions options,
+      String workerMain,
+      Optional<Duration> patience) {
+    this.slurm = slurm;
     this.batch = batch;
     this.options = options;
     this.workerMain = workerMain;
+    this.patience = patience;
   }
 
   /**
    * Elements that wait, or run and show life; the lifeless are cancelled. Empty where Slurm does
    * not answer just now.
+   *
+   * @param beats what each element says
    */
-  Optional<Set<String>> alive() {
-    Optional<Set<String>> known = Slurm.alive(batch.jobs());
+  Optional<Set<String>> alive(Map<String, Beat> beats) {
+    Optional<Set<String>> known = slurm.alive(batch.jobs());
     if (known.isEmpty()) {
       return known;
     }
     Set<String> alive = new HashSet<>(known.get());
     Set<String> lifeless = new TreeSet<>();
-    batch
-        .beats()
-        .forEach(
-            (element, beat) -> {
-              if (!beats(element, beat) && alive.contains(element)) {
-                lifeless.add(element);
-              }
-            });
-    Slurm.cancel(lifeless);
+    beats.forEach(
+        (element, beat) -> {
+          if (!beats(element, beat) && alive.contains(element)) {
+            lifeless.add(element);
+          }
+        });
+    slurm.cancel(lifeless);
     alive.removeAll(lifeless);
     return Optional.of(alive);
   }
@@ -70,9 +79,9 @@ final class JobArrays {
   }
 
   /** Nodes that were found unable to train a run since this was asked before, and why. */
-  Map<String, String> newlyUnfit() {
+  Map<String, String> newlyUnfit(Map<String, Beat> beats) {
     Map<String, String> found = new TreeMap<>();
-    for (Beat beat : batch.beats().values()) {
+    for (Beat beat : beats.values()) {
       if (!beat.unfit().isEmpty() && unfit.putIfAbsent(beat.node(), beat.unfit()) == null) {
         found.put(beat.node(), beat.unfit());
       }
@@ -93,7 +102,7 @@ final class JobArrays {
    * @return why there is none; empty where it was submitted
    */
   Optional<String> submit(int elements, int threads) {
-    if (vain++ == VAIN_ARRAYS) {
+    if (vain == VAIN_ARRAYS) {
       return Optional.of(
           "no element of "
               + VAIN_ARRAYS
@@ -101,9 +110,10 @@ final class JobArrays {
               + batch.logs()
               + (unfit.isEmpty() ? "" : ", and these nodes cannot train it: " + unfit.keySet()));
     }
-    ElementScript.write(batch, options, threads, workerMain);
+    vain++;
+    ElementScript.write(batch, options, threads, workerMain, patience);
     try {
-      batch.job(Slurm.submit(batch.script(), elements, unfit.keySet()));
+      batch.job(slurm.submit(batch.script(), elements, unfit.keySet()));
       return Optional.empty();
     } catch (ProblemsException e) {
       return Optional.of(e.getMessage());
@@ -111,6 +121,6 @@ final class JobArrays {
   }
 
   void cancel() {
-    Slurm.cancel(batch.jobs());
+    slurm.cancel(batch.jobs());
   }
 }

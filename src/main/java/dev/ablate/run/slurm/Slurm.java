@@ -13,12 +13,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/** Slurm's commands. None of its accounting is asked: many sites have none. */
-final class Slurm {
+/**
+ * Slurm's commands. None of its accounting is asked: many sites have none.
+ *
+ * @param folder that they lie in; without one they are looked for as a shell does
+ */
+record Slurm(Optional<Path> folder) {
   private static final long PATIENCE_SECONDS = 60;
   private static final int USUAL_ARRAY_SIZE = 1001;
-
-  private Slurm() {}
 
   private record Said(int status, String out) {}
 
@@ -30,7 +32,7 @@ final class Slurm {
    * @return the job's number
    * @throws ProblemsException with what sbatch says
    */
-  static String submit(Path script, int elements, Set<String> exclude) {
+  String submit(Path script, int elements, Set<String> exclude) {
     List<String> command =
         new ArrayList<>(List.of("sbatch", "--parsable", "--array=0-" + (elements - 1)));
     if (!exclude.isEmpty()) {
@@ -48,7 +50,7 @@ final class Slurm {
    * Elements of these jobs that wait or run, as {@code job_index}; empty where Slurm does not
    * answer just now.
    */
-  static Optional<Set<String>> alive(Collection<String> jobs) {
+  Optional<Set<String>> alive(Collection<String> jobs) {
     if (jobs.isEmpty()) {
       return Optional.of(Set.of());
     }
@@ -61,7 +63,7 @@ final class Slurm {
   }
 
   /** Ends jobs or elements of them. */
-  static void cancel(Collection<String> jobs) {
+  void cancel(Collection<String> jobs) {
     if (!jobs.isEmpty()) {
       List<String> command = new ArrayList<>(List.of("scancel", "-Q"));
       command.addAll(jobs);
@@ -70,7 +72,7 @@ final class Slurm {
   }
 
   /** How many elements an array may have. */
-  static int maxArraySize() {
+  int maxArraySize() {
     Said said = say(List.of("scontrol", "show", "config"));
     return said.out
         .lines()
@@ -82,21 +84,23 @@ final class Slurm {
         .orElse(USUAL_ARRAY_SIZE);
   }
 
-  private static Said say(List<String> command) {
+  private Said say(List<String> words) {
+    List<String> command = new ArrayList<>(words);
+    folder.ifPresent(there -> command.set(0, there.resolve(words.get(0)).toString()));
     try {
       Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
       process.getOutputStream().close();
       String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly();
-        return new Said(1, command.get(0) + " does not answer");
+        return new Said(1, words.get(0) + " does not answer");
       }
       return new Said(process.exitValue(), out);
     } catch (IOException e) {
       return new Said(
           127,
           "there is no "
-              + command.get(0)
+              + words.get(0)
               + " here; --on slurm runs on a login node of a Slurm cluster");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -5,83 +5,76 @@ import dev.ablate.plan.RunPlan;
 import dev.ablate.results.StateFolder;
 import dev.ablate.run.Answer;
 import dev.ablate.run.Engine;
+import dev.ablate.run.SeriesOptions;
 import dev.ablate.run.Work;
 import dev.ablate.run.local.Worker;
 import dev.ablate.run.remote.End;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 
 /**
  * Runs on the nodes of a Slurm cluster, which see the results folder: elements of job arrays take
  * requests from a {@link Batch} until none is left. What Slurm says of jobs is believed where they
- * are gone and nowhere else: beats of our own show what lives.
+ * are gone and nowhere else: beats of our own show what lives. The listener is told without a lock.
  */
 public final class SlurmEngine implements Engine {
   private static final Duration LOOK = Duration.ofMillis(300);
-  private static final Duration ASK = Duration.ofSeconds(3);
+
+  /** There may be thousands of elements, and each has a file to be read. */
+  private static final Duration ASK = Duration.ofSeconds(2);
+
   private static final int USUAL_PLACES = 32;
 
   private final SlurmOptions options;
   private final Datasets datasets;
   private final StateFolder state;
-  private final OptionalInt jobs;
+  private final SeriesOptions series;
   private final boolean detach;
+  private final Slurm slurm;
   private final String workerMain;
   private final Thread thread = new Thread(this::watch, "slurm");
 
-  private final Map<Integer, Attempt> open = new LinkedHashMap<>();
   private Batch batch;
+  private Attempts open;
   private Transfer transfer;
   private JobArrays arrays;
   private Listener listener;
+  private News news;
   private int places = 1;
   private int next;
   private boolean ended;
   private boolean cancelled;
 
-  private static final class Attempt {
-    private final Work work;
-    private boolean started;
-
-    private Attempt(Work work) {
-      this.work = work;
-    }
-  }
-
   /**
    * On the cluster of this login node.
    *
-   * @param results the folder that the nodes see too
-   * @param jobs elements at a time, stronger than the options
+   * @param series of which results folder, which the nodes see too, how many elements at a time,
+   *     and how patient
    * @param detach whether to leave when all is submitted; a later series collects
    */
   public SlurmEngine(
-      SlurmOptions options, Datasets datasets, Path results, OptionalInt jobs, boolean detach) {
-    this(options, datasets, results, jobs, detach, Worker.class.getName());
+      SlurmOptions options, Datasets datasets, SeriesOptions series, boolean detach) {
+    this(options, datasets, series, detach, new Slurm(Optional.empty()), Worker.class.getName());
   }
 
   SlurmEngine(
       SlurmOptions options,
       Datasets datasets,
-      Path results,
-      OptionalInt jobs,
+      SeriesOptions series,
       boolean detach,
+      Slurm slurm,
       String workerMain) {
     this.options = options;
     this.datasets = datasets;
-    this.state = StateFolder.of(results.toAbsolutePath());
-    this.jobs = jobs;
+    this.series = series;
+    this.state = StateFolder.of(series.results().toAbsolutePath());
     this.detach = detach;
+    this.slurm = slurm;
     this.workerMain = workerMain;
   }
 
@@ -98,30 +91,37 @@ public final class SlurmEngine implements Engine {
 
   @Override
   public int places(List<RunPlan> runs) {
-    int most = jobs.orElseGet(() -> options.places().orElse(USUAL_PLACES));
+    int most = series.jobs().orElseGet(() -> options.places().orElse(USUAL_PLACES));
     return Math.max(1, Math.min(most, runs.size()));
   }
 
   @Override
   public void open(int places, Listener listener) {
-    this.places = Math.min(places, Slurm.maxArraySize());
+    this.places = Math.min(places, slurm.maxArraySize());
     this.listener = listener;
+    this.news = new News(listener);
     this.batch = Batch.leftOpen(state.batches());
+    this.open = new Attempts(batch);
     this.transfer = new Transfer(batch, datasets, device());
-    this.arrays = new JobArrays(batch, options, workerMain);
+    this.arrays = new JobArrays(slurm, batch, options, workerMain, series.patience());
     this.next = batch.tickets().stream().mapToInt(number -> number + 1).max().orElse(0);
     thread.setDaemon(true);
     thread.start();
   }
 
   @Override
-  public synchronized void submit(List<Work> work) {
-    if (cancelled) {
+  public void submit(List<Work> work) {
+    if (!accept(work)) {
       work.forEach(each -> listener.answered(each, new Answer.Cancelled()));
-      return;
+    }
+  }
+
+  private synchronized boolean accept(List<Work> work) {
+    if (cancelled) {
+      return false;
     }
     boolean first = work.stream().allMatch(each -> each.attempt() == 1);
-    Map<String, Integer> earlier = first ? earlier() : Map.of();
+    Map<String, Integer> earlier = first ? open.earlier() : Map.of();
     List<Work> ordered =
         work.stream()
             .sorted(Comparator.comparingDouble((Work each) -> each.task().cost()).reversed())
@@ -131,27 +131,16 @@ public final class SlurmEngine implements Engine {
       if (there == null) {
         send(each);
       } else {
-        open.put(there, new Attempt(each));
+        open.add(there, each);
       }
     }
-  }
-
-  /** Tickets by identity that a command before this one has left: they go on, or have files. */
-  private Map<String, Integer> earlier() {
-    Map<String, Integer> earlier = new HashMap<>();
-    for (int number : batch.tickets()) {
-      Optional<End> end = batch.end(number);
-      if (!open.containsKey(number) && (end.isEmpty() || end.get().hasFiles())) {
-        earlier.put(batch.ticket(number).request().identity(), number);
-      }
-    }
-    return earlier;
+    return true;
   }
 
   private void send(Work work) {
     int number = next++;
     transfer.send(number, work);
-    open.put(number, new Attempt(work));
+    open.add(number, work);
   }
 
   private void watch() {
@@ -168,6 +157,7 @@ public final class SlurmEngine implements Engine {
             lookAfterElements();
           }
         }
+        news.tell();
         Thread.sleep(LOOK.toMillis());
       }
     } catch (InterruptedException e) {
@@ -177,103 +167,67 @@ public final class SlurmEngine implements Engine {
     }
   }
 
-  /** Takes in what was answered, and tells what goes on. */
+  /** Takes in what was answered. */
   private void adopt() {
     for (int number : batch.ended()) {
-      Attempt attempt = open.remove(number);
-      if (attempt != null) {
-        start(attempt);
-        answer(number, attempt.work, batch.end(number).orElseThrow());
+      open.start(number, news);
+      Work work = open.remove(number);
+      if (work != null) {
+        answer(number, work, batch.end(number).orElseThrow());
       }
-    }
-    for (Beat beat : batch.beats().values()) {
-      Attempt attempt = open.get(beat.ticket());
-      if (attempt != null) {
-        start(attempt);
-        beat.moment().ifPresent(moment -> listener.progress(attempt.work, moment));
-      }
-    }
-  }
-
-  private void start(Attempt attempt) {
-    if (!attempt.started) {
-      attempt.started = true;
-      listener.started(attempt.work);
     }
   }
 
   private void answer(int number, Work work, End end) {
     arrays.useful();
-    switch (end.kind()) {
-      case DONE, DIVERGED ->
-          listener.answered(
-              work,
-              transfer.takeFiles(number, work, end)
-                  ? new Answer.Done(
-                      end.kind() == End.Kind.DONE ? Optional.empty() : Optional.of(end.message()))
-                  : new Answer.Lost("its files are not those that the node wrote"));
-      case FAILED -> listener.answered(work, new Answer.Failed(end.message()));
-      case LOST -> lost(number, work, end.message());
-      case STOPPED -> {
-        if (transfer.takeCheckpoints(number, work)) {
-          send(work); // it got further, so this is no loss
-        } else {
-          listener.answered(
-              work,
-              new Answer.Lost(end.message() + ", and no epoch had ended: it needs a longer time"));
-        }
-      }
+    boolean further = !end.hasFiles() && transfer.takeCheckpoints(number, work);
+    if (end.kind() == End.Kind.STOPPED && further) {
+      send(work); // it got further, so this is no loss
+    } else {
+      news.answered(work, transfer.answer(number, work, end));
     }
   }
 
-  private void lost(int number, Work work, String message) {
-    transfer.takeCheckpoints(number, work);
-    listener.answered(work, new Answer.Lost(message));
-  }
-
-  /** Gives up elements that are gone, and submits as many as are missing. */
+  /** Gives up elements that are gone or lifeless, and submits as many as are missing. */
   private void lookAfterElements() {
-    Optional<Set<String>> known = arrays.alive();
-    if (known.isEmpty() || open.isEmpty()) {
+    Map<String, Beat> beats = batch.beats();
+    open.follow(beats.values(), news);
+    Optional<Set<String>> known = arrays.alive(beats);
+    if (known.isEmpty() || open.count() == 0) {
       return;
     }
     Set<String> alive = known.get();
-    Work any = open.values().iterator().next().work;
+    Work any = open.works().get(0);
     arrays
-        .newlyUnfit()
-        .forEach((node, why) -> listener.silent(any, "the node " + node + " is left out: " + why));
-    Set<Integer> claimed = new HashSet<>(batch.claimed());
-    int unclaimed = 0;
-    for (int number : List.copyOf(open.keySet())) {
-      if (!claimed.contains(number)) {
-        unclaimed++;
-        continue;
-      }
-      Optional<String> by = batch.claimedBy(number);
-      if (by.isPresent() && !alive.contains(by.get()) && batch.end(number).isEmpty()) {
-        Work work = open.remove(number).work;
-        lost(number, work, "its element " + by.get() + " is gone, or showed no life");
-      }
+        .newlyUnfit(beats)
+        .forEach((node, why) -> news.silent(any, "the node " + node + " is left out: " + why));
+    Attempts.Look look = open.look(alive);
+    for (int number : look.lost()) {
+      Work work = open.remove(number);
+      transfer.takeCheckpoints(number, work);
+      news.answered(work, new Answer.Lost("its element is gone, or showed no life"));
     }
-    int missing = Math.min(places, unclaimed) - alive.size();
-    if (alive.isEmpty() && missing > 0) {
-      arrays
-          .submit(missing, threads())
-          .ifPresent(
-              why -> withdraw().forEach(work -> listener.answered(work, new Answer.Failed(why))));
+    int missing = Math.min(Math.min(places, open.count()) - alive.size(), look.unclaimed());
+    if (missing > 0) {
+      arrays.submit(missing, threads()).filter(why -> alive.isEmpty()).ifPresent(this::giveUp);
     }
   }
 
+  /** Nothing will come that takes what nobody has begun with. */
+  private void giveUp(String why) {
+    withdraw().forEach(work -> news.answered(work, new Answer.Failed(why)));
+  }
+
   private int threads() {
-    return open.values().stream().mapToInt(each -> each.work.task().threads()).max().orElse(1);
+    return open.works().stream().mapToInt(work -> work.task().threads()).max().orElse(1);
   }
 
   @Override
   public synchronized List<Work> withdraw() {
     List<Work> left = new ArrayList<>();
-    for (int number : List.copyOf(open.keySet())) {
+    for (int number : open.tickets()) {
       if (batch.withdraw(number)) {
-        left.add(open.remove(number).work);
+        left.add(open.remove(number));
       }
     }
     return left;
@@ -290,20 +244,25 @@ public final class SlurmEngine implements Engine {
     }
     batch.close();
     arrays.cancel();
-    List<Attempt> left;
+    List<Work> left = new ArrayList<>();
     synchronized (this) {
-      left = List.copyOf(open.values());
-      open.forEach((number, attempt) -> transfer.takeCheckpoints(number, attempt.work));
-      open.clear();
+      for (int number : open.tickets()) {
+        Work work = open.remove(number);
+        transfer.takeCheckpoints(number, work);
+        left.add(work);
+      }
     }
-    left.forEach(attempt -> listener.answered(attempt.work, new Answer.Cancelled()));
+    left.forEach(work -> listener.answered(work, new Answer.Cancelled()));
   }
 
   @Override
-  public synchronized boolean detach() {
+  public boolean detach() {
     if (detach) {
-      lookAfterElements();
-      ended = true;
+      synchronized (this) {
+        lookAfterElements();
+        ended = true;
+      }
+      news.tell();
     }
     return detach;
   }

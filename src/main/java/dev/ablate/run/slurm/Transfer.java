@@ -2,6 +2,7 @@ package dev.ablate.run.slurm;
 
 import dev.ablate.data.Datasets;
 import dev.ablate.plan.RunPlan;
+import dev.ablate.run.Answer;
 import dev.ablate.run.Work;
 import dev.ablate.run.remote.Delivery;
 import dev.ablate.run.remote.End;
@@ -28,13 +29,13 @@ record Transfer(Batch batch, Datasets datasets, String device) {
     batch.request(ticket, Ticket.of(work, batch.files(ticket), checkpoints, pack, device));
   }
 
-  /** Takes a run's files over where they are those that the node wrote; else false. */
-  boolean takeFiles(int ticket, Work work, End end) {
-    boolean taken = Delivery.takeFiles(batch.files(ticket), work, end);
-    if (taken) {
+  /** What the end of an attempt means, after its files were taken over. */
+  Answer answer(int ticket, Work work, End end) {
+    Answer answer = Delivery.answer(batch.files(ticket), work, end);
+    if (answer instanceof Answer.Done) {
       batch.forget(ticket);
     }
-    return taken;
+    return answer;
   }
 
   /** Takes whole checkpoints home; whether there was a new one. */

@@ -1,6 +1,5 @@
 package dev.ablate.run.spark;
 
-import dev.ablate.results.FileTrouble;
 import dev.ablate.results.Removal;
 import dev.ablate.run.Answer;
 import dev.ablate.run.Work;
@@ -8,7 +7,6 @@ import dev.ablate.run.remote.Delivery;
 import dev.ablate.run.remote.End;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /** What comes home of an attempt, and what it means for the work. */
 final class Arrivals {
@@ -33,23 +31,12 @@ final class Arrivals {
    */
   static Answer end(Work work, String said, String attempt) {
     End end = Order.read(said, End.class);
-    return switch (end.kind()) {
-      case FAILED -> new Answer.Failed(end.message());
-      case LOST, STOPPED -> new Answer.Lost(end.message());
-      case DONE, DIVERGED -> {
-        Path folder = Path.of(attempt);
-        try {
-          boolean taken = Delivery.takeFiles(folder.resolve("files"), work, end);
-          Removal.of(folder);
-          yield taken
-              ? new Answer.Done(
-                  end.kind() == End.Kind.DONE ? Optional.empty() : Optional.of(end.message()))
-              : new Answer.Lost("its files are not those that the node wrote");
-        } catch (UncheckedIOException e) {
-          yield new Answer.Lost(FileTrouble.text(e));
-        }
-      }
-    };
+    Path folder = Path.of(attempt);
+    Answer answer = Delivery.answer(folder.resolve("files"), work, end);
+    if (end.hasFiles()) {
+      Removal.of(folder);
+    }
+    return answer;
   }
 
   /** Of what Spark says of a job, what happened to its task. */

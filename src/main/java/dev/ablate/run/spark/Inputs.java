@@ -9,6 +9,7 @@ import dev.ablate.run.remote.Program;
 import dev.ablate.run.remote.Ticket;
 import dev.ablate.spec.DatasetSpec;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,12 +20,18 @@ import java.util.Optional;
 final class Inputs {
   private final SparkOptions options;
   private final Datasets datasets;
+  private final Optional<Duration> patience;
   private final Map<String, String> plugins = new LinkedHashMap<>();
 
-  /** Of a series, whose plug-ins are loaded. */
-  Inputs(SparkOptions options, Datasets datasets) {
+  /**
+   * Of a series, whose plug-ins are loaded.
+   *
+   * @param patience after how long without progress a worker is ended; empty for never
+   */
+  Inputs(SparkOptions options, Datasets datasets, Optional<Duration> patience) {
     this.options = options;
     this.datasets = datasets;
+    this.patience = patience;
     for (Path jar : Program.plugins()) {
       plugins.put("data/" + new Sha256().add(jar).hex() + "/" + jar.getFileName(), jar.toString());
     }
@@ -66,15 +73,19 @@ final class Inputs {
   }
 
   private List<String> command() {
-    return List.of(
-        options.java().orElse(""),
-        "-XX:+UseSerialGC",
-        "-XX:TieredStopAtLevel=1",
-        "-Xmx256m",
-        "-Dablate.archive=" + System.getProperty("ablate.archive", ""),
-        "-cp",
-        options.classPath().orElseGet(Program::classPath),
-        Seat.class.getName(),
-        Worker.class.getName());
+    List<String> command = new ArrayList<>();
+    command.add(options.java().orElse(""));
+    command.addAll(
+        List.of(
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Xmx256m",
+            "-Dablate.archive=" + System.getProperty("ablate.archive", ""),
+            "-cp",
+            options.classPath().orElseGet(Program::classPath),
+            Seat.class.getName(),
+            Worker.class.getName()));
+    patience.map(Duration::toString).ifPresent(command::add);
+    return command;
   }
 }

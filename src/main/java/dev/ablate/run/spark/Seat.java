@@ -12,6 +12,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -30,22 +32,25 @@ public final class Seat {
   private Optional<List<String>> plugins = Optional.empty();
   private long told;
 
-  private Seat(PrintStream out, String workerMain) throws IOException {
+  private Seat(PrintStream out, String workerMain, Optional<Duration> patience) throws IOException {
     this.out = out;
     Path own = Files.createTempDirectory(Path.of("").toAbsolutePath(), "seat-");
     this.place =
-        new NodePlace(NodePlace.host(), workerMain, own.resolve("logs"), own.resolve("workers"));
+        new NodePlace(
+            NodePlace.host(), workerMain, own.resolve("logs"), own.resolve("workers"), patience);
   }
 
   /**
    * Serves until standard input ends.
    *
-   * @param arguments the class that a worker runs
+   * @param arguments the class that a worker runs, and after how long without progress it is ended,
+   *     where that is wanted
    */
   public static void main(String[] arguments) throws IOException {
     PrintStream protocol = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     System.setOut(System.err); // whatever else prints is no reply
-    Seat seat = new Seat(protocol, arguments[0]);
+    Optional<Duration> patience = Arrays.stream(arguments).skip(1).findFirst().map(Duration::parse);
+    Seat seat = new Seat(protocol, arguments[0], patience);
     Thread work = new Thread(seat::work, "seat");
     work.setDaemon(true);
     work.start();
@@ -93,7 +98,8 @@ public final class Seat {
                 attempt.resolve("checkpoints"),
                 shared.resolve(Inputs.pack(ticket.request().dataDigest())),
                 order.initialWeights().map(shared::resolve)),
-            this::moment);
+            this::moment,
+            why -> tell("silent", why));
     tell("end", Order.write(end));
   }
 

@@ -8,6 +8,7 @@ import dev.ablate.results.StateFolder;
 import dev.ablate.run.Answer;
 import dev.ablate.run.Engine;
 import dev.ablate.run.Moment;
+import dev.ablate.run.SeriesOptions;
 import dev.ablate.run.Work;
 import dev.ablate.run.remote.Program;
 import java.io.IOException;
@@ -53,26 +54,20 @@ public final class SparkEngine implements Engine {
    * On the Spark of this master.
    *
    * @param master as spark-submit takes it
-   * @param jobs runs at a time, stronger than the options
+   * @param series of which results folder, how many runs at a time, and how patient
    */
-  public SparkEngine(
-      SparkOptions options, String master, Datasets datasets, Path results, OptionalInt jobs) {
-    this(options, master, datasets, results, jobs, Program.folder());
+  public SparkEngine(SparkOptions options, String master, Datasets datasets, SeriesOptions series) {
+    this(options, master, datasets, series, Program.folder());
   }
 
   SparkEngine(
-      SparkOptions options,
-      String master,
-      Datasets datasets,
-      Path results,
-      OptionalInt jobs,
-      Path program) {
+      SparkOptions options, String master, Datasets datasets, SeriesOptions series, Path program) {
     this.program = program;
     this.options = options;
     this.master = master;
-    this.inputs = new Inputs(options, datasets);
-    this.state = StateFolder.of(results.toAbsolutePath());
-    this.jobs = jobs;
+    this.inputs = new Inputs(options, datasets, series.patience());
+    this.state = StateFolder.of(series.results().toAbsolutePath());
+    this.jobs = series.jobs();
   }
 
   @Override
@@ -195,6 +190,7 @@ public final class SparkEngine implements Engine {
   private void hear(List<String> words, int number, Work work) {
     switch (words.get(0)) {
       case "started" -> listener.started(work);
+      case "silent" -> listener.silent(work, words.get(2));
       case "said" -> listener.progress(work, Order.read(words.get(2), Moment.class));
       case "checkpoint" -> Arrivals.checkpoint(work, Path.of(words.get(2)));
       case "ended" -> answer(number, Arrivals.end(work, words.get(2), words.get(3)));

@@ -72,6 +72,9 @@ public record SparkOptions(
     whole.put("spark.app.name", "ablate");
     whole.put("spark.task.cpus", String.valueOf(cores));
     whole.put("spark.task.maxFailures", "1");
+    whole.put("spark.network.timeout", "45s"); // a stopped executor is noticed within a minute
+    whole.put("spark.network.timeoutInterval", "5s");
+    whole.put("spark.executor.heartbeatInterval", "5s");
     whole.put("spark.ui.enabled", "false");
     whole.put("spark.ui.showConsoleProgress", "false");
     whole.putAll(conf);

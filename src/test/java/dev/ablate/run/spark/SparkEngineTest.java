@@ -68,8 +68,7 @@ class SparkEngineTest {
   }
 
   private SparkEngine spark(SparkOptions spark, String master, String results) {
-    return new SparkEngine(
-        spark, master, datasets, folder.resolve(results), OptionalInt.of(2), folder);
+    return new SparkEngine(spark, master, datasets, options(results), folder);
   }
 
   private SparkOptions inFolder() {
