@@ -16,10 +16,13 @@ import dev.ablate.run.SeriesOutcome;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -49,7 +52,8 @@ public final class Growth {
     Path folder = Path.of(arguments[0]).toAbsolutePath();
     int epochs = Integer.parseInt(arguments[1]);
     System.out.println(
-        "| runs | what | seconds | most memory (MB) | |\n| ---: | --- | ---: | ---: | --- |");
+        "| runs | what | seconds | of a processor | most memory (MB) | |\n"
+            + "| ---: | --- | ---: | ---: | ---: | --- |");
     for (int i = 2; i < arguments.length; i++) {
       measure(folder, Integer.parseInt(arguments[i]), epochs);
     }
@@ -89,7 +93,7 @@ public final class Growth {
     for (String name : List.of("comparison.html", "comparison.md", ".ablate/status.json")) {
       Path made = Path.of(results, name);
       System.out.printf(
-          Locale.ROOT, "| %,d | %s | | | %.1f MB |%n", runs, name, Files.size(made) / 1e6);
+          Locale.ROOT, "| %,d | %s | | | | %.1f MB |%n", runs, name, Files.size(made) / 1e6);
     }
     try (Stream<Path> files = Files.walk(Path.of(results))) {
       List<Path> all = files.filter(Files::isRegularFile).toList();
@@ -99,7 +103,7 @@ public final class Growth {
       }
       System.out.printf(
           Locale.ROOT,
-          "| %,d | files of all | | | %,d, %.0f MB |%n",
+          "| %,d | files of all | | | | %,d, %.0f MB |%n",
           runs,
           all.size(),
           bytes / 1e6);
@@ -115,16 +119,18 @@ public final class Growth {
   private static void say(int runs, String what, Measured measured) {
     System.out.printf(
         Locale.ROOT,
-        "| %,d | %s | %.1f | %.0f | %s |%n",
+        "| %,d | %s | %.1f | %.1f | %.0f | %s |%n",
         runs,
         what,
         measured.seconds(),
+        measured.cpuSeconds(),
         measured.peakBytes() / 1e6,
         measured.status() == 0 ? "" : "FAILED: " + measured.end());
   }
 
   /** What a command cost. */
-  private record Measured(int status, String end, double seconds, long peakBytes) {
+  private record Measured(
+      int status, String end, double seconds, double cpuSeconds, long peakBytes) {
     private static final int POLL_MILLIS = 20;
 
     private static Measured of(Path folder, List<String> words)
@@ -136,13 +142,15 @@ public final class Growth {
       long start = System.nanoTime();
       Process process = builder.start();
       long peak = 0;
+      Duration cpu = Duration.ZERO;
       do {
         peak = Math.max(peak, peak(process.pid()));
-      } while (!process.waitFor(POLL_MILLIS, java.util.concurrent.TimeUnit.MILLISECONDS));
+        cpu = process.info().totalCpuDuration().orElse(cpu);
+      } while (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS));
       double seconds = (System.nanoTime() - start) / 1e9;
       List<String> lines = Files.readString(output, StandardCharsets.UTF_8).lines().toList();
       String end = lines.isEmpty() ? "" : lines.get(lines.size() - 1);
-      return new Measured(process.exitValue(), end, seconds, peak);
+      return new Measured(process.exitValue(), end, seconds, cpu.toMillis() / 1e3, peak);
     }
 
     private static long peak(long process) throws IOException {
@@ -152,7 +160,7 @@ public final class Growth {
             .filter(line -> line.startsWith("VmHWM:"))
             .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
             .sum();
-      } catch (java.nio.file.NoSuchFileException e) {
+      } catch (NoSuchFileException e) {
         return 0;
       }
     }
