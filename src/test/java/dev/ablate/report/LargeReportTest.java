@@ -98,4 +98,13 @@ class LargeReportTest {
     // training, each with an inner one, and 3 kinds of curves of at most 60 conditions in all.
     assertEquals(190 + 1 + 2 * 2 + 3 * 60, pictures);
   }
+
+  @Test
+  void declarationsOfMoreThanAFewHundredConditionsAreNotInThePage() throws IOException {
+    series(1, 320);
+    String page = Report.read(results, ReportFilter.ALL, ExampleSource.NONE).html();
+    assertTrue(page.contains("<summary>20 more, each in the spec.yaml of its runs</summary>"));
+    assertEquals(
+        301, page.split("<details>\n<summary>(c\\d+ against|base<|20 more)", -1).length - 1);
+  }
 }

@@ -81,9 +81,7 @@ public final class ComparisonHtml {
               part.findings().stream()
                   .map(finding -> new Row(kind(finding.outcome()), FindingTable.row(finding)))
                   .toList(),
-              BestFirst.part(part).summaries().stream()
-                  .map(summary -> declaration(summary, part.evidence()))
-                  .toList()));
+              declarations(part)));
     }
     return first(comparison, figures, parts);
   }
@@ -151,6 +149,18 @@ public final class ComparisonHtml {
 
   private static String kind(Outcome outcome) {
     return outcome == Outcome.UNDECIDED ? "undecided" : outcome.met() ? "met" : "unmet";
+  }
+
+  private static List<Declaration> declarations(Part part) {
+    List<Declaration> declarations = new ArrayList<>();
+    BestFirst.part(part).summaries().stream()
+        .limit(Declaration.MOST)
+        .forEach(summary -> declarations.add(declaration(summary, part.evidence())));
+    int others = part.summaries().size() - declarations.size();
+    if (others > 0) {
+      declarations.add(Declaration.ofOthers(others));
+    }
+    return declarations;
   }
 
   private static Declaration declaration(Summary summary, Evidence evidence) {

@@ -129,7 +129,16 @@ record HtmlPage(
       List<LayerRow> layers,
       List<String> facts,
       String path,
-      String spec) {}
+      String spec) {
+    /** A page of more is too long to be opened. */
+    static final int MOST = 300;
+
+    /** In place of those that are too many. */
+    static Declaration ofOthers(int count) {
+      String name = "%d more, each in the spec.yaml of its runs".formatted(count);
+      return new Declaration(name, "", List.of(), List.of(), List.of(), "", "");
+    }
+  }
 
   /**
    * A layer.

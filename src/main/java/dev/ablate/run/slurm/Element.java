@@ -1,5 +1,6 @@
 package dev.ablate.run.slurm;
 
+import dev.ablate.part.PluginJars;
 import dev.ablate.run.Moment;
 import dev.ablate.run.remote.End;
 import dev.ablate.run.remote.NodePlace;
@@ -51,6 +52,7 @@ public final class Element {
    *     after how long without progress it is ended, where that is wanted
    */
   public static void main(String[] arguments) throws Exception {
+    PluginJars.load(PluginJars.of(System.getenv().getOrDefault(PluginJars.VARIABLE, "")));
     Optional<Duration> patience = Arrays.stream(arguments).skip(3).findFirst().map(Duration::parse);
     Element element =
         new Element(new Batch(Path.of(arguments[0])), arguments[1], arguments[2], patience);
