@@ -52,7 +52,7 @@ final class Networks {
 
   private void lenet(int batch, int warmUp, int steps) throws IOException {
     Work work = work("lenet", batch, warmUp, steps);
-    SideBySide series = new SideBySide(folder, batch, 102_400 / batch / share);
+    SideBySide series = new SideBySide(folder, batch, 51_200 / batch / share);
     Turns turns =
         turns(
                 work,
