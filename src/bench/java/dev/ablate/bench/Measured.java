@@ -3,9 +3,12 @@ package dev.ablate.bench;
 import dev.ablate.results.Csv;
 import dev.ablate.results.Machine;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,20 +60,20 @@ record Measured(
     return new Measured(
         machine.cpu() + ", " + machine.cores() + " cores",
         machine.os() + ", " + machine.jvm(),
-        LocalDate.now(),
+        LocalDate.now(ZoneOffset.UTC),
         figure.what(),
         figure.unit(),
         figure.wanted(),
         rounded(rounds.median()),
         rounded(rounds.least()),
         rounded(rounds.most()),
-        rounds.values().length,
+        rounds.values().size(),
         figure.how());
   }
 
   /** Four digits, of which the last are noise. */
   private static double rounded(double value) {
-    return new java.math.BigDecimal(value).round(new java.math.MathContext(4)).doubleValue();
+    return BigDecimal.valueOf(value).round(new MathContext(4)).doubleValue();
   }
 
   static List<Measured> read(Path file) {

@@ -13,7 +13,7 @@ import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.BatchNorm;
 import ai.djl.nn.pooling.Pool;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 /** The networks of the benchmark, as DJL itself has them. */
 final class Nets {
@@ -29,19 +29,19 @@ final class Nets {
     };
   }
 
-  private static SequentialBlock lenet(UnaryOperator<NDList> activation) {
+  private static SequentialBlock lenet(Function<NDList, NDList> activation) {
     return new SequentialBlock()
         .add(Conv2d.builder().setKernelShape(new Shape(5, 5)).setFilters(6).build())
-        .add(activation::apply)
+        .add(activation)
         .add(Pool.maxPool2dBlock(new Shape(2, 2), new Shape(2, 2)))
         .add(Conv2d.builder().setKernelShape(new Shape(5, 5)).setFilters(16).build())
-        .add(activation::apply)
+        .add(activation)
         .add(Pool.maxPool2dBlock(new Shape(2, 2), new Shape(2, 2)))
         .add(Blocks.batchFlattenBlock())
         .add(Linear.builder().setUnits(120).build())
-        .add(activation::apply)
+        .add(activation)
         .add(Linear.builder().setUnits(84).build())
-        .add(activation::apply)
+        .add(activation)
         .add(Linear.builder().setUnits(10).build());
   }
 

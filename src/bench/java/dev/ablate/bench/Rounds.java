@@ -1,20 +1,22 @@
 package dev.ablate.bench;
 
-import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.function.DoubleBinaryOperator;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** What a quantity was in each round; rounds of two quantities that took turns are pairs. */
-record Rounds(double[] values) {
+record Rounds(List<Double> values) {
   Rounds {
-    if (values.length == 0) {
+    if (values.isEmpty()) {
       throw new IllegalArgumentException("no round");
     }
-    values = values.clone();
+    values = List.copyOf(values);
   }
 
   static Rounds of(double... values) {
-    return new Rounds(values);
+    return new Rounds(DoubleStream.of(values).boxed().toList());
   }
 
   /** This to another, pair by pair. */
@@ -28,32 +30,33 @@ record Rounds(double[] values) {
   }
 
   Rounds times(double factor) {
-    return new Rounds(Arrays.stream(values).map(value -> value * factor).toArray());
+    return new Rounds(values.stream().map(value -> value * factor).toList());
   }
 
   private Rounds with(Rounds other, DoubleBinaryOperator operator) {
-    if (other.values.length != values.length) {
-      throw new IllegalArgumentException(values.length + " and " + other.values.length + " rounds");
+    if (other.values.size() != values.size()) {
+      throw new IllegalArgumentException(values.size() + " and " + other.values.size() + " rounds");
     }
     return new Rounds(
-        IntStream.range(0, values.length)
-            .mapToDouble(i -> operator.applyAsDouble(values[i], other.values[i]))
-            .toArray());
+        IntStream.range(0, values.size())
+            .mapToObj(i -> operator.applyAsDouble(values.get(i), other.values.get(i)))
+            .toList());
   }
 
   /** The middle one. */
   double median() {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    int half = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+    List<Double> sorted = values.stream().sorted().toList();
+    int half = sorted.size() / 2;
+    return sorted.size() % 2 == 1
+        ? sorted.get(half)
+        : (sorted.get(half - 1) + sorted.get(half)) / 2;
   }
 
   double least() {
-    return Arrays.stream(values).min().orElseThrow();
+    return Collections.min(values);
   }
 
   double most() {
-    return Arrays.stream(values).max().orElseThrow();
+    return Collections.max(values);
   }
 }

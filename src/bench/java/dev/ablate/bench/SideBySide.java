@@ -53,15 +53,11 @@ final class SideBySide {
 
   /** From a run's start in its worker to its first step. */
   Rounds loadSeconds() {
-    return rounds(loadSeconds);
+    return new Rounds(loadSeconds);
   }
 
   /** The most that a worker held, shared pages counted in proportion; Linux alone knows it. */
   Optional<Rounds> workerBytes() {
-    return workerBytes.isEmpty() ? Optional.empty() : Optional.of(rounds(workerBytes));
-  }
-
-  private static Rounds rounds(List<Double> values) {
-    return new Rounds(values.stream().mapToDouble(Double::doubleValue).toArray());
+    return workerBytes.isEmpty() ? Optional.empty() : Optional.of(new Rounds(workerBytes));
   }
 }

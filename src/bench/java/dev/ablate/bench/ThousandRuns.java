@@ -129,11 +129,11 @@ final class ThousandRuns {
   }
 
   private static Rounds seconds(List<Command.Ran> all) {
-    return new Rounds(all.stream().mapToDouble(Command.Ran::seconds).toArray());
+    return new Rounds(all.stream().map(Command.Ran::seconds).toList());
   }
 
   private static Rounds megabytes(List<Command.Ran> all) {
-    return new Rounds(all.stream().mapToDouble(ran -> ran.peakBytes() / 1e6).toArray());
+    return new Rounds(all.stream().map(ran -> ran.peakBytes() / 1e6).toList());
   }
 
   private void makeUp() throws IOException {

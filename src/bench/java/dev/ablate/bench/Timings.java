@@ -48,8 +48,8 @@ record Timings(List<List<String>> rows) {
     return new Rounds(
             rows.stream()
                 .filter(row -> row.get(0).equals(phase))
-                .mapToDouble(row -> Double.parseDouble(row.get(2)))
-                .toArray())
+                .map(row -> Double.valueOf(row.get(2)))
+                .toList())
         .median();
   }
 }

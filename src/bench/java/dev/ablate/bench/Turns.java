@@ -43,10 +43,7 @@ final class Turns {
         }
       }
     }
-    figures.forEach(
-        (name, values) ->
-            measured.put(
-                name, new Rounds(values.stream().mapToDouble(Double::doubleValue).toArray())));
+    figures.forEach((name, values) -> measured.put(name, new Rounds(values)));
     return this;
   }
 

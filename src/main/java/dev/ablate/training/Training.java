@@ -252,11 +252,7 @@ public final class Training {
       }
       progress.accept(
           new Progress(
-              epoch,
-              step,
-              steps.count(),
-              measured.loss(),
-              Collections.unmodifiableList(metrics)));
+              epoch, step, steps.count(), measured.loss(), Collections.unmodifiableList(metrics)));
       if (diverges(measured.loss())) {
         metrics.add(diverged(epoch, step, lr, measured.loss()));
         return OptionalLong.of(step);
