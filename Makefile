@@ -81,7 +81,7 @@ test-statistics: ## simulates thousands of series: errors and seeds of verdicts,
 	@$(MVN) --quiet test -Dtest=SimulationTest -Dablate.statistics=true -DskipEngineTests
 
 test-tutorial: ## runs the tutorial on its real data and compares what it shows with what comes out
-	@$(MVN) --quiet test -Dtest=WalkthroughTest -Dablate.walkthrough=real
+	@ABLATE_DATA=$${ABLATE_DATA:-$(CURDIR)/data} $(MVN) --quiet test -Dtest=WalkthroughTest -Dablate.walkthrough=real
 
 experiments: build data ## trains experiments/ and compares: results/comparison.html
 	@$(ABLATE) run experiments --results $(RESULTS)
@@ -104,10 +104,10 @@ ablations: build data ## trains experiments/ablations: what each part of a recip
 report: build ## compares again what is in results/
 	@$(ABLATE) report --results $(RESULTS)
 
-bench: build data ## speed beside its peers: results/bench.md
+bench: build data ## speed beside its peers: results/bench.md; BENCH=networks, series or growth for a part
 	@$(MVN) --quiet test-compile
 	@$(MVN) --quiet -f src/test/bytedeco/pom.xml package || echo "org.bytedeco:pytorch is left out" >&2
-	@java -cp $(ABLATE).jar:target/test-classes dev.ablate.bench.Bench $(RESULTS)/bench.md $(BENCH)
+	@java -cp $(ABLATE).jar:target/test-classes dev.ablate.bench.Bench $(RESULTS) $(BENCH)
 
 dist: build spark ## one archive that runs unpacked on a machine with Java alone
 	@src/build/dist

@@ -17,7 +17,7 @@ import org.bytedeco.pytorch.Module;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
-/** The same LeNet over one batch that lies ready, in JavaCPP's PyTorch. Arguments: batch, warm-up steps, steps. */
+/** The same LeNet over one batch that lies ready, in JavaCPP's PyTorch. Arguments: net (lenet), batch, warm-up steps, steps. */
 public final class LeNet extends Module {
   private final Conv2dImpl conv1 = convolution("conv1", 3, 6);
   private final Conv2dImpl conv2 = convolution("conv2", 6, 16);
@@ -38,9 +38,9 @@ public final class LeNet extends Module {
   }
 
   public static void main(String[] arguments) {
-    int batch = Integer.parseInt(arguments[0]);
-    int warmUp = Integer.parseInt(arguments[1]);
-    int steps = Integer.parseInt(arguments[2]);
+    int batch = Integer.parseInt(arguments[1]);
+    int warmUp = Integer.parseInt(arguments[2]);
+    int steps = Integer.parseInt(arguments[3]);
     LeNet net = new LeNet();
     Adam optimizer = new Adam(net.parameters(), new AdamOptions(0.001));
     Tensor x = rand(batch, 3, 32, 32);

@@ -6,12 +6,6 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Activation;
-import ai.djl.nn.Blocks;
-import ai.djl.nn.SequentialBlock;
-import ai.djl.nn.convolutional.Conv2d;
-import ai.djl.nn.core.Linear;
-import ai.djl.nn.pooling.Pool;
 import ai.djl.training.DefaultTrainingConfig;
 import ai.djl.training.EasyTrain;
 import ai.djl.training.GradientCollector;
@@ -36,15 +30,15 @@ final class BareLoop {
 
   public static void main(String[] arguments) throws IOException, TranslateException {
     Work work = Work.of(arguments);
-    boolean easy = arguments[3].equals("easy");
-    if (!arguments[4].equals("default")) {
-      System.setProperty("ai.djl.pytorch.num_threads", arguments[4]);
+    boolean easy = arguments[4].equals("easy");
+    if (!arguments[5].equals("default")) {
+      System.setProperty("ai.djl.pytorch.num_threads", arguments[5]);
     }
     DefaultTrainingConfig config =
         new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss())
             .optOptimizer(Optimizer.adam().optLearningRateTracker(Tracker.fixed(0.001f)).build());
-    try (Model model = Model.newInstance("lenet")) {
-      model.setBlock(lenet());
+    try (Model model = Model.newInstance(work.net())) {
+      model.setBlock(Nets.of(work.net()));
       try (Trainer trainer = model.newTrainer(config)) {
         trainer.initialize(new Shape(work.batch(), 3, 32, 32));
         if (easy) {
@@ -54,22 +48,6 @@ final class BareLoop {
         }
       }
     }
-  }
-
-  private static SequentialBlock lenet() {
-    return new SequentialBlock()
-        .add(Conv2d.builder().setKernelShape(new Shape(5, 5)).setFilters(6).build())
-        .add(Activation::relu)
-        .add(Pool.maxPool2dBlock(new Shape(2, 2), new Shape(2, 2)))
-        .add(Conv2d.builder().setKernelShape(new Shape(5, 5)).setFilters(16).build())
-        .add(Activation::relu)
-        .add(Pool.maxPool2dBlock(new Shape(2, 2), new Shape(2, 2)))
-        .add(Blocks.batchFlattenBlock())
-        .add(Linear.builder().setUnits(120).build())
-        .add(Activation::relu)
-        .add(Linear.builder().setUnits(84).build())
-        .add(Activation::relu)
-        .add(Linear.builder().setUnits(10).build());
   }
 
   private static void bareLoop(Work work, Trainer trainer, NDManager manager) {

@@ -23,7 +23,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,15 +41,16 @@ final class ThousandRuns {
   private static final int SEEDS = 5;
   private static final int PATIENCE_SECONDS = 120;
   private static final int ROUNDS = 3;
+  private static final String HOW = "without predictions and weights";
 
   private final Path folder;
   private final Path file;
   private final Path results;
   private final int runs;
   private final int epochs;
-  private final Map<String, Command.Ran> costs = new LinkedHashMap<>();
+  private final List<Figure> figures = new ArrayList<>();
 
-  ThousandRuns(Path folder, int runs, int epochs) {
+  private ThousandRuns(Path folder, int runs, int epochs) {
     this.folder = folder;
     this.file = folder.resolve("thousand.yaml");
     this.results = folder.resolve("thousand");
@@ -58,7 +58,14 @@ final class ThousandRuns {
     this.epochs = epochs;
   }
 
-  void measure() throws IOException {
+  static List<Figure> measure(Path folder, boolean quick) throws IOException {
+    ThousandRuns thousand =
+        quick ? new ThousandRuns(folder, 50, 20) : new ThousandRuns(folder, 1000, 100);
+    thousand.measure();
+    return thousand.figures;
+  }
+
+  private void measure() throws IOException {
     String rates =
         IntStream.range(1, runs / SEEDS)
             .mapToObj(i -> String.format(Locale.ROOT, "%.4f", i / 1e4))
@@ -84,26 +91,49 @@ final class ThousandRuns {
         """
             .formatted(epochs, SEEDS, rates));
     makeUp();
-    cost("plan, and what is finished", "plan", file.toString());
-    cost("run, all finished, report made", "run", file.toString());
-    cost("run, nothing changed", "run", file.toString());
-    cost("report", "report");
+    cost("plan, and what is finished", ROUNDS, "plan", file.toString());
+    cost("run, all finished, report made", 1, "run", file.toString());
+    cost("run, nothing changed", ROUNDS, "run", file.toString());
+    report();
   }
 
-  private void cost(String what, String... arguments) {
+  private void cost(String what, int rounds, String... arguments) {
+    List<Command.Ran> all = run(what, rounds, arguments);
+    figures.add(Figure.plain("s", title(what), seconds(all), HOW));
+    figures.add(Figure.plain("MB", title(what) + ", memory", megabytes(all), HOW));
+  }
+
+  private void report() {
+    List<Command.Ran> all = run("report", ROUNDS, "report");
+    figures.add(Figure.below(3, "s", title("report"), seconds(all), HOW));
+    figures.add(Figure.below(512, "MB", title("report, memory"), megabytes(all), "peak resident"));
+  }
+
+  private String title(String what) {
+    return String.format(Locale.ROOT, "%,d runs × %d epochs: %s", runs, epochs, what);
+  }
+
+  private List<Command.Ran> run(String what, int rounds, String... arguments) {
     List<String> words = new ArrayList<>(List.of(arguments));
     words.addAll(List.of("--results", results.toString()));
     List<Command.Ran> all = new ArrayList<>();
-    for (int round = 0; round < (what.contains("made") ? 1 : ROUNDS); round++) {
-      all.add(Command.ablate(folder, words.toArray(String[]::new)).run(PATIENCE_SECONDS));
+    for (int round = 0; round < rounds; round++) {
+      Command.Ran ran = Command.ablate(folder, words.toArray(String[]::new)).run(PATIENCE_SECONDS);
+      if (ran.status() != 0) {
+        throw new IllegalStateException(what + ": " + ran.output());
+      }
+      all.add(ran);
+      System.err.printf(Locale.ROOT, "%d runs, %s: %.2f s%n", runs, what, ran.seconds());
     }
-    all.sort(java.util.Comparator.comparingDouble(Command.Ran::seconds));
-    Command.Ran middle = all.get(all.size() / 2);
-    if (middle.status() != 0) {
-      throw new IllegalStateException(what + ": " + middle.output());
-    }
-    costs.put(what, middle);
-    System.err.printf(Locale.ROOT, "%d runs, %s: %.2f s%n", runs, what, middle.seconds());
+    return all;
+  }
+
+  private static Rounds seconds(List<Command.Ran> all) {
+    return new Rounds(all.stream().map(Command.Ran::seconds).toList());
+  }
+
+  private static Rounds megabytes(List<Command.Ran> all) {
+    return new Rounds(all.stream().map(ran -> ran.peakBytes() / 1e6).toList());
   }
 
   private void makeUp() throws IOException {
@@ -155,32 +185,5 @@ final class ThousandRuns {
 
   private static Scores score(Random random) {
     return Scores.of(1 + random.nextDouble(), OptionalDouble.of(random.nextDouble()));
-  }
-
-  /** What a command cost. */
-  Optional<Command.Ran> cost(String what) {
-    return Optional.ofNullable(costs.get(what));
-  }
-
-  /** The table of all costs. */
-  String table() {
-    StringBuilder table =
-        new StringBuilder(
-            String.format(
-                Locale.ROOT,
-                "| %,d finished runs × %d epochs | seconds | most memory (MB) |%n"
-                    + "| --- | ---: | ---: |%n",
-                runs,
-                epochs));
-    costs.forEach(
-        (what, ran) ->
-            table.append(
-                String.format(
-                    Locale.ROOT,
-                    "| %s | %.2f | %.0f |%n",
-                    what,
-                    ran.seconds(),
-                    ran.peakBytes() / 1e6)));
-    return table.toString();
   }
 }

@@ -45,10 +45,11 @@ record Timings(List<List<String>> rows) {
 
   /** The middle one of a phase's durations. */
   double median(String phase) {
-    return Peers.median(
-        rows.stream()
-            .filter(row -> row.get(0).equals(phase))
-            .mapToDouble(row -> Double.parseDouble(row.get(2)))
-            .toArray());
+    return new Rounds(
+            rows.stream()
+                .filter(row -> row.get(0).equals(phase))
+                .map(row -> Double.valueOf(row.get(2)))
+                .toList())
+        .median();
   }
 }

@@ -3,25 +3,32 @@ package dev.ablate.bench;
 import java.util.Locale;
 
 /**
- * What every peer does: LeNet on CIFAR-10's shapes with Adam.
+ * What every peer does: a network on pictures of CIFAR-10's shape with Adam and cross entropy.
  *
+ * @param net lenet, sigmoid (LeNet with sigmoids), mlp or resnet20
  * @param batch images a step
  * @param warmUp steps that are not timed
  * @param steps steps that are
  */
-record Work(int batch, int warmUp, int steps) {
+record Work(String net, int batch, int warmUp, int steps) {
   /** The work that a peer's command line says. */
   static Work of(String[] arguments) {
     return new Work(
-        Integer.parseInt(arguments[0]),
+        arguments[0],
         Integer.parseInt(arguments[1]),
-        Integer.parseInt(arguments[2]));
+        Integer.parseInt(arguments[2]),
+        Integer.parseInt(arguments[3]));
   }
 
   String[] arguments() {
     return new String[] {
-      Integer.toString(batch), Integer.toString(warmUp), Integer.toString(steps)
+      net, Integer.toString(batch), Integer.toString(warmUp), Integer.toString(steps)
     };
+  }
+
+  /** How figures call it. */
+  String title() {
+    return net + ", batch " + batch + (warmUp >= 10_000 ? " after " + warmUp + " steps" : "");
   }
 
   /** Prints a peer's figure, given when its timed steps began and ended. */

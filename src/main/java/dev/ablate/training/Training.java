@@ -63,7 +63,7 @@ public final class Training {
   private final Optional<Fitted> fitted;
   private final Checkpoints checkpoints;
   private final Consumer<Progress> progress;
-  private final long steps;
+  private final Steps steps;
   private final Optional<GradientNorms> norms;
   private final Timings timings = new Timings();
   private final ScoreSum running;
@@ -129,18 +129,15 @@ public final class Training {
             declaration.dropLast(),
             new Chance(plan.seed(ChanceSource.ORDER)),
             data.train().labels());
+    this.steps = Steps.of(declaration, sampler.steps());
     boolean inSteps = declaration.steps().isPresent();
-    this.steps =
-        inSteps
-            ? declaration.steps().getAsInt()
-            : (long) declaration.epochs().orElseThrow() * sampler.steps();
     this.rate =
         new LearningRate(
             declaration.schedule(),
             declaration.optimizer().lr().orElse(Double.NaN),
             inSteps,
-            inSteps ? steps : declaration.epochs().orElseThrow(),
-            steps);
+            inSteps ? steps.count() : declaration.epochs().orElseThrow(),
+            steps.count());
     MaskSeeds moment = new MaskSeeds(plan.seed(ChanceSource.DROPOUT));
     this.network = new Network(plan.network(), manager, moment, declaration.numerics());
     network.freeze(Spared.frozen(declaration.step(), plan.network()));
@@ -188,9 +185,8 @@ public final class Training {
 
   /** Makes a step with examples of the first epoch, again from the front where there are few. */
   Batch firstEpochStep(long step) {
-    int batch = (int) ((step - 1) % sampler.steps());
-    return stepper.step(
-        sampler.batch(sampler.epoch(1), batch), 1, step, rate.at(1, step, metrics), false);
+    int[] indices = sampler.batch(sampler.epoch(1), steps.batch(step));
+    return stepper.step(indices, 1, step, rate.at(1, step, metrics), false);
   }
 
   /** The norms of the steps so far. */
@@ -235,32 +231,34 @@ public final class Training {
     StopAndSelect following = new StopAndSelect(declaration);
     metrics.forEach(following::add);
     int[] order = null;
-    for (long step = start + 1; step <= steps && !following.stops(); step++) {
+    for (long step = start + 1; step <= steps.count() && !following.stops(); step++) {
       long at = step;
-      int epoch = Math.toIntExact((step - 1) / sampler.steps() + 1);
-      int batch = (int) ((step - 1) % sampler.steps());
+      int epoch = steps.epoch(step);
+      int batch = steps.batch(step);
+      boolean epochEnds = steps.endsEpoch(step);
       if (order == null || batch == 0) {
         order = sampler.epoch(epoch);
       }
       int[] indices = sampler.batch(order, batch);
       double lr = swaRate(epoch).orElse(rate.at(epoch, step, metrics));
       rate.momentumAt(epoch, step).ifPresent(optimizer::momentum);
-      Batch measured = stepper.step(indices, epoch, step, lr, epochEnds(batch));
+      Batch measured = stepper.step(indices, epoch, step, lr, epochEnds);
       running.add(measured);
       if (declaration.recordSteps()) {
         stepRows.add(new StepRow(step, lr, measured.loss()));
       }
-      if (epochEnds(batch)) {
+      if (epochEnds) {
         norms.ifPresent(each -> each.end(epoch));
       }
       progress.accept(
-          new Progress(epoch, step, steps, measured.loss(), Collections.unmodifiableList(metrics)));
+          new Progress(
+              epoch, step, steps.count(), measured.loss(), Collections.unmodifiableList(metrics)));
       if (diverges(measured.loss())) {
         metrics.add(diverged(epoch, step, lr, measured.loss()));
         return OptionalLong.of(step);
       }
-      boolean evaluates = evaluates(step, batch);
-      boolean keeps = step < steps && (evaluates || epochEnds(batch)) && keptLongAgo();
+      boolean evaluates = steps.evaluates(step);
+      boolean keeps = step < steps.count() && (evaluates || epochEnds) && keptLongAgo();
       if (evaluates || keeps) {
         timings.done("train", epoch);
       }
@@ -292,25 +290,9 @@ public final class Training {
     return !Double.isFinite(loss) && declaration.onDivergence() == OnDivergence.STOP;
   }
 
-  private boolean epochEnds(int batch) {
-    return batch == sampler.steps() - 1;
-  }
-
   /** Epochs may be of milliseconds, and a checkpoint takes some. */
   private boolean keptLongAgo() {
     return System.nanoTime() - keptNanos >= checkpoints.pauseNanos();
-  }
-
-  private boolean evaluates(long step, int batch) {
-    EvaluateSpec.Every every = declaration.evaluate().every();
-    if (step == steps) {
-      return true;
-    }
-    if (every.steps().isEmpty()) {
-      return epochEnds(batch);
-    }
-    long start = every.start().orElse(every.steps().getAsInt());
-    return step >= start && (step - start) % every.steps().getAsInt() == 0;
   }
 
   /** The rate that averaged weights are made with, where one is declared. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ablate.AblateCommand;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -72,15 +73,7 @@ class DiffCommandTest {
   }
 
   private Ran diff(String... words) throws Exception {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.ablate.cli.Ablate",
-                "diff"));
+    List<String> command = AblateCommand.of(List.of(), "diff");
     command.addAll(List.of(words));
     Ran ran = start(command);
     assertFalse(ran.err().contains("\tat "), ran.err());

@@ -3,11 +3,11 @@ package dev.ablate.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ablate.AblateCommand;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,10 +31,8 @@ final class SeriesProcess {
   }
 
   private Process start(Path results, String... words) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(ProcessHandle.current().info().command().orElseThrow());
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.ablate.cli.Ablate"));
-    command.addAll(List.of("run", file.toString(), "--results", results.toString()));
+    List<String> command =
+        AblateCommand.of(List.of(), "run", file.toString(), "--results", results.toString());
     command.addAll(List.of(words));
     return new ProcessBuilder(command)
         .redirectErrorStream(true)

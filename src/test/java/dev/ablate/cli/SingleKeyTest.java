@@ -113,7 +113,7 @@ class SingleKeyTest {
   void endsInAMessageOrInSuccess() {
     List<String> changed = changed();
     // Shuffled by the seed, so that a longer run sees others; each is of one change.
-    Fuzz.files(1000, random -> tryOut(changed.get(random.nextInt(changed.size()))));
+    Fuzz.files(500, random -> tryOut(changed.get(random.nextInt(changed.size()))));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ablate.AblateCommand;
 import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -11,7 +12,6 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -66,16 +66,9 @@ class StreamsTest {
   private record Ran(int status, String err) {}
 
   private Ran ablate(File out, List<String> options, String... words) throws Exception {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-XX:TieredStopAtLevel=1");
-    command.addAll(options);
-    command.addAll(List.of("-cp", absolute(System.getProperty("java.class.path"))));
-    command.add("dev.ablate.cli.Ablate");
-    command.addAll(List.of(words));
     Path err = folder.resolve("err");
     Process process =
-        new ProcessBuilder(command)
+        new ProcessBuilder(AblateCommand.of(options, words))
             .directory(folder.toFile())
             .redirectOutput(out)
             .redirectError(err.toFile())
@@ -83,14 +76,6 @@ class StreamsTest {
     assertTrue(process.waitFor(60, TimeUnit.SECONDS), "it waits");
     return new Ran(
         process.exitValue(), new String(Files.readAllBytes(err), StandardCharsets.UTF_8));
-  }
-
-  private static String absolute(String classPath) {
-    List<String> entries = new ArrayList<>();
-    for (String entry : classPath.split(File.pathSeparator)) {
-      entries.add(Path.of(entry).toAbsolutePath().toString());
-    }
-    return String.join(File.pathSeparator, entries);
   }
 
   @Test
