@@ -12,8 +12,6 @@ import dev.ablate.report.compare.Summary;
 import dev.ablate.report.plot.ForestPlot;
 import dev.ablate.report.plot.Picture;
 import dev.ablate.statistics.Verdict;
-import dev.ablate.yaml.Decimal;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -76,6 +74,14 @@ final class Overview {
       String seeds,
       String verdict) {}
 
+  /**
+   * The axis of the pictures.
+   *
+   * @param wide for a screen with room
+   * @param narrow for a telephone's
+   */
+  record Ruler(String wide, String narrow) {}
+
   String key(Summary summary) {
     return keys.get(summary.name());
   }
@@ -92,8 +98,10 @@ final class Overview {
   }
 
   /** The axis of the pictures, one for each quantity. */
-  List<String> rulers() {
-    return plots().values().stream().map(plot -> plot.ruler().inline()).toList();
+  List<Ruler> rulers() {
+    return plots().values().stream()
+        .map(plot -> new Ruler(plot.ruler().inline(), plot.narrowRuler().inline()))
+        .toList();
   }
 
   /** All conditions in one plot, one for each quantity. */
@@ -144,15 +152,9 @@ final class Overview {
             each ->
                 each.condition().compare().stream()
                     .flatMap(rule -> rule.margin().stream().boxed())
-                    .map(margin -> margin(margin, each.quantity().get().share())))
+                    .map(margin -> Points.margin(margin, each.quantity().get().share())))
         .distinct()
         .collect(Collectors.joining(", "));
-  }
-
-  private static String margin(double margin, boolean share) {
-    double shown = BigDecimal.valueOf(margin).movePointRight(share ? 2 : 0).doubleValue();
-    String unit = !share ? "" : shown == 1 ? " point" : " points";
-    return "±" + Decimal.text(shown) + unit;
   }
 
   private String shown(ConditionName name) {
