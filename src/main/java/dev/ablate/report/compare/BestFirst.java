@@ -38,8 +38,13 @@ public final class BestFirst {
     for (Summary summary : comparison.summaries()) {
       Optional<ConditionName> reference = summary.condition().reference();
       if (reference.isPresent()) {
+        // What is not measured yet stands with what is.
+        Optional<Quantity> quantity =
+            summary
+                .quantity()
+                .or(() -> comparison.summary(reference.get()).flatMap(Summary::quantity));
         groups
-            .computeIfAbsent(new Key(reference, summary.quantity()), key -> new ArrayList<>())
+            .computeIfAbsent(new Key(reference, quantity), key -> new ArrayList<>())
             .add(summary);
       }
     }

@@ -25,8 +25,8 @@ public record ForestPlot(
   private static final int FOOT = 46;
   private static final int SMALL_WIDTH = 260;
   private static final int SMALL_HEIGHT = 22;
-  private static final int NARROW_WIDTH = 92;
-  private static final double SMALL_LETTER = 6.5;
+  private static final int NARROW_WIDTH = 112;
+  private static final double SMALL_LETTER = 7.6;
   private static final int EDGE = 6;
   private static final int MOST_NAME = 260;
 

@@ -11,6 +11,7 @@ import dev.ablate.report.compare.Quantity;
 import dev.ablate.report.compare.Summary;
 import dev.ablate.report.plot.ForestPlot;
 import dev.ablate.report.plot.Picture;
+import dev.ablate.results.RunFiles.State;
 import dev.ablate.statistics.Verdict;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -216,7 +217,7 @@ final class Overview {
     String verdict =
         reference || summary.condition().reference().isEmpty() ? "reference" : cells.verdict();
     if (summary.measured().isEmpty()) {
-      verdict = "not measured";
+      verdict = unmeasured(summary);
     }
     return new Line(
         key(summary),
@@ -233,6 +234,14 @@ final class Overview {
         summary.measured().map(sample -> Figures.stored(sample.mean())).orElse(""),
         seeds(summary, pairs),
         verdict);
+  }
+
+  /** Why there is no number: all runs came to the same end, or some are not there. */
+  private static String unmeasured(Summary summary) {
+    int all = summary.runs().files().size();
+    return all > 0 && summary.runs().keys(State.DIVERGED).size() == all
+        ? "diverged"
+        : all > 0 && summary.runs().keys(State.FAILED).size() == all ? "failed" : "not measured";
   }
 
   /** Where the reference's mean is of more seeds, the difference is not that of the two means. */
