@@ -132,6 +132,17 @@ class ReportFilesTest {
   }
 
   @Test
+  void whatIsNotMeasuredStandsWithTheOthers() throws IOException {
+    for (int i = 0; i < 10; i++) {
+      Files.delete(results.resolve("drugs/same/seed-" + i + "/metrics.csv"));
+      Files.delete(results.resolve("drugs/same/seed-" + i + "/test.csv"));
+    }
+    String page = Report.read(results, ReportFilter.ALL, ExampleSource.NONE).html();
+    assertTrue(page.contains(">not measured<"), page);
+    assertFalse(page.contains("rowgroup"), "one reference, one group, no title");
+  }
+
+  @Test
   void hasARowForEachRun() {
     Report report = Report.read(results, ReportFilter.ALL, ExampleSource.NONE);
     List<String> rows = report.runs().lines().toList();

@@ -43,9 +43,7 @@ public final class BestFirst {
             summary
                 .quantity()
                 .or(() -> comparison.summary(reference.get()).flatMap(Summary::quantity));
-        groups
-            .computeIfAbsent(new Key(reference, quantity), key -> new ArrayList<>())
-            .add(summary);
+        groups.computeIfAbsent(new Key(reference, quantity), key -> new ArrayList<>()).add(summary);
       }
     }
     groups.forEach(

@@ -33,7 +33,7 @@ import java.util.Optional;
 public final class ComparisonHtml {
   private static final String FOLDER = "dev/ablate/report/";
 
-  private static final int MOST_TELLING = 3;
+  private static final int MOST_TELLING = 4;
 
   private static final String CURVES =
       "The line at 0 is the reference. Means over seeds of the difference to it with the same seed;"
