@@ -31,7 +31,6 @@ public record HeatMap(
   private static final int CELL = 32;
   private static final int FRAME = 110;
   private static final int LETTER = 7;
-  private static final int TITLE_LETTER = 8;
   private static final int LETTER_IN_CELL = 6;
 
   /** Stronger, and the number in the cell would be hard to read in the light or in the dark. */
@@ -82,11 +81,7 @@ public record HeatMap(
     List<Object> upwardsNames = new ArrayList<>(rowNames);
     Collections.reverse(upwardsNames);
     int cell = Math.max(CELL, LETTER_IN_CELL * longest(text) + 2);
-    int names = LETTER * longest(rowNames);
-    int width =
-        Math.max(
-            FRAME + names + cell * columnNames.size(),
-            FRAME / 2 + names + TITLE_LETTER * title.length());
+    int width = FRAME + LETTER * longest(rowNames) + cell * columnNames.size();
     int height = FRAME + LETTER * longest(columnNames) + CELL * (rowNames.size() - 1);
     return LetsPlot.draw(
         map(
