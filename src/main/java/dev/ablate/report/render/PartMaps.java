@@ -52,7 +52,8 @@ final class PartMaps {
         title
             + ": what they are worth together beyond the sum of what each is worth. Blue is above"
             + " 0, orange below; a star stands where the interval for all at once does not hold 0.",
-        HeatMap.square(id + "-interactions", "Together", "part", "part", printable(names), rows).draw());
+        HeatMap.square(id + "-interactions", "Together", "part", "part", printable(names), rows)
+            .draw());
   }
 
   private static Cell cell(Effect effect, Contributions design, double most) {
