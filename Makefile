@@ -115,8 +115,9 @@ dist: build spark ## one archive that runs unpacked on a machine with Java alone
 data: build ## fetches the data of experiments/, where it is not there
 	@src/build/fetch-fashion-mnist || $(ABLATE) data experiments
 
-picture: ## draws results/comparison.html into docs/report.png for the README
+picture: build data ## draws pages into docs/*.png; trains the tutorial's series for it
 	@src/build/picture
+	@src/build/picture tutorial
 
 format: ## formats the sources
 	@$(MVN) --quiet spotless:apply

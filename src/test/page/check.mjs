@@ -112,13 +112,14 @@ try {
   series.kill('SIGKILL');
   await ended(series);
   await until(tab, 'series', 'was interrupted');
-  ablate('run', 'tiny.yaml', '--results', 'results');
+  const again = ablate('run', 'tiny.yaml', '--results', 'results');
   await until(tab, 'series', 'ended');
   await until(tab, 'verdicts', 'narrow');
   await tab.$eval('#failures details', each => each.setAttribute('open', ''));
   if (!(await text(tab, 'failures')).includes('diverged: the loss was')) problem('watch does not show the log of what diverged');
   if (await tab.$('img') !== null) problem('watch: a label became an element');
   await check(tab, 'watch when all is trained');
+  await ended(again); // the series has ended before its report is written
 
   for (const page of [join(folder, 'results', 'comparison.html'), ...pages]) {
     const report = await open(browser, pathToFileURL(resolve(page)).href);

@@ -6,6 +6,7 @@ import dev.ablate.report.compare.Comparison;
 import dev.ablate.report.compare.Family;
 import dev.ablate.report.contribution.Contributions;
 import dev.ablate.report.contribution.Contributions.Lack;
+import dev.ablate.report.contribution.Designs;
 import dev.ablate.results.Layout;
 import java.util.Collections;
 import java.util.HashMap;
@@ -23,14 +24,15 @@ final class Lacking {
   private Lacking() {}
 
   /** Seeds in all of each planned condition that goes on. */
-  static Map<ConditionName, Integer> of(SeriesPlan plan, Layout layout, Comparison judged) {
+  static Map<ConditionName, Integer> of(
+      SeriesPlan plan, Layout layout, Comparison judged, Designs designs) {
     Map<ConditionName, Integer> sizes = new LinkedHashMap<>();
     Set<ConditionName> contrasted = new HashSet<>();
     for (Layout.Experiment experiment : layout.experiments()) {
       experiment.ablation().map(Layout.Ablation::contrasted).orElse(Set.of()).stream()
           .map(name -> new ConditionName(experiment.name(), name))
           .forEach(contrasted::add);
-      for (Contributions design : Contributions.of(experiment, judged)) {
+      for (Contributions design : designs.of(experiment)) {
         design.lacking().ifPresent(lack -> add(lack, sizes));
       }
     }

@@ -6,6 +6,7 @@ import dev.ablate.plan.ConditionName;
 import dev.ablate.plan.ExperimentPlan;
 import dev.ablate.plan.SeriesPlan;
 import dev.ablate.report.compare.Comparison;
+import dev.ablate.report.contribution.Designs;
 import dev.ablate.report.render.DecisionsCsv;
 import dev.ablate.results.FileNames;
 import dev.ablate.results.Layout;
@@ -58,14 +59,15 @@ public final class NextLook implements Function<SeriesPlan, Optional<SeriesPlan>
     if (further.isPresent() || !looks) {
       return further.map(this::kept);
     }
+    Designs designs = new Designs(judged);
     for (Layout.Experiment experiment : layout.experiments()) {
-      DecisionsCsv.of(experiment, judged)
+      DecisionsCsv.of(experiment, judged, designs)
           .ifPresent(
               text ->
                   WholeFile.write(
                       results.resolve(experiment.name()).resolve(FileNames.DECISIONS), text));
     }
-    SeriesPlan next = Allotment.next(plan, Lacking.of(plan, layout, judged));
+    SeriesPlan next = Allotment.next(plan, Lacking.of(plan, layout, judged, designs));
     if (next.runs().size() == plan.runs().size()) {
       return Optional.empty();
     }

@@ -5,6 +5,7 @@ import dev.ablate.report.compare.Comparison;
 import dev.ablate.report.compare.EvidenceFiles;
 import dev.ablate.report.compare.ExampleSource;
 import dev.ablate.report.compare.ReportFilter;
+import dev.ablate.report.contribution.Designs;
 import dev.ablate.report.contribution.PathSteps;
 import dev.ablate.report.render.AcrossTable;
 import dev.ablate.report.render.Appendix;
@@ -50,6 +51,7 @@ import java.util.stream.Stream;
 public final class Report {
   private final Path results;
   private final Comparison comparison;
+  private final Designs designs;
 
   /** Drawn when first asked for: they take longer than everything else. */
   private Map<String, List<PlotFile>> figures;
@@ -59,6 +61,7 @@ public final class Report {
   private Report(Path results, Comparison comparison) {
     this.results = results;
     this.comparison = comparison;
+    this.designs = new Designs(comparison);
   }
 
   /**
@@ -98,11 +101,8 @@ public final class Report {
                 summary.runs().doubts().entrySet().stream()
                     .map(
                         doubt ->
-                            summary.name()
-                                + "/"
-                                + doubt.getKey().name()
-                                + " is left out: "
-                                + doubt.getValue()))
+                            Doubts.leftOut(
+                                summary.name().toString(), doubt.getKey(), doubt.getValue())))
         .toList();
   }
 
@@ -123,12 +123,12 @@ public final class Report {
 
   /** The tables as a terminal shows them, with the sentence to quote at the end. */
   public String terminal() {
-    return Printable.text(TerminalTable.render(comparison));
+    return Printable.text(TerminalTable.render(comparison, designs));
   }
 
   /** The sentences to quote. */
   public String headline() {
-    return Printable.text(Headline.of(comparison));
+    return Printable.text(Headline.of(comparison, designs));
   }
 
   /** comparison.csv. */
@@ -143,12 +143,12 @@ public final class Report {
 
   /** The comparison for a program. */
   public String json() {
-    return Printable.text(ComparisonJson.render(comparison));
+    return Printable.text(ComparisonJson.render(comparison, designs));
   }
 
   /** contributions.csv; empty where nothing is ablated. */
   public Optional<String> contributions() {
-    return ContributionsCsv.render(comparison).map(Printable::text);
+    return ContributionsCsv.render(comparison, designs).map(Printable::text);
   }
 
   /** tuning.csv; empty where nothing was searched. */
@@ -160,7 +160,7 @@ public final class Report {
   public Map<String, String> decisions() {
     Map<String, String> files = new TreeMap<>();
     for (Comparison.Part part : comparison.parts()) {
-      DecisionsCsv.of(part.experiment(), comparison)
+      DecisionsCsv.of(part.experiment(), comparison, designs)
           .ifPresent(text -> files.put(part.experiment().name(), text));
     }
     return files;
@@ -178,12 +178,12 @@ public final class Report {
 
   /** comparison.md, whose figures are the files in plots/. */
   public String markdown() {
-    return Printable.text(ComparisonMarkdown.render(comparison, first(), figures()));
+    return Printable.text(ComparisonMarkdown.render(comparison, designs, first(), figures()));
   }
 
   /** comparison.html, one file that needs nothing beside it. */
   public String html() {
-    return Printable.text(ComparisonHtml.render(comparison, figures()));
+    return Printable.text(ComparisonHtml.render(comparison, designs, figures()));
   }
 
   /** The tables as LaTeX, for a paper. */
@@ -213,7 +213,7 @@ public final class Report {
    */
   public Optional<byte[]> figure(
       PaperFigure figure, double centimetres, PaperFigure.Format format) {
-    return figure.draw(comparison.parts().get(0), comparison, centimetres, format);
+    return figure.draw(comparison.parts().get(0), comparison, designs, centimetres, format);
   }
 
   /** The experiments that are shown, in order. */
@@ -333,7 +333,7 @@ public final class Report {
 
   private Map<String, List<PlotFile>> figures() {
     if (figures == null) {
-      figures = Plots.draw(comparison);
+      figures = Plots.draw(comparison, designs);
     }
     return figures;
   }

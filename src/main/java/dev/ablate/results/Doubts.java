@@ -52,6 +52,27 @@ public final class Doubts {
         : place(folder).or(() -> changed(folder));
   }
 
+  /** The runs of a layout that are not to be believed, with the reason, a line each. */
+  public List<String> about(Layout layout) {
+    List<String> lines = new ArrayList<>();
+    for (Layout.Experiment experiment : layout.experiments()) {
+      for (Layout.Condition condition : experiment.conditions()) {
+        Path runs = results.resolve(experiment.name()).resolve(condition.name());
+        for (RunKey key : condition.keys().isEmpty() ? RunFolder.keys(runs) : condition.keys()) {
+          about(RunFolder.of(runs, key))
+              .ifPresent(
+                  why -> lines.add(leftOut(experiment.name() + "/" + condition.name(), key, why)));
+        }
+      }
+    }
+    return lines;
+  }
+
+  /** That a run of a condition is left out, and why. */
+  public static String leftOut(String condition, RunKey key, String why) {
+    return condition + "/" + key.name() + " is left out: " + why;
+  }
+
   private static Optional<String> place(Path folder) {
     Optional<String> spec = RunFolder.readSpec(folder);
     if (spec.isEmpty()) {

@@ -5,6 +5,7 @@ import dev.ablate.report.compare.ExampleSource;
 import dev.ablate.report.compare.ReportFilter;
 import dev.ablate.results.Doubts;
 import dev.ablate.results.FileNames;
+import dev.ablate.results.LayoutFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,8 +38,8 @@ final class Recomputed {
 
   /** Runs that lie in another one's folder, or whose files were changed since they were made. */
   Check measured(Sample sample) {
-    Report report = Report.read(results, ReportFilter.ALL, ExampleSource.NONE);
-    return Check.of("runs' files in their places", sample.of(), report.leftOut(), List.of());
+    List<String> doubtful = Doubts.of(results).about(LayoutFiles.read(results));
+    return Check.of("runs' files in their places", sample.of(), doubtful, List.of());
   }
 
   /** A file of each experiment. */

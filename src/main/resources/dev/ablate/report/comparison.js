@@ -68,7 +68,8 @@
     const label = document.createElement("label");
     const decided = document.createElement("input");
     decided.type = "checkbox";
-    label.append(decided, " only with a verdict");
+    label.append(decided, " hide what is undecided");
+    label.hidden = !rows.some((row) => row.classList.contains("undecided"));
     const said = document.createElement("span");
     said.setAttribute("role", "status");
     const show = () => {

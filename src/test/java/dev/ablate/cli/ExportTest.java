@@ -1,35 +1,23 @@
 package dev.ablate.cli;
 
+import static dev.ablate.cli.TensorBoardEvents.at;
+import static dev.ablate.cli.TensorBoardEvents.hparam;
+import static dev.ablate.cli.TensorBoardEvents.message;
+import static dev.ablate.cli.TensorBoardEvents.records;
+import static dev.ablate.cli.TensorBoardEvents.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
-import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
 import com.google.protobuf.ByteString;
-import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.UnknownFieldSet;
-import dev.ablate.data.DataFolders;
-import dev.ablate.data.DataListener;
-import dev.ablate.data.Dataset;
-import dev.ablate.data.Datasets;
-import dev.ablate.data.Part;
-import dev.ablate.plan.PlanOptions;
-import dev.ablate.plan.Planner;
-import dev.ablate.plan.RunPlan;
+import dev.ablate.cli.TensorBoardEvents.Event;
 import dev.ablate.results.Csv;
-import dev.ablate.results.FittedFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -79,42 +67,8 @@ class ExportTest {
             seed: 1
             evaluate: {every: {steps: 2}}
             """);
-    Path pictures =
-        Files.writeString(
-            folder.resolve("pictures.yaml"),
-            """
-            dataset: {name: synthetic, train: 60, test: 20, size: 8, normalize: {mean: [0.4], std: [0.3]}}
-            layers:
-              - conv2d: {filters: 4, kernel: 3, padding: 1}
-              - batch_norm
-              - residual: {layers: [conv2d: {filters: 4, kernel: 3, padding: 1}, batch_norm, relu]}
-              - max_pool2d: 2
-              - dropout: 0.3
-              - flatten
-              - linear: 10
-            optimizer: {adam: {lr: 0.01}}
-            batch_size: 12
-            epochs: 3
-            """);
-    StringBuilder rows = new StringBuilder("age,city,job,label\n");
-    for (int i = 0; i < 60; i++) {
-      rows.append(i % 7 == 0 ? "" : 20 + i % 50).append(',');
-      rows.append(i % 3 == 0 ? "Rome" : i % 3 == 1 ? "Bern" : "").append(',');
-      rows.append(i % 4 == 0 ? "a" : "b").append(i % 2 == 0 ? ",old\n" : ",young\n");
-    }
-    Files.writeString(folder.resolve("table.csv"), rows);
-    Files.writeString(folder.resolve("tested.csv"), rows.append("99,Oslo,b,old\n"));
-    Path table =
-        Files.writeString(
-            folder.resolve("table.yaml"),
-            """
-            dataset: {name: csv, path: table.csv, test_path: tested.csv, categorical: auto, missing: indicator, standardize: true, embed: 3}
-            layers: [linear: 8, relu, linear: 2]
-            optimizer: {adam: {lr: 0.05}}
-            epochs: 5
-            """);
     results = folder.resolve("results");
-    CommandRun trained = CommandRun.of("run", file, often, pictures, table, "--results", results);
+    CommandRun trained = CommandRun.of("run", file, often, "--results", results);
     assertEquals(0, trained.status(), trained.err());
   }
 
@@ -166,18 +120,13 @@ class ExportTest {
             "a/base/seed-2",
             "a/wide/seed-1",
             "a/wide/seed-2",
-            "often/base/seed-1",
-            "pictures/base/seed-0",
-            "table/base/seed-0"),
+            "often/base/seed-1"),
         List.copyOf(runs.keySet()));
     CommandRun one = exported("a/wide/seed-2", "--results", results, "--to", "csv");
     assertEquals(24, one.out().lines().count());
     CommandRun condition = exported(results.resolve("a/wide"), "--to", "csv");
     assertEquals(47, condition.out().lines().count());
   }
-
-  /** A summary's value: its tag, and the number as TensorBoard would take it. */
-  private record Event(double wallTime, long step, Map<String, Float> values) {}
 
   @Test
   void tensorBoardReadsEveryNumber() throws IOException {
@@ -187,7 +136,7 @@ class ExportTest {
     byte[] once = Files.readAllBytes(file);
     List<UnknownFieldSet> records = records(once);
     assertEquals("brain.Event:2", text(records.get(0), 3));
-    List<Event> events = records.stream().map(ExportTest::event).toList();
+    List<Event> events = records.stream().map(TensorBoardEvents::event).toList();
     assertTrue(events.stream().allMatch(event -> event.wallTime() == 0));
     Path run = results.resolve("a/base/seed-1");
     List<CSVRecord> epochs = Csv.read(run.resolve("metrics.csv"));
@@ -211,7 +160,8 @@ class ExportTest {
 
     List<UnknownFieldSet> often =
         records(Files.readAllBytes(logs.resolve("often/base/seed-1/events.out.tfevents.0.ablate")));
-    Event fourth = at(often.stream().map(ExportTest::event).toList(), "evaluation/train_loss", 4);
+    Event fourth =
+        at(often.stream().map(TensorBoardEvents::event).toList(), "evaluation/train_loss", 4);
     CSVRecord row = Csv.read(results.resolve("often/base/seed-1/metrics.csv")).get(1);
     assertEquals("4", row.get("step"));
     assertEquals((float) number(row, "train_loss"), fourth.values().get("evaluation/train_loss"));
@@ -246,85 +196,6 @@ class ExportTest {
     assertEquals("linear", declared.get("a/wide/seed-1").get("layers.fc1"));
     assertEquals("0.05", declared.get("a/wide/seed-1").get("optimizer.sgd.lr"));
     assertEquals("true", declared.get("a/wide/seed-1").get("record_steps"));
-  }
-
-  private static String hparam(UnknownFieldSet value) {
-    if (value.hasField(2)) {
-      return String.valueOf(Double.longBitsToDouble(value.getField(2).getFixed64List().get(0)));
-    }
-    return value.hasField(4)
-        ? String.valueOf(value.getField(4).getVarintList().get(0) == 1)
-        : text(value, 3);
-  }
-
-  private static Event at(List<Event> events, String tag, long step) {
-    return events.stream()
-        .filter(event -> event.step() == step && event.values().containsKey(tag))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static Event event(UnknownFieldSet event) {
-    Map<String, Float> values = new LinkedHashMap<>();
-    if (event.hasField(5)) {
-      for (ByteString bytes : message(event, 5).getField(1).getLengthDelimitedList()) {
-        UnknownFieldSet value = parse(bytes);
-        if (value.hasField(2)) {
-          values.put(
-              text(value, 1), Float.intBitsToFloat(value.getField(2).getFixed32List().get(0)));
-        }
-      }
-    }
-    return new Event(
-        Double.longBitsToDouble(event.getField(1).getFixed64List().get(0)),
-        event.getField(2).getVarintList().get(0),
-        values);
-  }
-
-  private static UnknownFieldSet message(UnknownFieldSet in, int field) {
-    return parse(in.getField(field).getLengthDelimitedList().get(0));
-  }
-
-  private static String text(UnknownFieldSet in, int field) {
-    return in.getField(field).getLengthDelimitedList().get(0).toStringUtf8();
-  }
-
-  private static UnknownFieldSet parse(ByteString bytes) {
-    try {
-      return UnknownFieldSet.parseFrom(bytes);
-    } catch (InvalidProtocolBufferException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  /** TFRecords, by their description, with check sums of another making than the writer's. */
-  private static List<UnknownFieldSet> records(byte[] file) throws IOException {
-    ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
-    List<UnknownFieldSet> records = new ArrayList<>();
-    while (bytes.hasRemaining()) {
-      byte[] length = new byte[8];
-      bytes.get(length);
-      assertEquals(masked(length), bytes.getInt());
-      byte[] data =
-          new byte[(int) ByteBuffer.wrap(length).order(ByteOrder.LITTLE_ENDIAN).getLong()];
-      bytes.get(data);
-      assertEquals(masked(data), bytes.getInt());
-      records.add(UnknownFieldSet.parseFrom(data));
-    }
-    return records;
-  }
-
-  /** Castagnoli's polynomial, bit by bit; then TFRecord's mask. */
-  private static int masked(byte[] data) {
-    int crc = -1;
-    for (byte each : data) {
-      crc ^= each & 0xff;
-      for (int bit = 0; bit < 8; bit++) {
-        crc = (crc & 1) == 0 ? crc >>> 1 : crc >>> 1 ^ 0x82f63b78;
-      }
-    }
-    int sum = ~crc;
-    return (sum >>> 15 | sum << 17) + 0xa282ead8;
   }
 
   @Test
@@ -367,7 +238,7 @@ class ExportTest {
         }
       }
     }
-    assertEquals(Map.of("a", 4, "often", 1, "pictures", 1, "table", 1), runs);
+    assertEquals(Map.of("a", 4, "often", 1), runs);
   }
 
   private static String uri(Map<String, Object> meta) {
@@ -392,59 +263,6 @@ class ExportTest {
       }
     }
     return contents;
-  }
-
-  @Test
-  void onnxPredictsAsTheRunDidFromBytesAndFromTables() throws IOException, OrtException {
-    for (String name : List.of("pictures", "table")) {
-      Path run = results.resolve(name + "/base/seed-0");
-      Path file = folder.resolve(name + ".onnx");
-      CommandRun told = exported(run, "--to", "onnx", "-o", file);
-      boolean bytes = name.equals("pictures");
-      assertTrue(
-          told.err()
-              .contains(
-                  bytes
-                      ? "its input is batch×1×8×8, bytes from 0 to 255 as floats"
-                      : "floats as the data have them, encoded as fitted.csv says"),
-          told.err());
-      float[][] shares = probabilities(file, run);
-      List<CSVRecord> recorded = Csv.read(run.resolve("predictions.csv"));
-      assertEquals(recorded.size(), shares.length);
-      for (int i = 0; i < shares.length; i++) {
-        float[] share = shares[i];
-        int predicted = Integer.parseInt(recorded.get(i).get("predicted"));
-        assertEquals(number(recorded.get(i), "confidence"), share[predicted], 1e-5);
-        for (float other : share) {
-          assertTrue(other <= share[predicted]);
-        }
-      }
-    }
-  }
-
-  /** What ONNX Runtime says of a run's test examples, as they are stored. */
-  private static float[][] probabilities(Path file, Path run) throws OrtException {
-    Datasets datasets = new Datasets(DataFolders.ofProcess(List.of()), DataListener.SILENT, false);
-    RunPlan plan =
-        Planner.plan(List.of(run.resolve("spec.yaml")), PlanOptions.NONE, datasets).runs().get(0);
-    Dataset data = datasets.open(plan.declaration().dataset(), plan.home());
-    Part test = FittedFile.read(run).map(data::encoded).orElse(data).test().orElseThrow();
-    ByteBuffer stored = test.segments().get(0).duplicate().order(ByteOrder.LITTLE_ENDIAN);
-    float[] inputs =
-        new float[test.examples() * test.shape().stream().reduce(1, Math::multiplyExact)];
-    for (int i = 0; i < inputs.length; i++) {
-      inputs[i] = test.bytes() ? stored.get(i) & 0xff : stored.getFloat(i * Float.BYTES);
-    }
-    long[] axes =
-        Stream.concat(Stream.of(test.examples()), test.shape().stream())
-            .mapToLong(Integer::longValue)
-            .toArray();
-    OrtEnvironment environment = OrtEnvironment.getEnvironment();
-    try (OrtSession session = environment.createSession(file.toString());
-        OnnxTensor input = OnnxTensor.createTensor(environment, FloatBuffer.wrap(inputs), axes);
-        OrtSession.Result result = session.run(Map.of("input", input))) {
-      return (float[][]) result.get("probabilities").orElseThrow().getValue();
-    }
   }
 
   private static void assertRefused(String why, Object... arguments) {

@@ -99,6 +99,7 @@ class VerifyTest {
       assertEquals(0, ablate("verify", results, "--sample", "100%"), err);
       assertTrue(err.contains("4 of 4 runs were trained again"), err);
       assertTrue(attested().get("holds").asBoolean());
+      assertTrue(attested().get("sha256").has("runs.csv"), "all that is computed again");
       assertEquals(git.getRepository().resolve("HEAD").name(), attested().get("commit").asText());
       assertTrue(git.status().call().getModified().isEmpty(), "the results are as they were");
 

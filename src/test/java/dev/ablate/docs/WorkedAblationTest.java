@@ -40,7 +40,7 @@ class WorkedAblationTest {
     section = page.substring(page.indexOf("\n## A worked example"));
     comparison =
         Comparison.of(RESULTS, LayoutFiles.read(RESULTS), ReportFilter.ALL, ExampleSource.NONE);
-    designs = Contributions.of(comparison.parts().get(0), comparison);
+    designs = Contributions.of(comparison.parts().get(0).experiment(), comparison);
   }
 
   @Test

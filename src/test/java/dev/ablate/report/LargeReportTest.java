@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.ablate.report.compare.Comparison;
 import dev.ablate.report.compare.ExampleSource;
 import dev.ablate.report.compare.ReportFilter;
+import dev.ablate.report.contribution.Designs;
 import dev.ablate.report.render.PlotFile;
 import dev.ablate.report.render.Plots;
 import dev.ablate.results.Layout;
@@ -66,11 +67,9 @@ class LargeReportTest {
   @Test
   void showsTheTwelveConditionsThatDifferMost() throws IOException {
     series(1, 21, SEEDS);
-    List<PlotFile> figures =
-        Plots.draw(
-                Comparison.of(
-                    results, LayoutFiles.read(results), ReportFilter.ALL, ExampleSource.NONE))
-            .get("e0");
+    Comparison comparison =
+        Comparison.of(results, LayoutFiles.read(results), ReportFilter.ALL, ExampleSource.NONE);
+    List<PlotFile> figures = Plots.draw(comparison, new Designs(comparison)).get("e0");
     PlotFile accuracy =
         figures.stream().filter(figure -> figure.path().contains("accuracy")).findFirst().get();
     assertEquals(12, accuracy.pictures().size());
@@ -94,9 +93,10 @@ class LargeReportTest {
     assertEquals(200, report.csv().lines().count() - 1);
     assertTrue(page.length() < MOST_BYTES, page.length() + " characters");
     int pictures = page.split("<svg ", -1).length - 1;
-    // A row for each compared condition and their axis, two pictures of differences over the
-    // training, each with an inner one, and 3 kinds of curves of at most 60 conditions in all.
-    assertEquals(190 + 1 + 2 * 2 + 3 * 60, pictures);
+    // A row for each compared condition and their axis, wide and narrow, two pictures of
+    // differences over the training, each with an inner one, and 3 kinds of curves of at most 60
+    // conditions in all.
+    assertEquals(190 + 2 + 2 * 2 + 3 * 60, pictures);
   }
 
   @Test

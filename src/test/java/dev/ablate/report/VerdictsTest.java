@@ -126,7 +126,10 @@ class VerdictsTest {
     assertTrue(
         report
             .headline()
-            .contains("Of 4 conditions compared, 1 helps, 1 hurts, 1 makes no difference, 1 is"),
+            .matches(
+                "Of 4 conditions compared with e/base, 1 helps: good \\(.*\\)\\. 1 hurts: bad"
+                    + " \\(−\\d.*\\)\\. 1 makes no difference: same\\. 1 is undecided:"
+                    + " unclear\\."),
         report::headline);
   }
 

@@ -38,9 +38,12 @@ public final class BestFirst {
     for (Summary summary : comparison.summaries()) {
       Optional<ConditionName> reference = summary.condition().reference();
       if (reference.isPresent()) {
-        groups
-            .computeIfAbsent(new Key(reference, summary.quantity()), key -> new ArrayList<>())
-            .add(summary);
+        // What is not measured yet stands with what is.
+        Optional<Quantity> quantity =
+            summary
+                .quantity()
+                .or(() -> comparison.summary(reference.get()).flatMap(Summary::quantity));
+        groups.computeIfAbsent(new Key(reference, quantity), key -> new ArrayList<>()).add(summary);
       }
     }
     groups.forEach(

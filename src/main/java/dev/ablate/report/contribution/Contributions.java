@@ -3,7 +3,6 @@ package dev.ablate.report.contribution;
 import dev.ablate.design.Design;
 import dev.ablate.plan.ConditionName;
 import dev.ablate.report.compare.Comparison;
-import dev.ablate.report.compare.Comparison.Part;
 import dev.ablate.report.compare.Family;
 import dev.ablate.report.compare.Quantity;
 import dev.ablate.results.Layout.Ablation;
@@ -77,11 +76,6 @@ public record Contributions(
   }
 
   /** Those of an experiment, in the order of its designs; none where it ablates nothing. */
-  public static List<Contributions> of(Part part, Comparison comparison) {
-    return of(part.experiment(), comparison);
-  }
-
-  /** The same of an experiment that may not be shown. */
   public static List<Contributions> of(Experiment experiment, Comparison comparison) {
     Optional<Ablation> ablation = experiment.ablation();
     List<Contributions> all = new ArrayList<>();

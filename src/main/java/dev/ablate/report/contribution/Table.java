@@ -22,14 +22,10 @@ interface Table {
   Set<ConditionName> conditions(long parts);
 
   /** Runs of each seed: its folds, where there are any. */
-  default int runsOfSeed() {
-    return 1;
-  }
+  int runsOfSeed();
 
   /** Examples held out over examples trained on, where runs are of folds; else 0. */
-  default double shared() {
-    return 0;
-  }
+  double shared();
 
   /** Conditions without a number. */
   List<String> missing();

@@ -2,6 +2,7 @@ package dev.ablate.report.plot;
 
 import dev.ablate.report.plot.Curves.Point;
 import dev.ablate.report.plot.Drawing.Anchor;
+import dev.ablate.report.plot.Drawing.End;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,6 +25,9 @@ public record DifferenceCurves(
   private static final int TOP = 24;
   private static final int FOOT = 44;
   private static final int MOST_NAME = 150;
+  private static final String REFERENCE = "reference";
+  private static final String ZERO =
+      "fill=\"none\" stroke=\"" + Drawing.low(Palette.INK) + "\" stroke-width=\"1.2\"";
   private static final List<String> DASHES =
       List.of(
           "",
@@ -63,9 +67,9 @@ public record DifferenceCurves(
   @Override
   public Picture draw(int width) {
     int mostName = Math.min(MOST_NAME, width * 2 / 5);
-    int longest =
-        lines.stream().filter(Line::named).mapToInt(line -> line.name().length()).max().orElse(0);
-    double right = width - Math.min(mostName, longest * Drawing.LETTER) - Drawing.LEADER - 4;
+    List<String> names = new ArrayList<>(List.of(REFERENCE));
+    lines.stream().filter(Line::named).map(Line::name).forEach(names::add);
+    double right = width - Drawing.nameWidth(names, mostName) - 4;
     double bottom = HEIGHT - FOOT;
     Scale x = across(right);
     Scale y = upwards(bottom);
@@ -156,7 +160,7 @@ public record DifferenceCurves(
         : stroke + "1\" stroke-opacity=\"0.5\"";
   }
 
-  /** As their names stand at the right. */
+  /** Those with names, from the highest end to the lowest: so their dashes go round. */
   private List<Line> named() {
     return lines.stream()
         .filter(Line::named)
@@ -164,17 +168,13 @@ public record DifferenceCurves(
         .toList();
   }
 
-  /** Names at the ends of their curves, pushed apart. */
   private void names(Drawing drawing, double right, Scale y, int mostName) {
     List<Line> named = named();
-    double[] at =
-        Drawing.apart(
-            named.stream().map(line -> y.at(line.last().mean()) + 4.5).toList(),
-            TOP,
-            HEIGHT - FOOT + 4.5);
-    for (int i = 0; i < at.length; i++) {
+    List<End> ends = new ArrayList<>(List.of(new End(REFERENCE, y.at(0), ZERO)));
+    for (int i = 0; i < named.size(); i++) {
       Line line = named.get(i);
-      drawing.named(right, y.at(line.last().mean()), at[i], stroke(line, i), line.name(), mostName);
+      ends.add(new End(line.name(), y.at(line.last().mean()), stroke(line, i)));
     }
+    drawing.ends(right, TOP, HEIGHT - FOOT, ends, mostName);
   }
 }

@@ -2,6 +2,7 @@ package dev.ablate.report.plot;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -11,7 +12,7 @@ final class Drawing {
   static final double LETTER = 7.3;
 
   /** Between the end of a line and its name. */
-  static final int LEADER = 34;
+  private static final int LEADER = 34;
 
   private static final int NAME_HEIGHT = 15;
 
@@ -109,7 +110,7 @@ final class Drawing {
   }
 
   /** Places for names at the ends of lines, from top to bottom, as near as they do not touch. */
-  static double[] apart(List<Double> wanted, double top, double bottom) {
+  private static double[] apart(List<Double> wanted, double top, double bottom) {
     double[] at = new double[wanted.size()];
     for (int i = 0; i < at.length; i++) {
       at[i] =
@@ -124,14 +125,39 @@ final class Drawing {
   }
 
   /** The name of a line that ends at a point, with a line that leads there. */
-  Drawing named(double x, double y, double at, String stroke, String name, double mostWidth) {
+  private void named(double x, double y, double at, String stroke, String name, double mostWidth) {
     List<double[]> way =
         List.of(
             new double[] {x, y},
             new double[] {x + 8, at - 4.5},
             new double[] {x + LEADER - 3, at - 4.5});
     path(polyline(way), stroke);
-    return text(x + LEADER, at, Anchor.START, "", fitted(name, mostWidth));
+    text(x + LEADER, at, Anchor.START, "", fitted(name, mostWidth));
+  }
+
+  /**
+   * Where a line ends at the right.
+   *
+   * @param name of the line
+   * @param y its end
+   * @param stroke how it is drawn
+   */
+  record End(String name, double y, String stroke) {}
+
+  /** The names of lines at their right ends, from the highest to the lowest, pushed apart. */
+  void ends(double right, double top, double bottom, List<End> ends, double mostWidth) {
+    List<End> sorted = ends.stream().sorted(Comparator.comparingDouble(End::y)).toList();
+    double[] at = apart(sorted.stream().map(end -> end.y() + 4.5).toList(), top, bottom + 4.5);
+    for (int i = 0; i < at.length; i++) {
+      End end = sorted.get(i);
+      named(right, end.y(), at[i], end.stroke(), end.name(), mostWidth);
+    }
+  }
+
+  /** How much of a picture's width such names take, with the line that leads there. */
+  static double nameWidth(List<String> names, double mostWidth) {
+    int longest = names.stream().mapToInt(String::length).max().orElse(0);
+    return Math.min(mostWidth, longest * LETTER) + LEADER;
   }
 
   /** No more letters than fit. */

@@ -25,6 +25,8 @@ public record ForestPlot(
   private static final int FOOT = 46;
   private static final int SMALL_WIDTH = 260;
   private static final int SMALL_HEIGHT = 22;
+  private static final int NARROW_WIDTH = 112;
+  private static final double SMALL_LETTER = 7.6;
   private static final int EDGE = 6;
   private static final int MOST_NAME = 260;
 
@@ -157,6 +159,30 @@ public record ForestPlot(
           Drawing.number(tick, true));
     }
     return new Picture(id + "-ruler", axis, SMALL_WIDTH, 20, drawing.body());
+  }
+
+  /** The same for rows that a narrow screen draws so much smaller: both ends, and 0. */
+  public Picture narrowRuler() {
+    double smaller = (double) NARROW_WIDTH / SMALL_WIDTH;
+    Scale scale = scale(EDGE * smaller, (SMALL_WIDTH - EDGE) * smaller);
+    List<Double> ticks = scale.ticks(5);
+    Drawing drawing = new Drawing();
+    double zero = scale.at(0);
+    mark(drawing, zero, "0");
+    for (double tick : List.of(ticks.get(0), ticks.get(ticks.size() - 1))) {
+      String number = Drawing.number(tick, true);
+      double half = SMALL_LETTER * number.length() / 2;
+      double at = Math.max(half, Math.min(NARROW_WIDTH - half, scale.at(tick)));
+      if (Math.abs(at - zero) > half + SMALL_LETTER) {
+        mark(drawing, at, number);
+      }
+    }
+    return new Picture(id + "-narrow", axis, NARROW_WIDTH, 20, drawing.body());
+  }
+
+  private static void mark(Drawing drawing, double x, String number) {
+    drawing.line(x, 15, x, 20, Palette.INK, 1);
+    drawing.text(x, 12, Anchor.MIDDLE, "cell", number);
   }
 
   private Scale scale(double from, double to) {

@@ -1,6 +1,7 @@
 package dev.ablate.report.plot;
 
 import dev.ablate.report.plot.Drawing.Anchor;
+import dev.ablate.report.plot.Drawing.End;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -58,8 +59,8 @@ public record LayerCurves(String id, String title, String axis, List<Line> lines
   /** Draws it. */
   public Picture draw() {
     int height = Math.max(LEAST_HEIGHT, NAME_HEIGHT * lines.size() + TOP + FOOT);
-    int longest = lines.stream().mapToInt(line -> line.name().length()).max().orElse(0);
-    double right = WIDTH - Math.min(MOST_NAME, longest * Drawing.LETTER) - Drawing.LEADER - 4;
+    double right =
+        WIDTH - Drawing.nameWidth(lines.stream().map(Line::name).toList(), MOST_NAME) - 4;
     double bottom = height - FOOT;
     Scale x = across(right);
     Scale y = upwards(bottom);
@@ -143,23 +144,13 @@ public record LayerCurves(String id, String title, String axis, List<Line> lines
     }
   }
 
-  /** Names at the ends of their curves, pushed apart, as the curves end from top to bottom. */
   private void names(Drawing drawing, double right, double bottom, Scale y) {
-    List<Integer> order = new ArrayList<>();
+    List<End> ends = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
-      order.add(i);
+      Line line = lines.get(i);
+      ends.add(new End(line.name(), y.at(Math.log10(line.last())), stroke(i)));
     }
-    order.sort((a, b) -> Double.compare(lines.get(b).last(), lines.get(a).last()));
-    double[] at =
-        Drawing.apart(
-            order.stream().map(i -> y.at(Math.log10(lines.get(i).last())) + 4.5).toList(),
-            TOP,
-            bottom + 4.5);
-    for (int i = 0; i < at.length; i++) {
-      Line line = lines.get(order.get(i));
-      double end = y.at(Math.log10(line.last()));
-      drawing.named(right, end, at[i], stroke(order.get(i)), line.name(), MOST_NAME);
-    }
+    drawing.ends(right, TOP, bottom, ends, MOST_NAME);
   }
 
   private String stroke(int number) {

@@ -26,6 +26,7 @@ public record Picture(String id, String title, int width, int height, String bod
       @media (prefers-color-scheme: dark){
       .ablate-plot text{fill:#dddddd}
       .ablate-plot [stroke="#333333"]{stroke:#dddddd}
+      .ablate-plot [fill="#333333"]{fill:#dddddd}
       .ablate-plot [stroke="#e4e4e4"]{stroke:#3c3c3c}
       .ablate-plot [stroke="#808080"]{stroke:#a0a0a0}
       .ablate-plot [fill="#808080"]{fill:#a0a0a0}

@@ -1,6 +1,7 @@
 package dev.ablate.report.plot;
 
 import dev.ablate.report.plot.Drawing.Anchor;
+import dev.ablate.report.plot.Drawing.End;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -79,9 +80,8 @@ public record SensitivityPlot(
   public Picture draw(int width) {
     int mostName = Math.min(MOST_NAME, width * 2 / 5);
     boolean named = lines.size() > 1;
-    int longest = lines.stream().mapToInt(line -> line.name().length()).max().orElse(0);
-    double right =
-        width - 12 - (named ? Math.min(mostName, longest * Drawing.LETTER) + Drawing.LEADER : 0);
+    List<String> names = lines.stream().map(Line::name).toList();
+    double right = width - 12 - (named ? Drawing.nameWidth(names, mostName) : 0);
     double bottom = HEIGHT - FOOT;
     Scale x = across(right);
     Scale y = upwards(bottom);
@@ -183,12 +183,10 @@ public record SensitivityPlot(
   }
 
   private void names(Drawing drawing, double right, Scale y, int mostName) {
-    double[] at =
-        Drawing.apart(
-            lines.stream().map(line -> y.at(line.last()) + 4.5).toList(), TOP, HEIGHT - FOOT + 4.5);
-    for (int i = 0; i < at.length; i++) {
-      Line line = lines.get(i);
-      drawing.named(right, y.at(line.last()), at[i], stroke(i), line.name(), mostName);
+    List<End> ends = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i++) {
+      ends.add(new End(lines.get(i).name(), y.at(lines.get(i).last()), stroke(i)));
     }
+    drawing.ends(right, TOP, HEIGHT - FOOT, ends, mostName);
   }
 }

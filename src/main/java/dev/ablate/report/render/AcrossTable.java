@@ -88,8 +88,8 @@ public final class AcrossTable {
         + (across.rows().size() == 1 ? " condition: " : " conditions: ")
         + told
         + ". Paired by seed; p is corrected over all of them by Holm's method, at "
-        + Figures.fixed(100 * across.level(), 0)
-        + " %.";
+        + Points.percent(across.level())
+        + ".";
   }
 
   private static void only(StringBuilder text, String which, List<ConditionName> names) {

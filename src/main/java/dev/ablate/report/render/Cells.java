@@ -30,11 +30,9 @@ import java.util.stream.Collectors;
 /**
  * A condition's numbers as a person reads them: accuracies in percent, their differences in points.
  *
- * <p>The one place that rounds for reading, so that the terminal, Markdown and HTML say the same.
+ * <p>The one place that reads a summary, so that the terminal, Markdown and HTML say the same.
  */
 final class Cells {
-  private static final int PERCENT = 100;
-
   private final Summary summary;
 
   Cells(Summary summary) {
@@ -59,18 +57,14 @@ final class Cells {
   }
 
   String mean() {
-    return summary.measured().map(sample -> number(sample.mean(), accuracy())).orElse("");
+    return summary.measured().map(sample -> Points.value(sample.mean(), accuracy())).orElse("");
   }
 
   private static String sample(Sample sample, boolean accuracy) {
-    String mean = number(sample.mean(), accuracy);
+    String mean = Points.value(sample.mean(), accuracy);
     return sample.deviation().isPresent()
-        ? mean + " ± " + number(sample.deviation().getAsDouble(), accuracy)
+        ? mean + " ± " + Points.value(sample.deviation().getAsDouble(), accuracy)
         : mean;
-  }
-
-  private static String number(double value, boolean accuracy) {
-    return accuracy ? Figures.fixed(value * PERCENT, 2) : Figures.fixed(value, 4);
   }
 
   private boolean accuracy() {
@@ -110,12 +104,12 @@ final class Cells {
 
   /** An interval of differences. */
   String interval(Interval interval) {
-    return signed(interval.low()) + " to " + signed(interval.high());
+    return Points.interval(interval, accuracy());
   }
 
   /** A difference with its sign. */
   String signed(double difference) {
-    return accuracy() ? Figures.signed(difference * PERCENT, 2) : Figures.signed(difference, 4);
+    return Points.signed(difference, accuracy());
   }
 
   /** p after Holm's correction. */
@@ -222,11 +216,7 @@ final class Cells {
 
   /** Training minus validation accuracy at the last epoch, in points. */
   String gap() {
-    return summary
-        .training()
-        .gap()
-        .map(sample -> Figures.signed(sample.mean() * PERCENT, 1))
-        .orElse("");
+    return summary.training().gap().map(sample -> Points.gap(sample.mean())).orElse("");
   }
 
   String bestEpoch() {

@@ -9,6 +9,7 @@ import dev.ablate.report.compare.Evidence;
 import dev.ablate.report.compare.Figures;
 import dev.ablate.report.compare.Finding.Outcome;
 import dev.ablate.report.compare.Summary;
+import dev.ablate.report.contribution.Designs;
 import dev.ablate.report.plot.Chart;
 import dev.ablate.report.plot.Picture;
 import dev.ablate.report.render.HtmlPage.Declaration;
@@ -32,16 +33,20 @@ import java.util.Optional;
 public final class ComparisonHtml {
   private static final String FOLDER = "dev/ablate/report/";
 
-  private static final int MOST_TELLING = 3;
+  private static final int MOST_TELLING = 4;
 
   private static final String CURVES =
-      "Mean over seeds of the difference to the reference with the same seed; bands are one"
-          + " standard deviation to each side. Those with a verdict and those that differ most have"
-          + " names.";
+      "The line at 0 is the reference. Means over seeds of the difference to it with the same seed;"
+          + " bands are one standard deviation to each side. Colours are those of the table: blue"
+          + " helps, orange hurts, dark makes no difference, grey is undecided; thin lines without"
+          + " a name differ little.";
+
+  private static final String LOSSES = "Below 0 is better here; colours are again the table's.";
 
   private ComparisonHtml() {}
 
-  public static String render(Comparison comparison, Map<String, List<PlotFile>> figures) {
+  public static String render(
+      Comparison comparison, Designs designs, Map<String, List<PlotFile>> figures) {
     String script = HtmlTemplates.text(FOLDER + "comparison.js");
     return new HtmlTemplates()
         .render(
@@ -54,10 +59,11 @@ public final class ComparisonHtml {
                 "digest",
                 HtmlTemplates.digest(script),
                 "page",
-                page(comparison, figures)));
+                page(comparison, designs, figures)));
   }
 
-  private static HtmlPage page(Comparison comparison, Map<String, List<PlotFile>> figures) {
+  private static HtmlPage page(
+      Comparison comparison, Designs designs, Map<String, List<PlotFile>> figures) {
     List<PartView> parts = new ArrayList<>();
     for (Part part : comparison.parts()) {
       String anchor = "experiment-" + (parts.size() + 1);
@@ -74,6 +80,7 @@ public final class ComparisonHtml {
               HtmlFolds.of(
                   part,
                   comparison,
+                  designs,
                   anchor,
                   figures.getOrDefault(part.experiment().name(), List.of())),
               found(part),
@@ -83,15 +90,18 @@ public final class ComparisonHtml {
                   .toList(),
               declarations(part)));
     }
-    return first(comparison, figures, parts);
+    return first(comparison, designs, figures, parts);
   }
 
   /** A page of which all but these parts is there. */
   static HtmlPage first(
-      Comparison comparison, Map<String, List<PlotFile>> figures, List<PartView> parts) {
+      Comparison comparison,
+      Designs designs,
+      Map<String, List<PlotFile>> figures,
+      List<PartView> parts) {
     Overview overview = new Overview(comparison);
     return new HtmlPage(
-        Headline.of(comparison),
+        Headline.of(comparison, designs),
         new First(overview.quantity(), overview.sections(), overview.rulers(), overview.margins()),
         RankTables.of(comparison).stream().map(HtmlPage.Table::of).toList(),
         pictures(comparison, overview, figures),
@@ -119,10 +129,22 @@ public final class ComparisonHtml {
           .map(Chart::draw)
           .ifPresent(
               picture ->
-                  pictures.add(figure("Validation loss, minus the reference's", "", picture)));
+                  pictures.add(
+                      figure(
+                          "Validation loss, minus the reference's",
+                          LOSSES + leftOut(training.ofOwnLoss()),
+                          picture)));
     }
     pictures.addAll(about(Topic.SENSITIVITY, figures));
     return pictures;
+  }
+
+  private static String leftOut(List<String> ofOwnLoss) {
+    return ofOwnLoss.isEmpty()
+        ? ""
+        : " Not drawn, for it is trained on a loss of its own: "
+            + String.join(", ", ofOwnLoss)
+            + ".";
   }
 
   private static List<Figure> about(Topic topic, Map<String, List<PlotFile>> figures) {

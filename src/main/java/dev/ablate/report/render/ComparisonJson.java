@@ -8,6 +8,7 @@ import dev.ablate.report.compare.Comparison.Part;
 import dev.ablate.report.compare.Pairs;
 import dev.ablate.report.compare.Quantity;
 import dev.ablate.report.compare.Summary;
+import dev.ablate.report.contribution.Designs;
 import dev.ablate.results.LayoutFiles;
 import dev.ablate.statistics.Interval;
 import java.io.UncheckedIOException;
@@ -16,9 +17,9 @@ import java.io.UncheckedIOException;
 public final class ComparisonJson {
   private ComparisonJson() {}
 
-  public static String render(Comparison comparison) {
+  public static String render(Comparison comparison, Designs designs) {
     ObjectNode root = LayoutFiles.JSON.createObjectNode();
-    root.put("headline", Headline.of(comparison));
+    root.put("headline", Headline.of(comparison, designs));
     ArrayNode conditions = root.putArray("conditions");
     for (Part part : comparison.parts()) {
       part.summaries().forEach(summary -> condition(summary, conditions.addObject()));

@@ -2,6 +2,7 @@ package dev.ablate.report.render;
 
 import dev.ablate.report.compare.Comparison;
 import dev.ablate.report.compare.Comparison.Part;
+import dev.ablate.report.contribution.Designs;
 import java.util.List;
 import java.util.Map;
 
@@ -12,13 +13,17 @@ public final class ComparisonMarkdown {
   /**
    * Renders the comparison.
    *
+   * @param designs what its designs tell
    * @param first figures that stand before all others
    * @param plots figures of each experiment, by the experiment's name
    */
   public static String render(
-      Comparison comparison, List<PlotFile> first, Map<String, List<PlotFile>> plots) {
+      Comparison comparison,
+      Designs designs,
+      List<PlotFile> first,
+      Map<String, List<PlotFile>> plots) {
     StringBuilder page = new StringBuilder("# Comparison\n\n");
-    page.append("**").append(Markdown.text(Headline.of(comparison))).append("**\n");
+    page.append("**").append(Markdown.text(Headline.of(comparison, designs))).append("**\n");
     first.forEach(plot -> figure(page, plot));
     ComparisonTable.ranking(comparison)
         .ifPresent(
@@ -38,7 +43,7 @@ public final class ComparisonMarkdown {
       ComparisonTable table = ComparisonTable.of(part, comparison);
       page.append(Markdown.table(table.header(), table.rows()));
       list(page, table.remarks());
-      for (SideTable side : SideTable.of(part, comparison)) {
+      for (SideTable side : SideTable.of(part, comparison, designs)) {
         page.append("\n### ").append(Markdown.text(side.title())).append("\n\n");
         page.append(Markdown.table(side.header(), side.rows()));
         list(page, side.remarks());

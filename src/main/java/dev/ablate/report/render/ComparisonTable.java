@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The main table of an experiment in words and figures, for every format but CSV.
@@ -33,6 +34,21 @@ record ComparisonTable(
 
   /** The column of the interval over seeds and test examples together. */
   static final String CROSSED = "95 %, examples too";
+
+  private static final Map<String, String> LEGEND = new LinkedHashMap<>();
+
+  static {
+    LEGEND.put(CROSSED, "an interval that also holds for other test examples");
+    LEGEND.put(
+        "p",
+        "how often chance alone would make so large a difference, corrected for the number of"
+            + " conditions (Holm)");
+    LEGEND.put("effect", "the difference in standard deviations of the seeds' differences");
+    LEGEND.put(SEEDS_TO_DECIDE, "so many in all would likely decide it");
+    LEGEND.put("gap", "training minus validation accuracy at the end, in points");
+    LEGEND.put("best epoch", "that of the best validation accuracy");
+    LEGEND.put("cost", "multiply-adds of a training, in those of the reference");
+  }
 
   static ComparisonTable of(Part part, Comparison comparison) {
     List<Summary> summaries = new ArrayList<>(referencesElsewhere(part, comparison));
@@ -82,6 +98,16 @@ record ComparisonTable(
     return Optional.of(
         new ComparisonTable(
             header, rows, ranked.stream().map(ComparisonTable::kind).toList(), List.of()));
+  }
+
+  /** What those of its columns are that do not say it themselves. */
+  List<String> legend() {
+    String told =
+        LEGEND.entrySet().stream()
+            .filter(entry -> header.contains(entry.getKey()))
+            .map(entry -> entry.getKey() + ": " + entry.getValue())
+            .collect(Collectors.joining("; "));
+    return told.isEmpty() ? List.of() : List.of(told + ".");
   }
 
   private static String kind(Summary summary) {

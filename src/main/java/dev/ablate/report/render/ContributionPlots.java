@@ -2,23 +2,23 @@ package dev.ablate.report.render;
 
 import dev.ablate.design.Kind;
 import dev.ablate.report.contribution.Contributions;
+import dev.ablate.report.contribution.Designs;
 import dev.ablate.report.contribution.Effect;
 import dev.ablate.report.contribution.Effect.About;
 import dev.ablate.report.plot.ForestPlot;
 import dev.ablate.report.plot.ForestPlot.Difference;
-import dev.ablate.report.plot.HeatMap;
-import dev.ablate.report.plot.HeatMap.Cell;
 import dev.ablate.report.plot.Picture;
 import dev.ablate.report.plot.Waterfall;
 import dev.ablate.report.render.PlotFile.Form;
 import dev.ablate.report.render.PlotFile.Topic;
+import dev.ablate.results.Layout.Experiment;
 import dev.ablate.statistics.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** The pictures of designs: bars, waterfalls, and a matrix of pairs. */
+/** The pictures of designs: bars and waterfalls, and {@link PartMaps}. */
 final class ContributionPlots {
   private static final double PERCENT = 100;
 
@@ -36,7 +36,8 @@ final class ContributionPlots {
    * @param id begins every id in the pictures
    * @param stem begins every file's path
    */
-  static List<PlotFile> draw(List<Contributions> designs, String id, String stem) {
+  static List<PlotFile> draw(Experiment experiment, Designs all, String id, String stem) {
+    List<Contributions> designs = all.of(experiment);
     ContributionPlots plots = new ContributionPlots(id, stem);
     List<PlotFile> files = new ArrayList<>();
     Optional<Contributions> left = find(designs, Kind.LEAVE_ONE_OUT);
@@ -54,9 +55,10 @@ final class ContributionPlots {
         files.add(design.start().isPresent() ? plots.waterfall(design) : plots.bars(design));
       }
       if (kind == Kind.PAIRS) {
-        files.add(plots.matrix(design));
+        files.add(PartMaps.pairs(design, id, stem));
       }
     }
+    all.worths(experiment).map(worths -> PartMaps.beside(worths, id, stem)).ifPresent(files::add);
     return files;
   }
 
@@ -73,6 +75,10 @@ final class ContributionPlots {
   }
 
   private PlotFile file(String name, String title, String caption, Picture picture) {
+    return file(stem, name, title, caption, picture);
+  }
+
+  static PlotFile file(String stem, String name, String title, String caption, Picture picture) {
     return new PlotFile(
         stem + name + ".svg", title, caption, Form.WIDE, Topic.PARTS, List.of(picture));
   }
@@ -163,54 +169,5 @@ final class ContributionPlots {
     steps.add(new Waterfall.Step("all", level, level, Waterfall.Kind.TOTAL));
     return new Waterfall(
         id + "-" + design.design().kind().word(), title, design.quantity().heading(), steps);
-  }
-
-  private PlotFile matrix(Contributions design) {
-    List<Effect> pairs =
-        design.effects().stream().filter(each -> each.about() == About.INTERACTION).toList();
-    List<String> names =
-        design.effects().stream()
-            .filter(each -> each.about() == About.COMPONENT)
-            .map(Effect::name)
-            .toList();
-    double most =
-        pairs.stream().mapToDouble(each -> Math.abs(each.differences().mean())).max().orElse(0);
-    List<List<Cell>> rows = new ArrayList<>();
-    for (String row : names) {
-      List<Cell> cells = new ArrayList<>();
-      for (String column : names) {
-        cells.add(
-            pairs.stream()
-                .filter(each -> each.parts().contains(row) && each.parts().contains(column))
-                .findFirst()
-                .filter(each -> !row.equals(column))
-                .map(each -> cell(each, design, most))
-                .orElse(new Cell("", 0)));
-      }
-      rows.add(cells);
-    }
-    String title = "How each two parts go together";
-    return file(
-        "interactions",
-        title,
-        title
-            + ": what they are worth together beyond the sum of what each is worth. Blue is above"
-            + " 0, orange below; a star stands where the interval for all at once does not hold 0.",
-        HeatMap.square(
-                id + "-interactions",
-                title,
-                "part",
-                "part",
-                names.stream().map(TerminalTable::printable).toList(),
-                rows)
-            .draw());
-  }
-
-  private static Cell cell(Effect effect, Contributions design, double most) {
-    double mean = effect.differences().mean();
-    String star = effect.together().contains(0) ? "" : "*";
-    return new Cell(
-        ContributionTables.signed(mean, design.quantity().share()) + star,
-        most == 0 ? 0 : mean / most);
   }
 }

@@ -6,12 +6,11 @@ import dev.ablate.report.compare.Comparison.Part;
 import dev.ablate.report.compare.Figures;
 import dev.ablate.report.compare.Quantity;
 import dev.ablate.report.contribution.Contributions;
+import dev.ablate.report.contribution.Designs;
 import dev.ablate.report.contribution.Effect;
 import dev.ablate.report.contribution.Effect.About;
 import dev.ablate.statistics.Interval;
 import dev.ablate.statistics.Verdict;
-import dev.ablate.yaml.Decimal;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,18 +24,12 @@ final class ContributionTables {
   /** Columns that a terminal has no room for. */
   static final Set<String> FOR_THE_PAGE = Set.of("95 % interval", "seeds");
 
-  private static final int PERCENT = 100;
-
   private ContributionTables() {}
 
-  static List<SideTable> of(Part part, Comparison comparison) {
-    return of(Contributions.of(part, comparison), part, comparison);
-  }
-
-  /** The same of designs that are computed already. */
-  static List<SideTable> of(List<Contributions> designs, Part part, Comparison comparison) {
+  static List<SideTable> of(Part part, Comparison comparison, Designs designs) {
     List<SideTable> tables =
-        new ArrayList<>(designs.stream().map(ContributionTables::table).toList());
+        new ArrayList<>(
+            designs.of(part.experiment()).stream().map(ContributionTables::table).toList());
     SpreadTable.of(part, comparison).ifPresent(tables::add);
     return tables;
   }
@@ -60,7 +53,7 @@ final class ContributionTables {
     return List.of(
         effect.name(),
         Integer.toString(effect.differences().n()),
-        signed(effect.differences().mean(), share),
+        Points.signed(effect.differences().mean(), share),
         interval(effect.interval(), share),
         interval(effect.together(), share),
         effect.corrected().isPresent() ? Figures.p(effect.corrected().getAsDouble()) : "",
@@ -119,7 +112,7 @@ final class ContributionTables {
   }
 
   private static String measured(Effect effect, Quantity quantity) {
-    return signed(effect.differences().mean(), quantity.share())
+    return Points.signed(effect.differences().mean(), quantity.share())
         + (quantity.share() ? " points" : "")
         + " of "
         + quantity.words()
@@ -140,42 +133,35 @@ final class ContributionTables {
         + interactions
         + judged(each)
         + " The table of conditions corrects over all of them, so a verdict there can be another."
-        + each.rule().margin().stream().mapToObj(ContributionTables::margin).findFirst().orElse("")
+        + each.rule().margin().stream()
+            .mapToObj(margin -> margin(margin, each.quantity().share()))
+            .findFirst()
+            .orElse("")
         + (each.quantity().higherIsBetter() ? "" : " Below 0 is better.");
   }
 
   private static String judged(Contributions each) {
     if (each.looks().isEmpty()) {
       return " The verdict is that of the interval for all at once, Student's at "
-          + percent(each.rule().level())
+          + Points.percent(each.rule().level())
           + " over the number of rows ("
           + each.effects().size()
           + "); p is multiplied by that number.";
     }
     return " The verdict and the interval for all at once hold over all rows and all looks, at "
-        + percent(each.rule().level())
+        + Points.percent(each.rule().level())
         + "; it was looked at after "
         + each.looks().stream().map(look -> "" + look.seeds()).collect(Collectors.joining(", "))
         + " seeds, and p is corrected by Holm's method over the rows.";
   }
 
-  private static String percent(double level) {
-    return Decimal.text(BigDecimal.valueOf(level).movePointRight(2).doubleValue()) + " %";
-  }
-
-  private static String margin(double margin) {
-    return " No difference, and additive, is what lies within ±"
-        + Decimal.text(margin)
+  private static String margin(double margin, boolean share) {
+    return " No difference, and additive, is what lies within "
+        + Points.margin(margin, share)
         + ", the margin.";
   }
 
   private static String interval(Interval interval, boolean share) {
-    return Double.isInfinite(interval.low())
-        ? ""
-        : signed(interval.low(), share) + " to " + signed(interval.high(), share);
-  }
-
-  static String signed(double value, boolean share) {
-    return share ? Figures.signed(value * PERCENT, 2) : Figures.signed(value, 4);
+    return Double.isInfinite(interval.low()) ? "" : Points.interval(interval, share);
   }
 }

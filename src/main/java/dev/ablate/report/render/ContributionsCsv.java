@@ -5,6 +5,7 @@ import dev.ablate.report.compare.Comparison;
 import dev.ablate.report.compare.Comparison.Part;
 import dev.ablate.report.compare.Figures;
 import dev.ablate.report.contribution.Contributions;
+import dev.ablate.report.contribution.Designs;
 import dev.ablate.report.contribution.Effect;
 import dev.ablate.report.contribution.Spreads;
 import dev.ablate.results.Csv;
@@ -35,10 +36,10 @@ public final class ContributionsCsv {
   private ContributionsCsv() {}
 
   /** Empty where no experiment has a design. */
-  public static Optional<String> render(Comparison comparison) {
+  public static Optional<String> render(Comparison comparison, Designs designs) {
     List<List<String>> rows = new ArrayList<>();
     for (Part part : comparison.parts()) {
-      for (Contributions design : Contributions.of(part, comparison)) {
+      for (Contributions design : designs.of(part.experiment())) {
         design.effects().forEach(effect -> rows.add(row(part, design, effect)));
       }
       Spreads.of(part, comparison)

@@ -4,6 +4,7 @@ import dev.ablate.report.compare.Comparison;
 import dev.ablate.report.compare.Family;
 import dev.ablate.report.compare.Figures;
 import dev.ablate.report.contribution.Contributions;
+import dev.ablate.report.contribution.Designs;
 import dev.ablate.results.Csv;
 import dev.ablate.results.Layout.Experiment;
 import dev.ablate.statistics.Decision;
@@ -35,7 +36,7 @@ public final class DecisionsCsv {
   private DecisionsCsv() {}
 
   /** Of an experiment; empty where it is looked at once, for comparison.csv says that. */
-  public static Optional<String> of(Experiment of, Comparison comparison) {
+  public static Optional<String> of(Experiment of, Comparison comparison, Designs designs) {
     String experiment = of.name();
     List<List<String>> rows = new ArrayList<>();
     for (Family family : comparison.families()) {
@@ -52,7 +53,7 @@ public final class DecisionsCsv {
         }
       }
     }
-    for (Contributions design : Contributions.of(of, comparison)) {
+    for (Contributions design : designs.of(of)) {
       for (int look = 0; look < design.looks().size(); look++) {
         Contributions.Look each = design.looks().get(look);
         for (Contributions.Look.Row row : each.rows()) {

@@ -1,6 +1,7 @@
 package dev.ablate.report.render;
 
 import dev.ablate.report.compare.Comparison;
+import dev.ablate.report.contribution.Designs;
 import dev.ablate.results.Printable;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ public final class Glance {
     return Printable.text(
         templates.render(
             "dev/ablate/report/glance.html.peb",
-            Map.of("page", ComparisonHtml.first(comparison, Map.of(), List.of()))));
+            Map.of(
+                "page",
+                ComparisonHtml.first(comparison, new Designs(comparison), Map.of(), List.of()))));
   }
 }

@@ -2,21 +2,18 @@ package dev.ablate.report.render;
 
 import dev.ablate.design.Kind;
 import dev.ablate.report.compare.Comparison;
-import dev.ablate.report.compare.Pairs;
 import dev.ablate.report.compare.Quantity;
 import dev.ablate.report.compare.Summary;
-import dev.ablate.report.contribution.Contributions;
+import dev.ablate.report.contribution.Designs;
 import dev.ablate.statistics.Verdict;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /** The sentences at the top that a person can quote. */
 public final class Headline {
   private Headline() {}
 
-  public static String of(Comparison comparison) {
+  public static String of(Comparison comparison, Designs designs) {
     List<Summary> compared =
         comparison.summaries().stream()
             .filter(summary -> summary.condition().reference().isPresent())
@@ -31,36 +28,27 @@ public final class Headline {
           .map(Headline::alone)
           .orElseThrow();
     }
-    List<String> designs = designs(comparison);
-    List<String> sentences = new ArrayList<>(designs);
+    List<String> told = told(comparison, designs);
     // What a part is worth is said by its design: that a recipe without it does better reads as
     // if the part did. And conditions of unlike experiments are no contest.
-    boolean contest = designs.isEmpty() && baselines(compared) == 1;
-    if (contest) {
-      extreme(compared, Verdict.HELPS).ifPresent(best -> sentences.add(best(best)));
+    if (told.isEmpty() && baselines(compared) == 1 && decided(compared)) {
+      return Contest.of(compared);
     }
+    List<String> sentences = new ArrayList<>(told);
     sentences.add(counts(compared));
-    if (!contest) {
-      return String.join(" ", sentences);
-    }
-    extreme(compared, Verdict.HURTS)
-        .ifPresent(
-            worst ->
-                sentences.add(
-                    worst.name()
-                        + " hurts most ("
-                        + new Cells(worst).difference()
-                        + unit(worst)
-                        + ")."));
     return String.join(" ", sentences);
   }
 
+  private static boolean decided(List<Summary> compared) {
+    return compared.stream().anyMatch(each -> !each.against().is(Verdict.UNDECIDED));
+  }
+
   /** What a design of each experiment comes to: the first that tells of single parts. */
-  private static List<String> designs(Comparison comparison) {
+  private static List<String> told(Comparison comparison, Designs designs) {
     return comparison.parts().stream()
         .flatMap(
             part ->
-                Contributions.of(part, comparison).stream()
+                designs.of(part.experiment()).stream()
                     .filter(each -> each.design().kind() != Kind.VARIANCE)
                     .limit(1)
                     .map(
@@ -91,27 +79,6 @@ public final class Headline {
         + ".";
   }
 
-  private static String best(Summary best) {
-    Cells cells = new Cells(best);
-    Pairs pairs = best.against().pairs().orElseThrow();
-    return best.name()
-        + " helps most: "
-        + cells.difference()
-        + unit(best)
-        + " of "
-        + best.quantity().orElseThrow().words()
-        + " over "
-        + best.condition().reference().orElseThrow()
-        + " (95 % interval "
-        + cells.interval()
-        + ", "
-        + plural(pairs.n(), "paired " + run(best))
-        + ", p "
-        + (cells.correctedP().startsWith("<") ? "" : "= ")
-        + cells.correctedP()
-        + " after Holm's correction).";
-  }
-
   private static String counts(List<Summary> compared) {
     List<String> parts = new ArrayList<>();
     for (Verdict verdict : Verdict.values()) {
@@ -128,7 +95,7 @@ public final class Headline {
         + ".";
   }
 
-  private static String words(Verdict verdict, long count) {
+  static String words(Verdict verdict, long count) {
     return switch (verdict) {
       case HELPS -> count == 1 ? "helps" : "help";
       case HURTS -> count == 1 ? "hurts" : "hurt";
@@ -137,29 +104,15 @@ public final class Headline {
     };
   }
 
-  /** The largest effect of that verdict among conditions that are compared by the same quantity. */
-  private static Optional<Summary> extreme(List<Summary> compared, Verdict verdict) {
-    List<Summary> ofVerdict = compared.stream().filter(each -> each.against().is(verdict)).toList();
-    return ofVerdict.stream()
-        .filter(each -> each.quantity().equals(ofVerdict.get(0).quantity()))
-        .max(
-            Comparator.comparingDouble(
-                each -> Math.abs(each.against().pairs().orElseThrow().mean())));
-  }
-
   private static boolean accuracy(Summary summary) {
     return summary.quantity().map(Quantity::share).orElse(false);
   }
 
-  private static String unit(Summary summary) {
-    return accuracy(summary) ? " points" : "";
-  }
-
-  private static String run(Summary summary) {
+  static String run(Summary summary) {
     return summary.condition().folds().isPresent() ? "fold" : "seed";
   }
 
-  private static String plural(long count, String noun) {
+  static String plural(long count, String noun) {
     return count + " " + noun + (count == 1 ? "" : "s");
   }
 }

@@ -5,6 +5,7 @@ import dev.ablate.report.compare.Comparison;
 import dev.ablate.report.compare.Comparison.Part;
 import dev.ablate.report.compare.Evidence.Contrast;
 import dev.ablate.report.compare.Summary;
+import dev.ablate.report.contribution.Designs;
 import dev.ablate.report.plot.Picture;
 import dev.ablate.report.render.HtmlPage.Figure;
 import dev.ablate.report.render.HtmlPage.Fold;
@@ -27,7 +28,8 @@ final class HtmlFolds {
     this.figures = figures;
   }
 
-  static List<Fold> of(Part declared, Comparison comparison, String anchor, List<PlotFile> plots) {
+  static List<Fold> of(
+      Part declared, Comparison comparison, Designs designs, String anchor, List<PlotFile> plots) {
     HtmlFolds all = new HtmlFolds(anchor, plots);
     Part part = BestFirst.part(declared);
     int conditions = part.summaries().size();
@@ -37,7 +39,7 @@ final class HtmlFolds {
         List.of());
     all.add(
         "What each part is worth",
-        tables(ContributionTables.of(declared, comparison)),
+        tables(ContributionTables.of(declared, comparison, designs)),
         all.about(Topic.PARTS));
     all.add("Two factors at once", tables(TwoWayTables.of(declared, comparison)), List.of());
     all.add("Sensitivity to numbers", List.of(), all.about(Topic.SENSITIVITY));
@@ -101,7 +103,7 @@ final class HtmlFolds {
     for (int i = 0; i < table.rows().size(); i++) {
       rows.add(new Row(table.kinds().get(i), table.rows().get(i)));
     }
-    return new Table("Conditions", table.header(), rows, List.of());
+    return new Table("Conditions", table.header(), rows, table.legend());
   }
 
   private static List<Table> tables(List<SideTable> sides) {

@@ -1,5 +1,6 @@
 package dev.ablate.report.render;
 
+import dev.ablate.report.render.Overview.Ruler;
 import dev.ablate.report.render.Overview.Section;
 import java.util.List;
 
@@ -29,7 +30,7 @@ record HtmlPage(
    * @param rulers axes of the intervals drawn
    * @param margins how wide the band is, or nothing
    */
-  record First(String quantity, List<Section> sections, List<String> rulers, String margins) {}
+  record First(String quantity, List<Section> sections, List<Ruler> rulers, String margins) {}
 
   /**
    * One experiment.

@@ -11,9 +11,8 @@ import dev.ablate.report.compare.Quantity;
 import dev.ablate.report.compare.Summary;
 import dev.ablate.report.plot.ForestPlot;
 import dev.ablate.report.plot.Picture;
+import dev.ablate.results.RunFiles.State;
 import dev.ablate.statistics.Verdict;
-import dev.ablate.yaml.Decimal;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -76,6 +75,14 @@ final class Overview {
       String seeds,
       String verdict) {}
 
+  /**
+   * The axis of the pictures.
+   *
+   * @param wide for a screen with room
+   * @param narrow for a telephone's
+   */
+  record Ruler(String wide, String narrow) {}
+
   String key(Summary summary) {
     return keys.get(summary.name());
   }
@@ -92,8 +99,10 @@ final class Overview {
   }
 
   /** The axis of the pictures, one for each quantity. */
-  List<String> rulers() {
-    return plots().values().stream().map(plot -> plot.ruler().inline()).toList();
+  List<Ruler> rulers() {
+    return plots().values().stream()
+        .map(plot -> new Ruler(plot.ruler().inline(), plot.narrowRuler().inline()))
+        .toList();
   }
 
   /** All conditions in one plot, one for each quantity. */
@@ -144,15 +153,9 @@ final class Overview {
             each ->
                 each.condition().compare().stream()
                     .flatMap(rule -> rule.margin().stream().boxed())
-                    .map(margin -> margin(margin, each.quantity().get().share())))
+                    .map(margin -> Points.margin(margin, each.quantity().get().share())))
         .distinct()
         .collect(Collectors.joining(", "));
-  }
-
-  private static String margin(double margin, boolean share) {
-    double shown = BigDecimal.valueOf(margin).movePointRight(share ? 2 : 0).doubleValue();
-    String unit = !share ? "" : shown == 1 ? " point" : " points";
-    return "±" + Decimal.text(shown) + unit;
   }
 
   private String shown(ConditionName name) {
@@ -214,7 +217,7 @@ final class Overview {
     String verdict =
         reference || summary.condition().reference().isEmpty() ? "reference" : cells.verdict();
     if (summary.measured().isEmpty()) {
-      verdict = "not measured";
+      verdict = unmeasured(summary);
     }
     return new Line(
         key(summary),
@@ -231,6 +234,14 @@ final class Overview {
         summary.measured().map(sample -> Figures.stored(sample.mean())).orElse(""),
         seeds(summary, pairs),
         verdict);
+  }
+
+  /** Why there is no number: all runs came to the same end, or some are not there. */
+  private static String unmeasured(Summary summary) {
+    int all = summary.runs().files().size();
+    return all > 0 && summary.runs().keys(State.DIVERGED).size() == all
+        ? "diverged"
+        : all > 0 && summary.runs().keys(State.FAILED).size() == all ? "failed" : "not measured";
   }
 
   /** Where the reference's mean is of more seeds, the difference is not that of the two means. */

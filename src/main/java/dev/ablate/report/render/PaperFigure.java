@@ -5,7 +5,7 @@ import dev.ablate.report.compare.Comparison;
 import dev.ablate.report.compare.Comparison.Part;
 import dev.ablate.report.compare.Sensitivity;
 import dev.ablate.report.compare.Summary;
-import dev.ablate.report.contribution.Contributions;
+import dev.ablate.report.contribution.Designs;
 import dev.ablate.report.plot.Chart;
 import dev.ablate.report.plot.PaperFile;
 import java.nio.charset.StandardCharsets;
@@ -57,21 +57,22 @@ public enum PaperFigure {
   /**
    * Draws that of an experiment; empty where it has not what the figure needs.
    *
+   * @param designs what the experiment's designs tell
    * @param centimetres how wide it is on paper
    * @param format of the bytes
    */
   public Optional<byte[]> draw(
-      Part part, Comparison comparison, double centimetres, Format format) {
-    return of(BestFirst.part(part), comparison)
+      Part part, Comparison comparison, Designs designs, double centimetres, Format format) {
+    return of(BestFirst.part(part), comparison, designs)
         .map(chart -> format.bytes(new PaperFile(chart, centimetres)));
   }
 
-  private Optional<Chart> of(Part part, Comparison comparison) {
+  private Optional<Chart> of(Part part, Comparison comparison, Designs designs) {
     return switch (this) {
       case FOREST -> Differences.plot(ID, part.summaries(), Summary::shown).map(Chart.class::cast);
       case CURVES -> curves(comparison.only(Set.of(part.experiment().name())));
       case WATERFALL ->
-          Contributions.of(part, comparison).stream()
+          designs.of(part.experiment()).stream()
               .filter(design -> design.start().isPresent())
               .findFirst()
               .map(design -> ContributionPlots.steps(design, ID));

@@ -3,7 +3,7 @@ package dev.ablate.report.render;
 import dev.ablate.report.compare.BestFirst;
 import dev.ablate.report.compare.Comparison;
 import dev.ablate.report.compare.Comparison.Part;
-import dev.ablate.report.contribution.Contributions;
+import dev.ablate.report.contribution.Designs;
 import dev.ablate.report.plot.ForestPlot;
 import dev.ablate.report.render.PlotFile.Form;
 import dev.ablate.report.render.PlotFile.Topic;
@@ -47,7 +47,7 @@ public final class Plots {
   }
 
   /** Those of each experiment, by its name. */
-  public static Map<String, List<PlotFile>> draw(Comparison comparison) {
+  public static Map<String, List<PlotFile>> draw(Comparison comparison, Designs designs) {
     int panels =
         Math.max(
             FEWEST_PANELS_A_FIGURE,
@@ -56,17 +56,19 @@ public final class Plots {
     int number = 1;
     for (Part part : comparison.parts()) {
       figures.put(
-          part.experiment().name(), draw(BestFirst.part(part), comparison, "e" + number++, panels));
+          part.experiment().name(),
+          draw(BestFirst.part(part), comparison, designs, "e" + number++, panels));
     }
     return figures;
   }
 
-  private static List<PlotFile> draw(Part part, Comparison comparison, String id, int mostPanels) {
+  private static List<PlotFile> draw(
+      Part part, Comparison comparison, Designs designs, String id, int mostPanels) {
     PartPlots plots = new PartPlots(part, comparison, id, mostPanels);
     String leftOut = leftOut(part, plots);
     String stem = FileNames.PLOTS + "/" + fileName(part.experiment().name()) + "-";
     List<PlotFile> figures =
-        new ArrayList<>(ContributionPlots.draw(Contributions.of(part, comparison), id, stem));
+        new ArrayList<>(ContributionPlots.draw(part.experiment(), designs, id, stem));
     figures.addAll(SensitivityPlots.draw(part, comparison, id, stem));
     figures.addAll(SearchPlots.draw(part, id, stem));
     plots

@@ -49,8 +49,8 @@ final class RankTables {
             + " ranks are at least "
             + Figures.fixed(ranks.criticalDifference(), 2)
             + " apart (Nemenyi, "
-            + Figures.fixed(100 * sets.level(), 0)
-            + " %): "
+            + Points.percent(sets.level())
+            + "): "
             + apart(sets)
             + ".");
     remarks.add(

@@ -2,7 +2,6 @@ package dev.ablate.report.render;
 
 import dev.ablate.part.Metric;
 import dev.ablate.report.compare.Comparison.Part;
-import dev.ablate.report.compare.Figures;
 import dev.ablate.report.compare.Searched;
 import dev.ablate.report.compare.Searched.Budget;
 import dev.ablate.spec.Measure;
@@ -13,7 +12,6 @@ import java.util.SortedMap;
 
 /** What searches found, and what they would have found with fewer trials, in words and figures. */
 final class SearchTables {
-  private static final double PERCENT = 100;
 
   private SearchTables() {}
 
@@ -54,7 +52,8 @@ final class SearchTables {
                   values.entrySet().stream().map(e -> e.getKey() + " " + e.getValue()).toList()),
               best == 0
                   ? ""
-                  : value(each.trials().scores().get(best - 1).orElseThrow(), share(by(part))),
+                  : Points.value(
+                      each.trials().scores().get(best - 1).orElseThrow(), share(by(part))),
               Long.toString(diverged)));
     }
     return new SideTable(
@@ -76,21 +75,11 @@ final class SearchTables {
             List.of(
                 each.name().condition(),
                 Integer.toString(budget.trials()),
-                budget.expected().map(best -> value(best.value(), share)).orElse(""),
+                budget.expected().map(best -> Points.value(best.value(), share)).orElse(""),
                 budget.expected().map(best -> range(best.range(), share)).orElse(""),
                 budget.first().isPresent() ? Integer.toString(budget.first().getAsInt()) : "none",
-                budget
-                    .against()
-                    .map(found -> ContributionTables.signed(found.value(), share))
-                    .orElse(""),
-                budget
-                    .against()
-                    .map(
-                        found ->
-                            ContributionTables.signed(found.interval().low(), share)
-                                + " to "
-                                + ContributionTables.signed(found.interval().high(), share))
-                    .orElse(""),
+                budget.against().map(found -> Points.signed(found.value(), share)).orElse(""),
+                budget.against().map(found -> Points.interval(found.interval(), share)).orElse(""),
                 budget.verdict().map(verdict -> verdict.words()).orElse("")));
       }
     }
@@ -121,11 +110,7 @@ final class SearchTables {
 
   private static String range(Interval interval, boolean share) {
     return Double.isFinite(interval.low()) && Double.isFinite(interval.high())
-        ? value(interval.low(), share) + " to " + value(interval.high(), share)
+        ? Points.value(interval.low(), share) + " to " + Points.value(interval.high(), share)
         : "";
-  }
-
-  private static String value(double value, boolean share) {
-    return share ? Figures.fixed(PERCENT * value, 2) : Figures.fixed(value, 4);
   }
 }

@@ -2,6 +2,7 @@ package dev.ablate.report.render;
 
 import dev.ablate.report.compare.Comparison;
 import dev.ablate.report.compare.Comparison.Part;
+import dev.ablate.report.contribution.Designs;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,8 +23,8 @@ public record SideTable(
   }
 
   /** Those of an experiment, in reading order. */
-  static List<SideTable> of(Part part, Comparison comparison) {
-    List<SideTable> tables = new ArrayList<>(ContributionTables.of(part, comparison));
+  static List<SideTable> of(Part part, Comparison comparison, Designs designs) {
+    List<SideTable> tables = new ArrayList<>(ContributionTables.of(part, comparison, designs));
     tables.addAll(SearchTables.of(part));
     tables.addAll(TwoWayTables.of(part, comparison));
     EvidenceTables.byExample(part).ifPresent(tables::add);

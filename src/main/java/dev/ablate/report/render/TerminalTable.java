@@ -6,7 +6,7 @@ import com.github.freva.asciitable.HorizontalAlign;
 import dev.ablate.report.compare.Comparison;
 import dev.ablate.report.compare.Comparison.Part;
 import dev.ablate.report.compare.ConstantAnswers;
-import dev.ablate.report.contribution.Contributions;
+import dev.ablate.report.contribution.Designs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -23,22 +23,21 @@ public final class TerminalTable {
 
   private TerminalTable() {}
 
-  public static String render(Comparison comparison) {
+  public static String render(Comparison comparison, Designs designs) {
     StringBuilder text = new StringBuilder();
     for (Part part : comparison.parts()) {
       ComparisonTable table = ComparisonTable.of(part, comparison);
       text.append(printable(part.experiment().name())).append('\n');
       text.append(table(table.header(), table.rows(), LEFT_OUT)).append('\n');
       table.remarks().forEach(remark -> text.append("  ").append(printable(remark)).append('\n'));
-      List<Contributions> designs = Contributions.of(part, comparison);
-      List<SideTable> sides = new ArrayList<>(ContributionTables.of(designs, part, comparison));
+      List<SideTable> sides = new ArrayList<>(ContributionTables.of(part, comparison, designs));
       sides.addAll(SearchTables.of(part));
       for (SideTable side : sides) {
         text.append('\n').append(printable(side.title())).append('\n');
         text.append(table(side.header(), side.rows(), ContributionTables.FOR_THE_PAGE));
         text.append('\n').append(printable(side.remarks().get(0))).append('\n');
       }
-      if (!designs.isEmpty()) {
+      if (!designs.of(part.experiment()).isEmpty()) {
         text.append(CORRECTED);
       }
       ConstantAnswers.of(part)
@@ -59,7 +58,7 @@ public final class TerminalTable {
       ranks.remarks().forEach(each -> text.append("  ").append(printable(each)).append('\n'));
       text.append('\n');
     }
-    return text.append(Headline.of(comparison)).append('\n').toString();
+    return text.append(Headline.of(comparison, designs)).append('\n').toString();
   }
 
   /** A table of these rows: the first column to the left, the others to the right. */

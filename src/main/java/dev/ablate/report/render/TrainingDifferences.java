@@ -1,5 +1,6 @@
 package dev.ablate.report.render;
 
+import dev.ablate.plan.DeclaredValues;
 import dev.ablate.report.compare.Comparison;
 import dev.ablate.report.compare.Rows;
 import dev.ablate.report.compare.Summary;
@@ -11,13 +12,15 @@ import dev.ablate.spec.Measure;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** How conditions drew away from their references over the training. */
 final class TrainingDifferences {
   private static final int MOST_LINES = 40;
   private static final int FEWEST_NAMED = 3;
-  private static final int MOST_NAMED = 6;
+  private static final int MOST_NAMED = 10;
 
   private final Comparison comparison;
   private final Overview overview;
@@ -29,21 +32,48 @@ final class TrainingDifferences {
 
   /** Of validation accuracy; empty where nothing was validated so. */
   Optional<DifferenceCurves> accuracy() {
-    return chart("accuracy", Rows.VAL_ACCURACY, 100, "validation accuracy (points)");
+    return chart(shown(), "accuracy", Rows.VAL_ACCURACY, 100, "validation accuracy (points)");
   }
 
-  /** Of validation loss. */
+  /** Of validation loss, as far as it is that of the reference. */
   Optional<DifferenceCurves> loss() {
-    return chart("loss", Rows.VAL_LOSS, 1, "validation loss");
+    List<Summary> comparable = shown().stream().filter(each -> !ofOwnLoss(each)).toList();
+    return chart(comparable, "loss", Rows.VAL_LOSS, 1, "validation loss");
   }
 
-  private Optional<DifferenceCurves> chart(String what, Measure measure, double unit, String axis) {
-    List<Summary> shown =
-        comparison.summaries().stream()
-            .filter(each -> each.against().pairs().isPresent())
-            .sorted(Comparator.comparingDouble(TrainingDifferences::interest).reversed())
-            .limit(MOST_LINES)
-            .toList();
+  /** Those whose loss is another function than their reference's: no difference compares them. */
+  List<String> ofOwnLoss() {
+    return shown().stream().filter(this::ofOwnLoss).map(Summary::shown).toList();
+  }
+
+  private boolean ofOwnLoss(Summary summary) {
+    Optional<Summary> reference = summary.condition().reference().flatMap(comparison::summary);
+    Map<String, String> theirs = reference.map(TrainingDifferences::lossOf).orElse(Map.of());
+    Map<String, String> own = lossOf(summary);
+    return !own.isEmpty() && !theirs.isEmpty() && !own.equals(theirs);
+  }
+
+  /** What spec.yaml declares of it; nothing where it is not there. */
+  private static Map<String, String> lossOf(Summary summary) {
+    Map<String, String> declared = new TreeMap<>();
+    summary.runs().files().values().stream()
+        .flatMap(run -> run.spec().stream())
+        .findFirst()
+        .ifPresent(spec -> declared.putAll(DeclaredValues.of(spec)));
+    declared.keySet().removeIf(path -> !path.equals("loss") && !path.startsWith("loss."));
+    return declared;
+  }
+
+  private List<Summary> shown() {
+    return comparison.summaries().stream()
+        .filter(each -> each.against().pairs().isPresent())
+        .sorted(Comparator.comparingDouble(TrainingDifferences::interest).reversed())
+        .limit(MOST_LINES)
+        .toList();
+  }
+
+  private Optional<DifferenceCurves> chart(
+      List<Summary> shown, String what, Measure measure, double unit, String axis) {
     boolean byEpoch = shown.stream().allMatch(LearningCurves::byEpoch);
     List<Line> lines = new ArrayList<>();
     long decided = shown.stream().filter(TrainingDifferences::decided).count();

@@ -72,11 +72,8 @@ public final class TwoWayTables {
               each.row(),
               each.column(),
               Integer.toString(contrast.n()),
-              signed(contrast.mean(), accuracy),
-              contrast
-                  .interval()
-                  .map(i -> signed(i.low(), accuracy) + " to " + signed(i.high(), accuracy))
-                  .orElse(""),
+              Points.signed(contrast.mean(), accuracy),
+              contrast.interval().map(interval -> Points.interval(interval, accuracy)).orElse(""),
               contrast.p().isPresent() ? Figures.p(corrected[tested++]) : ""));
     }
     return Optional.of(
@@ -101,9 +98,5 @@ public final class TwoWayTables {
                     + table.columns().get(0)
                     + ", seed by seed; interval and p by Student's t, p corrected by Holm's method"
                     + " over this table. Above 0 they add up to more.")));
-  }
-
-  private static String signed(double value, boolean accuracy) {
-    return accuracy ? Figures.signed(value * 100, 2) : Figures.signed(value, 4);
   }
 }

@@ -59,6 +59,16 @@ class ComputedTest {
     default List<String> missing() {
       return List.of();
     }
+
+    @Override
+    default int runsOfSeed() {
+      return 1;
+    }
+
+    @Override
+    default double shared() {
+      return 0;
+    }
   }
 
   /** The truth and, in each seed, something of the seed and something of the run. */

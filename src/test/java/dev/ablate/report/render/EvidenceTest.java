@@ -18,6 +18,7 @@ import dev.ablate.report.compare.Evidence.Example;
 import dev.ablate.report.compare.ExampleSource;
 import dev.ablate.report.compare.McNemar;
 import dev.ablate.report.compare.ReportFilter;
+import dev.ablate.report.contribution.Designs;
 import dev.ablate.results.Csv;
 import dev.ablate.results.Layout;
 import dev.ablate.results.LayoutFiles;
@@ -105,7 +106,9 @@ class EvidenceTest {
             "e/base is right on '1' alone, in every seed: its accuracy of 33.33 % equals always"
                 + " answering so"),
         ConstantAnswers.of(comparison.parts().get(0)));
-    assertTrue(TerminalTable.render(comparison).contains("  warning: e/base is right on '1'"));
+    assertTrue(
+        TerminalTable.render(comparison, new Designs(comparison))
+            .contains("  warning: e/base is right on '1'"));
     assertTrue(ConstantAnswers.gives(comparison.parts().get(0), "base"));
     assertFalse(ConstantAnswers.gives(comparison.parts().get(0), "better"));
   }

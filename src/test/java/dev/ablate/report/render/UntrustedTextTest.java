@@ -12,6 +12,7 @@ import dev.ablate.report.compare.Comparison.Part;
 import dev.ablate.report.compare.Evidence;
 import dev.ablate.report.compare.Runs;
 import dev.ablate.report.compare.Summary;
+import dev.ablate.report.contribution.Designs;
 import dev.ablate.report.plot.ExamplePicture;
 import dev.ablate.results.Csv;
 import dev.ablate.results.Layout.Condition;
@@ -91,8 +92,9 @@ class UntrustedTextTest {
   @Property(tries = 60)
   void aWholeReportKeepsItsShape(@ForAll("texts") String text) throws Exception {
     Comparison comparison = comparison(text);
-    String html = ComparisonHtml.render(comparison, Map.of());
-    String plain = ComparisonHtml.render(comparison("x"), Map.of());
+    String html = ComparisonHtml.render(comparison, new Designs(comparison), Map.of());
+    Comparison x = comparison("x");
+    String plain = ComparisonHtml.render(x, new Designs(x), Map.of());
     assertEquals(tags(plain), tags(html));
     Path file = Files.createTempFile("comparison", ".csv");
     try {
