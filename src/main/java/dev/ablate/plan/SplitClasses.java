@@ -36,8 +36,9 @@ final class SplitClasses {
       if (count < classes && (count > 0 || split.validates())) {
         problems.warning(
             place,
-            count
-                + (count == train ? " examples train" : " examples validate")
+            "the split leaves "
+                + count
+                + (count == train ? " to train" : " to validate")
                 + ", fewer than the "
                 + classes
                 + " classes: some have none");

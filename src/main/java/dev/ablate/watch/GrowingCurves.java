@@ -25,12 +25,17 @@ final class GrowingCurves {
    * @param id begins every id in the pictures
    * @param rows measured so far
    * @param reference what the condition is compared with
+   * @param referenceOfLoss the same, where its loss is the same function
    */
-  static List<String> draw(String id, List<MetricsRow> rows, Optional<Summary> reference) {
+  static List<String> draw(
+      String id,
+      List<MetricsRow> rows,
+      Optional<Summary> reference,
+      Optional<Summary> referenceOfLoss) {
     List<String> pictures = new ArrayList<>();
     draw(id + "-accuracy", "accuracy", Rows.TRAIN_ACCURACY, Rows.VAL_ACCURACY, rows, reference)
         .ifPresent(pictures::add);
-    draw(id + "-loss", "loss", Rows.TRAIN_LOSS, Rows.VAL_LOSS, rows, reference)
+    draw(id + "-loss", "loss", Rows.TRAIN_LOSS, Rows.VAL_LOSS, rows, referenceOfLoss)
         .ifPresent(pictures::add);
     return pictures;
   }

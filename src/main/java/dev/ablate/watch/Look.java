@@ -153,7 +153,9 @@ final class Look {
       return before.pictures();
     }
     String id = "run-" + run.identity().substring(0, Math.min(12, run.identity().length()));
-    List<String> pictures = GrowingCurves.draw(id, rows, verdicts.reference(run.run()));
+    List<String> pictures =
+        GrowingCurves.draw(
+            id, rows, verdicts.reference(run.run()), verdicts.referenceOfLoss(run.run()));
     drawn.put(run.identity(), new Drawn(rows.size(), pictures));
     return pictures;
   }

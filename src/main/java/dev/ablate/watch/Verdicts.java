@@ -2,6 +2,7 @@ package dev.ablate.watch;
 
 import dev.ablate.plan.ConditionName;
 import dev.ablate.report.compare.Comparison;
+import dev.ablate.report.compare.DeclaredLoss;
 import dev.ablate.report.compare.Summary;
 import dev.ablate.report.render.Glance;
 import dev.ablate.report.render.HtmlTemplates;
@@ -48,12 +49,23 @@ final class Verdicts {
    * @param run as experiment/condition/seed-1
    */
   Optional<Summary> reference(String run) {
+    return summary(run)
+        .flatMap(summary -> summary.condition().reference())
+        .flatMap(name -> comparison.get().summary(name));
+  }
+
+  /** The same, as far as its loss is known to be none but the run's. */
+  Optional<Summary> referenceOfLoss(String run) {
+    return reference(run)
+        .filter(
+            reference ->
+                summary(run).filter(own -> DeclaredLoss.differs(own, reference)).isEmpty());
+  }
+
+  private Optional<Summary> summary(String run) {
     String[] names = run.split("/", 3);
     return names.length < 3
         ? Optional.empty()
-        : comparison
-            .flatMap(made -> made.summary(new ConditionName(names[0], names[1])))
-            .flatMap(summary -> summary.condition().reference())
-            .flatMap(name -> comparison.get().summary(name));
+        : comparison.flatMap(made -> made.summary(new ConditionName(names[0], names[1])));
   }
 }

@@ -1,7 +1,7 @@
 package dev.ablate.report.render;
 
-import dev.ablate.plan.DeclaredValues;
 import dev.ablate.report.compare.Comparison;
+import dev.ablate.report.compare.DeclaredLoss;
 import dev.ablate.report.compare.Rows;
 import dev.ablate.report.compare.Summary;
 import dev.ablate.report.plot.Curves.Point;
@@ -12,9 +12,7 @@ import dev.ablate.spec.Measure;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** How conditions drew away from their references over the training. */
 final class TrainingDifferences {
@@ -47,21 +45,12 @@ final class TrainingDifferences {
   }
 
   private boolean ofOwnLoss(Summary summary) {
-    Optional<Summary> reference = summary.condition().reference().flatMap(comparison::summary);
-    Map<String, String> theirs = reference.map(TrainingDifferences::lossOf).orElse(Map.of());
-    Map<String, String> own = lossOf(summary);
-    return !own.isEmpty() && !theirs.isEmpty() && !own.equals(theirs);
-  }
-
-  /** What spec.yaml declares of it; nothing where it is not there. */
-  private static Map<String, String> lossOf(Summary summary) {
-    Map<String, String> declared = new TreeMap<>();
-    summary.runs().files().values().stream()
-        .flatMap(run -> run.spec().stream())
-        .findFirst()
-        .ifPresent(spec -> declared.putAll(DeclaredValues.of(spec)));
-    declared.keySet().removeIf(path -> !path.equals("loss") && !path.startsWith("loss."));
-    return declared;
+    return summary
+        .condition()
+        .reference()
+        .flatMap(comparison::summary)
+        .filter(reference -> DeclaredLoss.differs(summary, reference))
+        .isPresent();
   }
 
   private List<Summary> shown() {
