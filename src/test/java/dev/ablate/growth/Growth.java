@@ -23,8 +23,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -34,7 +32,6 @@ import java.util.stream.Stream;
  */
 public final class Growth {
   private static final String HEAP = "-Xmx512m";
-  private static final int SEEDS = 5;
 
   private Growth() {}
 
@@ -63,7 +60,7 @@ public final class Growth {
       throws IOException, InterruptedException {
     Path file = folder.resolve("growth" + runs + ".yaml");
     String results = folder.resolve("results" + runs).toString();
-    Files.writeString(file, experiment(runs, epochs));
+    Files.writeString(file, new MadeUpRuns(runs, epochs).declaration());
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     say(runs, "plan", ablate(folder, "plan", file.toString(), "--results", results));
     Measured intake =
@@ -178,22 +175,5 @@ public final class Growth {
         throw new IllegalStateException(outcome.failures().toString());
       }
     }
-  }
-
-  private static String experiment(int runs, int epochs) {
-    String rates =
-        IntStream.range(1, runs / SEEDS)
-            .mapToObj(i -> String.format(Locale.ROOT, "%.5f", i / 1e5))
-            .collect(Collectors.joining(", "));
-    return """
-    dataset: {name: synthetic, train: 200, test: 100, size: 28, classes: 10}
-    split: 0.8
-    layers: [conv2d: {filters: 6, kernel: 5}, relu, max_pool2d: 2, flatten, linear: 84, relu, dropout: 0.5, linear: 10]
-    optimizer: {sgd: {lr: 0.05}}
-    epochs: %d
-    seeds: 1..%d
-    grid: {optimizer.sgd.lr: [%s]}
-    """
-        .formatted(epochs, SEEDS, rates);
   }
 }

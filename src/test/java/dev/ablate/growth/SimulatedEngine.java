@@ -1,23 +1,13 @@
 package dev.ablate.growth;
 
 import dev.ablate.plan.RunPlan;
-import dev.ablate.results.Machine;
-import dev.ablate.results.MetricsRow;
-import dev.ablate.results.RunFacts;
-import dev.ablate.results.RunFolder;
-import dev.ablate.results.RunRecord;
-import dev.ablate.results.Scores;
-import dev.ablate.results.TestRow;
 import dev.ablate.run.Answer;
 import dev.ablate.run.Engine;
 import dev.ablate.run.Moment;
 import dev.ablate.run.Work;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,7 +21,6 @@ final class SimulatedEngine implements Engine {
 
   private final int epochs;
   private final ExecutorService places = Executors.newFixedThreadPool(2);
-  private final Machine machine = Machine.here();
   private Listener listener;
 
   SimulatedEngine(int epochs) {
@@ -67,50 +56,14 @@ final class SimulatedEngine implements Engine {
     try {
       listener.started(work);
       Random random = new Random(work.task().identity().hashCode());
-      RunRecord record = record(random);
       listener.progress(
           work,
           new Moment(epochs, 1, OptionalDouble.of(1), OptionalDouble.of(random.nextDouble())));
-      RunFacts facts =
-          RunFacts.of(
-              record,
-              work.task().identity(),
-              work.task().digests().dataset(),
-              1,
-              1,
-              Optional.empty(),
-              machine);
-      RunFolder.write(work.folder(), record, work.spec(), facts);
+      MadeUpRuns.write(work.folder(), work.task(), work.spec(), epochs, random);
       listener.answered(work, new Answer.Done(Optional.empty()));
     } catch (RuntimeException | Error e) {
       listener.crashed(e);
     }
-  }
-
-  private RunRecord record(Random random) {
-    List<MetricsRow> rows = new ArrayList<>();
-    for (int epoch = 1; epoch <= epochs; epoch++) {
-      rows.add(
-          new MetricsRow(epoch, epoch * 5L, 0.01, score(random), score(random), Optional.empty()));
-    }
-    return new RunRecord(
-        OptionalLong.empty(),
-        rows,
-        List.of(),
-        Optional.of(new TestRow("test", 100, score(random))),
-        List.of(),
-        List.of(),
-        Optional.empty(),
-        Map.of(),
-        List.of(),
-        Map.of(),
-        Optional.empty(),
-        Optional.empty(),
-        List.of());
-  }
-
-  private static Scores score(Random random) {
-    return Scores.of(1 + random.nextDouble(), OptionalDouble.of(random.nextDouble()));
   }
 
   @Override
