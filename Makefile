@@ -92,8 +92,8 @@ reproduce: build ## trains the published experiments: results/published.md
 reproduce-long: build ## trains the published experiments that take hours
 	@$(ABLATE) run experiments/published/long --results $(RESULTS)/published --published $(RESULTS)/published.md
 
-cifar10: build ## trains experiments/cifar10: six hours of two cores, in parts as you like
-	@$(ABLATE) run experiments/cifar10 --results $(RESULTS)/cifar10
+cifar10: build ## trains what is not yet trained of experiments/cifar10: six hours of two cores in all, in parts as you like
+	@$(ABLATE) run experiments/cifar10 --results $(RESULTS)/cifar10 --adopt
 
 canon: build ## plans the networks of experiments/canon: each has as many parameters as published
 	@$(ABLATE) plan experiments/canon

@@ -75,6 +75,13 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--force", description = "Train finished runs again.")
   private boolean force;
 
+  @Option(
+      names = "--adopt",
+      description =
+          "Take runs that the results folder already holds, as a repository brings them, as trained"
+              + " where their spec.yaml is what is declared.")
+  private boolean adopt;
+
   @Option(names = "--fail-fast", description = "Stop at the first failure.")
   private boolean failFast;
 
@@ -108,7 +115,8 @@ final class RunCommand implements Callable<Integer> {
             device.toLowerCase(Locale.ROOT),
             force,
             failFast,
-            Optional.ofNullable(patience).map(Duration::ofSeconds));
+            Optional.ofNullable(patience).map(Duration::ofSeconds),
+            adopt);
     long start = System.nanoTime();
     SeriesOutcome outcome;
     NextLook next = new NextLook(results, datasets);
@@ -188,6 +196,8 @@ final class RunCommand implements Callable<Integer> {
       throw wrong("--jobs is 1 or more, not " + jobs + ".");
     } else if (patience != null && patience < 1) {
       throw wrong("--patience is 1 second or more, not " + patience + ".");
+    } else if (force && adopt) {
+      throw wrong("--force trains finished runs again, and --adopt does not: say one of them.");
     } else if (Files.exists(results) && !Files.isDirectory(results)) {
       throw wrong("--results " + results + " is no folder.");
     }

@@ -43,6 +43,16 @@ public interface DatasetCatalog {
   }
 
   /**
+   * The numbers that its examples hold, after limit; empty where they are encoded by what is found
+   * in those that train.
+   *
+   * @param home the folder that the declaration's paths are relative to
+   */
+  default Optional<Extent> extent(DatasetSpec spec, Path home) {
+    return Optional.empty();
+  }
+
+  /**
    * Which training examples, after limit, a split is to keep together; empty where it names no
    * group, or the data are no csv.
    *

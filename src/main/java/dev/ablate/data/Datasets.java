@@ -46,6 +46,7 @@ public final class Datasets implements DataSource {
   private final Map<Asked, Optional<int[]>> labels = new ConcurrentHashMap<>();
   private final Map<List<Object>, Optional<Groups>> groups = new ConcurrentHashMap<>();
   private final Map<Asked, Optional<int[]>> every = new ConcurrentHashMap<>();
+  private final Map<Asked, Extent> extents = new ConcurrentHashMap<>();
   private final Set<String> told = ConcurrentHashMap.newKeySet();
 
   private record Asked(DatasetSpec spec, Path home) {}
@@ -119,6 +120,14 @@ public final class Datasets implements DataSource {
     return quick.isPresent()
         ? quick
         : every.computeIfAbsent(new Asked(spec, home), asked -> readLabels(spec, home));
+  }
+
+  @Override
+  public Optional<Extent> extent(DatasetSpec spec, Path home) {
+    return describe(spec, home).encoding().isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            extents.computeIfAbsent(new Asked(spec, home), asked -> Extent.of(open(spec, home))));
   }
 
   @Override

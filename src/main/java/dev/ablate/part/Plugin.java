@@ -3,8 +3,8 @@ package dev.ablate.part;
 import java.util.List;
 
 /**
- * A set of parts that {@link java.util.ServiceLoader} finds. Ours is one of them; another comes in
- * a jar whose {@code META-INF/services/dev.ablate.part.Plugin} names its class.
+ * A set of parts. Ours is one; another is found by {@link java.util.ServiceLoader} in a jar whose
+ * {@code META-INF/services/dev.ablate.part.Plugin} names its class.
  */
 public interface Plugin {
   /** What people call it, as {@code our-layers 1.2}. */

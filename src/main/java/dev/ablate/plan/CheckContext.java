@@ -1,6 +1,7 @@
 package dev.ablate.plan;
 
 import dev.ablate.data.DatasetInfo;
+import dev.ablate.data.Extent;
 import dev.ablate.data.Groups;
 import dev.ablate.part.Layer;
 import dev.ablate.spec.Declaration;
@@ -22,6 +23,8 @@ import java.util.OptionalInt;
  * @param labels classes of the training part's examples; empty where they are not known
  * @param groups which of them the split keeps together; empty where it names none, or they are not
  *     known
+ * @param extent the numbers that its examples hold; empty where nothing asks for whole ones, or
+ *     they are not known
  */
 record CheckContext(
     Declaration declaration,
@@ -30,7 +33,8 @@ record CheckContext(
     Places places,
     Path home,
     Optional<int[]> labels,
-    Optional<Groups> groups) {
+    Optional<Groups> groups,
+    Optional<Extent> extent) {
 
   /**
    * Examples that train, after the split and what is taken away; empty where it cannot be known.

@@ -13,6 +13,7 @@ final class Checks {
     new CompareChecks(subject, problems).run();
     new TuneChecks(subject, problems).run();
     new DataChecks(subject, problems).run();
+    new TokenChecks(subject, problems).run();
     new AblationChecks(subject, problems).run();
     new ClassChecks(subject, problems).run();
     new NetworkChecks(subject, problems).run();

@@ -2,6 +2,7 @@ package dev.ablate.plan;
 
 import dev.ablate.data.DatasetCatalog;
 import dev.ablate.data.DatasetInfo;
+import dev.ablate.data.Extent;
 import dev.ablate.data.Groups;
 import dev.ablate.problem.Place;
 import dev.ablate.problem.Problem;
@@ -85,6 +86,22 @@ final class Descriptions {
       return counts ? catalog.allLabels(dataset, home) : catalog.labels(dataset, home);
     } catch (ProblemsException e) {
       if (told.add(List.of("labels", dataset, home))) {
+        tell(e.problems(), place, problems);
+      }
+      return Optional.empty();
+    }
+  }
+
+  /** The numbers of a person's own examples, where a network takes them for whole ones. */
+  Optional<Extent> extent(Declaration declaration, Path home, Place place, Problems problems) {
+    DatasetSpec dataset = declaration.dataset();
+    if (!dataset.own() || TokenChecks.embedding(declaration).isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return catalog.extent(dataset, home);
+    } catch (ProblemsException e) {
+      if (told.add(List.of("extent", dataset, home))) {
         tell(e.problems(), place, problems);
       }
       return Optional.empty();

@@ -2,6 +2,7 @@ package dev.ablate.plan;
 
 import dev.ablate.data.DatasetCatalog;
 import dev.ablate.data.DatasetInfo;
+import dev.ablate.data.Extent;
 import dev.ablate.data.Groups;
 import dev.ablate.data.fitted.Table;
 import dev.ablate.part.Layer;
@@ -107,7 +108,12 @@ final class Resolver {
         info.isPresent()
             ? descriptions.groups(declaration, home, places.of("split", "group"), told)
             : Optional.empty();
-    Checks.check(new CheckContext(declaration, info, network, places, home, labels, groups), told);
+    Optional<Extent> extent =
+        info.isPresent()
+            ? descriptions.extent(declaration, home, places.of("dataset"), told)
+            : Optional.empty();
+    Checks.check(
+        new CheckContext(declaration, info, network, places, home, labels, groups, extent), told);
     return network.isPresent() && problems.errors() == before
         ? Optional.of(new Resolution(declaration, network.get()))
         : Optional.empty();

@@ -13,6 +13,8 @@ import dev.ablate.problem.ProblemsException;
 import dev.ablate.results.FileTrouble;
 import dev.ablate.results.GitCommit;
 import dev.ablate.results.Index;
+import dev.ablate.results.RunFiles;
+import dev.ablate.results.RunFiles.State;
 import dev.ablate.results.RunFolder;
 import dev.ablate.results.StateFolder;
 import dev.ablate.spec.DatasetSpec;
@@ -217,9 +219,31 @@ public final class Series implements AutoCloseable {
             .map(this::folder)
             .filter(folder -> index.isFinished(task.identity(), folder))
             .findFirst()
-            .or(() -> index.find(task.identity()));
+            .or(() -> index.find(task.identity()))
+            .or(() -> adopted(task));
     there.ifPresent(from -> spread(task, from));
     return there.isPresent();
+  }
+
+  /** Takes files that somebody else trained, and brought here, for this training's. */
+  private Optional<Path> adopted(Task task) {
+    Optional<Path> there =
+        task.places().stream()
+            .filter(place -> options.adopt())
+            .filter(place -> declaredThere(place, task))
+            .map(this::folder)
+            .findFirst();
+    there.ifPresent(from -> index.add(task.identity(), from));
+    return there;
+  }
+
+  /** Whether a place's files say that they are this training's; run.json, if any, as well. */
+  private boolean declaredThere(RunPlan place, Task task) {
+    RunFiles files = RunFolder.read(folder(place));
+    boolean measured = files.state() == State.DONE || files.state() == State.DIVERGED;
+    return measured
+        && files.spec().equals(Optional.of(Resolved.write(place, task.digests())))
+        && files.facts().stream().allMatch(facts -> facts.identity().equals(task.identity()));
   }
 
   private void spread(Task task, Path from) {

@@ -17,6 +17,9 @@ import java.util.OptionalInt;
  * @param failFast whether the first failure stops the rest
  * @param patience after how long without progress a worker is ended and its run trained again;
  *     empty for never
+ * @param adopt whether a run counts as finished whose files lie in the results folder as a
+ *     repository brings them: declared the same, measured and tested, without a note of who trained
+ *     it
  */
 public record SeriesOptions(
     Path results,
@@ -25,12 +28,13 @@ public record SeriesOptions(
     String device,
     boolean force,
     boolean failFast,
-    Optional<Duration> patience) {
+    Optional<Duration> patience,
+    boolean adopt) {
   public SeriesOptions {
     dataFolders = List.copyOf(dataFolders);
   }
 
-  /** With workers that are waited for without end. */
+  /** With workers that are waited for without end; nothing is adopted. */
   public SeriesOptions(
       Path results,
       List<Path> dataFolders,
@@ -38,6 +42,6 @@ public record SeriesOptions(
       String device,
       boolean force,
       boolean failFast) {
-    this(results, dataFolders, jobs, device, force, failFast, Optional.empty());
+    this(results, dataFolders, jobs, device, force, failFast, Optional.empty(), false);
   }
 }

@@ -81,6 +81,18 @@ class OwnDataTest {
   }
 
   @Test
+  void anEmbeddingFindsWholeNumbersAndHasVectorsForAll() {
+    String file = "split: 0.5\nlayers: [embedding: {count: 8, size: 2}, mean_tokens, linear: 2]\n";
+    String tokens = "a,b,label\n" + "0,7,yes\n3,1,no\n".repeat(4);
+    assertEquals(List.of(), problems(tokens, data("") + file));
+    assertSays("'count' is 8, which", tokens + "2,8,no\n", data("") + file);
+    assertSays("write at least 9", tokens + "2,8,no\n", data("") + file);
+    assertSays("an example holds -1", tokens + "2,-1,no\n", data("") + file);
+    assertSays("these examples hold others", tokens + "2,0.5,no\n", data("") + file);
+    assertSays("columns are changed first", tokens, data(", standardize: true") + file);
+  }
+
+  @Test
   void theLossSaysTheTaskWhereLabelsLeaveItOpen() {
     String whole = rows("151", "75", "141", "206");
     assertEquals(

@@ -294,7 +294,8 @@ class SeriesTest {
             "cpu",
             false,
             false,
-            Optional.of(Duration.ofSeconds(12)));
+            Optional.of(Duration.ofSeconds(12)),
+            false);
     try (Series series = scripted(patient)) {
       SeriesOutcome outcome = series.run(plan, listener);
       assertEquals(List.of(), outcome.failures());

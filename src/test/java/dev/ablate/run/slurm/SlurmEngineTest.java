@@ -83,7 +83,14 @@ class SlurmEngineTest {
 
   private SeriesOptions options(String results, Optional<Duration> patience) {
     return new SeriesOptions(
-        folder.resolve(results), List.of(), OptionalInt.of(2), "cpu", false, false, patience);
+        folder.resolve(results),
+        List.of(),
+        OptionalInt.of(2),
+        "cpu",
+        false,
+        false,
+        patience,
+        false);
   }
 
   private SlurmEngine engine(String results, boolean detach) {
