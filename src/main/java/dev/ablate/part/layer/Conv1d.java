@@ -49,16 +49,24 @@ public record Conv1d(
   @Override
   public Forward forward(Shape input) {
     return (x, pass) ->
-        x.getNDArrayInternal()
-            .convolution(
-                x,
-                pass.weight(0),
-                bias ? pass.weight(1) : null,
-                new ai.djl.ndarray.types.Shape(stride),
-                new ai.djl.ndarray.types.Shape(padding),
-                new ai.djl.ndarray.types.Shape(dilation),
-                groups)
-            .head();
+        Convolution.of(
+            x,
+            pass.weight(0),
+            bias ? pass.weight(1) : null,
+            new ai.djl.ndarray.types.Shape(stride),
+            new ai.djl.ndarray.types.Shape(padding),
+            new ai.djl.ndarray.types.Shape(dilation),
+            groups);
+  }
+
+  /** Whether the points that its stride passes over are taken out before. */
+  public boolean takesOut(Shape input) {
+    return Convolution.takesOut(
+        input.channels() / groups,
+        filters,
+        kernel == 1,
+        new ai.djl.ndarray.types.Shape(stride),
+        new ai.djl.ndarray.types.Shape(padding));
   }
 
   @Override

@@ -90,16 +90,25 @@ public record Conv2d(
     long[] behind = {0, down.width() % 2, 0, down.height() % 2};
     Pair around = padding.same() ? even : padding.size();
     return (x, pass) ->
-        x.getNDArrayInternal()
-            .convolution(
-                odd ? JniUtils.pad((PtNDArray) x, behind, 0) : x,
-                norm.of(pass),
-                bias ? norm.bias(pass) : null,
-                PoolingMath.shape(stride),
-                PoolingMath.shape(around),
-                PoolingMath.shape(dilation),
-                groups)
-            .head();
+        Convolution.of(
+            odd ? JniUtils.pad((PtNDArray) x, behind, 0) : x,
+            norm.of(pass),
+            bias ? norm.bias(pass) : null,
+            PoolingMath.shape(stride),
+            PoolingMath.shape(around),
+            PoolingMath.shape(dilation),
+            groups);
+  }
+
+  /** Whether the points that its stride passes over are taken out before. */
+  public boolean takesOut(Shape input) {
+    return !padding.same()
+        && Convolution.takesOut(
+            input.channels() / groups,
+            filters,
+            kernel.equals(Pair.of(1)),
+            PoolingMath.shape(stride),
+            PoolingMath.shape(padding.size()));
   }
 
   /** How many positions a kernel covers beside the first. */
