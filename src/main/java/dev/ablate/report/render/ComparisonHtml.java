@@ -102,7 +102,12 @@ public final class ComparisonHtml {
     Overview overview = new Overview(comparison);
     return new HtmlPage(
         Headline.of(comparison, designs),
-        new First(overview.quantity(), overview.sections(), overview.rulers(), overview.margins()),
+        new First(
+            overview.quantity(),
+            overview.sections(),
+            overview.rulers(),
+            overview.margins(),
+            comparison.parts().stream().anyMatch(part -> part.experiment().ablation().isPresent())),
         RankTables.of(comparison).stream().map(HtmlPage.Table::of).toList(),
         pictures(comparison, overview, figures),
         parts,

@@ -2,12 +2,14 @@ package dev.ablate.report.render;
 
 import dev.ablate.design.Kind;
 import dev.ablate.report.compare.Comparison;
+import dev.ablate.report.compare.Finding;
 import dev.ablate.report.compare.Quantity;
 import dev.ablate.report.compare.Summary;
 import dev.ablate.report.contribution.Designs;
 import dev.ablate.statistics.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The sentences at the top that a person can quote. */
 public final class Headline {
@@ -36,6 +38,9 @@ public final class Headline {
     }
     List<String> sentences = new ArrayList<>(told);
     sentences.add(counts(compared));
+    if (baselines(compared) > 1) {
+      sentences.addAll(expected(comparison));
+    }
     return String.join(" ", sentences);
   }
 
@@ -93,6 +98,23 @@ public final class Headline {
         + " compared, "
         + String.join(", ", parts)
         + ".";
+  }
+
+  /** What unlike experiments are most often together for: whether they come out as published. */
+  private static List<String> expected(Comparison comparison) {
+    List<Finding> findings =
+        comparison.parts().stream().flatMap(part -> part.findings().stream()).toList();
+    List<Finding> unmet = findings.stream().filter(each -> !each.outcome().met()).toList();
+    if (findings.isEmpty()) {
+      return List.of();
+    } else if (unmet.isEmpty()) {
+      return List.of("All " + findings.size() + " expectations are met.");
+    }
+    String where =
+        unmet.stream().map(Finding::experiment).distinct().collect(Collectors.joining(", "));
+    return List.of(
+        "%d of %d expectations are met; the others are of %s."
+            .formatted(findings.size() - unmet.size(), findings.size(), where));
   }
 
   static String words(Verdict verdict, long count) {

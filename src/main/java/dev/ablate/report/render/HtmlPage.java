@@ -29,8 +29,14 @@ record HtmlPage(
    * @param sections those that are compared with the same
    * @param rulers axes of the intervals drawn
    * @param margins how wide the band is, or nothing
+   * @param takenAway whether some conditions are a recipe without a part
    */
-  record First(String quantity, List<Section> sections, List<Ruler> rulers, String margins) {}
+  record First(
+      String quantity,
+      List<Section> sections,
+      List<Ruler> rulers,
+      String margins,
+      boolean takenAway) {}
 
   /**
    * One experiment.
