@@ -21,7 +21,7 @@ public record RunFiles(
     Optional<RunFacts> facts,
     Optional<byte[]> reconstructions) {
   public RunFiles {
-    metrics = List.copyOf(metrics);
+    metrics = metrics instanceof MetricsTable ? metrics : List.copyOf(metrics);
   }
 
   /** How whole a measurement is, as far as its files tell. */

@@ -144,17 +144,18 @@ final class RunTables {
   }
 
   static List<MetricsRow> readMetrics(Path file) {
-    return Csv.read(file).stream()
-        .map(
-            row ->
-                new MetricsRow(
-                    parseInt(row.get("epoch")),
-                    parseLong(row.get("step")),
-                    Double.parseDouble(row.get("lr")),
-                    scores(row, Column.Data.TRAIN.prefix()).orElseThrow(),
-                    scores(row, Column.Data.VAL.prefix()).orElseThrow(),
-                    scores(row, Column.Data.TEST.prefix())))
-        .toList();
+    return new MetricsTable(
+        Csv.read(file).stream()
+            .map(
+                row ->
+                    new MetricsRow(
+                        parseInt(row.get("epoch")),
+                        parseLong(row.get("step")),
+                        Double.parseDouble(row.get("lr")),
+                        scores(row, Column.Data.TRAIN.prefix()).orElseThrow(),
+                        scores(row, Column.Data.VAL.prefix()).orElseThrow(),
+                        scores(row, Column.Data.TEST.prefix())))
+            .toList());
   }
 
   static List<StepRow> readSteps(Path file) {
