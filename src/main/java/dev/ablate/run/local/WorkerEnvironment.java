@@ -85,6 +85,9 @@ public record WorkerEnvironment(Numerics numerics, int threads) {
     if (numerics == Numerics.PORTABLE) {
       variables.putAll(PORTABLE);
     }
+    if (Distrusted.here()) {
+      variables.put(Distrusted.VARIABLE, Distrusted.INSTRUCTIONS);
+    }
   }
 
   /** What its Java is started with. */

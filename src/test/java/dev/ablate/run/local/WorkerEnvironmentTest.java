@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -111,11 +112,12 @@ class WorkerEnvironmentTest {
   @Test
   void portableNumericsAreFourSettings() {
     Map<String, String> portable = applied(Numerics.PORTABLE, 2, Map.of());
-    portable.entrySet().removeAll(applied(Numerics.NATIVE, 2, Map.of()).entrySet());
+    portable.keySet().removeAll(Set.of("OMP_NUM_THREADS", "MKL_NUM_THREADS"));
+    portable.keySet().removeIf(name -> name.startsWith("MALLOC_"));
     assertEquals(
         Map.of(
             "ATEN_CPU_CAPABILITY", "avx2",
-            "ONEDNN_MAX_CPU_ISA", "AVX2",
+            "ONEDNN_MAX_CPU_ISA", Distrusted.here() ? Distrusted.INSTRUCTIONS : "AVX2",
             "MKL_CBWR", "COMPATIBLE",
             "MKL_VML_DEBUG_CPU_TYPE", "1"),
         portable);
