@@ -29,9 +29,9 @@ final class BarDisplay implements Display {
   }
 
   @Override
-  public void planned(List<Task> tasks, int finished, int jobs) {
+  public void planned(List<Task> waiting, List<Task> finished, int jobs) {
     close(); // the bar of an earlier look
-    begin(tasks, finished);
+    begin(waiting, Task.places(finished));
   }
 
   private synchronized void begin(List<Task> tasks, int finished) {

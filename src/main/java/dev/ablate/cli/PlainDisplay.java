@@ -23,10 +23,11 @@ final class PlainDisplay implements Display {
   }
 
   @Override
-  public synchronized void planned(List<Task> tasks, int finished, int jobs) {
-    advance = new SeriesProgress(tasks);
+  public synchronized void planned(List<Task> waiting, List<Task> finished, int jobs) {
+    advance = new SeriesProgress(waiting);
     err.println(
-        tasks.size() + " runs to train, " + jobs + " at a time; " + finished + " finished before");
+        "%d runs to train, %d at a time; %d finished before"
+            .formatted(waiting.size(), jobs, Task.places(finished)));
   }
 
   @Override

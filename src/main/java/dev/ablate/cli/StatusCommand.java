@@ -112,7 +112,9 @@ final class StatusCommand implements Callable<Integer> {
 
   private static List<String> trainings(SeriesStatus series) {
     List<String> lines = new ArrayList<>();
-    for (RunStatus run : series.runs()) {
+    List<RunStatus> runs = new ArrayList<>(series.runs());
+    runs.addAll(series.divergedBefore());
+    for (RunStatus run : runs) {
       String line = "  " + run.state().word() + "  " + run.run();
       if (run.state() == State.RUNNING && series.running()) {
         lines.add(line + "  " + run.where());

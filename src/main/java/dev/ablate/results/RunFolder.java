@@ -230,6 +230,11 @@ public final class RunFolder {
     return diverged ? State.DIVERGED : State.INCOMPLETE;
   }
 
+  /** Whether a run that came to its end diverged: it has no test. */
+  public static boolean diverged(Path folder) {
+    return !Files.isRegularFile(folder.resolve(FileNames.TEST));
+  }
+
   /** The rows of predictions.csv, or none; they are not committed. */
   public static List<Prediction> readPredictions(Path folder) {
     return readIfThere(folder.resolve(FileNames.PREDICTIONS), RunTables::readPredictions)

@@ -5,8 +5,8 @@ import java.util.List;
 /** Several that hear the same series. */
 record Listeners(List<SeriesListener> all) implements SeriesListener {
   @Override
-  public void planned(List<Task> tasks, int finished, int jobs) {
-    all.forEach(each -> each.planned(tasks, finished, jobs));
+  public void planned(List<Task> waiting, List<Task> finished, int jobs) {
+    all.forEach(each -> each.planned(waiting, finished, jobs));
   }
 
   @Override

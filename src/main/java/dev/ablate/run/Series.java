@@ -124,7 +124,7 @@ public final class Series implements AutoCloseable {
    */
   public SeriesOutcome run(
       SeriesPlan plan, SeriesListener display, Function<SeriesPlan, Optional<SeriesPlan>> next) {
-    StatusFile status = new StatusFile(state);
+    StatusFile status = new StatusFile(options.results());
     SeriesListener listener = new Listeners(List.of(display, status, new RunLogs(state)));
     FailureNotes notes = new FailureNotes(options.results(), folder);
     Coordinator coordinator =
@@ -136,11 +136,14 @@ public final class Series implements AutoCloseable {
     SeriesOutcome outcome = new SeriesOutcome(0, 0, List.of(), List.of(), 0);
     while (look.isPresent()) {
       List<Task> waiting = new ArrayList<>();
+      List<Task> done = new ArrayList<>();
       for (Task task : tasks(look.get(), datasets, engine.device())) {
         if (!known.add(task.identity())) {
           finished(task); // it was trained at an earlier look: new places of it get its files
+          done.add(task);
         } else if (!options.force() && finished(task)) {
           finished += task.places().size();
+          done.add(task);
         } else {
           waiting.add(task);
         }
@@ -155,8 +158,7 @@ public final class Series implements AutoCloseable {
         waiting.forEach(this::forget);
       }
       prepareData(waiting);
-      int runs = waiting.stream().mapToInt(task -> task.places().size()).sum();
-      listener.planned(waiting, look.get().runs().size() - runs, used);
+      listener.planned(waiting, done, used);
       outcome = coordinator.run(work(waiting), finished);
       look = outcome.complete() && !stopped ? next.apply(look.get()) : Optional.empty();
     }

@@ -10,11 +10,11 @@ public interface SeriesListener {
   /**
    * What is to be done is known.
    *
-   * @param tasks trainings to come
-   * @param finished runs that need none
+   * @param waiting trainings to come
+   * @param finished trainings that are there
    * @param jobs trainings at a time
    */
-  default void planned(List<Task> tasks, int finished, int jobs) {}
+  default void planned(List<Task> waiting, List<Task> finished, int jobs) {}
 
   /** A training was given to a worker. */
   default void started(Task task) {}

@@ -50,6 +50,13 @@ public record SeriesStatus(boolean running, JsonNode said) {
     return runs;
   }
 
+  /** Trainings of its plan that had diverged before it began, and were left alone. */
+  public List<RunStatus> divergedBefore() {
+    List<RunStatus> runs = new ArrayList<>();
+    said.path("diverged_before").forEach(run -> runs.add(RunStatus.of(run)));
+    return runs;
+  }
+
   /** How many of its trainings came to which end, in words. */
   public String counts() {
     Map<RunStatus.State, Long> counts =

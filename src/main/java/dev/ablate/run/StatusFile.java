@@ -3,9 +3,11 @@ package dev.ablate.run;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ablate.results.RunFolder;
 import dev.ablate.results.StateFolder;
 import dev.ablate.results.WholeFile;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +28,7 @@ final class StatusFile implements SeriesListener {
   /** {@link SeriesStatus} believes a series dead that is silent for longer. */
   private static final long MOST_NANOS = 8_000_000_000L;
 
+  private final Path results;
   private final StateFolder state;
   private final ObjectNode root = JSON.createObjectNode();
   private final Map<Task, ObjectNode> runs = new LinkedHashMap<>();
@@ -33,28 +36,37 @@ final class StatusFile implements SeriesListener {
   private SeriesProgress advance = new SeriesProgress(List.of());
   private long written;
 
-  StatusFile(StateFolder state) {
-    this.state = state;
+  StatusFile(Path results) {
+    this.results = results;
+    this.state = StateFolder.of(results);
   }
 
   @Override
-  public synchronized void planned(List<Task> tasks, int finished, int jobs) {
-    advance = new SeriesProgress(tasks);
+  public synchronized void planned(List<Task> waiting, List<Task> finished, int jobs) {
+    advance = new SeriesProgress(waiting);
     ProcessHandle me = ProcessHandle.current();
     root.put("process", me.pid());
     ThisMachine.name().ifPresent(name -> root.put("machine", name));
     root.put("started", me.info().startInstant().orElseGet(Instant::now).toString());
     root.put("jobs", jobs);
-    root.put("finished_before", finished);
+    root.put("finished_before", Task.places(finished));
+    ArrayNode diverged = root.putArray("diverged_before");
+    finished.stream()
+        .filter(task -> RunFolder.diverged(RunFolder.of(results, task.plan())))
+        .forEach(task -> name(diverged.addObject(), task).put("status", "diverged"));
     ArrayNode all = root.putArray("runs");
-    for (Task task : tasks) {
-      ObjectNode run = all.addObject().put("run", task.name()).put("status", "waiting");
-      run.put("identity", task.identity());
+    for (Task task : waiting) {
+      ObjectNode run = name(all.addObject(), task).put("status", "waiting");
       task.plan().declaration().epochs().ifPresent(epochs -> run.put("epochs", epochs));
-      run.put("log", state.log(task.name()).toString().replace('\\', '/'));
       runs.put(task, run);
     }
     write();
+  }
+
+  private ObjectNode name(ObjectNode run, Task task) {
+    return run.put("run", task.name())
+        .put("identity", task.identity())
+        .put("log", state.log(task.name()).toString().replace('\\', '/'));
   }
 
   @Override

@@ -39,6 +39,11 @@ public record Task(String identity, RunDigests digests, List<RunPlan> places, do
     return name(plan());
   }
 
+  /** How many runs trainings are. */
+  public static int places(List<Task> tasks) {
+    return tasks.stream().mapToInt(task -> task.places().size()).sum();
+  }
+
   static String name(RunPlan plan) {
     return plan.experiment() + "/" + plan.condition() + "/" + plan.key().name();
   }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What a results folder tells now, as pieces of a page; looked at once a second at most. */
 final class Look {
@@ -87,7 +88,8 @@ final class Look {
     made.put("series", series(status, runs));
     made.put("verdicts", verdicts.html());
     made.put("training", running ? training(runs) : "");
-    made.put("failures", failures(runs));
+    made.put(
+        "failures", failures(runs, status.map(SeriesStatus::divergedBefore).orElse(List.of())));
     made.replaceAll((place, html) -> Printable.text(html));
     return Collections.unmodifiableMap(made);
   }
@@ -160,9 +162,9 @@ final class Look {
     return pictures;
   }
 
-  private String failures(List<RunStatus> runs) {
+  private String failures(List<RunStatus> runs, List<RunStatus> before) {
     List<Failure> failures =
-        runs.stream()
+        Stream.concat(runs.stream(), before.stream())
             .filter(run -> run.state() == State.FAILED || run.state() == State.DIVERGED)
             .limit(MOST_FAILURES)
             .map(

@@ -1,5 +1,6 @@
 package dev.ablate.watch;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -16,7 +17,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -72,7 +72,7 @@ class WatchedSeriesTest {
   /** Starts watching, and waits until it serves. */
   private Process watch(int port) throws IOException {
     Process watch = ablate("watch", "results", "--port", Integer.toString(port));
-    BufferedReader out = watch.inputReader(StandardCharsets.UTF_8);
+    BufferedReader out = watch.inputReader(UTF_8);
     assertEquals("http://127.0.0.1:" + port + "/", out.readLine());
     return watch;
   }
@@ -87,8 +87,7 @@ class WatchedSeriesTest {
     assertEquals(200, answer.statusCode());
     Map<String, String> pieces = new HashMap<>();
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(240);
-    try (BufferedReader lines =
-        new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
+    try (BufferedReader lines = new BufferedReader(new InputStreamReader(answer.body(), UTF_8))) {
       while (System.nanoTime() < end) {
         String line = lines.readLine();
         if (line.startsWith("data: ")) {
@@ -134,6 +133,13 @@ class WatchedSeriesTest {
     assertTrue(has(last, "verdicts", "tiny/narrow"), last.get("verdicts"));
     assertTrue(has(last, "verdicts", "<svg"), last.get("verdicts"));
     assertFalse(has(last, "training", "<svg"), last.get("training"));
+
+    assertEquals(0, ablate("run", "tiny.yaml", "--results", "results").waitFor());
+    String status = new String(ablate("status").getInputStream().readAllBytes(), UTF_8);
+    assertTrue(status.contains("0 of 0 trainings done"), status);
+    for (String broken : List.of("tiny/broken/seed-1", "tiny/broken/seed-2")) {
+      assertTrue(status.contains("  diverged  " + broken), "what diverged before: " + status);
+    }
     watch.destroy();
     assertTrue(watch.waitFor(20, TimeUnit.SECONDS));
   }
