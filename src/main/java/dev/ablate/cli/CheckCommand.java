@@ -3,6 +3,8 @@ package dev.ablate.cli;
 import dev.ablate.data.Datasets;
 import dev.ablate.plan.ConditionPlan;
 import dev.ablate.plan.SeriesPlan;
+import dev.ablate.run.local.WorkerEnvironment;
+import dev.ablate.spec.Numerics;
 import dev.ablate.training.GradientCheck;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -35,6 +37,9 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (gradients && !AsWorker.isOne()) {
+      return AsWorker.run(new WorkerEnvironment(Numerics.NATIVE, 1), spec);
+    }
     PrintWriter err = spec.commandLine().getErr();
     Datasets datasets = series.datasets(err);
     SeriesPlan plan = series.plan(datasets, err);

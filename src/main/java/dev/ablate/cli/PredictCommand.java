@@ -7,6 +7,7 @@ import dev.ablate.data.Part;
 import dev.ablate.plan.RunPlan;
 import dev.ablate.results.Csv;
 import dev.ablate.results.Numbers;
+import dev.ablate.run.local.WorkerEnvironment;
 import dev.ablate.spec.DatasetSpec;
 import dev.ablate.training.Predictor;
 import dev.ablate.weights.Tensor;
@@ -75,6 +76,9 @@ final class PredictCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     Datasets datasets = run.datasets(err);
     RunPlan plan = run.plan(datasets);
+    if (!AsWorker.isOne()) {
+      return AsWorker.run(WorkerEnvironment.of(plan), spec);
+    }
     Map<String, Tensor> weights = run.weights();
     DatasetSpec declared = plan.declaration().dataset();
     DatasetInfo stored = datasets.describe(declared, plan.home());

@@ -3,8 +3,6 @@ package dev.ablate.plan;
 import dev.ablate.data.format.Images;
 import dev.ablate.digest.Sha256;
 import dev.ablate.part.Optimizer;
-import dev.ablate.part.layer.Conv1d;
-import dev.ablate.part.layer.Conv2d;
 import dev.ablate.spec.DatasetSpec;
 import dev.ablate.spec.Declaration;
 import dev.ablate.yaml.MapNode;
@@ -62,17 +60,6 @@ public final class Identity {
     return dataset instanceof Images ? "pictures as they are stored" : "";
   }
 
-  /** Layers that once were other kernels' work. */
-  private static String kernels(NetworkPlan network) {
-    boolean takenOut =
-        network.all().stream()
-            .anyMatch(
-                each ->
-                    each.layer() instanceof Conv2d conv && conv.takesOut(each.input())
-                        || each.layer() instanceof Conv1d line && line.takesOut(each.input()));
-    return takenOut ? "strides taken out before convolutions" : "";
-  }
-
   private static MapNode withoutPath(MapNode tree) {
     String key = DeclaredPaths.WEIGHTS;
     return tree.value(key).orElse(null) instanceof MapNode weights
@@ -88,8 +75,6 @@ public final class Identity {
     for (String path : DeclaredPaths.IN_DATASET) {
       dataset = dataset.without(path);
     }
-    return Printer.print(tree.with("dataset", dataset))
-        + readers(declaration.dataset())
-        + kernels(plan.network());
+    return Printer.print(tree.with("dataset", dataset)) + readers(declaration.dataset());
   }
 }

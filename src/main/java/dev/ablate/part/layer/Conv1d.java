@@ -59,16 +59,6 @@ public record Conv1d(
             groups);
   }
 
-  /** Whether the points that its stride passes over are taken out before. */
-  public boolean takesOut(Shape input) {
-    return Convolution.takesOut(
-        input.channels() / groups,
-        filters,
-        kernel == 1,
-        new ai.djl.ndarray.types.Shape(stride),
-        new ai.djl.ndarray.types.Shape(padding));
-  }
-
   @Override
   public Optional<Torch> torch(Shape input) {
     return Optional.of(

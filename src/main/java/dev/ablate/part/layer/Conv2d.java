@@ -100,17 +100,6 @@ public record Conv2d(
             groups);
   }
 
-  /** Whether the points that its stride passes over are taken out before. */
-  public boolean takesOut(Shape input) {
-    return !padding.same()
-        && Convolution.takesOut(
-            input.channels() / groups,
-            filters,
-            kernel.equals(Pair.of(1)),
-            PoolingMath.shape(stride),
-            PoolingMath.shape(padding.size()));
-  }
-
   /** How many positions a kernel covers beside the first. */
   private static int reach(int kernel, int dilation) {
     return dilation * (kernel - 1);

@@ -121,16 +121,14 @@ public record ConvTranspose2d(
               .transpose(0, 2, 1, 3, 4)
               .reshape(filters, channels / groups, kernel.height(), kernel.width())
               .flip(2, 3);
-      return x.getNDArrayInternal()
-          .convolution(
-              spread(x, input),
-              kernels,
-              bias ? pass.weight(1) : null,
-              new ai.djl.ndarray.types.Shape(1, 1),
-              new ai.djl.ndarray.types.Shape(0, 0),
-              PoolingMath.shape(dilation),
-              groups)
-          .head();
+      return Convolution.of(
+          spread(x, input),
+          kernels,
+          bias ? pass.weight(1) : null,
+          new ai.djl.ndarray.types.Shape(1, 1),
+          new ai.djl.ndarray.types.Shape(0, 0),
+          PoolingMath.shape(dilation),
+          groups);
     };
   }
 

@@ -1,6 +1,7 @@
 package dev.ablate.run.local;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
+import dev.ablate.part.layer.HiddenCaches;
 import dev.ablate.plan.RunPlan;
 import dev.ablate.run.OwnLibtorch;
 import dev.ablate.spec.Numerics;
@@ -23,6 +24,9 @@ import java.util.stream.Stream;
  * @param threads of a run
  */
 public record WorkerEnvironment(Numerics numerics, int threads) {
+  private static final String INSTRUCTIONS = "ONEDNN_MAX_CPU_ISA";
+  private static final String AVX2_KERNELS = "AVX2";
+
   /**
    * The settings under which x86-64 machines that have AVX2 give the same bytes. The last is
    * undocumented: MKL's vector square root uses an approximation that each processor makes its own
@@ -30,10 +34,14 @@ public record WorkerEnvironment(Numerics numerics, int threads) {
    */
   private static final Map<String, String> PORTABLE =
       Map.of(
-          "ATEN_CPU_CAPABILITY", "avx2",
-          "ONEDNN_MAX_CPU_ISA", "AVX2",
-          "MKL_CBWR", "COMPATIBLE",
-          "MKL_VML_DEBUG_CPU_TYPE", "1");
+          "ATEN_CPU_CAPABILITY",
+          "avx2",
+          INSTRUCTIONS,
+          AVX2_KERNELS,
+          "MKL_CBWR",
+          "COMPATIBLE",
+          "MKL_VML_DEBUG_CPU_TYPE",
+          "1");
 
   /**
    * A step takes and gives back the same few hundred megabytes. By default glibc returns them to
@@ -82,11 +90,11 @@ public record WorkerEnvironment(Numerics numerics, int threads) {
     variables.put("OMP_NUM_THREADS", String.valueOf(threads));
     variables.put("MKL_NUM_THREADS", String.valueOf(threads));
     variables.putAll(MEMORY);
+    if (HiddenCaches.here()) {
+      variables.put(INSTRUCTIONS, AVX2_KERNELS); // those for AVX-512 are wrong there, also of LSTMs
+    }
     if (numerics == Numerics.PORTABLE) {
       variables.putAll(PORTABLE);
-    }
-    if (Distrusted.here()) {
-      variables.put(Distrusted.VARIABLE, Distrusted.INSTRUCTIONS);
     }
   }
 

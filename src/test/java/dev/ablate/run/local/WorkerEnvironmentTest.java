@@ -117,7 +117,7 @@ class WorkerEnvironmentTest {
     assertEquals(
         Map.of(
             "ATEN_CPU_CAPABILITY", "avx2",
-            "ONEDNN_MAX_CPU_ISA", Distrusted.here() ? Distrusted.INSTRUCTIONS : "AVX2",
+            "ONEDNN_MAX_CPU_ISA", "AVX2",
             "MKL_CBWR", "COMPATIBLE",
             "MKL_VML_DEBUG_CPU_TYPE", "1"),
         portable);
