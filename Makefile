@@ -104,7 +104,7 @@ ablations: build data ## trains experiments/ablations: what each part of a recip
 report: build ## compares again what is in results/
 	@$(ABLATE) report --results $(RESULTS)
 
-bench: build data ## speed beside its peers: results/bench.md; BENCH=networks, series or growth for a part
+bench: build data ## speed beside its peers: results/bench.md; BENCH="batches steps" for parts: batches, steps, long, others, series, growth
 	@$(MVN) --quiet test-compile
 	@$(MVN) --quiet -f src/test/bytedeco/pom.xml package || echo "org.bytedeco:pytorch is left out" >&2
 	@java -cp $(ABLATE).jar:target/test-classes dev.ablate.bench.Bench $(RESULTS) $(BENCH)

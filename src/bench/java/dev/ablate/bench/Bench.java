@@ -7,14 +7,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** Measures everything in turns, adds it to bench.csv and writes one page of tables. */
 final class Bench {
   private static final int ROUNDS = 7;
-  private static final Set<String> PARTS = Set.of("networks", "series", "growth");
+  private static final List<String> PARTS =
+      List.of("batches", "steps", "long", "others", "series", "growth");
 
-  private Bench() {}
+  private final Path results;
+  private final Path folder;
+  private final boolean quick;
+  private final int rounds;
+
+  private Bench(Path results, Path folder, boolean quick) {
+    this.results = results;
+    this.folder = folder;
+    this.quick = quick;
+    this.rounds = quick ? 1 : ROUNDS;
+  }
 
   /**
    * Arguments: the folder of bench.csv and bench.md; parts to measure, where not all; {@code
@@ -29,36 +39,39 @@ final class Bench {
     }
     Path folder = Files.createTempDirectory("ablate-bench");
     try {
-      List<Figure> figures = figures(folder, quick, parts.isEmpty() ? PARTS : Set.copyOf(parts));
-      Machine machine = Machine.here();
-      List<Measured> fresh = figures.stream().map(each -> Measured.of(each, machine)).toList();
-      Path file = Path.of(arguments[0], "bench.csv");
-      List<Measured> all = new ArrayList<>(quick ? List.of() : Measured.read(file));
-      all.addAll(fresh);
-      String page = Page.of(all);
-      if (!quick) {
-        Measured.write(file, all);
-        Files.writeString(Path.of(arguments[0], "bench.md"), page);
+      Bench bench = new Bench(Path.of(arguments[0]), folder, quick);
+      for (String part : parts.isEmpty() ? PARTS : parts) {
+        bench.add(bench.measure(part));
       }
-      System.out.print(page);
     } finally {
       Removal.of(folder);
     }
   }
 
-  private static List<Figure> figures(Path folder, boolean quick, Set<String> parts)
-      throws IOException {
-    int rounds = quick ? 1 : ROUNDS;
-    List<Figure> figures = new ArrayList<>();
-    if (parts.contains("networks")) {
-      figures.addAll(Networks.measure(folder, quick, rounds));
+  private List<Figure> measure(String part) throws IOException {
+    return switch (part) {
+      case "batches" -> Networks.batches(folder, quick, rounds);
+      case "steps" -> Networks.steps(folder, quick, rounds);
+      case "long" -> Networks.longRun(folder, quick, rounds);
+      case "others" -> Networks.others(folder, quick, rounds);
+      case "series" -> DefaultSeries.measure(folder, quick, rounds);
+      case "growth" -> ThousandRuns.measure(folder, quick);
+      default -> throw new IllegalArgumentException(part);
+    };
+  }
+
+  /** After each part, so that what is measured stays where the next one fails. */
+  private void add(List<Figure> figures) throws IOException {
+    Machine machine = Machine.here();
+    Path file = results.resolve("bench.csv");
+    List<Measured> all = new ArrayList<>(quick ? List.of() : Measured.read(file));
+    figures.stream().map(each -> Measured.of(each, machine)).forEach(all::add);
+    String page = Page.of(all);
+    if (quick) {
+      System.out.print(page);
+    } else {
+      Measured.write(file, all);
+      Files.writeString(results.resolve("bench.md"), page);
     }
-    if (parts.contains("series")) {
-      figures.addAll(DefaultSeries.measure(folder, quick, rounds));
-    }
-    if (parts.contains("growth")) {
-      figures.addAll(ThousandRuns.measure(folder, quick));
-    }
-    return figures;
   }
 }

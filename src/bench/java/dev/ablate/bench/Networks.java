@@ -24,12 +24,31 @@ final class Networks {
     this.rounds = rounds;
   }
 
-  static List<Figure> measure(Path folder, boolean quick, int rounds) throws IOException {
+  /** LeNet in batches of 256 and 64. */
+  static List<Figure> batches(Path folder, boolean quick, int rounds) throws IOException {
     Networks networks = new Networks(folder, quick, rounds);
     networks.lenet(256, 20, 100);
     networks.lenet(64, 50, 300);
+    return networks.figures;
+  }
+
+  /** LeNet, an example a step. */
+  static List<Figure> steps(Path folder, boolean quick, int rounds) {
+    Networks networks = new Networks(folder, quick, rounds);
     networks.steps();
+    return networks.figures;
+  }
+
+  /** The same, where means that decay have had the time to become subnormal. */
+  static List<Figure> longRun(Path folder, boolean quick, int rounds) {
+    Networks networks = new Networks(folder, quick, rounds);
     networks.longRun();
+    return networks.figures;
+  }
+
+  /** ResNet-20, an MLP and a LeNet of sigmoids. */
+  static List<Figure> others(Path folder, boolean quick, int rounds) {
+    Networks networks = new Networks(folder, quick, rounds);
     networks.others();
     return networks.figures;
   }
@@ -119,7 +138,6 @@ final class Networks {
     images(turns, work.title());
   }
 
-  /** Where means that decay have had the time to become subnormal. */
   private void longRun() {
     Work work = work("lenet", 1, 20_000, 4000);
     Turns turns = turns(work, Peer.OURS, Peer.BARE, Peer.PYTHON_ONE).take(Math.min(rounds, 3));
