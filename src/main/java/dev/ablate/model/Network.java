@@ -50,6 +50,7 @@ public final class Network {
       NetworkPlan plan, NDManager manager, MaskSeeds moment, Numerics numerics, DataType type) {
     this.layers = LayerNode.of(plan, manager, type, moment, numerics);
     this.all = LayerNode.all(layers);
+    LayerNode.tellWhatLearns(layers);
     this.variables = new Variables(Slot.of(plan), all, manager, type);
   }
 

@@ -30,13 +30,23 @@ final class BlockedConvolution {
 
   private BlockedConvolution() {}
 
-  /** Convolves, in one group. */
+  /**
+   * Convolves, in one group.
+   *
+   * @param backwards whether a training step asks for the gradient of its input
+   */
   static NDArray of(
-      NDArray x, NDArray weight, NDArray bias, Shape stride, Shape padding, Shape dilation) {
+      NDArray x,
+      NDArray weight,
+      NDArray bias,
+      Shape stride,
+      Shape padding,
+      Shape dilation,
+      boolean backwards) {
     long filters = weight.getShape().get(0);
     long channels = weight.getShape().get(1);
     // the gradient by the input is a convolution, too, that reads the filters
-    long rows = JniUtils.isGradMode() ? blocks(filters) - filters : 0;
+    long rows = backwards && JniUtils.isGradMode() ? blocks(filters) - filters : 0;
     long columns = channels <= UNBLOCKED ? 0 : blocks(channels) - channels;
     int axes = stride.dimension();
     NDArray y =

@@ -56,7 +56,8 @@ public record Conv1d(
             new ai.djl.ndarray.types.Shape(stride),
             new ai.djl.ndarray.types.Shape(padding),
             new ai.djl.ndarray.types.Shape(dilation),
-            groups);
+            groups,
+            pass.learnedBefore());
   }
 
   @Override

@@ -97,7 +97,8 @@ public record Conv2d(
             PoolingMath.shape(stride),
             PoolingMath.shape(around),
             PoolingMath.shape(dilation),
-            groups);
+            groups,
+            pass.learnedBefore());
   }
 
   /** How many positions a kernel covers beside the first. */

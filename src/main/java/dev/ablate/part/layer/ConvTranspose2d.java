@@ -128,7 +128,8 @@ public record ConvTranspose2d(
           new ai.djl.ndarray.types.Shape(1, 1),
           new ai.djl.ndarray.types.Shape(0, 0),
           PoolingMath.shape(dilation),
-          groups);
+          groups,
+          pass.learnedBefore());
     };
   }
 
