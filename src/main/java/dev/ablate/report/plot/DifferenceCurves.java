@@ -4,7 +4,6 @@ import dev.ablate.report.plot.Curves.Point;
 import dev.ablate.report.plot.Drawing.Anchor;
 import dev.ablate.report.plot.Drawing.End;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -46,12 +45,23 @@ public record DifferenceCurves(
    * @param key what a page finds it by
    * @param kind what it comes to
    * @param named whether it stands out
+   * @param dashes a number by which lines of one colour are told apart
    * @param points from left to right
    */
   public record Line(
-      String name, String key, ForestPlot.Kind kind, boolean named, List<Point> points) {
+      String name,
+      String key,
+      ForestPlot.Kind kind,
+      boolean named,
+      int dashes,
+      List<Point> points) {
     public Line {
       points = List.copyOf(points);
+    }
+
+    /** The same line through other points. */
+    public Line with(List<Point> others) {
+      return new Line(name, key, kind, named, dashes, others);
     }
 
     private Point last() {
@@ -87,11 +97,8 @@ public record DifferenceCurves(
     drawing.raw(
         "<svg x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" viewBox=\"%s\">\n"
             .formatted(sides[0], sides[1], sides[2], sides[3], box));
-    lines.stream().filter(line -> !line.named()).forEach(line -> line(drawing, line, 0, x, y));
-    List<Line> named = named();
-    for (int i = 0; i < named.size(); i++) {
-      line(drawing, named.get(i), i, x, y);
-    }
+    lines.stream().filter(line -> !line.named()).forEach(line -> line(drawing, line, x, y));
+    lines.stream().filter(Line::named).forEach(line -> line(drawing, line, x, y));
     drawing.raw("</svg>\n");
     names(drawing, right, y, mostName);
     return new Picture(id, title, width, HEIGHT, drawing.body());
@@ -103,7 +110,7 @@ public record DifferenceCurves(
     return new Scale(low, high, LEFT, right);
   }
 
-  /** The first steps are wild and would press all others into a line. */
+  /** The first steps are wild and would press all others into a line; where one ends is seen. */
   private Scale upwards(double bottom) {
     List<Double> lows = new ArrayList<>();
     List<Double> highs = new ArrayList<>();
@@ -113,14 +120,21 @@ public record DifferenceCurves(
         highs.add(line.named() ? point.high() : point.mean());
       }
     }
-    return Scale.around(lows, highs, bottom, TOP);
+    Scale usual = Scale.around(lows, highs, bottom, TOP);
+    double low = usual.low();
+    double high = usual.high();
+    for (Line line : lines.stream().filter(Line::named).toList()) {
+      low = Math.min(low, line.last().mean());
+      high = Math.max(high, line.last().mean());
+    }
+    return new Scale(low, high, bottom, TOP);
   }
 
   private List<Point> points() {
     return lines.stream().flatMap(line -> line.points().stream()).toList();
   }
 
-  private static void line(Drawing drawing, Line line, int number, Scale x, Scale y) {
+  private static void line(Drawing drawing, Line line, Scale x, Scale y) {
     List<double[]> band = new ArrayList<>();
     List<double[]> middle = new ArrayList<>();
     for (Point point : line.points()) {
@@ -144,7 +158,7 @@ public record DifferenceCurves(
             + "\" fill-opacity=\""
             + (line.named() ? "0.12" : "0")
             + "\"");
-    drawing.path(Drawing.polyline(middle), stroke(line, number));
+    drawing.path(Drawing.polyline(middle), stroke(line));
     drawing.raw("</g>\n");
   }
 
@@ -153,28 +167,18 @@ public record DifferenceCurves(
   }
 
   /** Lines of one colour differ by their dashes. */
-  private static String stroke(Line line, int number) {
+  private static String stroke(Line line) {
     String stroke = "fill=\"none\" stroke=\"" + Drawing.low(colour(line)) + "\" stroke-width=\"";
     return line.named()
-        ? stroke + "2\"" + DASHES.get(number % DASHES.size())
+        ? stroke + "2\"" + DASHES.get(line.dashes() % DASHES.size())
         : stroke + "1\" stroke-opacity=\"0.5\"";
   }
 
-  /** Those with names, from the highest end to the lowest: so their dashes go round. */
-  private List<Line> named() {
-    return lines.stream()
-        .filter(Line::named)
-        .sorted(Comparator.comparingDouble(line -> -line.last().mean()))
-        .toList();
-  }
-
   private void names(Drawing drawing, double right, Scale y, int mostName) {
-    List<Line> named = named();
     List<End> ends = new ArrayList<>(List.of(new End(REFERENCE, y.at(0), ZERO)));
-    for (int i = 0; i < named.size(); i++) {
-      Line line = named.get(i);
-      ends.add(new End(line.name(), y.at(line.last().mean()), stroke(line, i)));
-    }
+    lines.stream()
+        .filter(Line::named)
+        .forEach(line -> ends.add(new End(line.name(), y.at(line.last().mean()), stroke(line))));
     drawing.ends(right, TOP, HEIGHT - FOOT, ends, mostName);
   }
 }

@@ -8,8 +8,8 @@ import java.util.Locale;
 
 /** SVG elements one after the other, in the colours that a page turns in the dark. */
 final class Drawing {
-  /** A letter of 13 pixels is no wider than this on average. */
-  static final double LETTER = 7.3;
+  private static final String NARROW = " !'()*,-./:;I[]fijlrt|";
+  private static final String WIDE = "%@MWmw—…";
 
   /** Between the end of a line and its name. */
   private static final int LEADER = 34;
@@ -156,16 +156,54 @@ final class Drawing {
 
   /** How much of a picture's width such names take, with the line that leads there. */
   static double nameWidth(List<String> names, double mostWidth) {
-    int longest = names.stream().mapToInt(String::length).max().orElse(0);
-    return Math.min(mostWidth, longest * LETTER) + LEADER;
+    double longest = names.stream().mapToDouble(Drawing::width).max().orElse(0);
+    return Math.min(mostWidth, longest) + LEADER;
   }
 
-  /** No more letters than fit. */
+  /**
+   * How wide a text of letters that are 13 pixels high is at most, in the fonts that pages ask for.
+   */
+  static double width(String text) {
+    return text.codePoints().mapToDouble(Drawing::width).sum();
+  }
+
+  private static double width(int letter) {
+    if (NARROW.indexOf(letter) >= 0) {
+      return 5;
+    }
+    if (WIDE.indexOf(letter) >= 0 || letter > 0x2FF && !Character.isAlphabetic(letter)) {
+      return 12.5;
+    }
+    if (letter >= 0x2E80) {
+      return 13; // Chinese, Japanese, Korean
+    }
+    return Character.isUpperCase(letter) ? 9.4 : 7.8;
+  }
+
+  /**
+   * No more letters than fit: what is in the middle is left out, for names differ at their ends.
+   */
   static String fitted(String text, double width) {
-    int most = Math.max(4, (int) (width / LETTER));
-    return text.codePointCount(0, text.length()) <= most
-        ? text
-        : text.substring(0, text.offsetByCodePoints(0, most - 1)) + "…";
+    if (width(text) <= width) {
+      return text;
+    }
+    int[] letters = text.codePoints().toArray();
+    double room = width - width('…');
+    int first = 0;
+    int last = letters.length;
+    while (first < last) {
+      boolean front = first <= letters.length - last;
+      room -= width(letters[front ? first : last - 1]);
+      if (room < 0) {
+        break;
+      }
+      if (front) {
+        first++;
+      } else {
+        last--;
+      }
+    }
+    return new String(letters, 0, first) + "…" + new String(letters, last, letters.length - last);
   }
 
   /** A number on an axis. */

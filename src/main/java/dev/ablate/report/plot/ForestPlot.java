@@ -2,6 +2,7 @@ package dev.ablate.report.plot;
 
 import dev.ablate.report.plot.Drawing.Anchor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
@@ -88,6 +89,10 @@ public record ForestPlot(
       this.colour = colour;
     }
 
+    String words() {
+      return words;
+    }
+
     String colour() {
       return colour;
     }
@@ -101,17 +106,18 @@ public record ForestPlot(
   /** Draws all of it, with names, an axis and what its marks mean. */
   @Override
   public Picture draw(int width) {
-    int longest =
-        differences.stream()
-            .mapToInt(each -> each.name().codePointCount(0, each.name().length()))
-            .max()
-            .orElse(0);
+    double longest =
+        differences.stream().mapToDouble(each -> Drawing.width(each.name())).max().orElse(0);
     int mostName = Math.min(MOST_NAME, width * 2 / 5);
-    double left = Math.min(mostName, longest * Drawing.LETTER) + 2 * EDGE;
+    double left = Math.min(mostName, longest) + 2 * EDGE;
     Scale scale = scale(left, width - 2 * EDGE);
     int bottom = HEAD + ROW_HEIGHT * differences.size();
     Drawing drawing = new Drawing();
-    legend(drawing, Math.max(EDGE, Math.min(left, width - EDGE - legend(new Drawing(), 0))));
+    List<Kind> kinds =
+        Arrays.stream(Kind.values())
+            .filter(kind -> differences.stream().anyMatch(each -> each.kind() == kind))
+            .toList();
+    Marks.legend(drawing, Math.max(EDGE, Math.min(left, width - EDGE - Marks.width(kinds))), kinds);
     frame(drawing, scale, HEAD, bottom);
     for (double tick :
         scale.ticks((int) Math.max(2, Math.min(6, (scale.to() - scale.from()) / 32)))) {
@@ -225,55 +231,8 @@ public record ForestPlot(
       }
     }
     if (each.low() < each.high()) {
-      drawing.line(scale.at(each.low()), y, scale.at(each.high()), y, colour, 2);
-      end(drawing, scale, each.low(), y, colour, -1);
-      end(drawing, scale, each.high(), y, colour, 1);
+      Marks.interval(drawing, scale, each.low(), each.high(), y, colour);
     }
-    double x = scale.at(each.mean());
-    String filled = "fill=\"" + Drawing.low(colour) + "\"";
-    switch (each.kind()) {
-      case HELPS -> drawing.path(polygon(x, y - 5.5, x + 5.5, y + 4.5, x - 5.5, y + 4.5), filled);
-      case HURTS -> drawing.path(polygon(x, y + 5.5, x + 5.5, y - 4.5, x - 5.5, y - 4.5), filled);
-      case EQUAL -> drawing.path(polygon(x, y - 5.5, x + 5.5, y, x, y + 5.5, x - 5.5, y), filled);
-      case UNDECIDED -> drawing.line(x, y - 6, x, y + 6, colour, 3);
-    }
-  }
-
-  /** A tick where an interval ends, and an arrow where it goes on beyond the picture. */
-  private static void end(
-      Drawing drawing, Scale scale, double value, double y, String colour, int side) {
-    double x = scale.at(value);
-    if (scale.has(value)) {
-      drawing.line(x, y - 3.5, x, y + 3.5, colour, 1.5);
-    } else {
-      drawing.path(
-          polygon(x + side * 5, y, x - side * 3, y - 5, x - side * 3, y + 5),
-          "fill=\"" + Drawing.low(colour) + "\"");
-    }
-  }
-
-  private static String polygon(double... xy) {
-    List<double[]> points = new ArrayList<>();
-    for (int i = 0; i < xy.length; i += 2) {
-      points.add(new double[] {xy[i], xy[i + 1]});
-    }
-    return Drawing.polyline(points) + "Z";
-  }
-
-  /** What the marks mean, from a place on; where it ends. */
-  private double legend(Drawing drawing, double left) {
-    double x = left;
-    for (Kind kind : Kind.values()) {
-      if (differences.stream().anyMatch(each -> each.kind() == kind)) {
-        mark(
-            drawing,
-            new Scale(0, 1, x + 6, x + 7),
-            new Difference("", 0, 0, 0, kind, List.of()),
-            12);
-        drawing.text(x + 18, 16.5, Anchor.START, "", kind.words);
-        x += 18 + kind.words.length() * Drawing.LETTER + 18;
-      }
-    }
-    return x - 18;
+    Marks.shape(drawing, each.kind(), scale.at(each.mean()), y);
   }
 }

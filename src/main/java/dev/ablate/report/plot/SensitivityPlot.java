@@ -137,11 +137,11 @@ public record SensitivityPlot(
     for (double value : new TreeSet<>(points().map(Point::x).toList())) {
       double at = x.at(place(value));
       String text = Drawing.number(value, false);
-      double half = text.length() * Drawing.LETTER / 2;
+      double half = Drawing.width(text) / 2;
       drawing.line(at, bottom, at, bottom + 4, Palette.INK, 1);
       if (at - half > free) {
         drawing.text(at, bottom + 18, Anchor.MIDDLE, "", text);
-        free = at + half + 4;
+        free = at + half + 10;
       }
     }
     drawing.line(x.from(), bottom, x.to(), bottom, Palette.INK, 1.2);

@@ -1,14 +1,14 @@
 package dev.ablate.report.plot;
 
-import static dev.ablate.report.plot.LetsPlot.list;
-import static dev.ablate.report.plot.LetsPlot.map;
-
-import java.util.ArrayList;
-import java.util.Collections;
+import dev.ablate.report.plot.Drawing.Anchor;
+import dev.ablate.report.plot.ForestPlot.Kind;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
 
 /**
- * Steps from one number to another, one below the other.
+ * Steps from one level to another, one below the other, each with the interval of where it ends.
  *
  * @param id begins every id in the picture
  * @param title read aloud for the picture
@@ -16,10 +16,13 @@ import java.util.List;
  * @param steps from top to bottom
  */
 public record Waterfall(String id, String title, String axis, List<Step> steps) implements Chart {
-  private static final int WIDTH = 480;
+  private static final int WIDTH = 560;
   private static final int ROW_HEIGHT = 26;
-  private static final int FRAME_HEIGHT = 90;
-  private static final double THICK = 7;
+  private static final int HEAD = 26;
+  private static final int FOOT = 46;
+  private static final int EDGE = 6;
+  private static final int MOST_NAME = 220;
+  private static final double THICK = 10;
 
   public Waterfall {
     steps = List.copyOf(steps);
@@ -31,25 +34,19 @@ public record Waterfall(String id, String title, String axis, List<Step> steps) 
    * @param name what was added
    * @param from where it starts
    * @param to where it ends
-   * @param kind what it is
+   * @param low lower end of the interval of where it ends; {@code to} where there is none
+   * @param high upper end
+   * @param kind what it comes to; empty for where all begins or ends
    */
-  public record Step(String name, double from, double to, Kind kind) {}
+  public record Step(
+      String name, double from, double to, double low, double high, Optional<Kind> kind) {
+    /** Where all begins or ends. */
+    public static Step level(String name, double at) {
+      return new Step(name, at, at, at, at, Optional.empty());
+    }
 
-  /** What a step is; each has its colour. */
-  public enum Kind {
-    /** For the better. */
-    GAIN("better", Palette.BLUE),
-    /** For the worse. */
-    LOSS("worse", Palette.VERMILION),
-    /** Where it begins or ends. */
-    TOTAL("level", Palette.GREY);
-
-    private final String words;
-    private final String colour;
-
-    Kind(String words, String colour) {
-      this.words = words;
-      this.colour = colour;
+    private DoubleStream ends() {
+      return DoubleStream.of(from, to, low, high);
     }
   }
 
@@ -60,62 +57,55 @@ public record Waterfall(String id, String title, String axis, List<Step> steps) 
 
   @Override
   public Picture draw(int width) {
-    List<Object> names = list();
-    List<Object> from = list();
-    List<Object> to = list();
-    List<Object> kinds = list();
-    List<Step> upwards = new ArrayList<>(steps);
-    Collections.reverse(upwards);
-    for (Step step : upwards) {
-      names.add(step.name());
-      from.add(step.from());
-      to.add(step.to());
-      kinds.add(step.kind().words);
+    int mostName = Math.min(MOST_NAME, width * 2 / 5);
+    double longest = steps.stream().mapToDouble(step -> Drawing.width(step.name())).max().orElse(0);
+    double left = Math.min(mostName, longest) + 2 * EDGE;
+    int bottom = HEAD + ROW_HEIGHT * steps.size();
+    Scale scale = scale(left + EDGE, width - 2 * EDGE);
+    Drawing drawing = new Drawing();
+    List<Kind> kinds =
+        Arrays.stream(Kind.values())
+            .filter(kind -> steps.stream().anyMatch(step -> step.kind().equals(Optional.of(kind))))
+            .toList();
+    Marks.legend(drawing, Math.max(EDGE, Math.min(left, width - EDGE - Marks.width(kinds))), kinds);
+    for (double tick : scale.ticks((int) Math.max(2, Math.min(6, (width - left) / 60)))) {
+      drawing.line(scale.at(tick), HEAD, scale.at(tick), bottom, Palette.GRID, 1);
+      drawing.text(scale.at(tick), bottom + 18, Anchor.MIDDLE, "", Drawing.number(tick, false));
     }
-    List<Object> words = list();
-    List<Object> colours = list();
-    for (Kind kind : Kind.values()) {
-      if (kinds.contains(kind.words)) {
-        words.add(kind.words);
-        colours.add(kind.colour);
+    drawing.text((scale.from() + scale.to()) / 2, bottom + 38, Anchor.MIDDLE, "", axis);
+    for (int i = 0; i < steps.size(); i++) {
+      double y = HEAD + ROW_HEIGHT * (i + 0.5);
+      String name = Drawing.fitted(steps.get(i).name(), mostName);
+      drawing.text(left - EDGE, y + 4.5, Anchor.END, "", name);
+      step(drawing, scale, steps.get(i), y);
+      if (i + 1 < steps.size()) {
+        double at = scale.at(steps.get(i).to());
+        drawing.line(at, y, at, y + ROW_HEIGHT, Palette.GREY, 1);
       }
     }
-    return LetsPlot.draw(
-        map(
-            "kind",
-            "plot",
-            "data",
-            map("name", names, "from", from, "to", to, "kind", kinds),
-            "mapping",
-            map("y", "name", "color", "kind"),
-            "theme",
-            LetsPlot.theme(),
-            "scales",
-            list(
-                map("aesthetic", "color", "name", "", "limits", words, "values", colours),
-                map("aesthetic", "x", "name", axis),
-                map(
-                    "aesthetic",
-                    "y",
-                    "name",
-                    "",
-                    "discrete",
-                    true,
-                    "limits",
-                    new ArrayList<>(names))),
-            "layers",
-            list(
-                map(
-                    "geom",
-                    "segment",
-                    "mapping",
-                    map("x", "from", "xend", "to", "yend", "name"),
-                    "size",
-                    THICK),
-                map("geom", "point", "mapping", map("x", "to"), "size", 4.0))),
-        width,
-        FRAME_HEIGHT + ROW_HEIGHT * steps.size(),
-        id,
-        title);
+    return new Picture(id, title, width, bottom + FOOT, drawing.body());
+  }
+
+  private Scale scale(double from, double to) {
+    double low = steps.stream().flatMapToDouble(Step::ends).min().orElse(0);
+    double high = steps.stream().flatMapToDouble(Step::ends).max().orElse(1);
+    double room = (high - low) * 0.04;
+    return new Scale(low - room, high + room, from, to);
+  }
+
+  private static void step(Drawing drawing, Scale scale, Step step, double y) {
+    double to = scale.at(step.to());
+    if (step.kind().isEmpty()) {
+      drawing.line(to, y - 8, to, y + 8, Palette.INK, 3);
+      return;
+    }
+    Kind kind = step.kind().get();
+    double from = scale.at(step.from());
+    drawing.rect(
+        Math.min(from, to), y - THICK / 2, Math.abs(to - from), THICK, kind.colour(), 0.25);
+    if (step.low() < step.high()) {
+      Marks.interval(drawing, scale, step.low(), step.high(), y, kind.colour());
+    }
+    Marks.shape(drawing, kind, to, y);
   }
 }

@@ -142,7 +142,9 @@ final class ContributionPlots {
     return file(
         design.design().kind().word(),
         chart.title(),
-        chart.title() + ": means over seeds; the table has the intervals of the steps.",
+        chart.title()
+            + ": means over seeds. An interval is that of where its step ends; all of them hold at"
+            + " once.",
         chart.draw());
   }
 
@@ -152,21 +154,23 @@ final class ContributionPlots {
     double scale = scale(design);
     double level = scale * design.start().orElseThrow();
     List<Waterfall.Step> steps = new ArrayList<>();
-    steps.add(new Waterfall.Step("none", level, level, Waterfall.Kind.TOTAL));
+    steps.add(Waterfall.Step.level("none", level));
     for (Effect effect : design.effects()) {
       if (effect.about() == About.COMPONENT) {
-        double next = level + scale * effect.differences().mean();
-        boolean gain = next > level == design.quantity().higherIsBetter();
+        Difference step = bar(effect, "+ " + effect.name(), scale);
+        double next = level + step.mean();
         steps.add(
             new Waterfall.Step(
-                "+ " + TerminalTable.printable(effect.name()),
+                step.name(),
                 level,
                 next,
-                gain ? Waterfall.Kind.GAIN : Waterfall.Kind.LOSS));
+                level + step.low(),
+                level + step.high(),
+                Optional.of(step.kind())));
         level = next;
       }
     }
-    steps.add(new Waterfall.Step("all", level, level, Waterfall.Kind.TOTAL));
+    steps.add(Waterfall.Step.level("all", level));
     return new Waterfall(
         id + "-" + design.design().kind().word(), title, design.quantity().heading(), steps);
   }

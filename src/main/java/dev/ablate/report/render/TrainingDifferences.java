@@ -20,6 +20,9 @@ final class TrainingDifferences {
   private static final int FEWEST_NAMED = 3;
   private static final int MOST_NAMED = 10;
 
+  /** Trainings of so different lengths are drawn by their shares. */
+  private static final double UNLIKE = 3;
+
   private final Comparison comparison;
   private final Overview overview;
 
@@ -76,22 +79,59 @@ final class TrainingDifferences {
       if (points.size() > 1) {
         lines.add(
             new Line(
-                TerminalTable.printable(each.shown()),
+                TerminalTable.printable(name(each)),
                 overview.key(each),
                 Differences.kind(each),
                 lines.size() < named,
+                dashes(each),
                 points));
       }
     }
+    boolean shares = unlike(lines);
     return lines.isEmpty()
         ? Optional.empty()
         : Optional.of(
             new DifferenceCurves(
                 "curves-" + what,
                 "Differences in " + axis + " over the training",
-                byEpoch ? "epoch" : "step",
+                shares ? "share of the training (%)" : byEpoch ? "epoch" : "step",
                 "difference in " + axis,
-                lines));
+                shares ? lines.stream().map(TrainingDifferences::asShares).toList() : lines));
+  }
+
+  /** With its experiment, where another one has a condition of that name. */
+  private String name(Summary summary) {
+    boolean alone =
+        shown().stream().filter(each -> each.shown().equals(summary.shown())).count() == 1;
+    return alone ? summary.shown() : summary.shownFully();
+  }
+
+  /** The same in every picture: its place among those of its colour. */
+  private int dashes(Summary summary) {
+    return shown().stream()
+        .filter(each -> Differences.kind(each) == Differences.kind(summary))
+        .toList()
+        .indexOf(summary);
+  }
+
+  /** Whether the longest training would press the shortest ones into a line. */
+  private static boolean unlike(List<Line> lines) {
+    double[] lengths = lines.stream().mapToDouble(TrainingDifferences::length).sorted().toArray();
+    return lengths.length > 0 && lengths[lengths.length - 1] > UNLIKE * lengths[0];
+  }
+
+  private static double length(Line line) {
+    return line.points().get(line.points().size() - 1).x();
+  }
+
+  private static Line asShares(Line line) {
+    double length = length(line);
+    return line.with(
+        line.points().stream()
+            .map(
+                point ->
+                    new Point(100 * point.x() / length, point.mean(), point.low(), point.high()))
+            .toList());
   }
 
   private static boolean decided(Summary summary) {
