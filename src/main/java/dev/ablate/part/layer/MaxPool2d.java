@@ -32,13 +32,16 @@ public record MaxPool2d(
 
   @Override
   public Forward forward(Shape input) {
+    boolean plain = padding.equals(Pair.of(0)) && !ceilMode;
     return (x, pass) ->
-        x.getNDArrayInternal()
-            .maxPool(
-                PoolingMath.shape(kernel),
-                PoolingMath.shape(stride.orElse(kernel)),
-                PoolingMath.shape(padding),
-                ceilMode);
+        plain && FastMaxPool.fits(x)
+            ? FastMaxPool.of(x, kernel, stride.orElse(kernel))
+            : x.getNDArrayInternal()
+                .maxPool(
+                    PoolingMath.shape(kernel),
+                    PoolingMath.shape(stride.orElse(kernel)),
+                    PoolingMath.shape(padding),
+                    ceilMode);
   }
 
   @Override

@@ -1,0 +1,68 @@
+package dev.ablate.part.layer;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.GradientCollector;
+import dev.ablate.part.Pair;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("engine")
+class FastMaxPoolTest {
+  private static final float[] NUMBERS = {
+    -2, -1, 0, 0, 0, 1, 2, Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY
+  };
+
+  @Test
+  void itsNumbersAreThoseOfTheEngine() {
+    SplittableRandom random = new SplittableRandom(1);
+    for (int i = 0; i < 60; i++) {
+      Pair kernel = new Pair(1 + random.nextInt(4), 1 + random.nextInt(4));
+      Pair stride = new Pair(1 + random.nextInt(4), 1 + random.nextInt(4));
+      Shape shape =
+          new Shape(
+              1 + random.nextInt(3),
+              1 + random.nextInt(3),
+              kernel.height() + random.nextInt(9),
+              kernel.width() + random.nextInt(9));
+      float[] values = new float[Math.toIntExact(shape.size())];
+      for (int j = 0; j < values.length; j++) {
+        values[j] = NUMBERS[random.nextInt(random.nextInt(2) == 0 ? 7 : NUMBERS.length)];
+      }
+      try (NDManager manager = Engine.getInstance().newBaseManager(Device.cpu())) {
+        NDArray x = manager.create(values, shape);
+        NDArray engines =
+            x.getNDArrayInternal()
+                .maxPool(
+                    PoolingMath.shape(kernel),
+                    PoolingMath.shape(stride),
+                    PoolingMath.shape(Pair.of(0)),
+                    false);
+        NDArray ours = FastMaxPool.of(x, kernel, stride);
+        assertEquals(engines.getShape(), ours.getShape());
+        assertArrayEquals(engines.toFloatArray(), ours.toFloatArray(), kernel + " " + stride);
+      }
+    }
+  }
+
+  @Test
+  void isForLargeBatchesWithoutAGradient() {
+    try (NDManager manager = Engine.getInstance().newBaseManager(Device.cpu())) {
+      NDArray x = manager.zeros(new Shape(100, 6, 24, 24));
+      assertTrue(FastMaxPool.fits(x));
+      assertFalse(FastMaxPool.fits(x.get("0:1")));
+      GradientCollector collector = manager.getEngine().newGradientCollector();
+      assertFalse(FastMaxPool.fits(x));
+      collector.close();
+    }
+  }
+}
