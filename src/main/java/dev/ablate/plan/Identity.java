@@ -3,8 +3,10 @@ package dev.ablate.plan;
 import dev.ablate.data.format.Images;
 import dev.ablate.digest.Sha256;
 import dev.ablate.part.Optimizer;
+import dev.ablate.part.layer.Lstm;
 import dev.ablate.spec.DatasetSpec;
 import dev.ablate.spec.Declaration;
+import dev.ablate.spec.Numerics;
 import dev.ablate.yaml.MapNode;
 import dev.ablate.yaml.Printer;
 import dev.ablate.yaml.Unbinder;
@@ -60,6 +62,14 @@ public final class Identity {
     return dataset instanceof Images ? "pictures as they are stored" : "";
   }
 
+  /** Layers that once gave other numbers. */
+  private static String layers(RunPlan plan) {
+    boolean once =
+        plan.declaration().numerics() == Numerics.PORTABLE
+            && plan.network().all().stream().anyMatch(each -> each.layer() instanceof Lstm);
+    return once ? "LSTMs learn" : "";
+  }
+
   private static MapNode withoutPath(MapNode tree) {
     String key = DeclaredPaths.WEIGHTS;
     return tree.value(key).orElse(null) instanceof MapNode weights
@@ -75,6 +85,8 @@ public final class Identity {
     for (String path : DeclaredPaths.IN_DATASET) {
       dataset = dataset.without(path);
     }
-    return Printer.print(tree.with("dataset", dataset)) + readers(declaration.dataset());
+    return Printer.print(tree.with("dataset", dataset))
+        + readers(declaration.dataset())
+        + layers(plan);
   }
 }

@@ -1,6 +1,7 @@
 package dev.ablate.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,6 +17,7 @@ import dev.ablate.weights.Tensor;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -48,6 +50,23 @@ class ParityTest {
         .map(path -> DynamicTest.dynamicTest(path.getFileName().toString(), () -> compare(path)));
   }
 
+  /** In portable numerics some layers compute by other ways. */
+  @TestFactory
+  Stream<DynamicTest> lstmsAgreeInPortableNumericsToo() throws Exception {
+    List<Path> cases = new ArrayList<>();
+    for (Path path : cases()) {
+      if (Files.readString(path.resolve("spec.yaml")).contains("lstm")) {
+        cases.add(path);
+      }
+    }
+    assertFalse(cases.isEmpty());
+    return cases.stream()
+        .map(
+            path ->
+                DynamicTest.dynamicTest(
+                    path.getFileName() + ", portable", () -> compare(path, "numerics=portable")));
+  }
+
   private static List<Path> cases() throws URISyntaxException, java.io.IOException {
     Path root = Path.of(ParityTest.class.getResource("/parity").toURI());
     try (Stream<Path> entries = Files.list(root)) {
@@ -55,9 +74,9 @@ class ParityTest {
     }
   }
 
-  private void compare(Path path) throws Exception {
+  private void compare(Path path, String... settings) throws Exception {
     Trial trial = new Trial(folder);
-    RunPlan run = trial.plan(path.resolve("spec.yaml")).get(0);
+    RunPlan run = trial.plan(path.resolve("spec.yaml"), settings).get(0);
     RunRecord record = trial.train(run);
     JsonNode expected = JSON.readTree(path.resolve("expected.json").toFile());
 

@@ -37,8 +37,9 @@ public record Trial(Path folder) {
   }
 
   /** The runs of a file. */
-  public List<RunPlan> plan(Path file) {
-    return Planner.plan(List.of(file), PlanOptions.NONE, datasets()).runs();
+  public List<RunPlan> plan(Path file, String... settings) {
+    PlanOptions options = new PlanOptions(List.of(settings), List.of(), List.of());
+    return Planner.plan(List.of(file), options, datasets()).runs();
   }
 
   /** The runs of a file with this text. */

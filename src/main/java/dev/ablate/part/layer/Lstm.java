@@ -2,7 +2,6 @@ package dev.ablate.part.layer;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import dev.ablate.part.Default;
@@ -66,11 +65,11 @@ public record Lstm(
     Recurrent recurrent = recurrent();
     return (x, pass) -> {
       recurrent.seed(pass);
-      DataType type = pass.portable() ? DataType.FLOAT64 : x.getDataType();
-      NDArray wide = x.toType(type, false);
+      boolean wider = pass.portable(); // in double precision oneDNN is not asked
+      NDArray wide = wider ? Wider.of(x) : x;
       NDArray state = recurrent.zeros(wide);
       NDList weights = new NDList();
-      recurrent.weights(pass).forEach(weight -> weights.add(weight.toType(type, false)));
+      recurrent.weights(pass).forEach(weight -> weights.add(wider ? Wider.of(weight) : weight));
       NDList computed =
           JniUtils.lstm(
               (PtNDArray) wide,
@@ -82,7 +81,7 @@ public record Lstm(
               pass.training(),
               bidirectional,
               true);
-      return recurrent.output(computed).toType(x.getDataType(), false);
+      return Wider.back(recurrent.output(computed), x.getDataType());
     };
   }
 
