@@ -27,7 +27,6 @@ final class LayerNode implements Pass {
   private final List<List<LayerNode>> paths = new ArrayList<>();
   private boolean training;
   private boolean frozen;
-  private boolean learnedBefore;
   private Measuring measuring = Measuring.DECLARED;
   private BiConsumer<String, NDArray> watcher = (name, output) -> {};
   private long batches;
@@ -76,15 +75,6 @@ final class LayerNode implements Pass {
       node.paths.forEach(path -> all.addAll(all(path)));
     }
     return all;
-  }
-
-  /** Tells each of these, and what is inside of them, whether something before it learns. */
-  static void tellWhatLearns(List<LayerNode> nodes) {
-    boolean learned = false;
-    for (LayerNode node : all(nodes)) {
-      node.learnedBefore = learned;
-      learned |= node.weights.length > 0;
-    }
   }
 
   /** What layers one after the other make of a batch. */
@@ -174,11 +164,6 @@ final class LayerNode implements Pass {
   @Override
   public boolean portable() {
     return numerics == Numerics.PORTABLE;
-  }
-
-  @Override
-  public boolean learnedBefore() {
-    return learnedBefore;
   }
 
   @Override

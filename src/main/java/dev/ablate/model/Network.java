@@ -50,7 +50,6 @@ public final class Network {
       NetworkPlan plan, NDManager manager, MaskSeeds moment, Numerics numerics, DataType type) {
     this.layers = LayerNode.of(plan, manager, type, moment, numerics);
     this.all = LayerNode.all(layers);
-    LayerNode.tellWhatLearns(layers);
     this.variables = new Variables(Slot.of(plan), all, manager, type);
   }
 

@@ -14,11 +14,6 @@ public interface Pass {
    */
   boolean portable();
 
-  /** Whether something before the layer learns, so that the gradient of its input is asked for. */
-  default boolean learnedBefore() {
-    return true;
-  }
-
   /** How many tensors the layer learns. */
   int weights();
 

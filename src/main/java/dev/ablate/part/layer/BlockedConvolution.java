@@ -30,23 +30,12 @@ final class BlockedConvolution {
 
   private BlockedConvolution() {}
 
-  /**
-   * Convolves, in one group.
-   *
-   * @param backwards whether a training step asks for the gradient of its input
-   */
+  /** Convolves, in one group. */
   static NDArray of(
-      NDArray x,
-      NDArray weight,
-      NDArray bias,
-      Shape stride,
-      Shape padding,
-      Shape dilation,
-      boolean backwards) {
+      NDArray x, NDArray weight, NDArray bias, Shape stride, Shape padding, Shape dilation) {
     long filters = weight.getShape().get(0);
     long channels = weight.getShape().get(1);
-    // the gradient by the input is a convolution, too, that reads the filters
-    long rows = backwards && JniUtils.isGradMode() ? blocks(filters) - filters : 0;
+    long rows = blocks(filters) - filters;
     long columns = channels <= UNBLOCKED ? 0 : blocks(channels) - channels;
     int axes = stride.dimension();
     NDArray y =

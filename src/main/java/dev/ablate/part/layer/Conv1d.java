@@ -56,8 +56,7 @@ public record Conv1d(
             new ai.djl.ndarray.types.Shape(stride),
             new ai.djl.ndarray.types.Shape(padding),
             new ai.djl.ndarray.types.Shape(dilation),
-            groups,
-            pass.learnedBefore());
+            groups);
   }
 
   @Override

@@ -97,8 +97,7 @@ public record Conv2d(
             PoolingMath.shape(stride),
             PoolingMath.shape(around),
             PoolingMath.shape(dilation),
-            groups,
-            pass.learnedBefore());
+            groups);
   }
 
   /** How many positions a kernel covers beside the first. */

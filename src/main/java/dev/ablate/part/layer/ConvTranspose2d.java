@@ -128,8 +128,7 @@ public record ConvTranspose2d(
           new ai.djl.ndarray.types.Shape(1, 1),
           new ai.djl.ndarray.types.Shape(0, 0),
           PoolingMath.shape(dilation),
-          groups,
-          pass.learnedBefore());
+          groups);
     };
   }
 

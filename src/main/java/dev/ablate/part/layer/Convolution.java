@@ -18,7 +18,6 @@ final class Convolution {
    * @param x batch × channels × one or two axes
    * @param weight filters × channels of a group × the kernel
    * @param bias a number a filter, or null
-   * @param backwards whether a training step asks for the gradient of its input
    */
   static NDArray of(
       NDArray x,
@@ -27,10 +26,9 @@ final class Convolution {
       Shape stride,
       Shape padding,
       Shape dilation,
-      int groups,
-      boolean backwards) {
+      int groups) {
     return BLIND && groups == 1
-        ? BlockedConvolution.of(x, weight, bias, stride, padding, dilation, backwards)
+        ? BlockedConvolution.of(x, weight, bias, stride, padding, dilation)
         : engine(x, weight, bias, stride, padding, dilation, groups);
   }
 

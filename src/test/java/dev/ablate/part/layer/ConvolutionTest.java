@@ -53,21 +53,15 @@ class ConvolutionTest {
 
   private interface Way {
     NDArray of(
-        NDArray x,
-        NDArray weight,
-        NDArray bias,
-        Shape stride,
-        Shape padding,
-        Shape dilation,
-        boolean backwards);
+        NDArray x, NDArray weight, NDArray bias, Shape stride, Shape padding, Shape dilation);
   }
 
   @Test
   @Tag("engine")
   void isRightForAnyShape() {
     assertRight(
-        (x, weight, bias, stride, padding, dilation, backwards) ->
-            Convolution.of(x, weight, bias, stride, padding, dilation, 1, backwards));
+        (x, weight, bias, stride, padding, dilation) ->
+            Convolution.of(x, weight, bias, stride, padding, dilation, 1));
   }
 
   @Test
@@ -108,7 +102,7 @@ class ConvolutionTest {
               x.toType(DataType.FLOAT64, true),
               weight.toType(DataType.FLOAT64, true),
               bias.toType(DataType.FLOAT64, true),
-              (a, b, c, stride, padding, dilation, backwards) ->
+              (a, b, c, stride, padding, dilation) ->
                   Convolution.engine(a, b, c, stride, padding, dilation, 1));
       for (int i = 0; i < exact.size(); i++) {
         NDArray error = single.get(i).toType(DataType.FLOAT64, true).sub(exact.get(i)).abs();
@@ -129,7 +123,7 @@ class ConvolutionTest {
     Shape padding = new Shape(each.padding(), each.padding());
     Shape dilation = new Shape(each.dilation(), each.dilation());
     try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-      NDArray y = way.of(x, weight, bias, stride, padding, dilation, !each.first());
+      NDArray y = way.of(x, weight, bias, stride, padding, dilation);
       collector.backward(y.square().sum());
       NDList all = new NDList(y, weight.getGradient(), bias.getGradient());
       if (!each.first()) {
