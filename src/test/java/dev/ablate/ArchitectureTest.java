@@ -1,11 +1,17 @@
 package dev.ablate;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.core.domain.properties.HasParameterTypes.Predicates.rawParameterTypes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.djl.ndarray.NDArray;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -132,6 +138,22 @@ class ArchitectureTest {
               : uses.stream().map(u -> "{@code " + u + "}").collect(Collectors.joining(", "));
       assertTrue(info.contains("Uses " + said + "."), row.getKey() + ": Uses " + said + ".");
     }
+  }
+
+  @Test
+  void numbersBesideGradientsAreKept() {
+    // DJL lets go of such a number before the gradient has used it: see Scalar
+    noClasses()
+        .that()
+        .resideInAnyPackage("dev.ablate.part.layer", "dev.ablate.part.loss")
+        .or()
+        .haveSimpleName("Passes")
+        .should()
+        .callMethodWhere(
+            target(owner(type(NDArray.class)))
+                .and(target(nameMatching("(mul|div|pow|mod|maximum|minimum)i?")))
+                .and(target(rawParameterTypes(Number.class))))
+        .check(classes);
   }
 
   @Test

@@ -25,6 +25,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -49,6 +50,7 @@ public final class GradientCheck {
   private static final double NOISE = 0.01;
   private static final int EXAMPLES = 4;
   private static final int CHECKED = 40;
+  private static final long FREED_NANOS = 20_000_000;
 
   private final Network network;
   private final Penalties penalties;
@@ -189,12 +191,23 @@ public final class GradientCheck {
     try (NDManager scope = enter()) {
       network.move(point);
       try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
-        collector.backward(evaluate(scope));
+        NDArray value = evaluate(scope);
+        collectGarbage();
+        collector.backward(value);
       }
       NDArray gradient = network.gradient();
       penalties.add(network.flat(), gradient);
       return gradient.toDoubleArray();
     }
+  }
+
+  /**
+   * Frees what nobody in Java holds, so that a part is found whose gradient needs it still (see
+   * {@link dev.ablate.part.Scalar}). The memory is freed by another thread, a little later.
+   */
+  private static void collectGarbage() {
+    System.gc();
+    LockSupport.parkNanos(FREED_NANOS);
   }
 
   private NDManager enter() {

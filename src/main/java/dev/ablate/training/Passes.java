@@ -9,6 +9,7 @@ import ai.djl.training.GradientCollector;
 import dev.ablate.model.MaskSeeds;
 import dev.ablate.model.Network;
 import dev.ablate.part.Loss;
+import dev.ablate.part.Scalar;
 import java.util.Optional;
 
 /**
@@ -78,7 +79,7 @@ record Passes(Network network, Loss loss, MaskSeeds moment, int batchSize, Engin
     try (GradientCollector collector = engine.newGradientCollector()) {
       output = network.forward(seen.x(), true);
       value = value(seen, output);
-      collector.backward(share == 1 ? value : value.mul((float) share));
+      collector.backward(share == 1 ? value : value.mul(Scalar.of(value, (float) share)));
     }
     return new Made(output, value.toFloatArray()[0]);
   }
@@ -93,13 +94,14 @@ record Passes(Network network, Loss loss, MaskSeeds moment, int batchSize, Engin
     }
     Mixing.Mixed mixed = seen.mixed().get();
     NDArray other = loss.of(mixed.others(), output);
-    return own.mul((float) mixed.share()).add(other.mul((float) (1 - mixed.share())));
+    return own.mul(Scalar.of(own, (float) mixed.share()))
+        .add(other.mul(Scalar.of(own, (float) (1 - mixed.share()))));
   }
 
   /** The mean by the examples' weights; nothing of a batch without any. */
   private NDArray weighted(NDArray targets, NDArray output, NDArray weights) {
     NDArray each = loss.ofEach(targets, output).orElseThrow();
     float sum = weights.sum().getFloat();
-    return each.mul(weights).sum().div(sum == 0 ? 1 : sum);
+    return each.mul(weights).sum().div(Scalar.of(each, sum == 0 ? 1 : sum));
   }
 }

@@ -9,6 +9,7 @@ import dev.ablate.part.LayerFit;
 import dev.ablate.part.LayerInput;
 import dev.ablate.part.Onnx;
 import dev.ablate.part.Range;
+import dev.ablate.part.Scalar;
 import dev.ablate.part.Shape;
 import dev.ablate.part.Short;
 import dev.ablate.part.Torch;
@@ -42,8 +43,8 @@ public record AlphaDropout(
   static NDArray drop(NDArray x, NDArray kept, double rate) {
     double a = 1 / StrictMath.sqrt((1 - rate) * (1 + rate * FLOOR * FLOOR));
     double b = -a * FLOOR * rate;
-    NDArray floor = kept.neg().add(1).mul(FLOOR);
-    return x.mul(kept).add(floor).mul(a).add(b);
+    NDArray floor = kept.neg().add(1).mul(Scalar.of(x, FLOOR));
+    return x.mul(kept).add(floor).mul(Scalar.of(x, a)).add(b);
   }
 
   @Override

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
+import dev.ablate.part.Scalar;
 import java.util.Arrays;
 
 /**
@@ -47,7 +48,7 @@ final class BlockedConvolution {
             padding,
             dilation);
     // times one: a copy that lies as others do, and that lets gradients through
-    return rows == 0 ? y : JniUtils.slice((PtNDArray) y, 1, 0, filters, 1).mul(1);
+    return rows == 0 ? y : JniUtils.slice((PtNDArray) y, 1, 0, filters, 1).mul(Scalar.of(x, 1));
   }
 
   /** That number, and what is missing to whole blocks: (8,) 16, 32, 64, 128, 192, … */

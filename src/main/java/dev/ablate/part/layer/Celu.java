@@ -6,6 +6,7 @@ import dev.ablate.part.Forward;
 import dev.ablate.part.Layer;
 import dev.ablate.part.Onnx;
 import dev.ablate.part.Range;
+import dev.ablate.part.Scalar;
 import dev.ablate.part.Shape;
 import dev.ablate.part.Short;
 import dev.ablate.part.Torch;
@@ -20,7 +21,8 @@ public record Celu(
     implements Layer.Elementwise {
   @Override
   public Forward forward(Shape input) {
-    return (x, pass) -> x.div(alpha).getNDArrayInternal().elu(1f).mul(alpha);
+    return (x, pass) ->
+        x.div(Scalar.of(x, alpha)).getNDArrayInternal().elu(1f).mul(Scalar.of(x, alpha));
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.ablate.part.LayerFit;
 import dev.ablate.part.LayerInput;
 import dev.ablate.part.Onnx;
 import dev.ablate.part.Range;
+import dev.ablate.part.Scalar;
 import dev.ablate.part.Shape;
 import dev.ablate.part.Short;
 import dev.ablate.part.Torch;
@@ -56,7 +57,10 @@ public record Dropout(
     return switch (scale) {
       case TRAINING -> (x, pass) -> pass.training() ? Masks.drop(x, rate, pass) : x;
       case EVALUATION ->
-          (x, pass) -> pass.training() ? Masks.drop(x, rate, pass).mul(kept) : x.mul(kept);
+          (x, pass) ->
+              pass.training()
+                  ? Masks.drop(x, rate, pass).mul(Scalar.of(x, kept))
+                  : x.mul(Scalar.of(x, kept));
     };
   }
 

@@ -13,6 +13,7 @@ import dev.ablate.part.LayerFit;
 import dev.ablate.part.LayerInput;
 import dev.ablate.part.Onnx;
 import dev.ablate.part.Pass;
+import dev.ablate.part.Scalar;
 import dev.ablate.part.Shape;
 import dev.ablate.part.Torch;
 import dev.ablate.part.Weight;
@@ -93,7 +94,8 @@ public record EmbeddedColumns(Optional<String> name, List<Integer> categories, i
   }
 
   private static NDArray vectors(NDArray codes, Pass pass, int table) {
-    NDArray places = codes.flatten().toType(DataType.INT64, false).sub(1).maximum(0);
+    NDArray places =
+        codes.flatten().toType(DataType.INT64, false).sub(1).maximum(Scalar.of(codes, 0));
     NDArray rows = JniUtils.embedding((PtNDArray) places, (PtNDArray) pass.weight(table), false);
     return rows.mul(codes.gt(0).toType(rows.getDataType(), false));
   }

@@ -4,6 +4,7 @@ import dev.ablate.part.Doc;
 import dev.ablate.part.Forward;
 import dev.ablate.part.Layer;
 import dev.ablate.part.Onnx;
+import dev.ablate.part.Scalar;
 import dev.ablate.part.Shape;
 import dev.ablate.part.Torch;
 import java.util.Optional;
@@ -14,7 +15,7 @@ public record Hardswish(@Doc("The layer's name.") Optional<String> name)
     implements Layer.Elementwise {
   @Override
   public Forward forward(Shape input) {
-    return (x, pass) -> x.mul(x.add(3).clip(0, 6)).div(6);
+    return (x, pass) -> x.mul(x.add(3).clip(0, 6)).div(Scalar.of(x, 6));
   }
 
   @Override

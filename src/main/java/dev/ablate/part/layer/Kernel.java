@@ -5,6 +5,7 @@ import dev.ablate.part.LayerFit;
 import dev.ablate.part.Onnx;
 import dev.ablate.part.Part.Mistake;
 import dev.ablate.part.Pass;
+import dev.ablate.part.Scalar;
 import dev.ablate.part.Statistic;
 import dev.ablate.part.Torch;
 import dev.ablate.part.Weight;
@@ -84,8 +85,8 @@ record Kernel(boolean weightNorm, boolean spectralNorm) {
       NDArray constant = rows.stopGradient();
       v = unit(constant.transpose().matMul(u));
       u = unit(constant.matMul(v));
-      pass.statistic(0).muli(0).addi(u);
-      pass.statistic(1).muli(0).addi(v);
+      pass.statistic(0).muli(Scalar.of(u, 0)).addi(u);
+      pass.statistic(1).muli(Scalar.of(v, 0)).addi(v);
     }
     NDArray largest = u.mul(rows.matMul(v)).sum();
     return learned.div(largest);
@@ -93,7 +94,12 @@ record Kernel(boolean weightNorm, boolean spectralNorm) {
 
   private static NDArray unit(NDArray vector) {
     return vector.div(
-        vector.square().sum().sqrt().maximum(EPS).toType(vector.getDataType(), false));
+        vector
+            .square()
+            .sum()
+            .sqrt()
+            .maximum(Scalar.of(vector, EPS))
+            .toType(vector.getDataType(), false));
   }
 
   Torch torch(Torch plain) {

@@ -11,6 +11,7 @@ import dev.ablate.part.LayerFit;
 import dev.ablate.part.LayerInput;
 import dev.ablate.part.Onnx;
 import dev.ablate.part.Range;
+import dev.ablate.part.Scalar;
 import dev.ablate.part.Shape;
 import dev.ablate.part.Short;
 import dev.ablate.part.Torch;
@@ -49,7 +50,7 @@ public record LocalResponseNorm(
                   false,
                   true)
               .reshape(x.getShape());
-      return x.div(mean.mul(alpha).add(k).pow(beta));
+      return x.div(mean.mul(Scalar.of(x, alpha)).add(k).pow(Scalar.of(x, beta)));
     };
   }
 

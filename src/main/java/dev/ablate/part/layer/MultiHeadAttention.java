@@ -11,6 +11,7 @@ import dev.ablate.part.LayerFit;
 import dev.ablate.part.LayerInput;
 import dev.ablate.part.Onnx;
 import dev.ablate.part.Range;
+import dev.ablate.part.Scalar;
 import dev.ablate.part.Shape;
 import dev.ablate.part.Short;
 import dev.ablate.part.Torch;
@@ -98,7 +99,7 @@ public record MultiHeadAttention(
       // examples × tokens × (queries, keys, values) × heads × part, with the three in front
       NDList three =
           all.reshape(examples, tokens, 3, heads, part).transpose(2, 0, 3, 1, 4).split(3);
-      NDArray queries = three.get(0).squeeze(0).mul(1 / StrictMath.sqrt(part));
+      NDArray queries = three.get(0).squeeze(0).mul(Scalar.of(x, 1 / StrictMath.sqrt(part)));
       NDArray keys = three.get(1).squeeze(0).transpose(0, 1, 3, 2);
       NDArray scores = queries.matMul(keys);
       if (causal) {

@@ -10,6 +10,7 @@ import dev.ablate.part.Layer;
 import dev.ablate.part.LayerFit;
 import dev.ablate.part.LayerInput;
 import dev.ablate.part.Onnx;
+import dev.ablate.part.Scalar;
 import dev.ablate.part.Shape;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -135,7 +136,7 @@ public record Parallel(
       return switch (merge) {
         case CONCAT -> NDArrays.concat(outputs, 1);
         case SUM -> sum(outputs);
-        case MEAN -> sum(outputs).div(outputs.size());
+        case MEAN -> sum(outputs).div(Scalar.of(x, outputs.size()));
         case MULTIPLY -> product(outputs);
       };
     };

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import dev.ablate.part.Default;
 import dev.ablate.part.Doc;
 import dev.ablate.part.Loss;
+import dev.ablate.part.Scalar;
 import java.util.Optional;
 
 /** torch.nn.BCEWithLogitsLoss. */
@@ -33,7 +34,7 @@ public record BinaryCrossEntropy(
     return switch (reduction) {
       case MEAN -> elements.mean();
       case SUM -> elements.sum();
-      case SUM_OUTPUTS -> elements.sum().div(logits.getShape().get(0));
+      case SUM_OUTPUTS -> elements.sum().div(Scalar.of(logits, logits.getShape().get(0)));
     };
   }
 

@@ -6,6 +6,7 @@ import dev.ablate.part.Default;
 import dev.ablate.part.Doc;
 import dev.ablate.part.Loss;
 import dev.ablate.part.Range;
+import dev.ablate.part.Scalar;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,8 +39,14 @@ public record CrossEntropy(
       return likelihood;
     }
     NDArray even = logProbabilities.mean().neg();
-    // floats: two arrays without axes would turn into doubles
-    return likelihood.mul((float) (1 - labelSmoothing)).add(even.mul((float) labelSmoothing));
+    return smoothed(likelihood, even, labelSmoothing);
+  }
+
+  /** The shares are floats: two arrays without axes would turn into doubles. */
+  private NDArray smoothed(NDArray likelihood, NDArray even, double evenShare) {
+    return likelihood
+        .mul(Scalar.of(likelihood, (float) (1 - labelSmoothing)))
+        .add(even.mul(Scalar.of(even, (float) evenShare)));
   }
 
   private NDArray weighted(NDArray labels, NDArray logProbabilities, List<Double> weights) {
@@ -57,9 +64,7 @@ public record CrossEntropy(
       return likelihood;
     }
     NDArray even = logProbabilities.mul(ofClass).sum().neg().div(sum);
-    return likelihood
-        .mul((float) (1 - labelSmoothing))
-        .add(even.mul((float) (labelSmoothing / each.length)));
+    return smoothed(likelihood, even, labelSmoothing / each.length);
   }
 
   @Override
@@ -87,8 +92,7 @@ public record CrossEntropy(
       return Optional.of(likelihoods);
     }
     NDArray even = logProbabilities.mean(new int[] {1}).neg();
-    return Optional.of(
-        likelihoods.mul((float) (1 - labelSmoothing)).add(even.mul((float) labelSmoothing)));
+    return Optional.of(smoothed(likelihoods, even, labelSmoothing));
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.ablate.part.Default;
 import dev.ablate.part.Doc;
 import dev.ablate.part.Loss;
 import dev.ablate.part.Range;
+import dev.ablate.part.Scalar;
 import dev.ablate.part.Short;
 import java.util.Optional;
 
@@ -44,7 +45,7 @@ public record Focal(
       return likelihood;
     }
     NDArray doubt = likelihood.exp().neg().add(1);
-    return doubt.pow(gamma).mul(likelihood);
+    return doubt.pow(Scalar.of(doubt, gamma)).mul(likelihood);
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.ablate.part.Default;
 import dev.ablate.part.Doc;
 import dev.ablate.part.Loss;
 import dev.ablate.part.Range;
+import dev.ablate.part.Scalar;
 import dev.ablate.part.Short;
 import java.util.Optional;
 
@@ -22,8 +23,8 @@ public record Huber(
   private NDArray elements(NDArray targets, NDArray outputs) {
     NDArray size = outputs.sub(Targets.numbers(targets, outputs)).abs();
     // min(a, δ) · (a - min(a, δ) / 2), whose slope is that of torch's two branches
-    NDArray square = size.minimum(delta);
-    return square.mul(size.sub(square.mul(0.5)));
+    NDArray square = size.minimum(Scalar.of(size, delta));
+    return square.mul(size.sub(square.mul(Scalar.of(square, 0.5))));
   }
 
   @Override

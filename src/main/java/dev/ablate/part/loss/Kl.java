@@ -3,6 +3,7 @@ package dev.ablate.part.loss;
 import ai.djl.ndarray.NDArray;
 import dev.ablate.part.Doc;
 import dev.ablate.part.Loss;
+import dev.ablate.part.Scalar;
 
 /** torch.nn.KLDivLoss with reduction batchmean, behind log_softmax. */
 @Doc(
@@ -14,8 +15,8 @@ public record Kl() implements Loss {
   public NDArray of(NDArray targets, NDArray outputs) {
     NDArray shares = Targets.numbers(targets, outputs).toType(outputs.getDataType(), false);
     // 0 · log 0 is 0
-    NDArray logarithms = shares.maximum(Float.MIN_NORMAL).log();
+    NDArray logarithms = shares.maximum(Scalar.of(shares, Float.MIN_NORMAL)).log();
     NDArray terms = shares.mul(logarithms.sub(outputs));
-    return terms.sum().div(outputs.getShape().get(0));
+    return terms.sum().div(Scalar.of(outputs, outputs.getShape().get(0)));
   }
 }
