@@ -5,8 +5,6 @@ import dev.ablate.plan.ExperimentPlan;
 import dev.ablate.plan.SeriesPlan;
 import dev.ablate.report.NextLook;
 import dev.ablate.results.FileNames;
-import dev.ablate.results.LayoutFiles;
-import dev.ablate.results.LayoutPlan;
 import dev.ablate.results.Origins;
 import dev.ablate.results.RunFiles;
 import dev.ablate.results.RunFolder;
@@ -126,8 +124,6 @@ final class RunCommand implements Callable<Integer> {
         Display display = Display.of(err)) {
       ablate.interruption().first(() -> end(series, display));
       origins(plan, err);
-      // first of all, so that a report can be made of a series that is still running
-      LayoutFiles.write(results, LayoutPlan.of(plan, datasets), NextLook.whole(plan));
       outcome = series.run(plan, display, next);
       if (ablate.interruption().happened()) {
         return ExitStatus.INTERRUPTED;

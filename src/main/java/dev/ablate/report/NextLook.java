@@ -3,6 +3,7 @@ package dev.ablate.report;
 import dev.ablate.data.DatasetCatalog;
 import dev.ablate.plan.Allotment;
 import dev.ablate.plan.ConditionName;
+import dev.ablate.plan.Continuation;
 import dev.ablate.plan.ExperimentPlan;
 import dev.ablate.plan.SeriesPlan;
 import dev.ablate.report.compare.Comparison;
@@ -14,10 +15,11 @@ import dev.ablate.results.LayoutFiles;
 import dev.ablate.results.LayoutPlan;
 import dev.ablate.results.WholeFile;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -28,10 +30,11 @@ import java.util.stream.Collectors;
  * <p>A function of the results alone, so that a rerun, or one that was interrupted, takes the same.
  * It also keeps account of the look: in the layout of the results, and in decisions.csv.
  */
-public final class NextLook implements Function<SeriesPlan, Optional<SeriesPlan>> {
+public final class NextLook implements Continuation {
   private final Path results;
   private final DatasetCatalog catalog;
   private final Searches searches;
+  private final Map<Path, String> account = new LinkedHashMap<>();
 
   /** At the results of a folder, of data that a catalog describes. */
   public NextLook(Path results, DatasetCatalog catalog) {
@@ -40,43 +43,40 @@ public final class NextLook implements Function<SeriesPlan, Optional<SeriesPlan>
     this.searches = new Searches(results);
   }
 
-  /** The plan with the seeds of the next look; empty where the series has come to its end. */
   @Override
-  public Optional<SeriesPlan> apply(SeriesPlan plan) {
+  public Optional<SeriesPlan> next(SeriesPlan plan) {
     Optional<SeriesPlan> tuned = searches.apply(plan);
     if (tuned.isPresent()) {
-      return Optional.of(kept(tuned.get()));
+      return tuned;
     }
     boolean walks = plan.experiments().stream().anyMatch(each -> !each.later().isEmpty());
     boolean looks = plan.conditions().stream().anyMatch(each -> !each.seeding().looks().isEmpty());
     if (!walks && !looks) {
       return Optional.empty();
     }
-    Layout layout = LayoutFiles.read(results);
+    Layout layout = LayoutFiles.read(results, LayoutPlan.of(plan, catalog), whole(plan));
     Comparison judged = Comparison.judged(results, layout);
     Optional<SeriesPlan> further =
-        walks ? Paths.further(results, plan, layout, judged) : Optional.empty();
+        walks ? Paths.further(results, plan, layout, judged, account) : Optional.empty();
     if (further.isPresent() || !looks) {
-      return further.map(this::kept);
+      return further;
     }
     Designs designs = new Designs(judged);
     for (Layout.Experiment experiment : layout.experiments()) {
       DecisionsCsv.of(experiment, judged, designs)
           .ifPresent(
               text ->
-                  WholeFile.write(
+                  account.put(
                       results.resolve(experiment.name()).resolve(FileNames.DECISIONS), text));
     }
     SeriesPlan next = Allotment.next(plan, Lacking.of(plan, layout, judged, designs));
-    if (next.runs().size() == plan.runs().size()) {
-      return Optional.empty();
-    }
-    return Optional.of(kept(next));
+    return next.runs().size() == plan.runs().size() ? Optional.empty() : Optional.of(next);
   }
 
-  private SeriesPlan kept(SeriesPlan plan) {
+  @Override
+  public void keep(SeriesPlan plan) {
     LayoutFiles.write(results, LayoutPlan.of(plan, catalog), whole(plan));
-    return plan;
+    account.forEach(WholeFile::write);
   }
 
   /** Conditions whose search found nothing, since every trial diverged. */

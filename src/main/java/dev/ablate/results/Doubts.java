@@ -21,10 +21,10 @@ public final class Doubts {
   private static final Pattern CONDITION = Pattern.compile("(?m)^  condition: (\\S+)$");
 
   private final Path results;
-  private final Map<String, List<Map<String, String>>> noted;
+  private final Map<String, List<Index.Noted>> noted;
   private final boolean trusting;
 
-  private Doubts(Path results, Map<String, List<Map<String, String>>> noted, boolean trusting) {
+  private Doubts(Path results, Map<String, List<Index.Noted>> noted, boolean trusting) {
     this.results = results;
     this.noted = noted;
     this.trusting = trusting;
@@ -108,16 +108,20 @@ public final class Doubts {
   }
 
   private Optional<String> changed(Path folder) {
-    List<Map<String, String>> versions = noted.getOrDefault(name(folder), List.of());
+    List<Index.Noted> versions = noted.getOrDefault(name(folder), List.of());
     if (versions.isEmpty() || Files.exists(folder.resolve(Staging.STAGED))) {
       return Optional.empty();
     }
+    String stamp = Contents.stamp(folder);
+    if (!stamp.isEmpty() && versions.stream().anyMatch(then -> then.stamp().equals(stamp))) {
+      return Optional.empty(); // left alone since: not to be read for this
+    }
     Map<String, String> now = Contents.tables(folder);
     List<String> changed = List.of();
-    for (Map<String, String> then : versions) {
+    for (Index.Noted then : versions) {
       changed = new ArrayList<>();
       for (Map.Entry<String, String> file : now.entrySet()) {
-        if (!file.getValue().equals(then.get(file.getKey()))) {
+        if (!file.getValue().equals(then.tables().get(file.getKey()))) {
           changed.add(file.getKey());
         }
       }

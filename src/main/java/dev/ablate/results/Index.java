@@ -58,6 +58,14 @@ public final class Index implements AutoCloseable {
    */
   private record Finished(String digest, String stamp, Map<String, String> tables) {}
 
+  /**
+   * The files of a run that a report reads, when they were noted.
+   *
+   * @param stamp of the run's files; empty where it does not tell enough
+   * @param tables digests, by name
+   */
+  record Noted(String stamp, Map<String, String> tables) {}
+
   private Index(Path results, Path file, FileChannel channel, Hold hold) {
     this.results = results;
     this.file = file;
@@ -109,11 +117,11 @@ public final class Index implements AutoCloseable {
   }
 
   /**
-   * The digests of the files that a report reads, by name, every time that a run was noted, read
-   * without taking hold of the folder.
+   * The files that a report reads, every time that a run was noted, read without taking hold of the
+   * folder.
    */
-  static Map<String, List<Map<String, String>>> tables(Path results) {
-    Map<String, List<Map<String, String>>> runs = new LinkedHashMap<>();
+  static Map<String, List<Noted>> tables(Path results) {
+    Map<String, List<Noted>> runs = new LinkedHashMap<>();
     Path file = StateFolder.of(results).finished();
     try {
       for (String line : Files.readString(file).lines().toList()) {
@@ -122,7 +130,7 @@ public final class Index implements AutoCloseable {
           Map<String, String> tables = tables(entry);
           if (!tables.isEmpty()) {
             runs.computeIfAbsent(entry.getOrDefault("run", ""), key -> new ArrayList<>())
-                .add(tables);
+                .add(new Noted(entry.getOrDefault("stamp", ""), tables));
           }
         } catch (JsonProcessingException damaged) {
           // Or the half line that is being written: it speaks against nothing.

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -52,13 +53,7 @@ public final class LayoutFiles {
     DefaultPrettyPrinter printer =
         new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines);
     for (Experiment now : layout.experiments()) {
-      Path folder = results.resolve(now.name());
-      Optional<Experiment> before = readExperiment(folder);
-      Experiment planned = before.map(earlier -> Looked.at(earlier, now, folder)).orElse(now);
-      Experiment experiment =
-          whole.contains(planned.name())
-              ? planned
-              : before.map(earlier -> earlier.with(planned)).orElse(planned);
+      Experiment experiment = merged(results, now, whole);
       try {
         WholeFile.write(
             results.resolve(experiment.name()).resolve(FileNames.EXPERIMENT),
@@ -67,6 +62,25 @@ public final class LayoutFiles {
         throw new UncheckedIOException(e);
       }
     }
+  }
+
+  private static Experiment merged(Path results, Experiment now, Set<String> whole) {
+    Path folder = results.resolve(now.name());
+    Optional<Experiment> before = readExperiment(folder);
+    Experiment planned = before.map(earlier -> Looked.at(earlier, now, folder)).orElse(now);
+    return whole.contains(planned.name())
+        ? planned
+        : before.map(earlier -> earlier.with(planned)).orElse(planned);
+  }
+
+  /** What a results folder would be about if a layout were written into it. */
+  public static Layout read(Path results, Layout layout, Set<String> whole) {
+    Map<String, Experiment> experiments = new TreeMap<>();
+    read(results).experiments().forEach(each -> experiments.put(each.name(), each));
+    layout
+        .experiments()
+        .forEach(each -> experiments.put(each.name(), merged(results, each, whole)));
+    return new Layout(List.copyOf(experiments.values()));
   }
 
   /**

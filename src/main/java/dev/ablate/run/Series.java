@@ -2,6 +2,7 @@ package dev.ablate.run;
 
 import dev.ablate.data.Datasets;
 import dev.ablate.plan.Allotment;
+import dev.ablate.plan.Continuation;
 import dev.ablate.plan.Identity;
 import dev.ablate.plan.Resolved;
 import dev.ablate.plan.RunDigests;
@@ -29,7 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -112,18 +112,16 @@ public final class Series implements AutoCloseable {
    * @throws ProblemsException where the engine cannot do what is declared; nothing was run then
    */
   public SeriesOutcome run(SeriesPlan plan, SeriesListener display) {
-    return run(plan, display, all -> Optional.empty());
+    return run(plan, display, Continuation.NONE);
   }
 
   /**
    * The same, look by look.
    *
-   * @param next from a plan whose runs are all finished, the plan with those of the next look;
-   *     empty where there is none
+   * @param looks how it goes on
    * @throws ProblemsException where the engine cannot do what is declared; nothing was run then
    */
-  public SeriesOutcome run(
-      SeriesPlan plan, SeriesListener display, Function<SeriesPlan, Optional<SeriesPlan>> next) {
+  public SeriesOutcome run(SeriesPlan plan, SeriesListener display, Continuation looks) {
     StatusFile status = new StatusFile(options.results());
     SeriesListener listener = new Listeners(List.of(display, status, new RunLogs(state)));
     FailureNotes notes = new FailureNotes(options.results(), folder);
@@ -158,9 +156,17 @@ public final class Series implements AutoCloseable {
         waiting.forEach(this::forget);
       }
       prepareData(waiting);
+      if (!waiting.isEmpty()) {
+        looks.keep(look.get());
+      }
       listener.planned(waiting, done, used);
       outcome = coordinator.run(work(waiting), finished);
-      look = outcome.complete() && !stopped ? next.apply(look.get()) : Optional.empty();
+      SeriesPlan last = look.get();
+      boolean ended = outcome.complete() && !stopped;
+      look = ended ? looks.next(last) : Optional.empty();
+      if (ended && look.isEmpty()) {
+        looks.keep(last);
+      }
     }
     status.end();
     return outcome;

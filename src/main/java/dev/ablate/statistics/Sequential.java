@@ -225,26 +225,20 @@ public final class Sequential {
   }
 
   /**
-   * The seeds in all that would probably (with 80 %) decide each undecided condition, if its mean
-   * and deviation so far were the truth and the last look came after so many; at least as many as
-   * it has. Empty where no number up to {@link SampleSize#MOST} would; nothing of runs that share.
+   * The seeds in all that would probably (with 80 %) decide an undecided condition, if its mean and
+   * deviation so far were the truth and the last look came after so many; at least as many as it
+   * has. Empty where no number up to {@link SampleSize#MOST} would, and of runs that share.
+   *
+   * @param outcome that the condition's decision is of
    */
-  public Map<String, OptionalInt> likely(Outcome outcome) {
-    List<Decision> decisions = outcome.decisions();
-    long open = decisions.stream().filter(decision -> decision.corrected() > level).count();
-    double share = level * looks.share(looks.count() - 1);
-    Map<String, OptionalInt> seeds = new LinkedHashMap<>();
-    for (Decision decision : decisions) {
-      if (decision.verdict() == Verdict.UNDECIDED && shared == 0) {
-        seeds.put(
-            decision.condition(),
-            SampleSize.toDecide(
-                decision.differences(),
-                share / Math.max(1, open),
-                share / decisions.size(),
-                margin));
-      }
+  public OptionalInt likely(Outcome outcome, Decision decision) {
+    if (shared != 0) {
+      return OptionalInt.empty();
     }
-    return seeds;
+    List<Decision> decisions = outcome.decisions();
+    long open = decisions.stream().filter(each -> each.corrected() > level).count();
+    double share = level * looks.share(looks.count() - 1);
+    return SampleSize.toDecide(
+        decision.differences(), share / Math.max(1, open), share / decisions.size(), margin);
   }
 }

@@ -8,6 +8,7 @@ import dev.ablate.results.Csv;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -90,7 +91,10 @@ class UntilDecidedTest {
     Path two = folder.resolve("two");
     assertEquals(0, ablate("run", file, "--results", two, "--jobs", 2), err);
     SeriesProcess.same(one, two);
+    Path layout = two.resolve("s/experiment.json");
+    FileTime written = Files.getLastModifiedTime(layout);
     assertEquals(0, ablate("run", file, "--results", two), err);
+    assertEquals(written, Files.getLastModifiedTime(layout), "never of fewer seeds meanwhile");
     assertTrue(err.contains("0 trained, " + runs + " were finished before"), err);
     SeriesProcess.same(one, two);
     assertEquals(0, ablate("clean", file, "--results", two));

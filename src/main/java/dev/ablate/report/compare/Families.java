@@ -112,7 +112,7 @@ final class Families {
         sizes,
         members.stream().map(Summary::name).toList(),
         outcome,
-        way.likely(outcome));
+        way);
   }
 
   /** One look. What has no spread has no p, and is not counted among those that have. */

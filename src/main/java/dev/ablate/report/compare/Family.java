@@ -9,7 +9,6 @@ import dev.ablate.statistics.Outcome;
 import dev.ablate.statistics.Sequential;
 import dev.ablate.statistics.Until;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -24,8 +23,7 @@ import java.util.OptionalInt;
  * @param looks runs at each look: seeds, times folds where there are any
  * @param members their names
  * @param outcome of the looks so far, by the conditions' full names
- * @param likely seeds that would likely decide each undecided one; empty where more than anybody
- *     trains
+ * @param way how they were judged
  */
 public record Family(
     ConditionName reference,
@@ -35,7 +33,7 @@ public record Family(
     List<Integer> looks,
     List<ConditionName> members,
     Outcome outcome,
-    Map<String, OptionalInt> likely) {
+    Sequential way) {
   private static final Until NEVER = new Until.HalfWidth(Double.MIN_VALUE);
 
   public Family {
@@ -83,6 +81,13 @@ public record Family(
     return looked() && !added()
         ? Optional.ofNullable(outcome.next().get(name.toString()))
         : Optional.empty();
+  }
+
+  /**
+   * Seeds in all that would likely decide an undecided one; empty where more than anybody trains.
+   */
+  public OptionalInt likely(Decision undecided) {
+    return way.likely(outcome, undecided);
   }
 
   /** What a condition has come to; empty before the first look. */

@@ -138,13 +138,8 @@ final class Cells {
     if (!open) {
       return "";
     }
-    OptionalInt seeds =
-        against.family().orElseThrow().likely().getOrDefault(name(), OptionalInt.empty());
+    OptionalInt seeds = against.family().orElseThrow().likely(against.decision().orElseThrow());
     return seeds.isPresent() ? Integer.toString(seeds.getAsInt()) : "> " + SampleSize.MOST;
-  }
-
-  private String name() {
-    return summary.name().toString();
   }
 
   /** The look at which it was measured last, of how many. */
