@@ -112,9 +112,7 @@ final class StatusCommand implements Callable<Integer> {
 
   private static List<String> trainings(SeriesStatus series) {
     List<String> lines = new ArrayList<>();
-    List<RunStatus> runs = new ArrayList<>(series.runs());
-    runs.addAll(series.divergedBefore());
-    for (RunStatus run : runs) {
+    for (RunStatus run : series.runsAndDivergedBefore()) {
       String line = "  " + run.state().word() + "  " + run.run();
       if (run.state() == State.RUNNING && series.running()) {
         lines.add(line + "  " + run.where());

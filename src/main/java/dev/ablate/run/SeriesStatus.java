@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a series says of itself in its results folder: read without taking hold of the folder, so
@@ -45,15 +46,20 @@ public record SeriesStatus(boolean running, JsonNode said) {
 
   /** Each of its trainings, in order. */
   public List<RunStatus> runs() {
-    List<RunStatus> runs = new ArrayList<>();
-    said.path("runs").forEach(run -> runs.add(RunStatus.of(run)));
-    return runs;
+    return runs("runs");
   }
 
-  /** Trainings of its plan that had diverged before it began, and were left alone. */
-  public List<RunStatus> divergedBefore() {
+  /**
+   * Each of its trainings, and behind them those of its plan that had diverged before it began and
+   * were left alone.
+   */
+  public List<RunStatus> runsAndDivergedBefore() {
+    return Stream.concat(runs().stream(), runs("diverged_before").stream()).toList();
+  }
+
+  private List<RunStatus> runs(String key) {
     List<RunStatus> runs = new ArrayList<>();
-    said.path("diverged_before").forEach(run -> runs.add(RunStatus.of(run)));
+    said.path(key).forEach(run -> runs.add(RunStatus.of(run)));
     return runs;
   }
 

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** What a results folder tells now, as pieces of a page; looked at once a second at most. */
 final class Look {
@@ -89,7 +88,7 @@ final class Look {
     made.put("verdicts", verdicts.html());
     made.put("training", running ? training(runs) : "");
     made.put(
-        "failures", failures(runs, status.map(SeriesStatus::divergedBefore).orElse(List.of())));
+        "failures", failures(status.map(SeriesStatus::runsAndDivergedBefore).orElse(List.of())));
     made.replaceAll((place, html) -> Printable.text(html));
     return Collections.unmodifiableMap(made);
   }
@@ -162,9 +161,9 @@ final class Look {
     return pictures;
   }
 
-  private String failures(List<RunStatus> runs, List<RunStatus> before) {
+  private String failures(List<RunStatus> runs) {
     List<Failure> failures =
-        Stream.concat(runs.stream(), before.stream())
+        runs.stream()
             .filter(run -> run.state() == State.FAILED || run.state() == State.DIVERGED)
             .limit(MOST_FAILURES)
             .map(

@@ -25,26 +25,33 @@ final class TrainingDifferences {
 
   private final Comparison comparison;
   private final Overview overview;
+  private final List<Summary> shown;
 
   TrainingDifferences(Comparison comparison, Overview overview) {
     this.comparison = comparison;
     this.overview = overview;
+    this.shown =
+        comparison.summaries().stream()
+            .filter(each -> each.against().pairs().isPresent())
+            .sorted(Comparator.comparingDouble(TrainingDifferences::interest).reversed())
+            .limit(MOST_LINES)
+            .toList();
   }
 
   /** Of validation accuracy; empty where nothing was validated so. */
   Optional<DifferenceCurves> accuracy() {
-    return chart(shown(), "accuracy", Rows.VAL_ACCURACY, 100, "validation accuracy (points)");
+    return chart(shown, "accuracy", Rows.VAL_ACCURACY, 100, "validation accuracy (points)");
   }
 
   /** Of validation loss, as far as it is that of the reference. */
   Optional<DifferenceCurves> loss() {
-    List<Summary> comparable = shown().stream().filter(each -> !ofOwnLoss(each)).toList();
+    List<Summary> comparable = shown.stream().filter(each -> !ofOwnLoss(each)).toList();
     return chart(comparable, "loss", Rows.VAL_LOSS, 1, "validation loss");
   }
 
   /** Those whose loss is another function than their reference's: no difference compares them. */
   List<String> ofOwnLoss() {
-    return shown().stream().filter(this::ofOwnLoss).map(Summary::shown).toList();
+    return shown.stream().filter(this::ofOwnLoss).map(Summary::shown).toList();
   }
 
   private boolean ofOwnLoss(Summary summary) {
@@ -56,21 +63,13 @@ final class TrainingDifferences {
         .isPresent();
   }
 
-  private List<Summary> shown() {
-    return comparison.summaries().stream()
-        .filter(each -> each.against().pairs().isPresent())
-        .sorted(Comparator.comparingDouble(TrainingDifferences::interest).reversed())
-        .limit(MOST_LINES)
-        .toList();
-  }
-
   private Optional<DifferenceCurves> chart(
-      List<Summary> shown, String what, Measure measure, double unit, String axis) {
-    boolean byEpoch = shown.stream().allMatch(LearningCurves::byEpoch);
+      List<Summary> drawn, String what, Measure measure, double unit, String axis) {
+    boolean byEpoch = drawn.stream().allMatch(LearningCurves::byEpoch);
     List<Line> lines = new ArrayList<>();
-    long decided = shown.stream().filter(TrainingDifferences::decided).count();
+    long decided = drawn.stream().filter(TrainingDifferences::decided).count();
     long named = Math.min(MOST_NAMED, Math.max(FEWEST_NAMED, decided));
-    for (Summary each : shown) {
+    for (Summary each : drawn) {
       Optional<Summary> reference = each.condition().reference().flatMap(comparison::summary);
       List<Point> points =
           reference
@@ -102,13 +101,13 @@ final class TrainingDifferences {
   /** With its experiment, where another one has a condition of that name. */
   private String name(Summary summary) {
     boolean alone =
-        shown().stream().filter(each -> each.shown().equals(summary.shown())).count() == 1;
+        shown.stream().filter(each -> each.shown().equals(summary.shown())).count() == 1;
     return alone ? summary.shown() : summary.shownFully();
   }
 
   /** The same in every picture: its place among those of its colour. */
   private int dashes(Summary summary) {
-    return shown().stream()
+    return shown.stream()
         .filter(each -> Differences.kind(each) == Differences.kind(summary))
         .toList()
         .indexOf(summary);

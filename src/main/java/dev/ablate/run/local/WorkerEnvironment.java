@@ -1,5 +1,7 @@
 package dev.ablate.run.local;
 
+import static java.util.Map.entry;
+
 import com.sun.management.HotSpotDiagnosticMXBean;
 import dev.ablate.part.layer.HiddenCaches;
 import dev.ablate.plan.RunPlan;
@@ -33,15 +35,11 @@ public record WorkerEnvironment(Numerics numerics, int threads) {
    * way.
    */
   private static final Map<String, String> PORTABLE =
-      Map.of(
-          "ATEN_CPU_CAPABILITY",
-          "avx2",
-          INSTRUCTIONS,
-          AVX2_KERNELS,
-          "MKL_CBWR",
-          "COMPATIBLE",
-          "MKL_VML_DEBUG_CPU_TYPE",
-          "1");
+      Map.ofEntries(
+          entry("ATEN_CPU_CAPABILITY", "avx2"),
+          entry(INSTRUCTIONS, AVX2_KERNELS),
+          entry("MKL_CBWR", "COMPATIBLE"),
+          entry("MKL_VML_DEBUG_CPU_TYPE", "1"));
 
   /**
    * A step takes and gives back the same few hundred megabytes. By default glibc returns them to
