@@ -87,6 +87,15 @@ async function check(tab, name) {
   console.log(`test-page: ${name} was looked at`);
 }
 
+/** How long a page takes, of which nothing was open before. */
+async function timed(tab, name) {
+  await tab.waitForFunction(() => performance.getEntriesByType('navigation')[0].loadEventEnd > 0);
+  const [drawn, opened] = await tab.evaluate(() =>
+      [performance.getEntriesByName('first-contentful-paint')[0], performance.getEntriesByType('navigation')[0]]
+          .map(each => (each?.loadEventEnd ?? each?.startTime ?? NaN) / 1000));
+  console.log(`test-page: ${name} was drawn after ${drawn.toFixed(2)} s, opened after ${opened.toFixed(2)} s`);
+}
+
 const text = (tab, id) => tab.$eval('#' + id, place => place.textContent);
 const until = (tab, id, wanted, minutes = 4) => tab.waitForFunction(
     (place, words) => document.getElementById(place).innerHTML.includes(words), {timeout: minutes * 60_000, polling: 250}, id, wanted);
@@ -123,6 +132,7 @@ try {
 
   for (const page of [join(folder, 'results', 'comparison.html'), ...pages]) {
     const report = await open(browser, pathToFileURL(resolve(page)).href);
+    await timed(report, page);
     for (const needed of ['#overview tbody tr', '#overview svg', 'nav.contents a', '.tools, #overview thead button']) {
       if (await report.$(needed) === null) problem(`${page}: there is no ${needed}`);
     }
