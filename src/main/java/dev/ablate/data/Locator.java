@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /** From a declaration to files: finds them, or fetches them, or says what to put where. */
@@ -19,6 +21,11 @@ final class Locator {
   private final DataFolders folders;
   private final OfficialFinder finder;
   private final Optional<OfficialFetch> fetch;
+
+  /** What was found: a series asks for each of its runs. */
+  private final Map<Asked, Found> found = new ConcurrentHashMap<>();
+
+  private record Asked(OfficialSet set, Optional<String> path, Path home) {}
 
   /** Without a fetch, what is not there stays so. */
   Locator(DataFolders folders, OfficialFinder finder, Optional<OfficialFetch> fetch) {
@@ -42,9 +49,14 @@ final class Locator {
   /** Where an official set's files are on this machine. */
   Optional<Found> find(Official spec, Path home) {
     OfficialSet set = spec.set();
-    return spec.path().isPresent()
-        ? finder.in(set, home.resolve(spec.path().get()))
-        : finder.anywhere(set, home);
+    return Optional.ofNullable(
+        found.computeIfAbsent(
+            new Asked(set, spec.path(), home),
+            asked ->
+                (spec.path().isPresent()
+                        ? finder.in(set, home.resolve(spec.path().get()))
+                        : finder.anywhere(set, home))
+                    .orElse(null)));
   }
 
   private Found fetched(Official spec, OfficialSet set, Path home) {
