@@ -303,7 +303,12 @@ def loss_of(spec, labels=None):
 
     if kind == "cross_entropy":
         weights = parity_training.class_weights(a.get("class_weights"), labels)
-        return lambda o, t: F.cross_entropy(o, t, weights, label_smoothing=a.get("label_smoothing", 0.0))
+
+        def entropy(outputs, labels):
+            return F.cross_entropy(outputs, labels, weights, label_smoothing=a.get("label_smoothing", 0.0))
+
+        entropy.weights = weights
+        return entropy
     if kind == "nll":
         return F.nll_loss
     if kind in parity_training.LOSSES:
@@ -426,18 +431,28 @@ def targets(y):
     return torch.from_numpy(y) if y.dtype == np.int64 else torch.from_numpy(y).view(len(y), -1)
 
 
-class Mean:
-    """Adds batches up as metrics.csv does: over examples, or over batches; a declared sum stays a sum."""
+def averages_batches(spec):
+    return spec.get("evaluate", {}).get("average", "examples") == "batches"
 
-    def __init__(self, spec):
-        self.by_batch = spec.get("evaluate", {}).get("average", "examples") == "batches"
+
+class Mean:
+    """Adds batches up as metrics.csv does: over examples, or over batches; a declared sum stays a sum.
+
+    Over examples a batch's loss counts as its examples' class weights do, so that the batches make no difference.
+    """
+
+    def __init__(self, spec, loss):
+        self.weights = None if averages_batches(spec) else getattr(loss, "weights", None)
+        self.by_batch = averages_batches(spec)
         kind, a = one_of(spec.get("loss", "cross_entropy"))
         self.summed = not self.by_batch and kind == "binary_cross_entropy" and a.get("reduction") == "sum"
-        self.loss = self.accuracy = self.weight = 0.0
+        self.loss = self.accuracy = self.weight = self.loss_weight = 0.0
 
     def add(self, loss, outputs, y):
         share = 1 if self.by_batch else len(y)
-        self.loss += loss if self.summed else loss * share
+        of_loss = share if self.weights is None else self.weights[y].sum().item()
+        self.loss += loss if self.summed else loss * of_loss
+        self.loss_weight += of_loss
         if y.dtype == torch.int64:
             said = outputs.argmax(1) if outputs.shape[1] > 1 else (outputs[:, 0] > 0).long()
             self.accuracy += (said == y).float().mean().item() * share
@@ -445,7 +460,7 @@ class Mean:
         self.labelled = y.dtype == torch.int64
 
     def values(self):
-        return (self.loss if self.summed else self.loss / self.weight, self.accuracy / self.weight if self.labelled else None)
+        return (self.loss if self.summed else self.loss / self.loss_weight, self.accuracy / self.weight if self.labelled else None)
 
 
 def evaluate(network, loss, x, y, spec, portion="full", around=None):
@@ -453,7 +468,7 @@ def evaluate(network, loss, x, y, spec, portion="full", around=None):
         with around.averaged():
             return evaluate(network, loss, x, y, spec, portion)
     count = int(portion.split()[1]) if portion.startswith("first") else len(x)
-    x, y, mean, size = x[:count], y[:count], Mean(spec), spec["batch_size"]
+    x, y, mean, size = x[:count], y[:count], Mean(spec, loss), spec["batch_size"]
     network.module.eval()
     with torch.no_grad():
         for i in range(0, len(x), size):
@@ -490,7 +505,7 @@ def train(spec, arrays, network):
     schedules = Schedules(spec.get("schedule"), optimizer, spec.get("epochs"), steps, in_steps)
     step_loss, step_lr, rows = [], [], []
     best, best_value, waited, stop_value = None, None, 0, None
-    running = Mean(spec)
+    running = Mean(spec, loss)
     around.train()
     for step in range(1, steps + 1):
         epoch, batch = (step - 1) // an_epoch + 1, (step - 1) % an_epoch
@@ -542,7 +557,7 @@ def train(spec, arrays, network):
             if portion.get("test", "none") != "none":
                 row["test_loss"], row["test_accuracy"] = evaluate(network, loss, *test, spec, portion["test"], around)
             rows.append(row)
-            running = Mean(spec)
+            running = Mean(spec, loss)
             for metric, plateau in schedules.by_row:
                 plateau.step(row[metric])
             if "select" in spec and better(row, spec["select"]["best"], best_value, 0):

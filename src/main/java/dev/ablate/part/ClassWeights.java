@@ -34,4 +34,9 @@ public record ClassWeights(boolean balanced, List<Double> weights) {
             .mapToObj(count -> count == 0 ? 0.0 : all / (counts.length * (double) count))
             .toList());
   }
+
+  /** The sum over examples of these classes. */
+  public double sum(int[] labels) {
+    return IntStream.of(labels).mapToDouble(weights::get).sum();
+  }
 }

@@ -2,6 +2,7 @@ package dev.ablate.part;
 
 import ai.djl.ndarray.NDArray;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * What is minimized. Class labels are compared one-hot where a loss wants as many targets as
@@ -40,6 +41,16 @@ public interface Loss extends Part {
    */
   default Loss fitted(int[] counts) {
     return this;
+  }
+
+  /**
+   * How much the loss of a batch weighs in the mean over examples.
+   *
+   * @param labels of the batch
+   * @return empty where each example weighs the same
+   */
+  default OptionalDouble weight(int[] labels) {
+    return OptionalDouble.empty();
   }
 
   /** Whether its mean over examples depends on how they come in batches. */

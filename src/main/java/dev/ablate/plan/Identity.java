@@ -2,8 +2,11 @@ package dev.ablate.plan;
 
 import dev.ablate.data.format.Images;
 import dev.ablate.digest.Sha256;
+import dev.ablate.part.Loss;
 import dev.ablate.part.Optimizer;
 import dev.ablate.part.layer.Lstm;
+import dev.ablate.part.loss.CrossEntropy;
+import dev.ablate.part.loss.Focal;
 import dev.ablate.spec.DatasetSpec;
 import dev.ablate.spec.Declaration;
 import dev.ablate.spec.Numerics;
@@ -87,6 +90,15 @@ public final class Identity {
     }
     return Printer.print(tree.with("dataset", dataset))
         + readers(declaration.dataset())
-        + layers(plan);
+        + layers(plan)
+        + losses(declaration.loss());
+  }
+
+  /** Losses whose means over examples once depended on the batches. */
+  private static String losses(Loss loss) {
+    boolean once =
+        loss instanceof CrossEntropy entropy && entropy.classWeights().isPresent()
+            || loss instanceof Focal focal && focal.classWeights().isPresent();
+    return once ? "means by the weights" : "";
   }
 }

@@ -16,7 +16,9 @@ import java.util.OptionalDouble;
  *     was not measured or is not defined
  */
 public record Scores(Map<String, OptionalDouble> values) {
-  private static final String LOSS = new MeanLoss().column();
+  /** The name of the loss among the metrics. */
+  public static final String LOSS = new MeanLoss().column();
+
   private static final String ACCURACY = new Accuracy().column();
 
   /** Puts loss and accuracy first, and keeps the map from changing. */

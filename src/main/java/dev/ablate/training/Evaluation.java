@@ -109,7 +109,7 @@ final class Evaluation {
   }
 
   private ScoreSum measure(View view, Sink sink) {
-    ScoreSum sum = new ScoreSum(declaration, setting);
+    ScoreSum sum = new ScoreSum(declaration, setting, loss);
     int[] all = view.indices();
     for (int from = 0; from < all.length; from += batchSize) {
       int to = Math.min(from + batchSize, all.length);

@@ -2,6 +2,7 @@ package dev.ablate.training;
 
 import dev.ablate.part.Accumulator;
 import dev.ablate.part.Batch;
+import dev.ablate.part.Loss;
 import dev.ablate.part.Metric;
 import dev.ablate.results.Scores;
 import dev.ablate.spec.Declaration;
@@ -14,11 +15,13 @@ import java.util.OptionalDouble;
 final class ScoreSum {
   private final Declaration declaration;
   private final Metric.Setting setting;
+  private final Loss loss;
   private final Map<String, Accumulator> metrics = new LinkedHashMap<>();
   private long examples;
 
-  ScoreSum(Declaration declaration, Metric.Setting setting) {
+  ScoreSum(Declaration declaration, Metric.Setting setting, Loss loss) {
     this.declaration = declaration;
+    this.loss = loss;
     this.setting = setting;
     clear();
   }
@@ -26,7 +29,9 @@ final class ScoreSum {
   void add(Batch batch) {
     boolean byBatch = declaration.evaluate().average() == EvaluateSpec.Average.BATCHES;
     double weight = byBatch ? 1 : batch.examples();
-    metrics.values().forEach(metric -> metric.add(batch, weight));
+    double ofLoss = byBatch ? 1 : loss.weight(batch.labels()).orElse(batch.examples());
+    metrics.forEach(
+        (name, metric) -> metric.add(batch, name.equals(Scores.LOSS) ? ofLoss : weight));
     examples += batch.examples();
   }
 

@@ -165,7 +165,7 @@ public final class Training {
             norms);
     Metric.Setting setting = declaration.setting(data.info().task(), data.info().size(), classes);
     this.evaluation = new Evaluation(declaration, loss, setting, network, manager);
-    this.running = new ScoreSum(declaration, setting);
+    this.running = new ScoreSum(declaration, setting, loss);
     this.classNames = data.info().classNames();
   }
 

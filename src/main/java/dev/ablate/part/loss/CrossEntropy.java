@@ -9,6 +9,7 @@ import dev.ablate.part.Range;
 import dev.ablate.part.Scalar;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * torch.nn.CrossEntropyLoss. With weights each batch's loss is the mean by the weights of its
@@ -75,8 +76,10 @@ public record CrossEntropy(
   }
 
   @Override
-  public boolean dependsOnBatches() {
-    return classWeights.isPresent();
+  public OptionalDouble weight(int[] labels) {
+    return classWeights.isPresent()
+        ? OptionalDouble.of(classWeights.get().sum(labels))
+        : OptionalDouble.empty();
   }
 
   @Override

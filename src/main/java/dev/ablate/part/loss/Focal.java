@@ -9,6 +9,7 @@ import dev.ablate.part.Range;
 import dev.ablate.part.Scalar;
 import dev.ablate.part.Short;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Focal loss (Lin et al. 2017): the likelihood of the label with weight (1 - p)^gamma. With class
@@ -56,8 +57,10 @@ public record Focal(
   }
 
   @Override
-  public boolean dependsOnBatches() {
-    return classWeights.isPresent();
+  public OptionalDouble weight(int[] labels) {
+    return classWeights.isPresent()
+        ? OptionalDouble.of(classWeights.get().sum(labels))
+        : OptionalDouble.empty();
   }
 
   @Override

@@ -48,6 +48,9 @@ public record MeanLoss() implements Metric {
 
     @Override
     public void add(Batch batch, double batchWeight) {
+      if (batchWeight == 0) {
+        return; // none of its examples counts, so it has no loss
+      }
       sum += summed ? batch.loss() : batch.loss() * batchWeight;
       weight += batchWeight;
     }
