@@ -12,6 +12,7 @@ import dev.ablate.problem.Place;
 import dev.ablate.problem.ProblemsException;
 import dev.ablate.results.FileNames;
 import dev.ablate.results.FittedFile;
+import dev.ablate.results.RunFolder;
 import dev.ablate.weights.Safetensors;
 import dev.ablate.weights.Tensor;
 import java.io.PrintWriter;
@@ -21,11 +22,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** A run whose data or model is wanted; shared by the commands that use them. */
 final class TrainedRun {
+  /** So many runs are named to one who named none. */
+  private static final int SHOWN = 5;
+
   @Mixin private NamedRun run;
 
   @Option(
@@ -39,11 +44,27 @@ final class TrainedRun {
     return new Datasets(DataFolders.ofProcess(data), Terminal.listener(err), false);
   }
 
-  /** Its folder. */
+  /** Its folder, which holds something that a run leaves. */
   Path folder() {
-    return run.folder()
-        .orElseThrow(
-            () -> wrong(run.asked(), "there is no such run, also not in " + run.results()));
+    Path folder =
+        run.folder()
+            .orElseThrow(
+                () -> wrong(run.asked(), "there is no such run, also not in " + run.results()));
+    if (!RunFolder.mayBeOne(folder)) {
+      List<Path> inside = RunFolder.below(folder);
+      throw wrong(
+          folder,
+          "is no run's folder"
+              + (inside.isEmpty()
+                  ? ""
+                  : "; in it are "
+                      + inside.stream()
+                          .limit(SHOWN)
+                          .map(each -> each.toString().replace('\\', '/'))
+                          .collect(Collectors.joining(", "))
+                      + (inside.size() > SHOWN ? ", …" : "")));
+    }
+    return folder;
   }
 
   /** Experiment, condition and seed, as the folders are called. */

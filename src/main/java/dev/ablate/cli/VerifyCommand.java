@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  ablate verify results",
-      "  ablate verify results --sample 100% --attest verified-by-me",
+      "  ablate verify results --sample 100%% --attest verified-by-me",
       "",
       "Exit status: 0 all was checked and holds; 1 something does not, or could not be checked."
     })

@@ -4,7 +4,6 @@ import dev.ablate.part.Weight;
 import dev.ablate.plan.LayerTargets;
 import dev.ablate.plan.NetworkPlan;
 import dev.ablate.spec.StepSpec;
-import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -14,15 +13,12 @@ public final class Spared {
 
   /** The names of frozen layers. */
   public static Set<String> frozen(StepSpec spec, NetworkPlan network) {
-    Set<String> layers = new LinkedHashSet<>();
-    spec.freeze().forEach(target -> layers.addAll(LayerTargets.of(target, network)));
-    return layers;
+    return LayerTargets.of(spec.freeze(), network);
   }
 
   /** Whether a tensor has no weight decay. */
   public static Predicate<Slot> fromDecay(StepSpec spec, NetworkPlan network) {
-    Set<String> layers = new LinkedHashSet<>();
-    spec.noDecay().forEach(target -> layers.addAll(LayerTargets.of(target, network)));
+    Set<String> layers = LayerTargets.of(spec.noDecay(), network);
     boolean biases = spec.noDecay().contains(StepSpec.BIASES);
     boolean norms = spec.noDecay().contains(StepSpec.NORMS);
     return slot -> {

@@ -1,6 +1,7 @@
 package dev.ablate.plan;
 
 import dev.ablate.part.Parts;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -17,6 +18,13 @@ public final class LayerTargets {
   public static Set<String> of(String target, NetworkPlan network) {
     Set<String> found = new LinkedHashSet<>();
     add(network, target, false, found);
+    return found;
+  }
+
+  /** The names of the layers that any of several words means. */
+  public static Set<String> of(Collection<String> targets, NetworkPlan network) {
+    Set<String> found = new LinkedHashSet<>();
+    targets.forEach(target -> found.addAll(of(target, network)));
     return found;
   }
 

@@ -22,6 +22,8 @@ import dev.ablate.problem.Problems;
 import dev.ablate.spec.Declaration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Whether the network's end goes with data and loss, and orders of layers that are seldom meant.
@@ -161,7 +163,7 @@ final class NetworkChecks {
 
   private void biases() {
     List<String> idle = new ArrayList<>();
-    addIdleBiases(declaration.layers(), idle);
+    addIdleBiases(declaration.layers(), frozen(), idle);
     idle.removeIf(name -> !problems.first(places.layer(name), "the bias of " + name));
     if (!idle.isEmpty()) {
       problems.warning(
@@ -172,16 +174,30 @@ final class NetworkChecks {
     }
   }
 
-  private static void addIdleBiases(List<Layer> layers, List<String> idle) {
+  /** What is frozen normalizes by what it was given, and takes no mean off. */
+  private Set<String> frozen() {
+    return subject
+        .network()
+        .map(network -> LayerTargets.of(declaration.step().freeze(), network))
+        .orElse(Set.of())
+        .stream()
+        .flatMap(CopyNames::upwards)
+        .collect(Collectors.toSet());
+  }
+
+  private static void addIdleBiases(List<Layer> layers, Set<String> frozen, List<String> idle) {
     for (int i = 0; i < layers.size(); i++) {
       Layer layer = layers.get(i);
       boolean bias =
           (layer instanceof Conv2d conv && conv.bias())
               || (layer instanceof Linear linear && linear.bias());
-      if (bias && i + 1 < layers.size() && layers.get(i + 1) instanceof BatchNorm) {
+      if (bias
+          && i + 1 < layers.size()
+          && layers.get(i + 1) instanceof BatchNorm norm
+          && !frozen.contains(norm.name().orElse(""))) {
         idle.add(layer.name().orElse(""));
       }
-      layer.paths().forEach(path -> addIdleBiases(path, idle));
+      layer.paths().forEach(path -> addIdleBiases(path, frozen, idle));
     }
   }
 
@@ -192,7 +208,11 @@ final class NetworkChecks {
             && !declaration.dropLast()
             && !declaration.sampling().drawsAgain()
             && (declaration.batchSize() == 1 || train % declaration.batchSize() == 1);
-    boolean norm = subject.layers().stream().anyMatch(BatchNorm.class::isInstance);
+    Set<String> frozen = frozen();
+    boolean norm =
+        subject.layers().stream()
+            .anyMatch(
+                layer -> layer instanceof BatchNorm && !frozen.contains(layer.name().orElse("")));
     if (one && norm) {
       problems.warning(
           places.of("batch_size"),

@@ -48,8 +48,7 @@ final class StepChecks {
       List<String> words = List.of(StepSpec.BIASES, StepSpec.NORMS);
       target(spec.noDecay().get(i), network, entry("no_decay", i), words);
     }
-    Set<String> frozen = new LinkedHashSet<>();
-    spec.freeze().forEach(target -> frozen.addAll(LayerTargets.of(target, network)));
+    Set<String> frozen = LayerTargets.of(spec.freeze(), network);
     boolean learns =
         network.all().stream()
             .anyMatch(layer -> !layer.fit().weights().isEmpty() && !frozen.contains(layer.name()));

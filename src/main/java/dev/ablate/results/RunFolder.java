@@ -22,6 +22,9 @@ import java.util.stream.Stream;
  * costs an earlier measurement, and nobody reads half a file.
  */
 public final class RunFolder {
+  /** Of a run below its results: experiment, condition, key. */
+  private static final int DEPTH = 3;
+
   private RunFolder() {}
 
   /** Where a run's files belong. */
@@ -41,7 +44,23 @@ public final class RunFolder {
 
   /** Whether a folder is called as those of runs are. */
   public static boolean isOne(Path folder) {
-    return RunKey.parse(folder.getFileName().toString()).isPresent();
+    Path name = folder.getFileName(); // none of a root
+    return name != null && RunKey.parse(name.toString()).isPresent();
+  }
+
+  /** Whether a folder is called as those of runs are, or holds something that a run leaves. */
+  public static boolean mayBeOne(Path folder) {
+    return isOne(folder)
+        || FileNames.OF_A_RUN.stream().anyMatch(name -> Files.exists(folder.resolve(name)));
+  }
+
+  /** The folders of runs in that of a condition, of an experiment, or of results, in order. */
+  public static List<Path> below(Path folder) {
+    try (Stream<Path> inside = Files.walk(folder, DEPTH)) {
+      return inside.filter(each -> isOne(each) && Files.isDirectory(each)).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The runs whose folders are there, in order. */

@@ -99,7 +99,7 @@ final class BindingErrors {
         label
             + " must name one type, with its arguments inside: found "
             + String.join(", ", map.keys()),
-        Suggestions.type(map, choice));
+        Suggestions.type(map, choice, label.startsWith("an entry")));
   }
 
   /** A type that there is not. */

@@ -158,6 +158,9 @@ final class Scalars {
     if (lower.matches("[-+]?[\\d.]+\\s*[a-z]+")) {
       return "write the number alone, without a unit";
     }
+    if (Placeholder.isInsteadOfANumber(text)) {
+      return Placeholder.ADVICE;
+    }
     if (lower.equals("same")) {
       return "write the number: half the kernel, rounded down, keeps the size at stride 1";
     }

@@ -75,8 +75,10 @@ final class Suggestions {
   /**
    * A type with its arguments inside, of a map with {@code name} or {@code type} or with the
    * arguments beside the type.
+   *
+   * @param entry whether it stands in a list, which may have one for each type
    */
-  static String type(MapNode map, Form.Choice choice) {
+  static String type(MapNode map, Form.Choice choice, boolean entry) {
     for (String key : List.of("name", "type", "class", "kind")) {
       if (map.value(key).orElse(null) instanceof ScalarNode word) {
         String type = Nearest.of(word.text(), choice.types().keySet());
@@ -87,7 +89,9 @@ final class Suggestions {
     }
     List<String> types = map.keys().stream().filter(choice.types()::containsKey).toList();
     if (types.size() != 1) {
-      return types.isEmpty() ? "" : "- " + String.join(" and - ", types) + ", each an entry";
+      return types.isEmpty() || !entry
+          ? ""
+          : "- " + String.join(" and - ", types) + ", each an entry";
     }
     Optional<Field> shortField = choice.types().get(types.get(0)).shortField();
     Map<String, MapNode.Entry> inside = new LinkedHashMap<>();

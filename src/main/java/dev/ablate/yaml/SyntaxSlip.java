@@ -113,10 +113,7 @@ final class SyntaxSlip {
     String closing = opening.equals("{") ? "}" : "]";
     int dollar = line(from).indexOf("${", from.getColumn());
     if (dollar >= 0 && dollar <= at.getColumn()) {
-      problems.error(
-          new Place(file, from.getLine() + 1, dollar + 1),
-          "values are not filled in here: write the value itself; --set, a variant or a grid"
-              + " changes it, and an anchor (&name, *name) repeats it");
+      problems.error(new Place(file, from.getLine() + 1, dollar + 1), Placeholder.ADVICE);
     } else if (at.getLine() > from.getLine()) {
       error(from, "the '" + opening + "' that opens here is never closed by '" + closing + "'");
     } else {

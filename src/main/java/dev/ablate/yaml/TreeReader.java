@@ -125,6 +125,9 @@ public final class TreeReader {
     if (node instanceof org.yaml.snakeyaml.nodes.ScalarNode scalar) {
       return scalar(scalar, key, place);
     }
+    if (node instanceof MappingNode map && Placeholder.is(map)) {
+      return placeholder(place);
+    }
     if (!open.add(node)) {
       throw new TooMuch("an alias that holds itself");
     }
@@ -140,7 +143,15 @@ public final class TreeReader {
     return converted;
   }
 
+  private Node placeholder(Place place) {
+    problems.error(place, Placeholder.ADVICE);
+    return new ScalarNode(place, "", ScalarNode.Style.EMPTY);
+  }
+
   private Node scalar(org.yaml.snakeyaml.nodes.ScalarNode scalar, String key, Place place) {
+    if (Placeholder.is(scalar.getValue())) {
+      return placeholder(place);
+    }
     if (scalar.getScalarStyle() != ScalarStyle.PLAIN) {
       return new ScalarNode(place, scalar.getValue(), ScalarNode.Style.QUOTED);
     }

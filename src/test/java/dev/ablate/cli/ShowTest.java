@@ -64,6 +64,17 @@ class ShowTest {
   }
 
   @Test
+  void theFolderOfAConditionIsNoRun() {
+    Path condition = run.getParent();
+    CommandRun shown = CommandRun.of("show", condition);
+    assertEquals(2, shown.status(), shown.out());
+    assertTrue(
+        shown.err().contains("is no run's folder; in it are ")
+            && shown.err().contains(run.getFileName().toString()),
+        shown.err());
+  }
+
+  @Test
   void mistakesAreCountedByPairAndDrawnTheMostConfidentFirst() throws IOException {
     List<CSVRecord> wrong =
         Csv.read(run.resolve("predictions.csv")).stream()

@@ -42,8 +42,7 @@ final class Judge {
   String verdict(About about, Differences differences, Interval together) {
     if (about == About.INTERACTION) {
       return Interaction.of(differences, better, each(), rule.margin()).kind().words();
-    } else if (differences.identical()
-        || (rule.margin().isPresent() && together.within(rule.margin().getAsDouble()))) {
+    } else if (rule.margin().isPresent() && together.within(rule.margin().getAsDouble())) {
       return Verdict.NO_DIFFERENCE.words();
     } else if (together.contains(0)) {
       return Verdict.UNDECIDED.words();
