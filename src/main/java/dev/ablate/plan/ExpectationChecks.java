@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -45,6 +46,22 @@ final class ExpectationChecks {
           problems.error(place(i), MetricChecks.notMeasured(of.column()));
         }
       }
+      moment(all.get(i), plans.apply(all.get(i).condition()), place(i));
+    }
+  }
+
+  /** A training that ends before is never measured there. */
+  private void moment(Expectation expected, Optional<ConditionPlan> plan, Place place) {
+    OptionalInt epochs = plan.map(each -> each.declaration().epochs()).orElse(OptionalInt.empty());
+    if (epochs.isPresent()
+        && expected.epoch().isPresent()
+        && expected.epoch().getAsInt() > epochs.getAsInt()) {
+      problems.warning(
+          place,
+          "nothing is measured at epoch "
+              + expected.epoch().getAsInt()
+              + ": the training ends with epoch "
+              + epochs.getAsInt());
     }
   }
 

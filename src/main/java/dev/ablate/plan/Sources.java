@@ -21,7 +21,8 @@ import dev.ablate.yaml.TreeReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -195,6 +196,12 @@ final class Sources {
     }
   }
 
+  /** The place behind a text with which a file begins. */
+  private static Place behind(String file, String text) {
+    int line = 1 + (int) text.chars().filter(letter -> letter == '\n').count();
+    return new Place(file, line, text.length() - text.lastIndexOf('\n'));
+  }
+
   private Optional<String> text(Path path, String shownAs, Optional<Place> from) {
     if (Files.exists(path) && !Files.isRegularFile(path)) { // a pipe would be waited for
       String what = Files.isDirectory(path) ? "a folder" : "a pipe, a socket or a device";
@@ -208,12 +215,18 @@ final class Sources {
             from.orElse(Place.of(shownAs)), shownAs + " is too large to be an experiment");
         return Optional.empty();
       }
-      return Optional.of(
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+      CharBuffer text = CharBuffer.allocate(bytes.length);
+      boolean whole =
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes), text, true)
+              == CoderResult.UNDERFLOW;
+      String read = text.flip().toString();
+      if (!whole) {
+        problems.error(behind(shownAs, read), "a byte that is no UTF-8: save the file as UTF-8");
+        return Optional.empty();
+      }
+      return Optional.of(read);
     } catch (NoSuchFileException e) {
       problems.error(from.orElse(Place.of(shownAs)), "there is no file " + shownAs, beside(path));
-    } catch (CharacterCodingException e) {
-      problems.error(Place.of(shownAs), "the file is not UTF-8 text");
     } catch (IOException e) {
       problems.error(
           from.orElse(Place.of(shownAs)), "cannot read " + shownAs + ": " + e.getMessage());

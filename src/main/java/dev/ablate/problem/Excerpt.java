@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 public final class Excerpt {
   private static final int WIDTH = 100;
 
+  /** What some editors put in front of a file. */
+  private static final String MARK = "\uFEFF";
+
   private Excerpt() {}
 
   /** Two lines without a line break at the end; empty where the place is no line of a file. */
@@ -28,7 +31,8 @@ public final class Excerpt {
     }
   }
 
-  private static String excerpt(String line, int column) {
+  private static String excerpt(String typed, int column) {
+    String line = typed.startsWith(MARK) ? typed.substring(1) : typed; // readers count without it
     int begin = Math.max(0, Math.min(column - 1, line.length()) - WIDTH / 2);
     String shown =
         line.substring(begin, Math.min(line.length(), begin + WIDTH)).replaceAll("\\p{Cntrl}", " ");

@@ -96,7 +96,12 @@ public final class TreeReader {
           place(withPosition(text, e.getPosition())),
           "a character that YAML does not allow: U+" + String.format("%04X", e.getCodePoint()));
     } catch (YAMLException e) {
-      problems.error(Place.of(file), "not readable as YAML: " + e.getMessage());
+      String message = String.valueOf(e.getMessage());
+      problems.error(
+          Place.of(file),
+          message.startsWith("Nesting Depth")
+              ? "lists and maps stand inside of each other more than " + MAX_DEPTH + " times"
+              : "not readable as YAML: " + message);
     }
     return Optional.empty();
   }
