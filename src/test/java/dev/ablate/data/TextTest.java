@@ -130,6 +130,18 @@ class TextTest {
   }
 
   @Test
+  void partsOfAFolderMayBeCalledInCapitals() throws IOException {
+    for (String file : List.of("Train/pet/a.txt", "Train/wild/c.txt", "Testing/wild/d.txt")) {
+      Path path = root.resolve("texts").resolve(file);
+      Files.createDirectories(path.getParent());
+      Files.writeString(path, "The cat");
+    }
+    Dataset whole = open(spec("texts", Tokens.WORDS, 3, Side.RIGHT, 100, 1));
+    assertEquals(List.of("pet", "wild"), whole.info().labels());
+    assertEquals(1, whole.info().test());
+  }
+
+  @Test
   void whatIsMissingIsSaid() {
     Text other =
         new Text(
