@@ -187,6 +187,26 @@ class CsvFilesTest {
     assertTrue(quote.getMessage().contains("a quote that is not closed"), quote.getMessage());
   }
 
+  @Test
+  void aColumnIsNamedOnce() {
+    assertRefused(
+        "train.csv:1:1: error: the first line names the column b twice", "a,b,b,label\n1,2,3,0\n");
+    assertRefused("several columns without a name", "a,label,,\n1,0,1,1\n");
+    assertEquals(List.of(2), open("a,label,\n1,0,1\n2,1,3\n").info().shape());
+  }
+
+  @Test
+  void whatIsLearnedIsNotDropped() throws IOException {
+    byte[] train = "a,label\n1,0\n".getBytes(StandardCharsets.UTF_8);
+    assertRefused(
+        ",",
+        CsvForm.Decimal.POINT,
+        "UTF-8",
+        List.of("label"),
+        train,
+        "'drop' leaves the column label out, which is the label");
+  }
+
   private Dataset open(CsvForm form, byte[] train) throws IOException {
     Files.write(root.resolve("train.csv"), train);
     Csv spec =

@@ -6,8 +6,10 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -76,6 +78,17 @@ public record CsvFile(Path file, List<String> columns, CsvForm form) {
       throw DataErrors.about(file, "is empty; its first line must name the columns");
     }
     columns.replaceAll(name -> name.startsWith("\ufeff") ? name.substring(1).strip() : name);
+    Set<String> seen = new HashSet<>();
+    for (String name : columns) {
+      if (!name.isEmpty() && !seen.add(name)) { // one that nobody names may lie there often
+        throw DataErrors.about(
+            file,
+            1,
+            "the first line names the column "
+                + name
+                + " twice, and columns go by their names; rename one of them");
+      }
+    }
     return new CsvFile(file, columns, form);
   }
 
