@@ -81,7 +81,7 @@ public record CsvFeatures(Path file, List<String> names, List<Integer> places) {
         problems.add(
             row,
             names.get(i),
-            field.isEmpty() ? "the cell is empty" : "\"" + shown(field) + "\" is no number");
+            field.isEmpty() ? "the cell is empty" : CsvCells.noNumber(row, names.get(i), field));
       }
     }
     return numbers;

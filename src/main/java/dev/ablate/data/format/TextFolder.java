@@ -122,7 +122,7 @@ public final class TextFolder {
           .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
           .toString();
     } catch (CharacterCodingException e) {
-      throw DataErrors.about(file, "is no text in " + spec.encoding() + "; say its encoding:");
+      throw Encodings.wrong(file, spec.form().charset().name());
     } catch (IOException e) {
       throw DataErrors.unreadable(file, e);
     }
