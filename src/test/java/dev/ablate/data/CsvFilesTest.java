@@ -244,6 +244,7 @@ class CsvFilesTest {
   @Test
   void anotherSeparatorIsSeen() {
     assertRefused("it has a;b;label. Write separator: ';'", "a;b;label\n1;2;0\n");
+    assertRefused("it has a,b. Write label:", "\"a,b\"\n1\n");
     assertRefused("Write separator: tab", "a\tlabel\n1\t0\n");
   }
 

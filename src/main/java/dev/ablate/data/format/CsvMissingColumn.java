@@ -29,7 +29,8 @@ final class CsvMissingColumn {
   private static String advice(CsvFile file, String what) {
     if (file.columns().size() == 1) {
       for (String separator : SEPARATORS) {
-        if (file.columns().get(0).contains(separator)) {
+        boolean other = separator.charAt(0) != file.form().delimiter();
+        if (other && file.columns().get(0).contains(separator)) {
           return ". Write separator: " + (separator.equals("\t") ? "tab" : "'" + separator + "'");
         }
       }
