@@ -80,7 +80,7 @@ class CsvFilesTest {
     ProblemsException e =
         assertThrows(
             ProblemsException.class, () -> new EmptyMachine(root).datasets().open(spec, root));
-    assertTrue(e.getMessage().contains("test.csv:3:1"), e.getMessage());
+    assertTrue(e.getMessage().contains("test.csv:3:9"), e.getMessage());
     assertTrue(e.getMessage().contains("maybe"), e.getMessage());
   }
 
@@ -146,7 +146,7 @@ class CsvFilesTest {
   @Test
   void aMarkOfSomethingMissingMakesNoNamesOfNumbers() {
     assertRefused(
-        "train.csv:3:1: error: row 2: column 'label': \"NA\" is no number, and all other labels"
+        "train.csv:3:3: error: row 2: column 'label': \"NA\" is no number, and all other labels"
             + " are",
         "x,label\n1,0.5\n2,NA\n3,1.5\n");
     assertRefused("\"?\" is no number", "x,label\n1,0\n2,?\n3,1\n");
@@ -167,7 +167,7 @@ class CsvFilesTest {
     for (int i = 0; i < 500; i++) {
       many.append("x,1\n");
     }
-    assertRefused("and 480 further mistakes", many.toString());
+    assertRefused("and 497 further mistakes", many.toString());
   }
 
   @Test
@@ -185,6 +185,126 @@ class CsvFilesTest {
     ProblemsException quote =
         assertThrows(ProblemsException.class, () -> new EmptyMachine(root).raw(spec));
     assertTrue(quote.getMessage().contains("a quote that is not closed"), quote.getMessage());
+  }
+
+  @Test
+  void aMistakeHasItsOwnPlaceAndTheFirstOfEachKindAreShown() {
+    String more = "\"1, 2\" ,3,x,0\n";
+    ProblemsException e =
+        assertThrows(
+            ProblemsException.class,
+            () -> open("a,b1,b2,label\n1,2, x,0\n1,\"a \"\"q, \",y,1\n" + more.repeat(3)));
+    String all = e.getMessage();
+    assertTrue(all.contains("train.csv:2:6: error: row 1: column 'b2': \"x\" is no number"), all);
+    assertTrue(all.contains("train.csv:3:3: error: row 2: column 'b1': "), all);
+    assertTrue(all.contains("train.csv:3:13: error: row 2: column 'b2': \"y\""), all);
+    assertTrue(all.contains("train.csv:4:1: error: row 3: column 'a': \"1, 2\""), all);
+    assertTrue(all.contains("train.csv:4:11: error: row 3: column 'b2'"), all);
+    assertTrue(all.contains("and 2 further mistakes"), all);
+    assertRefused("train.csv:3:1: error: row 1: column 'b': \"x\"", "a,b,label\n\"1\n2\",x,0\n");
+  }
+
+  @Test
+  void marksOfNothingAmongLabelsAreCounted() {
+    assertRefused("and 27 further mistakes", "a,label\n1,0\n" + "1,NA\n".repeat(30));
+  }
+
+  @Test
+  void aTextAmongNumbersMayBeACategory() {
+    assertRefused(
+        "\"Rome\" is no number; write categorical: [city] where", "city,label\nRome,0\n1,1\n");
+  }
+
+  @Test
+  void aLabelThatIsTooLargeIsNamedAsItStands() {
+    ProblemsException e =
+        assertThrows(
+            ProblemsException.class,
+            () -> open(Task.CLASSIFICATION, "x,label\n1,0\n2,100000000000000000000\n3,7000000\n"));
+    assertTrue(
+        e.getMessage()
+            .contains(
+                "train.csv:3:3: error: row 2: column 'label': \"100000000000000000000\" is no class"),
+        e.getMessage());
+  }
+
+  @Test
+  void aQuotationMarkThatIsNotClosedIsFound() {
+    assertRefused(
+        "train.csv:3:1: error: is no CSV: a quotation mark in line 3 is never closed",
+        "a,label\n1,x\n2,\"y\n3,z\n");
+    assertRefused(
+        "train.csv:1203:1: error: is no CSV: a quotation mark in line 1203 is never closed",
+        "a,label\n" + "1,x\n".repeat(1201) + "2,\"y\n3,z\n");
+    assertRefused(
+        "train.csv:2:1: error: is no CSV: in line 2 more stands behind the quotation mark",
+        "a,label\n\"1\"2,x\n");
+  }
+
+  @Test
+  void anotherSeparatorIsSeen() {
+    assertRefused("it has a;b;label. Write separator: ';'", "a;b;label\n1;2;0\n");
+    assertRefused("it has a,b. Write label:", "\"a,b\"\n1\n");
+    assertRefused("Write separator: tab", "a\tlabel\n1\t0\n");
+  }
+
+  @Test
+  void anotherEncodingIsNamed() {
+    String text = "a;label\n1;süß\n2;sauer\n";
+    Charset latin = Charset.forName("windows-1252");
+    assertRefused(
+        ";",
+        CsvForm.Decimal.POINT,
+        "utf-8",
+        List.of(),
+        text.getBytes(latin),
+        "is no text in UTF-8; save it in that encoding, or write its own, as encoding: windows-1252");
+    assertRefused(
+        ";",
+        CsvForm.Decimal.POINT,
+        "UTF-8",
+        List.of(),
+        text.getBytes(StandardCharsets.UTF_16),
+        "is no text in UTF-8 but in UTF-16; write encoding: UTF-16");
+    assertRefused(
+        ";",
+        CsvForm.Decimal.POINT,
+        "UTF-8",
+        List.of(),
+        "a;label\n".getBytes(StandardCharsets.UTF_16LE),
+        "it holds zero bytes (a file in UTF-16, for which write encoding: UTF-16LE");
+  }
+
+  @Test
+  void aCommaThatBeginsFractionsIsSeen() {
+    assertRefused(
+        ";",
+        CsvForm.Decimal.POINT,
+        "UTF-8",
+        List.of(),
+        "a;label\n1,5;0\n".getBytes(StandardCharsets.UTF_8),
+        "\"1,5\" is no number; write decimal: comma");
+    assertRefused("\"1,5\" is no number; `ablate", "a,label\n\"1,5\",0\n");
+  }
+
+  @Test
+  void aColumnIsNamedOnce() {
+    assertRefused(
+        "train.csv:1:1: error: the first line names the column b twice", "a,b,b,label\n1,2,3,0\n");
+    assertRefused("several columns without a name", "a,label,,\n1,0,1,1\n");
+    assertEquals(List.of(2), open("a,label,\n1,0,1\n2,1,3\n").info().shape());
+  }
+
+  @Test
+  void whatIsLearnedIsNotDropped() throws IOException {
+    byte[] train = "a,label\n1,0\n".getBytes(StandardCharsets.UTF_8);
+    assertRefused(
+        ",",
+        CsvForm.Decimal.POINT,
+        "UTF-8",
+        List.of("label"),
+        train,
+        "'drop' leaves the column label out, which is the label");
   }
 
   private Dataset open(CsvForm form, byte[] train) throws IOException {

@@ -92,6 +92,45 @@ class ImageFolderTest {
     assertRefused("is a class that the training part does not have", 3, Preparer.NOTHING);
   }
 
+  private void parts(String... names) throws IOException {
+    for (String part : names) {
+      picture(part + "/a/1.png", BufferedImage.TYPE_INT_RGB, 1, 1, 0);
+      picture(part + "/b/1.png", BufferedImage.TYPE_INT_RGB, 1, 1, 0);
+    }
+  }
+
+  @Test
+  void partsMayBeCalledInCapitals() throws IOException {
+    parts("Train", "Test");
+    DatasetInfo info = open(3, Preparer.NOTHING).info();
+    assertEquals(List.of("a", "b"), info.labels());
+    assertEquals(List.of(2, 0, 2), List.of(info.train(), info.val(), info.test()));
+  }
+
+  @Test
+  void partsMayBeCalledByLongerNames() throws IOException {
+    parts("training", "validation", "Testing");
+    DatasetInfo info = open(3, Preparer.NOTHING).info();
+    assertEquals(List.of("a", "b"), info.labels());
+    assertEquals(List.of(2, 2, 2), List.of(info.train(), info.val(), info.test()));
+    parts("val");
+    assertRefused("val and validation could each be the validation part", 3, Preparer.NOTHING);
+  }
+
+  @Test
+  void aPartAloneIsOne() throws IOException {
+    parts("TRAIN");
+    assertEquals(List.of("a", "b"), open(3, Preparer.NOTHING).info().labels());
+  }
+
+  @Test
+  void oneNameOfAPartBesideOthersIsAClass() throws IOException {
+    parts("Training", "climbing");
+    picture("Test/1.png", BufferedImage.TYPE_INT_RGB, 1, 1, 0);
+    assertEquals(
+        List.of("Test", "Training", "climbing"), open(3, Preparer.NOTHING).info().labels());
+  }
+
   @Test
   void sizesMustAgreeOrAreMadeTo() throws IOException {
     picture("a/1.png", BufferedImage.TYPE_INT_RGB, 4, 2, 0xffffff);

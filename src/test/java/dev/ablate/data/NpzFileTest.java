@@ -60,6 +60,14 @@ class NpzFileTest {
   }
 
   @Test
+  void aPartMayBeCalledByItsLongerName() {
+    byte[] x = SampleFiles.npy("<f4", false, "2, 1", SampleFiles.floats(LITTLE, 1, 2));
+    Map<String, byte[]> arrays =
+        Map.of("x_training", x, "y_training", TWO_LABELS, "Testing_X", x, "Testing_Y", TWO_LABELS);
+    assertEquals(2, open(arrays).info().test());
+  }
+
+  @Test
   void readsSequencesOfWholeNumbers() {
     byte[] x = SampleFiles.npy("<i8", false, "2, 2", SampleFiles.longs(0, 5, 16_777_215, 2));
     Dataset dataset = open(Map.of("train_x", x, "train_y", TWO_LABELS));

@@ -192,6 +192,24 @@ class TableTest {
   }
 
   @Test
+  void weightsAreAColumnOfTheirOwnAndNotAllZero() {
+    assertSays(
+        "'weights' names the column label, which is the label",
+        new CsvColumns(Optional.empty(), Missing.ERROR, false, List.of(), Optional.of("label")),
+        ROWS);
+    assertSays(
+        "'weights' names the column fare, which is a target",
+        new CsvColumns(
+            Optional.empty(), Missing.ERROR, false, List.of("age", "fare"), Optional.of("fare")),
+        ROWS);
+    CsvColumns weighed =
+        new CsvColumns(Optional.empty(), Missing.ERROR, false, List.of(), Optional.of("w"));
+    assertSays("column 'w': every weight is 0", weighed, "a,w,label\n1,0,0\n2,0.0,1\n");
+    assertSays("\"NaN\" is no weight", weighed, "a,w,label\n1,NaN,0\n2,0,1\n");
+    assertEquals(2, open(weighed, "a,w,label\n1,0,0\n2,1,1\n").info().train());
+  }
+
+  @Test
   void mistakesNameRowAndColumn() {
     Optional<String> none = Optional.empty();
     Optional<Categorical> fare = Optional.of(new Categorical(List.of("fares")));

@@ -130,6 +130,30 @@ class TextTest {
   }
 
   @Test
+  void partsOfAFolderMayBeCalledInCapitals() throws IOException {
+    for (String file : List.of("Train/pet/a.txt", "Train/wild/c.txt", "Testing/wild/d.txt")) {
+      Path path = root.resolve("texts").resolve(file);
+      Files.createDirectories(path.getParent());
+      Files.writeString(path, "The cat");
+    }
+    Dataset whole = open(spec("texts", Tokens.WORDS, 3, Side.RIGHT, 100, 1));
+    assertEquals(List.of("pet", "wild"), whole.info().labels());
+    assertEquals(1, whole.info().test());
+  }
+
+  @Test
+  void aColumnIsNamedOnce() throws IOException {
+    Files.writeString(root.resolve("u.csv"), "text,label,label\na b,0,1\nc,1,0\n");
+    ProblemsException e =
+        assertThrows(
+            ProblemsException.class,
+            () -> open(spec("u.csv", Tokens.WORDS, 3, Side.RIGHT, 100, 1)));
+    assertTrue(e.getMessage().contains("names the column label twice"), e.getMessage());
+    Files.writeString(root.resolve("u.csv"), "label,text,,,\n0,a b,,,\n1,c,,,\n");
+    assertEquals(2, open(spec("u.csv", Tokens.WORDS, 3, Side.RIGHT, 100, 1)).info().train());
+  }
+
+  @Test
   void whatIsMissingIsSaid() {
     Text other =
         new Text(

@@ -34,6 +34,13 @@ public record CsvFeatures(Path file, List<String> names, List<Integer> places) {
     if (places.isEmpty()) {
       throw DataErrors.about(file.file(), 1, "has no columns beside the label");
     }
+    if (places.stream().filter(i -> file.columns().get(i).isEmpty()).count() > 1) {
+      throw DataErrors.about(
+          file.file(),
+          1,
+          "has several columns without a name, and columns go by their names; name them in the"
+              + " first line, or take them away");
+    }
     return new CsvFeatures(file.file(), places.stream().map(file.columns()::get).toList(), places);
   }
 
@@ -74,7 +81,7 @@ public record CsvFeatures(Path file, List<String> names, List<Integer> places) {
         problems.add(
             row,
             names.get(i),
-            field.isEmpty() ? "the cell is empty" : "\"" + shown(field) + "\" is no number");
+            field.isEmpty() ? "the cell is empty" : CsvCells.noNumber(row, names.get(i), field));
       }
     }
     return numbers;

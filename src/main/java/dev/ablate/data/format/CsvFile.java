@@ -2,16 +2,16 @@ package dev.ablate.data.format;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -30,8 +30,6 @@ public record CsvFile(Path file, List<String> columns, CsvForm form) {
   /** Java alone would also take 1f, 0x1p3 and Infinity. */
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
-
-  private static final int MOST_LISTED = 200;
 
   public CsvFile {
     columns = List.copyOf(columns);
@@ -76,6 +74,17 @@ public record CsvFile(Path file, List<String> columns, CsvForm form) {
       throw DataErrors.about(file, "is empty; its first line must name the columns");
     }
     columns.replaceAll(name -> name.startsWith("\ufeff") ? name.substring(1).strip() : name);
+    Set<String> seen = new HashSet<>();
+    for (String name : columns) {
+      if (!name.isEmpty() && !seen.add(name)) { // one that nobody names may lie there often
+        throw DataErrors.about(
+            file,
+            1,
+            "the first line names the column "
+                + name
+                + " twice, and columns go by their names; rename one of them");
+      }
+    }
     return new CsvFile(file, columns, form);
   }
 
@@ -83,18 +92,7 @@ public record CsvFile(Path file, List<String> columns, CsvForm form) {
   public int place(String column, String what) {
     int place = columns.indexOf(column);
     if (place < 0) {
-      String all = String.join(", ", columns);
-      throw DataErrors.about(
-          file,
-          1,
-          "has no column "
-              + column
-              + " for the "
-              + what
-              + "; it has "
-              + (all.length() > MOST_LISTED ? all.substring(0, MOST_LISTED) + "…" : all)
-              + (what.equals("label") ? ". Write label: with the column's name" : "")
-              + "; `ablate reference csv` says more");
+      throw CsvMissingColumn.of(this, column, what);
     }
     return place;
   }
@@ -102,11 +100,15 @@ public record CsvFile(Path file, List<String> columns, CsvForm form) {
   /**
    * A row of a file.
    *
-   * @param file the file
+   * @param source the file
    * @param line in the file, from 1
    * @param number among the rows, from 1; the first line is none
    */
-  public record Row(Path file, long line, int number) {}
+  public record Row(CsvFile source, long line, int number) {
+    Path file() {
+      return source.file();
+    }
+  }
 
   /** Takes the rows, one after the other. */
   public interface Rows {
@@ -119,7 +121,7 @@ public record CsvFile(Path file, List<String> columns, CsvForm form) {
     records(
         (line, record) -> {
           number[0]++;
-          Row row = new Row(file, line, number[0]);
+          Row row = new Row(this, line, number[0]);
           if (number[0] > 0 && record.size() != columns.size()) {
             problems.add(row, "has " + record.size() + " fields, the first line " + columns.size());
           } else if (number[0] > 0) {
@@ -158,20 +160,9 @@ public record CsvFile(Path file, List<String> columns, CsvForm form) {
         }
       }
     } catch (UncheckedIOException e) {
-      throw broken(e.getCause());
+      throw CsvBroken.of(this, e.getCause());
     } catch (IOException e) {
-      throw broken(e);
+      throw CsvBroken.of(this, e);
     }
-  }
-
-  private RuntimeException broken(IOException e) {
-    if (e instanceof CharacterCodingException) {
-      return DataErrors.about(
-          file,
-          "is no text in " + form.charset() + "; save it in that encoding, or say its encoding:");
-    }
-    return e instanceof CSVException
-        ? DataErrors.about(file, "is no CSV: " + e.getMessage())
-        : DataErrors.unreadable(file, e);
   }
 }

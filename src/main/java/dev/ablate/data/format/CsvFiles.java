@@ -29,11 +29,31 @@ final class CsvFiles {
 
   /** The files, not read yet. */
   static Located locate(Csv spec, Path home) {
+    checkPurposes(spec);
     return CsvFile.locate(
         Stream.of(Optional.of(spec.path()), spec.valPath(), spec.testPath()),
         home,
         spec.form(),
         files -> new CsvFiles(spec, files).open());
+  }
+
+  /** What is to be learned is neither left out nor how much an example weighs. */
+  private static void checkPurposes(Csv spec) {
+    String what = spec.columns().targets().isEmpty() ? "the label" : "a target";
+    for (String answer : spec.answers()) {
+      if (spec.form().drop().contains(answer)) {
+        throw DataErrors.about(
+            "'drop' leaves the column " + answer + " out, which is " + what + "; keep it");
+      }
+      if (spec.columns().weights().equals(Optional.of(answer))) {
+        throw DataErrors.about(
+            "'weights' names the column "
+                + answer
+                + ", which is "
+                + what
+                + "; a column of its own says how much an example weighs");
+      }
+    }
   }
 
   /** Reads the files through, to count rows and classes and to find everything that is wrong. */
@@ -81,16 +101,27 @@ final class CsvFiles {
 
   private void look(CsvFile file) {
     int[] count = new int[1];
+    boolean[] weighs = new boolean[1];
     file.read(
         problems,
         (row, fields) -> {
           count[0]++;
-          row(row, fields, problems);
+          float[] numbers = row(row, fields, problems);
+          weighs[0] |= numbers[numbers.length - 1] != 0;
           answers.look(row, fields, file == files.get(0));
         });
     if (count[0] == 0) {
       problems.throwIfAny();
       throw DataErrors.about(file.file(), "has no rows below its first line");
+    }
+    boolean training = file == files.get(0);
+    if (training && spec.columns().weights().isPresent() && !weighs[0]) {
+      problems.throwIfAny();
+      throw DataErrors.about(
+          file.file(),
+          "column '"
+              + spec.columns().weights().get()
+              + "': every weight is 0, so that nothing would be learned");
     }
     rows.add(count[0]);
   }

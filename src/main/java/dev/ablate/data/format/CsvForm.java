@@ -78,6 +78,16 @@ public record CsvForm(
         : text;
   }
 
+  /** Whether a text would be a number if commas began fractions, and they can. */
+  boolean mayBeComma(String text) {
+    return decimal == Decimal.POINT && !separator.equals(",") && hasComma(text);
+  }
+
+  /** Whether a text is a number whose fraction begins with a comma. */
+  static boolean hasComma(String text) {
+    return WITH_COMMA.matcher(text).matches();
+  }
+
   /** What tells a reading from a plain one; nothing for that. */
   String reading() {
     return equals(PLAIN) ? "" : " " + this;

@@ -48,7 +48,9 @@ final class CsvLabels {
   private final Optional<Task> task;
   private final CsvProblems problems;
   private final Map<Looks, List<Label>> examples = new EnumMap<>(Looks.class);
+  private final Map<Looks, Integer> counts = new EnumMap<>(Looks.class);
   private final Set<String> names = new TreeSet<>();
+  private Optional<Label> tooLarge = Optional.empty();
   private long maxLabel;
   private Kind kind;
   private List<String> sorted = List.of();
@@ -72,11 +74,16 @@ final class CsvLabels {
     }
     Looks looks = looks(text);
     List<Label> some = examples.computeIfAbsent(looks, each -> new ArrayList<>());
-    if (some.size() <= MOST_EXAMPLES) {
+    counts.merge(looks, 1, Integer::sum);
+    if (some.size() < MOST_EXAMPLES) {
       some.add(new Label(row, text));
     }
     if (looks == Looks.DIGITS || looks == Looks.WHOLE) {
-      maxLabel = Math.max(maxLabel, (long) Double.parseDouble(text));
+      long label = (long) Double.parseDouble(text);
+      maxLabel = Math.max(maxLabel, label);
+      if (label >= MAX_LABEL && tooLarge.isEmpty()) {
+        tooLarge = Optional.of(new Label(row, text));
+      }
     }
     if (training && names.size() <= MAX_CLASSES) {
       names.add(text);
@@ -126,25 +133,27 @@ final class CsvLabels {
   }
 
   private void wrong(Looks looks, String what) {
-    examples
-        .getOrDefault(looks, List.of())
-        .forEach(label -> problems.add(label.row, column, "\"" + label.text + "\" " + what));
+    List<Label> some = examples.getOrDefault(looks, List.of());
+    some.forEach(
+        label -> problems.add(label.row, column, CsvCells.quoted(label.text) + " " + what));
+    problems.further(counts.getOrDefault(looks, 0) - some.size());
   }
 
   private void limits() {
-    if (kind == Kind.CLASSES && maxLabel >= MAX_LABEL) {
-      throw DataErrors.about(
-          file, "column '" + column + "': " + tooLarge(String.valueOf(maxLabel)));
+    if (kind == Kind.CLASSES) {
+      tooLarge.ifPresent(
+          label ->
+              problems.add(
+                  label.row,
+                  column,
+                  CsvCells.quoted(label.text)
+                      + " is no class: classes count from 0; numbers to be predicted need task:"
+                      + " regression"));
     }
     if (kind == Kind.NAMES && names.size() > MAX_CLASSES) {
       throw DataErrors.about(
           file, "column '" + column + "' has more than " + MAX_CLASSES + " different labels");
     }
-  }
-
-  private static String tooLarge(String label) {
-    return label
-        + " is no class: classes count from 0; numbers to be predicted need task: regression";
   }
 
   /** How many classes there are; empty where the labels are targets. */

@@ -139,14 +139,7 @@ public final class CsvTable {
 
   private void empty(CsvFile.Row row, Table.Column column, String text, CsvProblems problems) {
     if (!CsvLabels.isMissing(text)) {
-      problems.add(
-          row,
-          column.name(),
-          "\""
-              + CsvFeatures.shown(text)
-              + "\" is no number; write categorical: ["
-              + column.name()
-              + "] where it is a category");
+      problems.add(row, column.name(), CsvCells.noNumber(row, column.name(), text));
     } else if (table.missing() == Table.Missing.ERROR) {
       problems.add(
           row,
@@ -160,7 +153,10 @@ public final class CsvTable {
     String text = fields.get(weight.getAsInt());
     float weight = CsvFile.number(text);
     if (!(weight >= 0)) {
-      problems.add(row, "\"" + CsvFeatures.shown(text) + "\" is no weight: a number from 0 on");
+      problems.add(
+          row,
+          row.source().columns().get(this.weight.getAsInt()),
+          CsvCells.quoted(text) + " is no weight: a number from 0 on");
     }
     return weight;
   }

@@ -31,7 +31,9 @@ record CsvTargets(List<String> names, List<Integer> places) {
             names.get(i),
             text.isEmpty()
                 ? "there is no target"
-                : "\"" + CsvFeatures.shown(text) + "\" is no number, and it is a target");
+                : CsvCells.quoted(text)
+                    + " is no number, and it is a target"
+                    + (row.source().form().mayBeComma(text) ? "; write decimal: comma" : ""));
       }
     }
     return numbers;

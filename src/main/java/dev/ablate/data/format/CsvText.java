@@ -31,7 +31,8 @@ final class CsvText extends FilterReader {
     int count = super.read(buffer, offset, length);
     for (int i = offset; i < offset + count; i++) {
       if (buffer[i] == 0) {
-        throw new IOException("is no text: it holds zero bytes (a file in UTF-16, or no CSV)");
+        throw new IOException(
+            "is no text: it holds zero bytes (a file in UTF-16, for which write encoding: UTF-16LE; or no CSV)");
       }
     }
     count(Math.max(count, 0));

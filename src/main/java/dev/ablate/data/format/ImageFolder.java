@@ -16,11 +16,11 @@ final class ImageFolder {
   /** Raised when a picture is read to other numbers than before. */
   static final int REVISION = 2;
 
-  private static final List<String> VALIDATION = List.of("val", "valid", "validation");
   private static final int MOST_PROBLEMS = 20;
 
   private final Path folder;
   private final Images spec;
+  private final Optional<PartFolders> parts;
   private final PictureFolder train;
 
   private record ImageExample(Path file, int label) {}
@@ -28,14 +28,8 @@ final class ImageFolder {
   private ImageFolder(Path folder, Images spec) {
     this.folder = folder;
     this.spec = spec;
-    this.train = PictureFolder.list(parted(folder) ? folder.resolve("train") : folder);
-  }
-
-  /** Whether "train" is a part and not a class. */
-  private static boolean parted(Path folder) {
-    Path train = folder.resolve("train");
-    return Files.isDirectory(train)
-        && PictureFolder.entries(train).stream().anyMatch(Files::isDirectory);
+    this.parts = PartFolders.of(folder);
+    this.train = PictureFolder.list(parts.map(PartFolders::train).orElse(folder));
   }
 
   /** Lists the pictures. */
@@ -56,30 +50,25 @@ final class ImageFolder {
           "needs a folder of pictures (PNG, JPEG, BMP, GIF) for each of at least two classes, has "
               + train.names());
     }
-    boolean parted = !train.folder().equals(folder);
     List<ImageExample> training = examples(train);
-    Optional<List<ImageExample>> val = parted ? part(VALIDATION) : Optional.empty();
-    Optional<List<ImageExample>> test = parted ? part(List.of("test")) : Optional.empty();
+    Optional<List<ImageExample>> val = parts.flatMap(PartFolders::val).map(this::part);
+    Optional<List<ImageExample>> test = parts.flatMap(PartFolders::test).map(this::part);
     List<SourceFile> files =
         Stream.of(Optional.of(training), val, test)
             .flatMap(Optional::stream)
             .flatMap(List::stream)
             .map(example -> new SourceFile(relative(example.file), example.file))
             .toList();
-    return new Located(files, "", () -> open(training, val, test));
+    return new Located(
+        files, parts.map(PartFolders::recipe).orElse(""), () -> open(training, val, test));
   }
 
   private String relative(Path file) {
     return ClassFolder.slashed(folder.relativize(file));
   }
 
-  private Optional<List<ImageExample>> part(List<String> names) {
-    return names.stream()
-        .map(folder::resolve)
-        .filter(Files::isDirectory)
-        .findFirst()
-        .map(PictureFolder::list)
-        .map(this::examples);
+  private List<ImageExample> part(Path part) {
+    return examples(PictureFolder.list(part));
   }
 
   private List<ImageExample> examples(PictureFolder part) {

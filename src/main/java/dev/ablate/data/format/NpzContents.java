@@ -36,9 +36,9 @@ public final class NpzContents {
 
   private static final Map<PartName, List<String>> PARTS =
       Map.of(
-          PartName.TRAIN, List.of("train"),
-          PartName.VAL, List.of("val", "valid", "validation"),
-          PartName.TEST, List.of("test"));
+          PartName.TRAIN, PartNames.TRAIN,
+          PartName.VAL, PartNames.VALIDATION,
+          PartName.TEST, PartNames.TEST);
 
   private static final Map<Role, List<String>> ROLES =
       Map.of(

@@ -18,12 +18,12 @@ import java.util.stream.Stream;
 /** A folder with a folder of .txt files for each class, or train, val and test folders of such. */
 public final class TextFolder {
   private static final String ENDING = ".txt";
-  private static final List<String> VALIDATION = List.of("val", "valid", "validation");
   private static final int MAX_BYTES = 1 << 24;
 
   private final Path folder;
   private final Text spec;
   private final Tokenizer tokenizer;
+  private final Optional<PartFolders> parts;
   private final Path train;
   private final List<String> classes;
 
@@ -33,9 +33,8 @@ public final class TextFolder {
     this.folder = folder;
     this.spec = spec;
     this.tokenizer = new Tokenizer(spec);
-    Path inside = folder.resolve("train");
-    boolean parted = Files.isDirectory(inside) && !classes(inside).isEmpty();
-    this.train = parted ? inside : folder;
+    this.parts = PartFolders.of(folder);
+    this.train = parts.map(PartFolders::train).orElse(folder);
     this.classes = classes(train);
   }
 
@@ -53,10 +52,9 @@ public final class TextFolder {
       throw DataErrors.about(
           train, "needs a folder of .txt files for each of at least two classes, has " + classes);
     }
-    boolean parted = !train.equals(folder);
     List<TextExample> training = examples(train);
-    Optional<List<TextExample>> val = parted ? part(VALIDATION) : Optional.empty();
-    Optional<List<TextExample>> test = parted ? part(List.of("test")) : Optional.empty();
+    Optional<List<TextExample>> val = parts.flatMap(PartFolders::val).map(this::examples);
+    Optional<List<TextExample>> test = parts.flatMap(PartFolders::test).map(this::examples);
     List<SourceFile> files =
         Stream.of(Optional.of(training), val, test)
             .flatMap(Optional::stream)
@@ -65,7 +63,8 @@ public final class TextFolder {
                 each ->
                     new SourceFile(ClassFolder.slashed(folder.relativize(each.file)), each.file))
             .toList();
-    return new Located(files, "", () -> open(training, val, test));
+    return new Located(
+        files, parts.map(PartFolders::recipe).orElse(""), () -> open(training, val, test));
   }
 
   private static List<String> classes(Path part) {
@@ -73,14 +72,6 @@ public final class TextFolder {
         .filter(Files::isDirectory)
         .map(each -> each.getFileName().toString())
         .toList();
-  }
-
-  private Optional<List<TextExample>> part(List<String> names) {
-    return names.stream()
-        .map(folder::resolve)
-        .filter(Files::isDirectory)
-        .findFirst()
-        .map(this::examples);
   }
 
   private List<TextExample> examples(Path part) {
@@ -131,7 +122,7 @@ public final class TextFolder {
           .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
           .toString();
     } catch (CharacterCodingException e) {
-      throw DataErrors.about(file, "is no text in " + spec.encoding() + "; say its encoding:");
+      throw Encodings.wrong(file, spec.form().charset().name());
     } catch (IOException e) {
       throw DataErrors.unreadable(file, e);
     }

@@ -1,0 +1,95 @@
+package dev.ablate.data.format;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is to be said of a cell of a CSV file. */
+final class CsvCells {
+  private static final char QUOTE = '"';
+
+  private CsvCells() {}
+
+  /** That a text is no number, and what to write where it is right nevertheless. */
+  static String noNumber(CsvFile.Row row, String column, String text) {
+    String said = quoted(text) + " is no number";
+    if (row.source().form().mayBeComma(text)) {
+      return said + "; write decimal: comma where a comma begins fractions";
+    }
+    return CsvLabels.isMissing(text) || CsvForm.hasComma(text)
+        ? said
+        : said + "; write categorical: [" + column + "] where it is a category";
+  }
+
+  /** A text as a message shows it. */
+  static String quoted(String text) {
+    return QUOTE + CsvFeatures.shown(text) + QUOTE;
+  }
+
+  /**
+   * Where a cell begins in its line, from 1; 1 where that is not known, as of a row of several
+   * lines. The file is read again for it: nobody has to wait for that who has no mistake.
+   */
+  static int begin(CsvFile.Row row, String column) {
+    int place = row.source().columns().indexOf(column);
+    List<Integer> begins = List.of();
+    try (BufferedReader text = Files.newBufferedReader(row.file(), row.source().form().charset())) {
+      for (long line = 1; line < row.line(); line++) {
+        text.readLine();
+      }
+      String line = text.readLine();
+      begins = line == null ? begins : begins(line, row.source().form().delimiter());
+    } catch (IOException e) { // the message says the row and the column in words
+      return 1;
+    }
+    return place < 0 || begins.size() != row.source().columns().size() ? 1 : begins.get(place) + 1;
+  }
+
+  /** Where the fields of a line begin; nothing where it is not a whole row. */
+  private static List<Integer> begins(String line, char separator) {
+    List<Integer> begins = new ArrayList<>();
+    int at = 0;
+    while (true) {
+      begins.add(at + blanks(line, at, separator));
+      boolean quoted = at < line.length() && line.charAt(at) == QUOTE;
+      int behind = quoted ? behindQuote(line, at) : at;
+      if (behind < 0) {
+        return List.of();
+      }
+      int end = line.indexOf(separator, behind);
+      String rest = end < 0 ? line.substring(behind) : line.substring(behind, end);
+      if (rest.indexOf(QUOTE) >= 0) { // the end of a row of several lines
+        return List.of();
+      }
+      if (end < 0) {
+        return begins;
+      }
+      at = end + 1;
+    }
+  }
+
+  private static int blanks(String line, int at, char separator) {
+    int count = 0;
+    while (at + count < line.length() && line.charAt(at + count) == ' ' && separator != ' ') {
+      count++;
+    }
+    return count;
+  }
+
+  /** Behind the quotation mark that closes a field; -1 where none does. */
+  private static int behindQuote(String line, int open) {
+    int at = open + 1;
+    while (at < line.length()) {
+      if (line.charAt(at) != QUOTE) {
+        at++;
+      } else if (at + 1 < line.length() && line.charAt(at + 1) == QUOTE) {
+        at += 2;
+      } else {
+        return at + 1;
+      }
+    }
+    return -1;
+  }
+}
