@@ -31,6 +31,11 @@ public final class DataErrors {
     return Problem.error(Place.of("dataset"), file + ": " + message);
   }
 
+  /** What is wrong with a line of a file, beside other things that are. */
+  public static Problem problem(Path file, long line, String message) {
+    return problem(file, line, 1, message);
+  }
+
   /** What is wrong with a place in a file, beside other things that are. */
   public static Problem problem(Path file, long line, int column, String message) {
     return Problem.error(new Place(file.toString(), Math.toIntExact(line), column), message);
