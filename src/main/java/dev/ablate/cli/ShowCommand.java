@@ -78,7 +78,7 @@ final class ShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Path folder = run.folder();
+    Path folder = run.ownFolder();
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     boolean png = output != null && output.toString().toLowerCase(Locale.ROOT).endsWith(".png");

@@ -44,12 +44,16 @@ final class TrainedRun {
     return new Datasets(DataFolders.ofProcess(data), Terminal.listener(err), false);
   }
 
-  /** Its folder, which holds something that a run leaves. */
+  /** Its folder, or one that runs are in. */
   Path folder() {
-    Path folder =
-        run.folder()
-            .orElseThrow(
-                () -> wrong(run.asked(), "there is no such run, also not in " + run.results()));
+    return run.folder()
+        .orElseThrow(
+            () -> wrong(run.asked(), "there is no such run, also not in " + run.results()));
+  }
+
+  /** Its folder, which holds something that a run leaves. */
+  Path ownFolder() {
+    Path folder = folder();
     if (!RunFolder.mayBeOne(folder)) {
       List<Path> inside = RunFolder.below(folder);
       throw wrong(
