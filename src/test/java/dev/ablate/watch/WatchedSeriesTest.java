@@ -47,6 +47,16 @@ class WatchedSeriesTest {
         broken: {optimizer: {sgd: {lr: 1e30}}}
       """;
 
+  /** Not over by itself while the page is killed and begins again, however slow the machine. */
+  private static final String ENDLESS =
+      """
+      dataset: {name: synthetic, train: 4000, test: 200, size: 16}
+      split: 0.8
+      layers: [flatten, linear: 64, relu, linear: 10]
+      optimizer: {sgd: {lr: 0.05}}
+      epochs: 50000
+      """;
+
   @TempDir private Path folder;
   private final HttpClient client =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -109,6 +119,7 @@ class WatchedSeriesTest {
   @Test
   void survivesTheEndOfEitherSide() throws Exception {
     Files.writeString(folder.resolve("tiny.yaml"), SERIES);
+    Files.writeString(folder.resolve("endless.yaml"), ENDLESS);
     int port;
     try (ServerSocket free = new ServerSocket(0)) {
       port = free.getLocalPort();
@@ -116,7 +127,8 @@ class WatchedSeriesTest {
     Process watch = watch(port);
     await(port, pieces -> has(pieces, "series", "This page waits for one"));
 
-    Process series = ablate("run", "tiny.yaml", "--results", "results", "--jobs", "1");
+    Process series =
+        ablate("run", "tiny.yaml", "endless.yaml", "--results", "results", "--jobs", "1");
     Map<String, String> growing =
         await(port, pieces -> has(pieces, "training", "<svg") && has(pieces, "series", "running"));
     assertTrue(has(growing, "training", "accuracy"), growing.get("training"));
