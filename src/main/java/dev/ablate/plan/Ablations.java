@@ -78,12 +78,16 @@ final class Ablations {
     Map<String, String> later = new LinkedHashMap<>();
     Design.onTheWay(List.copyOf(ofParts.keySet()), names).forEach(name -> later.put(name, name));
     Optional<Controls> controls = controls(written, recipe.get().network());
+    int alone = conditions.size();
     for (Condition condition : List.copyOf(conditions)) {
       Optional<Condition> control = controls.flatMap(each -> each.beside(condition, notes));
       control.ifPresent(conditions::add);
       control
           .filter(each -> later.containsKey(condition.name()))
           .ifPresent(each -> later.put(each.name(), condition.name()));
+    }
+    if (conditions.size() == alone) {
+      controls.ifPresent(each -> notes.add(each.none()));
     }
     plan =
         Optional.of(

@@ -35,7 +35,7 @@ final class Controls {
                     name,
                     reached.factor(),
                     reached.reached(),
-                    by == Widened.By.PARAMETERS ? "parameters" : "multiply-adds",
+                    counted(),
                     wanted)));
     return control.map(
         reached ->
@@ -45,5 +45,23 @@ final class Controls {
                 condition.place(),
                 reached.tree(),
                 Optional.of(Cell.BASE)));
+  }
+
+  /** Told where no condition got one. */
+  String none() {
+    return String.format(
+        Locale.ROOT,
+        "controls: %s adds nothing: no condition has fewer than base's %,d %s and comes nearer to"
+            + " them when it is widened",
+        by.word(),
+        wanted,
+        counted());
+  }
+
+  private String counted() {
+    return switch (by) {
+      case PARAMETERS -> "parameters";
+      case COMPUTE -> "multiply-adds";
+    };
   }
 }

@@ -89,7 +89,14 @@ final class DesignWords {
     if (arguments instanceof MapNode map && map.entries().isEmpty()) {
       return Optional.of(Design.of(kind));
     }
-    problems.error(arguments.place(), kind.word() + " has no arguments", kind.word());
+    boolean controls = arguments instanceof MapNode map && map.value("controls").isPresent();
+    problems.error(
+        arguments.place(),
+        kind.word()
+            + " has no arguments; write "
+            + kind.word()
+            + " alone"
+            + (controls ? ", and 'controls' as a key of the file beside 'design'" : ""));
     return Optional.empty();
   }
 

@@ -39,7 +39,7 @@ record Dimension(Declaration declaration, String path) {
                     layer ->
                         form(
                             Forms.fields(layer.getClass()),
-                            words(path.substring(LAYERS.length() + name(layer).length() + 1))))
+                            words(argument(path.substring(LAYERS.length()), name(layer)))))
             : form(Forms.fields(Declaration.class), words(path));
     return form.filter(
             last ->
@@ -47,6 +47,10 @@ record Dimension(Declaration declaration, String path) {
                     || (last instanceof Form.Special special
                         && special.type() == dev.ablate.part.Pair.class))
         .isPresent();
+  }
+
+  private static String argument(String rest, String layer) {
+    return rest.substring(CopyNames.at(rest, layer).length() + 1);
   }
 
   private static List<String> words(String path) {

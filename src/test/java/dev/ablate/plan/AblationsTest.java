@@ -431,6 +431,18 @@ class AblationsTest {
         condition(compute, "without-block,same-compute").network().multiplyAdds(),
         0.15 * most);
     refuses(recipe + "controls: size\n", "'controls' is parameters or compute");
+    refuses(
+        recipe.replace("leave_one_out", "{leave_one_out: {controls: parameters}}"),
+        "write leave_one_out alone, and 'controls' as a key of the file beside 'design'");
+    SeriesPlan none =
+        plan(
+            RECIPE
+                + "components: {schedule: {schedule: none}}\n"
+                + "design: leave_one_out\n"
+                + "controls: parameters\n");
+    assertTrue(
+        ablation(none).notes().toString().contains("controls: parameters adds nothing"),
+        ablation(none).notes()::toString);
   }
 
   @Test

@@ -142,6 +142,7 @@ class ChecksTest {
           freeze: [every conv2d, every linear] | error: every layer is frozen: there is nothing to learn
           freeze: [relu1]              | warning: 'relu1' has no effect: it learns nothing
           freeze: conv1                | did you mean [conv1]?
+          lr_scale: {every conv2d: 0, every linear: 0} | error: every layer is frozen or has an lr_scale of 0: there is nothing to learn
           lr_scale: {fc2: 3}           | did you mean fc1?
           lr_scale: {fc1: -1}          | error: 'fc1' must be at least 0
           lr_scale: 3                  | error: 'lr_scale' must be a map, as {name: value}
@@ -169,6 +170,16 @@ class ChecksTest {
       assertEquals(1, problems.size(), problems::toString);
       assertTrue(problems.get(0).contains(message), problems::toString);
     }
+  }
+
+  @Test
+  void whatIsFrozenHasNoRate() {
+    String text = Series.LENET + "freeze: [fc1]\n";
+    List<String> problems = problems(text + "lr_scale: {fc1: 3, every conv2d: 0}\n");
+    assertEquals(1, problems.size(), problems::toString);
+    assertTrue(problems.get(0).contains("the lr_scale of 'fc1' has no effect"), problems::toString);
+    assertEquals(List.of(), problems(text + "lr_scale: {every linear: 3}\n"));
+    assertEquals(List.of(), problems(Series.LENET + "lr_scale: {every conv2d: 0, fc1: 0}\n"));
   }
 
   @ParameterizedTest

@@ -101,6 +101,43 @@ class RepeatTest {
   }
 
   @Test
+  void aGridReachesOneCopy() {
+    NetworkPlan grid = network(STACK + "grid: {layers.inner.2.bias: [false]}\n");
+    assertEquals(
+        List.of("inner.1 20", "inner.2 16", "inner.3 20"),
+        grid.all().stream()
+            .filter(layer -> layer.name().startsWith("inner"))
+            .map(layer -> layer.name() + " " + layer.parameters())
+            .toList());
+    ProblemsException told =
+        Assertions.assertThrows(
+            ProblemsException.class,
+            () -> network(STACK + "grid: {layers.inner.4.bias: [false]}\n"));
+    assertTrue(told.getMessage().contains("no layer is called 'inner.4'"), told.getMessage());
+  }
+
+  @Test
+  void aSearchReachesOneCopy() {
+    Series series = new Series(folder);
+    series.write(
+        "a.yaml",
+        STACK.replace("epochs: 1", "epochs: 2\nsplit: 0.8")
+            + "tune: {trials: 3, space: {layers.inner.2.filters: {choice: [4]}}, by: val_accuracy, seeds: [1]}\n");
+    assertEquals(
+        "4",
+        series
+            .plan("a.yaml")
+            .conditions()
+            .get(0)
+            .tuning()
+            .orElseThrow()
+            .trials()
+            .get(0)
+            .values()
+            .get("layers.inner.2.filters"));
+  }
+
+  @Test
   void tooManyLayersAreTold() {
     String layers =
         "layers: [{repeat: {times: 1000, layers: [{repeat: {times: 1000, layers: [{repeat: {times:"

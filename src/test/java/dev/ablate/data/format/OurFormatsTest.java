@@ -133,7 +133,7 @@ class OurFormatsTest {
   }
 
   @Test
-  @Timeout(20)
+  @Timeout(120)
   @DisabledOnOs(OS.WINDOWS)
   void whatIsNoFileIsRefusedAtOnce(@TempDir Path root) throws IOException, InterruptedException {
     for (String name : List.of("a.csv", "a.npz")) {

@@ -55,7 +55,7 @@ class SeriesTest {
   @AfterEach
   void workersEnd() throws Exception {
     for (ProcessHandle worker : sleepers) {
-      worker.onExit().get(20, TimeUnit.SECONDS);
+      worker.onExit().get(60, TimeUnit.SECONDS);
     }
   }
 
@@ -228,8 +228,8 @@ class SeriesTest {
               .contains(String.valueOf(ProcessHandle.current().pid())),
           "two at once: the second is told who holds the folder");
       series.stop();
-      assertEquals(List.of(), outcome.get(30, TimeUnit.SECONDS).failures());
-      worker.onExit().get(10, TimeUnit.SECONDS);
+      assertEquals(List.of(), outcome.get(5, TimeUnit.MINUTES).failures());
+      worker.onExit().get(60, TimeUnit.SECONDS);
     }
     assertFalse(Files.exists(runFolder("stopped", "sleep").resolve("run.json")));
   }
@@ -242,7 +242,7 @@ class SeriesTest {
       CompletableFuture<SeriesOutcome> outcome =
           CompletableFuture.supplyAsync(() -> series.run(plan, SeriesListener.SILENT));
       assertTrue(awaitWorker(sleeping).destroyForcibly());
-      SeriesOutcome ended = outcome.get(60, TimeUnit.SECONDS);
+      SeriesOutcome ended = outcome.get(5, TimeUnit.MINUTES);
       assertEquals(2, ended.trained());
       assertTrue(message(ended, "sleep").contains("signal 9"), message(ended, "sleep"));
     }
@@ -331,7 +331,7 @@ class SeriesTest {
     Process coordinator = coordinate(write("orphan", "sleep"));
     ProcessHandle worker = awaitWorker(folder.resolve("sleeping"));
     coordinator.destroyForcibly().waitFor();
-    worker.onExit().get(10, TimeUnit.SECONDS);
+    worker.onExit().get(60, TimeUnit.SECONDS);
   }
 
   @Test
@@ -432,7 +432,7 @@ class SeriesTest {
   }
 
   private ProcessHandle awaitWorker(Path sleeping) throws Exception {
-    for (int tries = 0; tries < 300; tries++) {
+    for (int tries = 0; tries < 3_000; tries++) {
       if (Files.exists(sleeping) && !Files.readString(sleeping).isEmpty()) {
         long process = Long.parseLong(Files.readString(sleeping));
         ProcessHandle worker = ProcessHandle.of(process).orElseThrow();
