@@ -108,6 +108,39 @@ class WatchTest {
   }
 
   @Test
+  void curvesStayUntilTheStatusSaysThatTheTrainingEnded() throws Exception {
+    Path results = Files.createDirectories(folder.resolve("results"));
+    Files.createDirectories(StateFolder.of(results).path());
+    Files.writeString(
+        StateFolder.of(results).status(),
+        """
+        {"process": %d, "started": "2026-01-01T00:00:00Z", "updated": "%s", "runs": [
+          {"run": "a/base/seed-1", "status": "running", "epoch": 3, "share": 0.5,
+           "identity": "ab12"}]}
+        """
+            .formatted(ProcessHandle.current().pid(), Instant.now()));
+    Path growing = StateFolder.of(results).checkpoints("ab12");
+    Files.createDirectories(growing);
+    Path metrics = growing.resolve("metrics.csv");
+    Files.writeString(
+        metrics,
+        """
+        epoch,step,lr,train_loss,train_accuracy,val_loss,val_accuracy
+        1,63,0.002,0.85,0.669,0.854,0.663
+        2,126,0.0019,0.668,0.767,0.692,0.75
+        """);
+    try (Watch watch = open(Optional.empty())) {
+      String own = "localhost:" + watch.port();
+      String page = ask(watch.port(), "GET /", own);
+      assertTrue(page.contains("run-ab12-accuracy"), page);
+      Files.delete(metrics); // it has ended, and its results are where they stay
+      Thread.sleep(1_100);
+      page = ask(watch.port(), "GET /", own);
+      assertTrue(page.contains("run-ab12-accuracy"), page);
+    }
+  }
+
+  @Test
   void aDamagedStatusIsNoneYet() throws IOException {
     Path results = Files.createDirectories(folder.resolve("results"));
     Files.createDirectories(StateFolder.of(results).path());
