@@ -39,9 +39,7 @@ public final class Pace {
     for (Map.Entry<String, Double> scale : spec.lrScale().entrySet()) {
       fill(each, slots, LayerTargets.of(scale.getKey(), network), scale.getValue().floatValue());
     }
-    for (String target : spec.freeze()) {
-      fill(each, slots, LayerTargets.of(target, network), 0f);
-    }
+    fill(each, slots, LayerTargets.of(spec.freeze(), network), 0f);
     NDArray all = manager.create(each);
     factors = Optional.of(all);
     kept.add(all);

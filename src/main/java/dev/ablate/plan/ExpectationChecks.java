@@ -40,13 +40,13 @@ final class ExpectationChecks {
   void measured(Function<String, Optional<ConditionPlan>> plans) {
     List<Expectation> all = source.heading().expect();
     for (int i = 0; i < all.size(); i++) {
+      Optional<ConditionPlan> plan = plans.apply(all.get(i).condition());
       if (all.get(i).metric() instanceof Measure.Measured of) {
-        Optional<ConditionPlan> plan = plans.apply(all.get(i).condition());
         if (plan.isPresent() && !plan.get().declaration().measures(of.column())) {
           problems.error(place(i), MetricChecks.notMeasured(of.column()));
         }
       }
-      moment(all.get(i), plans.apply(all.get(i).condition()), place(i));
+      moment(all.get(i), plan, place(i));
     }
   }
 

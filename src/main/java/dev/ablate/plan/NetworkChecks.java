@@ -33,12 +33,14 @@ final class NetworkChecks {
   private final Declaration declaration;
   private final Places places;
   private final Problems problems;
+  private final Set<String> frozen;
 
   NetworkChecks(CheckContext subject, Problems problems) {
     this.subject = subject;
     this.declaration = subject.declaration();
     this.places = subject.places();
     this.problems = problems;
+    this.frozen = frozen(subject);
   }
 
   void run() {
@@ -163,7 +165,7 @@ final class NetworkChecks {
 
   private void biases() {
     List<String> idle = new ArrayList<>();
-    addIdleBiases(declaration.layers(), frozen(), idle);
+    addIdleBiases(declaration.layers(), idle);
     idle.removeIf(name -> !problems.first(places.layer(name), "the bias of " + name));
     if (!idle.isEmpty()) {
       problems.warning(
@@ -175,17 +177,17 @@ final class NetworkChecks {
   }
 
   /** What is frozen normalizes by what it was given, and takes no mean off. */
-  private Set<String> frozen() {
+  private static Set<String> frozen(CheckContext subject) {
     return subject
         .network()
-        .map(network -> LayerTargets.of(declaration.step().freeze(), network))
+        .map(network -> LayerTargets.of(subject.declaration().step().freeze(), network))
         .orElse(Set.of())
         .stream()
         .flatMap(CopyNames::upwards)
         .collect(Collectors.toSet());
   }
 
-  private static void addIdleBiases(List<Layer> layers, Set<String> frozen, List<String> idle) {
+  private void addIdleBiases(List<Layer> layers, List<String> idle) {
     for (int i = 0; i < layers.size(); i++) {
       Layer layer = layers.get(i);
       boolean bias =
@@ -197,7 +199,7 @@ final class NetworkChecks {
           && !frozen.contains(norm.name().orElse(""))) {
         idle.add(layer.name().orElse(""));
       }
-      layer.paths().forEach(path -> addIdleBiases(path, frozen, idle));
+      layer.paths().forEach(path -> addIdleBiases(path, idle));
     }
   }
 
@@ -208,7 +210,6 @@ final class NetworkChecks {
             && !declaration.dropLast()
             && !declaration.sampling().drawsAgain()
             && (declaration.batchSize() == 1 || train % declaration.batchSize() == 1);
-    Set<String> frozen = frozen();
     boolean norm =
         subject.layers().stream()
             .anyMatch(

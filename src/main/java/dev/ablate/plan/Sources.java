@@ -196,12 +196,6 @@ final class Sources {
     }
   }
 
-  /** The place behind a text with which a file begins. */
-  private static Place behind(String file, String text) {
-    int line = 1 + (int) text.chars().filter(letter -> letter == '\n').count();
-    return new Place(file, line, text.length() - text.lastIndexOf('\n'));
-  }
-
   private Optional<String> text(Path path, String shownAs, Optional<Place> from) {
     if (Files.exists(path) && !Files.isRegularFile(path)) { // a pipe would be waited for
       String what = Files.isDirectory(path) ? "a folder" : "a pipe, a socket or a device";
@@ -221,7 +215,9 @@ final class Sources {
               == CoderResult.UNDERFLOW;
       String read = text.flip().toString();
       if (!whole) {
-        problems.error(behind(shownAs, read), "a byte that is no UTF-8: save the file as UTF-8");
+        problems.error(
+            Place.at(shownAs, read, read.length()),
+            "a byte that is no UTF-8: save the file as UTF-8");
         return Optional.empty();
       }
       return Optional.of(read);

@@ -13,6 +13,13 @@ public record Place(String file, int line, int column) {
     return new Place(file, 0, 0);
   }
 
+  /** That of a character of a file's text, counted from 0; behind the text where it is shorter. */
+  public static Place at(String file, String text, int position) {
+    String before = text.substring(0, Math.min(Math.max(position, 0), text.length()));
+    int line = 1 + (int) before.chars().filter(letter -> letter == '\n').count();
+    return new Place(file, line, before.length() - before.lastIndexOf('\n'));
+  }
+
   /** {@code file:line:column}, or the file alone. */
   @Override
   public String toString() {

@@ -93,7 +93,7 @@ public final class TreeReader {
       SyntaxSlip.tell(file, text, e, problems);
     } catch (ReaderException e) {
       problems.error(
-          place(withPosition(text, e.getPosition())),
+          Place.at(file, text, e.getPosition()),
           "a character that YAML does not allow: U+" + String.format("%04X", e.getCodePoint()));
     } catch (YAMLException e) {
       String message = String.valueOf(e.getMessage());
@@ -104,13 +104,6 @@ public final class TreeReader {
               : "not readable as YAML: " + message);
     }
     return Optional.empty();
-  }
-
-  private static Mark withPosition(String text, int position) {
-    int end = Math.min(Math.max(position, 0), text.length());
-    int line = (int) text.substring(0, end).chars().filter(c -> c == '\n').count();
-    int column = end - 1 - text.lastIndexOf('\n', end - 1);
-    return new Mark("", 0, line, column, new int[0], 0);
   }
 
   private Place place(Mark mark) {

@@ -7,7 +7,6 @@ import dev.ablate.part.Doc;
 import dev.ablate.part.Loss;
 import dev.ablate.part.Range;
 import dev.ablate.part.Scalar;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -33,7 +32,7 @@ public record CrossEntropy(
   public NDArray of(NDArray labels, NDArray outputs) {
     NDArray logProbabilities = outputs.logSoftmax(1);
     if (classWeights.isPresent()) {
-      return weighted(labels, logProbabilities, classWeights.get().weights());
+      return weighted(labels, logProbabilities, classWeights.get());
     }
     NDArray likelihood = Targets.likelihood(labels, logProbabilities);
     if (labelSmoothing == 0) {
@@ -50,13 +49,8 @@ public record CrossEntropy(
         .add(even.mul(Scalar.of(even, (float) evenShare)));
   }
 
-  private NDArray weighted(NDArray labels, NDArray logProbabilities, List<Double> weights) {
-    float[] each = new float[weights.size()];
-    for (int i = 0; i < each.length; i++) {
-      each[i] = weights.get(i).floatValue();
-    }
-    NDArray ofClass =
-        labels.getManager().create(each).toType(logProbabilities.getDataType(), false);
+  private NDArray weighted(NDArray labels, NDArray logProbabilities, ClassWeights weights) {
+    NDArray ofClass = Targets.weights(weights, logProbabilities);
     NDArray ofLabel = ofClass.gather(labels, 0);
     NDArray sum = ofLabel.sum();
     NDArray own = logProbabilities.gather(labels.expandDims(1), 1).squeeze(1);
@@ -65,7 +59,7 @@ public record CrossEntropy(
       return likelihood;
     }
     NDArray even = logProbabilities.mul(ofClass).sum().neg().div(sum);
-    return smoothed(likelihood, even, labelSmoothing / each.length);
+    return smoothed(likelihood, even, labelSmoothing / weights.weights().size());
   }
 
   @Override

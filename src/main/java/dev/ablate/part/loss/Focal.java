@@ -35,7 +35,7 @@ public record Focal(
     if (classWeights.isEmpty()) {
       return each.mean().neg();
     }
-    NDArray weights = Targets.weights(labels, classWeights.get(), outputs.getDataType());
+    NDArray weights = Targets.weights(classWeights.get(), outputs).gather(labels, 0);
     return each.squeeze(1).mul(weights).sum().neg().div(weights.sum());
   }
 

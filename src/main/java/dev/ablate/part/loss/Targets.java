@@ -18,13 +18,13 @@ final class Targets {
     return logProbabilities.gather(labels.expandDims(1), 1).squeeze(1).neg();
   }
 
-  /** The weight of each label's class (batch). */
-  static NDArray weights(NDArray labels, ClassWeights weights, DataType type) {
+  /** The weight of each class (classes), of the outputs' type. */
+  static NDArray weights(ClassWeights weights, NDArray outputs) {
     float[] each = new float[weights.weights().size()];
     for (int i = 0; i < each.length; i++) {
       each[i] = weights.weights().get(i).floatValue();
     }
-    return labels.getManager().create(each).toType(type, false).gather(labels, 0);
+    return outputs.getManager().create(each).toType(outputs.getDataType(), false);
   }
 
   /** Class labels one-hot, where a loss wants as many targets as outputs. */
