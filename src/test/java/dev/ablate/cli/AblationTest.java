@@ -113,7 +113,7 @@ class AblationTest {
     Path plots = folder.resolve("r/plots/a-leave-one-out.svg");
     assertTrue(Files.exists(plots), "its picture");
     String page = Files.readString(folder.resolve("r/comparison.html"));
-    assertTrue(page.contains("is worth most here"), "the page says it too");
+    assertTrue(page.contains("is worth most in the whole recipe: "), "the page says it too");
     assertFalse(out.contains("compared with a/base"), "what a part is worth is said by the design");
   }
 }

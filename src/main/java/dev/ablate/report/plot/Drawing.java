@@ -8,6 +8,10 @@ import java.util.Locale;
 
 /** SVG elements one after the other, in the colours that a page turns in the dark. */
 final class Drawing {
+  /** Faint, so that it isn't taken for the last step of a curve. */
+  private static final String HAIR =
+      "fill=\"none\" stroke=\"" + low(Palette.GREY) + "\" stroke-width=\"0.6\"";
+
   private static final String NARROW = " !'()*,-./:;I[]fijlrt|";
   private static final String WIDE = "%@MWmw—…";
 
@@ -124,14 +128,11 @@ final class Drawing {
     return at;
   }
 
-  /** The name of a line that ends at a point, with a line that leads there. */
+  /** The name of a line that ends at a point, a piece of that line, and a hair that leads there. */
   private void named(double x, double y, double at, String stroke, String name, double mostWidth) {
-    List<double[]> way =
-        List.of(
-            new double[] {x, y},
-            new double[] {x + 8, at - 4.5},
-            new double[] {x + LEADER - 3, at - 4.5});
-    path(polyline(way), stroke);
+    double[] from = {x + 8, at - 4.5};
+    path(polyline(List.of(new double[] {x, y}, from)), HAIR);
+    path(polyline(List.of(from, new double[] {x + LEADER - 3, at - 4.5})), stroke);
     text(x + LEADER, at, Anchor.START, "", fitted(name, mostWidth));
   }
 

@@ -63,7 +63,7 @@ final class Contest {
         .toList();
   }
 
-  private static double size(Summary summary) {
+  static double size(Summary summary) {
     return summary.against().pairs().map(pairs -> Math.abs(pairs.mean())).orElse(0.0);
   }
 

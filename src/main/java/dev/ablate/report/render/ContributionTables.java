@@ -103,19 +103,49 @@ final class ContributionTables {
     Effect least = parts.get(parts.size() - 1);
     boolean worth = sign * most.differences().mean() > 0;
     return most.name()
-        + (worth ? " is worth most here: " : " costs least here, and no part is worth anything: ")
+        + (worth ? " is worth most" : " costs least")
+        + where(each.design().kind())
+        + (worth ? ": " : ", and no part is worth anything: ")
         + measured(most, each.quantity())
         + (worth && least.verdict().equals(Verdict.HURTS.words())
             ? "; " + least.name() + " costs most: " + measured(least, each.quantity())
             : "")
+        + ". Of "
+        + Headline.plural(parts.size(), "part")
+        + ", "
+        + counts(parts)
         + ".";
   }
 
+  private static String where(Kind kind) {
+    return switch (kind) {
+      case LEAVE_ONE_OUT, PAIRS -> " in the whole recipe";
+      case ADD_ONE -> " alone";
+      case CUMULATIVE, PATH -> " when it is added to those before it";
+      case FACTORIAL -> " on average over all others";
+      case SHAPLEY -> " on average over all orders";
+      case VARIANCE -> "";
+    };
+  }
+
+  private static String counts(List<Effect> parts) {
+    List<String> counts = new ArrayList<>();
+    for (Verdict verdict : Verdict.values()) {
+      long count = parts.stream().filter(each -> each.verdict().equals(verdict.words())).count();
+      if (count > 0) {
+        counts.add(count + " " + Headline.words(verdict, count));
+      }
+    }
+    return String.join(", ", counts);
+  }
+
   private static String measured(Effect effect, Quantity quantity) {
+    String interval = interval(effect.together(), quantity.share());
     return Points.signed(effect.differences().mean(), quantity.share())
         + (quantity.share() ? " points" : "")
         + " of "
         + quantity.words()
+        + (interval.isEmpty() ? "" : " (" + interval + ", for all parts at once)")
         + ", "
         + effect.verdict();
   }

@@ -6,6 +6,7 @@ import dev.ablate.report.compare.Summary;
 import dev.ablate.yaml.Decimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** What stands behind the verdicts of an experiment, in words and figures. */
 final class DetailTable {
@@ -21,11 +22,18 @@ final class DetailTable {
       return Optional.empty();
     }
     List<List<String>> rows = compared.stream().map(DetailTable::row).toList();
+    List<String> header =
+        List.of("condition", "pairs", "look", "deciding interval", "P(better)", "Wilcoxon's p");
+    List<Integer> told = // no column of blanks
+        IntStream.range(0, header.size())
+            .filter(column -> rows.stream().anyMatch(row -> !row.get(column).isEmpty()))
+            .boxed()
+            .toList();
     return Optional.of(
         new SideTable(
             "Behind the verdicts",
-            List.of("condition", "pairs", "look", "deciding interval", "P(better)", "Wilcoxon's p"),
-            rows,
+            told.stream().map(header::get).toList(),
+            rows.stream().map(row -> told.stream().map(row::get).toList()).toList(),
             compared.stream()
                 .flatMap(summary -> summary.against().family().stream())
                 .distinct()

@@ -6,13 +6,21 @@ import dev.ablate.report.compare.Finding;
 import dev.ablate.report.compare.Quantity;
 import dev.ablate.report.compare.Summary;
 import dev.ablate.report.contribution.Designs;
+import dev.ablate.results.Layout.Experiment;
 import dev.ablate.statistics.Verdict;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The sentences at the top that a person can quote. */
 public final class Headline {
+  /** A sentence with more is a list. */
+  private static final int MOST_EXPERIMENTS = 8;
+
   private Headline() {}
 
   public static String of(Comparison comparison, Designs designs) {
@@ -37,11 +45,56 @@ public final class Headline {
       return Contest.of(compared);
     }
     List<String> sentences = new ArrayList<>(told);
-    sentences.add(counts(compared));
+    Set<String> designed = designed(comparison, designs);
+    List<Summary> others =
+        compared.stream().filter(each -> !designed.contains(each.name().experiment())).toList();
+    if (told.isEmpty()) {
+      sentences.add(counts(compared));
+    } else if (!others.isEmpty()) {
+      sentences.add(counts(others));
+    }
     if (baselines(compared) > 1) {
+      sentences.addAll(best(others));
       sentences.addAll(expected(comparison));
     }
     return String.join(" ", sentences);
+  }
+
+  /** The experiments whose designs tell what their parts are worth. */
+  private static Set<String> designed(Comparison comparison, Designs designs) {
+    return comparison.parts().stream()
+        .map(Comparison.Part::experiment)
+        .filter(
+            experiment ->
+                designs.of(experiment).stream()
+                    .anyMatch(each -> each.design().kind() != Kind.VARIANCE))
+        .map(Experiment::name)
+        .collect(Collectors.toSet());
+  }
+
+  /** Of each experiment that which helps most. */
+  private static List<String> best(List<Summary> compared) {
+    Map<String, List<Summary>> helping =
+        compared.stream()
+            .filter(each -> each.against().is(Verdict.HELPS))
+            .collect(
+                Collectors.groupingBy(
+                    each -> each.condition().reference().orElseThrow().experiment(),
+                    LinkedHashMap::new,
+                    Collectors.toList()));
+    if (helping.isEmpty()) {
+      return List.of();
+    }
+    List<String> all = new ArrayList<>();
+    helping.forEach(
+        (experiment, each) -> {
+          Summary most = each.stream().max(Comparator.comparingDouble(Contest::size)).orElseThrow();
+          all.add(most.shown() + " in " + experiment + " (" + new Cells(most).difference() + ")");
+        });
+    int named = Math.min(all.size(), MOST_EXPERIMENTS);
+    String rest =
+        all.size() > named ? "; of " + (all.size() - named) + " more experiments see below" : "";
+    return List.of("What helps most: " + String.join(", ", all.subList(0, named)) + rest + ".");
   }
 
   private static boolean decided(List<Summary> compared) {
@@ -64,7 +117,7 @@ public final class Headline {
   }
 
   /** How many experiments have what others are compared with. */
-  private static long baselines(List<Summary> compared) {
+  static long baselines(List<Summary> compared) {
     return compared.stream()
         .map(each -> each.condition().reference().orElseThrow().experiment())
         .distinct()

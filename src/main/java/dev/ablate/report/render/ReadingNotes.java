@@ -27,7 +27,8 @@ final class ReadingNotes {
               + " equal. Else it is undecided: the seeds so far do not tell, which is no evidence"
               + " of equality.",
           "The deciding interval is wider than 95 %, because it holds for all conditions and all"
-              + " looks at once.",
+              + " looks at once. Holm's method is the sharper of the two: a condition may be found"
+              + " to help or hurt where that interval still holds 0.",
           "Seeds to decide: so many seeds in all would decide it in four of five series, if the"
               + " mean and the spread so far were the truth. With few seeds this number jumps"
               + " about.",

@@ -17,6 +17,10 @@ import java.util.Optional;
 /** How conditions drew away from their references over the training. */
 final class TrainingDifferences {
   private static final int MOST_LINES = 40;
+
+  /** Of more experiments than these no common picture is drawn: each has its own. */
+  private static final int MOST_EXPERIMENTS = 3;
+
   private static final int FEWEST_NAMED = 3;
   private static final int MOST_NAMED = 10;
 
@@ -30,12 +34,15 @@ final class TrainingDifferences {
   TrainingDifferences(Comparison comparison, Overview overview) {
     this.comparison = comparison;
     this.overview = overview;
-    this.shown =
+    List<Summary> compared =
         comparison.summaries().stream()
             .filter(each -> each.against().pairs().isPresent())
             .sorted(Comparator.comparingDouble(TrainingDifferences::interest).reversed())
-            .limit(MOST_LINES)
             .toList();
+    this.shown =
+        Headline.baselines(compared) > MOST_EXPERIMENTS
+            ? List.of()
+            : compared.stream().limit(MOST_LINES).toList();
   }
 
   /** Of validation accuracy; empty where nothing was validated so. */
