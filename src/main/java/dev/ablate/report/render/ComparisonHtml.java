@@ -31,6 +31,9 @@ import java.util.Optional;
  * script sorts and filters.
  */
 public final class ComparisonHtml {
+  /** Trainings of more experiments than these have no common picture: each has its own. */
+  private static final int MOST_EXPERIMENTS = 3;
+
   private static final String FOLDER = "dev/ablate/report/";
 
   private static final int MOST_TELLING = 4;
@@ -84,7 +87,7 @@ public final class ComparisonHtml {
                   anchor,
                   figures.getOrDefault(part.experiment().name(), List.of())),
               found(part),
-              FindingTable.HEADER,
+              FindingTable.header(part),
               part.findings().stream()
                   .map(finding -> new Row(kind(finding.outcome()), FindingTable.row(finding)))
                   .toList(),
@@ -118,9 +121,11 @@ public final class ComparisonHtml {
   private static List<Figure> pictures(
       Comparison comparison, Overview overview, Map<String, List<PlotFile>> figures) {
     TrainingDifferences training = new TrainingDifferences(comparison, overview);
+    boolean alike = training.experiments() <= MOST_EXPERIMENTS;
     List<Figure> pictures = new ArrayList<>();
     training
         .accuracy()
+        .filter(drawn -> alike)
         .map(Chart::draw)
         .ifPresent(
             picture ->
@@ -131,6 +136,7 @@ public final class ComparisonHtml {
     if (telling.isEmpty()) {
       training
           .loss()
+          .filter(drawn -> alike)
           .map(Chart::draw)
           .ifPresent(
               picture ->

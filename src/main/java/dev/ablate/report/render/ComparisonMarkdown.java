@@ -98,7 +98,7 @@ public final class ComparisonMarkdown {
       page.append("\nExpected:\n\n");
       page.append(
           Markdown.table(
-              FindingTable.HEADER, part.findings().stream().map(FindingTable::row).toList()));
+              FindingTable.header(part), part.findings().stream().map(FindingTable::row).toList()));
     }
   }
 

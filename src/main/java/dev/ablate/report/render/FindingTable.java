@@ -1,5 +1,6 @@
 package dev.ablate.report.render;
 
+import dev.ablate.report.compare.Comparison.Part;
 import dev.ablate.report.compare.Figures;
 import dev.ablate.report.compare.Finding;
 import dev.ablate.report.compare.Sample;
@@ -12,10 +13,13 @@ import java.util.Optional;
 
 /** Expectations beside what was measured, in words and figures. */
 final class FindingTable {
-  static final List<String> HEADER =
-      List.of("condition", "what", "published", "ours", "seeds", "verdict", "remarks");
-
   private FindingTable() {}
+
+  /** Names of the columns: what is expected was published where the file has a source. */
+  static List<String> header(Part part) {
+    String wanted = part.experiment().source().isPresent() ? "published" : "expected";
+    return List.of("condition", "what", wanted, "ours", "seeds", "verdict", "remarks");
+  }
 
   static List<String> row(Finding finding) {
     Expectation expectation = finding.expectation();

@@ -2,6 +2,7 @@ package dev.ablate.report.render;
 
 import dev.ablate.report.compare.Comparison;
 import dev.ablate.report.compare.Comparison.Part;
+import dev.ablate.report.compare.DeclaredLoss;
 import dev.ablate.report.compare.Rows;
 import dev.ablate.report.compare.Summary;
 import dev.ablate.report.plot.Curves;
@@ -65,6 +66,7 @@ final class PartPlots {
     List<Summary> shown = shown();
     boolean byEpoch = shown.stream().allMatch(LearningCurves::byEpoch);
     boolean gap = measures.contains(Rows.GAP);
+    boolean loss = measures.contains(Rows.VAL_LOSS);
     List<Panel> panels = new ArrayList<>();
     for (Summary summary : shown) {
       if (gap && !summary.condition().validates()) {
@@ -75,6 +77,7 @@ final class PartPlots {
           .condition()
           .reference()
           .flatMap(comparison::summary)
+          .filter(reference -> !loss || !DeclaredLoss.differs(summary, reference))
           .flatMap(
               reference ->
                   LearningCurves.line(

@@ -101,7 +101,7 @@ public final class Plots {
             "Loss over the training",
             "Loss: training (dashed) and validation (solid)."
                 + GREY
-                + "'s validation loss."
+                + "'s validation loss, where it is the same function."
                 + BANDS
                 + leftOut,
             Form.PANELS,

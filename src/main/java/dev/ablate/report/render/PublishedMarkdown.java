@@ -63,7 +63,7 @@ public final class PublishedMarkdown {
             });
     page.append(
         Markdown.table(
-            FindingTable.HEADER, part.findings().stream().map(FindingTable::row).toList()));
+            FindingTable.header(part), part.findings().stream().map(FindingTable::row).toList()));
     List<String> remarks =
         part.summaries().stream()
             .flatMap(

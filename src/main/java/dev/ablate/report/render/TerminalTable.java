@@ -45,7 +45,7 @@ public final class TerminalTable {
       if (!part.findings().isEmpty()) {
         text.append(
                 table(
-                    FindingTable.HEADER,
+                    FindingTable.header(part),
                     part.findings().stream().map(FindingTable::row).toList(),
                     Set.of("remarks")))
             .append('\n');

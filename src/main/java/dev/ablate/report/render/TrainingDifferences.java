@@ -18,9 +18,6 @@ import java.util.Optional;
 final class TrainingDifferences {
   private static final int MOST_LINES = 40;
 
-  /** Of more experiments than these no common picture is drawn: each has its own. */
-  private static final int MOST_EXPERIMENTS = 3;
-
   private static final int FEWEST_NAMED = 3;
   private static final int MOST_NAMED = 10;
 
@@ -34,15 +31,17 @@ final class TrainingDifferences {
   TrainingDifferences(Comparison comparison, Overview overview) {
     this.comparison = comparison;
     this.overview = overview;
-    List<Summary> compared =
+    this.shown =
         comparison.summaries().stream()
             .filter(each -> each.against().pairs().isPresent())
             .sorted(Comparator.comparingDouble(TrainingDifferences::interest).reversed())
+            .limit(MOST_LINES)
             .toList();
-    this.shown =
-        Headline.baselines(compared) > MOST_EXPERIMENTS
-            ? List.of()
-            : compared.stream().limit(MOST_LINES).toList();
+  }
+
+  /** How many experiments the references drawn against are of. */
+  long experiments() {
+    return Headline.baselines(shown);
   }
 
   /** Of validation accuracy; empty where nothing was validated so. */
