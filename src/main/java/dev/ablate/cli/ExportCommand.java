@@ -172,7 +172,8 @@ final class ExportCommand implements Callable<Integer> {
       throw new ProblemsException(
           Place.of(folder.resolve(FileNames.SPEC).toString()),
           String.join(", ", unsaid)
-              + ": not said in ONNX as declared; --to torch says every layer. ONNX has "
+              + ": not said in ONNX; --to torch says every layer. What can be said, most of it with"
+              + " every argument: "
               + String.join(", ", OnnxModel.said()));
     }
     Map<String, Tensor> weights = run.weights();

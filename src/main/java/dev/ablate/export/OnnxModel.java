@@ -47,7 +47,13 @@ public final class OnnxModel {
   public static List<String> unsaid(NetworkPlan network) {
     return network.all().stream()
         .filter(layer -> layer.layer().onnx(layer.input()).isEmpty())
-        .map(layer -> layer.name() + " (" + Parts.word(layer.layer().getClass()) + ")")
+        .map(
+            layer ->
+                layer.name()
+                    + " ("
+                    + Parts.word(layer.layer().getClass())
+                    + (says(layer.layer().getClass()) ? ", with these arguments" : "")
+                    + ")")
         .toList();
   }
 

@@ -274,11 +274,18 @@ class OnnxModelTest {
             .planOne(
                 """
                 dataset: {name: csv, path: d.csv, targets: [y1, y2]}
-                layers: [reshape: [6, 27], lstm: {name: memory, units: 5}, linear: 2]
+                layers:
+                  - reshape: [6, 27, 1]
+                  - local_response_norm: {name: two, size: 2}
+                  - reshape: [6, 27]
+                  - lstm: {name: memory, units: 5}
+                  - linear: 2
                 loss: mse
                 optimizer: {adam: {lr: 0.01}}
                 epochs: 1
                 """);
-    assertEquals(List.of("memory (lstm)"), OnnxModel.unsaid(run.network()));
+    assertEquals(
+        List.of("two (local_response_norm, with these arguments)", "memory (lstm)"),
+        OnnxModel.unsaid(run.network()));
   }
 }
