@@ -11,12 +11,18 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -151,6 +157,18 @@ class ReportCommandTest {
     assertEquals(0, report("dropout", "--figure", "forest", "--format", "svg"), err);
     String svg = Files.readString(results.resolve("figures/dropout-forest.svg"));
     assertTrue(svg.contains("font-size=\"13\"") && svg.contains(">fc-0.2</text>"), svg);
+    Matcher font = Pattern.compile("data:font/ttf;base64,([^)]*)\\)").matcher(svg);
+    assertTrue(font.find(), svg);
+    byte[] letters = Base64.getDecoder().decode(font.group(1));
+    assertTrue(letters.length < 30_000, "of the letters alone: " + letters.length);
+    try (TrueTypeFont read = new TTFParser().parse(new RandomAccessReadBuffer(letters))) {
+      for (char letter : "differencfc-0.2−+".toCharArray()) {
+        assertTrue(read.getUnicodeCmapLookup().getGlyphId(letter) > 0, "" + letter);
+      }
+      assertEquals(0, read.getUnicodeCmapLookup().getGlyphId('Q'), "no letter that is not drawn");
+    }
+    assertEquals(0, report("dropout", "--figure", "forest", "--format", "svg"), err);
+    assertEquals(svg, Files.readString(results.resolve("figures/dropout-forest.svg")));
     assertFalse(Files.exists(results.resolve("comparison.csv")));
   }
 

@@ -29,9 +29,8 @@ import org.apache.pdfbox.util.Matrix;
  * A picture as the file that a paper takes: so wide on paper, with letters of eight points, in the
  * light colours.
  *
- * <p>The letters are Liberation Sans, which takes as much room as Arial and Helvetica; it comes
- * with PDFBox, so that the same picture is the same file on every machine. In a PDF and a PNG they
- * are drawn as outlines, so nothing has to be installed to read them.
+ * <p>In a PDF and a PNG letters are drawn as outlines, and an SVG holds the font of its letters, so
+ * nothing has to be installed to read them.
  */
 public final class PaperFile {
   private static final double POINTS_AN_INCH = 72;
@@ -40,8 +39,6 @@ public final class PaperFile {
 
   /** A letter of 13 pixels becomes one of 8 points. */
   private static final double POINTS_A_PIXEL = 8 / 13.0;
-
-  private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
 
   private final Picture picture;
 
@@ -68,12 +65,18 @@ public final class PaperFile {
     return picture.height() * POINTS_A_PIXEL;
   }
 
-  /** As an SVG file. */
+  /** As an SVG file that holds the font of its letters. */
   public String svg() {
+    return svg(EmbeddedFont.style(picture.body()));
+  }
+
+  private String svg(String style) {
     return String.format(
             Locale.ROOT,
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%.2fpt\""
-                + " height=\"%.2fpt\" font-family=\"Liberation Sans, Arial, Helvetica, sans-serif\""
+                + " height=\"%.2fpt\" font-family=\""
+                + EmbeddedFont.NAME
+                + ", Arial, Helvetica, sans-serif\""
                 + " font-size=\"13\" fill=\"%s\">%n",
             picture.width(),
             picture.height(),
@@ -83,6 +86,7 @@ public final class PaperFile {
         + "<title>"
         + SvgText.escaped(picture.title())
         + "</title>\n"
+        + style
         + picture.body()
         + "</svg>\n";
   }
@@ -143,7 +147,7 @@ public final class PaperFile {
     SVGDocument document =
         new SVGLoader()
             .load(
-                new ByteArrayInputStream(svg().getBytes(StandardCharsets.UTF_8)),
+                new ByteArrayInputStream(svg("").getBytes(StandardCharsets.UTF_8)),
                 null,
                 LoaderContext.createDefault());
     if (document == null) {
@@ -153,7 +157,7 @@ public final class PaperFile {
   }
 
   private static void register() {
-    try (InputStream font = PDDocument.class.getResourceAsStream(FONT)) {
+    try (InputStream font = EmbeddedFont.open()) {
       GraphicsEnvironment.getLocalGraphicsEnvironment()
           .registerFont(Font.createFont(Font.TRUETYPE_FONT, font));
     } catch (IOException e) {
