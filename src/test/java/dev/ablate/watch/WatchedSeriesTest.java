@@ -34,28 +34,26 @@ import org.junit.jupiter.api.io.TempDir;
 /** A real series, watched by a real client, while processes of either side end and begin again. */
 @Tag("engine")
 class WatchedSeriesTest {
-  private static final String SERIES =
+  private static final String NETWORK =
       """
       dataset: {name: synthetic, train: 4000, test: 200, size: 16}
       split: 0.8
       layers: [flatten, linear: 64, relu, linear: 10]
       optimizer: {sgd: {lr: 0.05}}
-      epochs: 60
-      seeds: 1..2
-      variants:
-        narrow: {edit_layers: [{replace: linear1, with: {linear: 2}}]}
-        broken: {optimizer: {sgd: {lr: 1e30}}}
       """;
 
+  private static final String SERIES =
+      NETWORK
+          + """
+          epochs: 60
+          seeds: 1..2
+          variants:
+            narrow: {edit_layers: [{replace: linear1, with: {linear: 2}}]}
+            broken: {optimizer: {sgd: {lr: 1e30}}}
+          """;
+
   /** Not over by itself while the page is killed and begins again, however slow the machine. */
-  private static final String ENDLESS =
-      """
-      dataset: {name: synthetic, train: 4000, test: 200, size: 16}
-      split: 0.8
-      layers: [flatten, linear: 64, relu, linear: 10]
-      optimizer: {sgd: {lr: 0.05}}
-      epochs: 50000
-      """;
+  private static final String ENDLESS = NETWORK + "epochs: 50000\n";
 
   @TempDir private Path folder;
   private final HttpClient client =

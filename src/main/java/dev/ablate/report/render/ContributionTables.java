@@ -113,7 +113,9 @@ final class ContributionTables {
         + ". Of "
         + Headline.plural(parts.size(), "part")
         + ", "
-        + counts(parts)
+        + Headline.counts(
+            verdict ->
+                parts.stream().filter(part -> part.verdict().equals(verdict.words())).count())
         + ".";
   }
 
@@ -126,17 +128,6 @@ final class ContributionTables {
       case SHAPLEY -> " on average over all orders";
       case VARIANCE -> "";
     };
-  }
-
-  private static String counts(List<Effect> parts) {
-    List<String> counts = new ArrayList<>();
-    for (Verdict verdict : Verdict.values()) {
-      long count = parts.stream().filter(each -> each.verdict().equals(verdict.words())).count();
-      if (count > 0) {
-        counts.add(count + " " + Headline.words(verdict, count));
-      }
-    }
-    return String.join(", ", counts);
   }
 
   private static String measured(Effect effect, Quantity quantity) {

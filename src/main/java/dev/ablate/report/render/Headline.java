@@ -5,15 +5,19 @@ import dev.ablate.report.compare.Comparison;
 import dev.ablate.report.compare.Finding;
 import dev.ablate.report.compare.Quantity;
 import dev.ablate.report.compare.Summary;
+import dev.ablate.report.contribution.Contributions;
 import dev.ablate.report.contribution.Designs;
 import dev.ablate.results.Layout.Experiment;
 import dev.ablate.statistics.Verdict;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
 /** The sentences at the top that a person can quote. */
@@ -64,12 +68,16 @@ public final class Headline {
   private static Set<String> designed(Comparison comparison, Designs designs) {
     return comparison.parts().stream()
         .map(Comparison.Part::experiment)
-        .filter(
-            experiment ->
-                designs.of(experiment).stream()
-                    .anyMatch(each -> each.design().kind() != Kind.VARIANCE))
+        .filter(experiment -> ofParts(experiment, designs).isPresent())
         .map(Experiment::name)
         .collect(Collectors.toSet());
+  }
+
+  /** The first of an experiment's designs that tells of single parts. */
+  private static Optional<Contributions> ofParts(Experiment experiment, Designs designs) {
+    return designs.of(experiment).stream()
+        .filter(each -> each.design().kind() != Kind.VARIANCE)
+        .findFirst();
   }
 
   /** Of each experiment that which helps most. */
@@ -101,14 +109,12 @@ public final class Headline {
     return compared.stream().anyMatch(each -> !each.against().is(Verdict.UNDECIDED));
   }
 
-  /** What a design of each experiment comes to: the first that tells of single parts. */
+  /** What a design of each experiment comes to. */
   private static List<String> told(Comparison comparison, Designs designs) {
     return comparison.parts().stream()
         .flatMap(
             part ->
-                designs.of(part.experiment()).stream()
-                    .filter(each -> each.design().kind() != Kind.VARIANCE)
-                    .limit(1)
+                ofParts(part.experiment(), designs).stream()
                     .map(
                         each ->
                             (comparison.parts().size() > 1 ? part.experiment().name() + ": " : "")
@@ -138,19 +144,22 @@ public final class Headline {
   }
 
   private static String counts(List<Summary> compared) {
-    List<String> parts = new ArrayList<>();
-    for (Verdict verdict : Verdict.values()) {
-      long count = compared.stream().filter(each -> each.against().is(verdict)).count();
-      if (count > 0) {
-        parts.add(count + " " + words(verdict, count));
-      }
-    }
     return "Of "
         + plural(compared.size(), "condition")
         + (baselines(compared) > 1 ? " of " + baselines(compared) + " experiments" : "")
         + " compared, "
-        + String.join(", ", parts)
+        + counts(verdict -> compared.stream().filter(each -> each.against().is(verdict)).count())
         + ".";
+  }
+
+  /** How many came to each verdict that one came to: {@code 3 help, 1 is undecided}. */
+  static String counts(ToLongFunction<Verdict> count) {
+    return Arrays.stream(Verdict.values())
+        .filter(verdict -> count.applyAsLong(verdict) > 0)
+        .map(
+            verdict ->
+                count.applyAsLong(verdict) + " " + words(verdict, count.applyAsLong(verdict)))
+        .collect(Collectors.joining(", "));
   }
 
   /** What unlike experiments are most often together for: whether they come out as published. */
