@@ -7,6 +7,7 @@ import dev.ablate.data.Datasets;
 import dev.ablate.plan.PlanOptions;
 import dev.ablate.plan.Planner;
 import dev.ablate.plan.RunPlan;
+import dev.ablate.results.Removal;
 import dev.ablate.training.Training;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -89,12 +90,20 @@ final class Ours {
   public static void main(String[] arguments) throws IOException {
     Work work = Work.of(arguments);
     Path folder = Files.createTempDirectory("bench");
+    try {
+      train(work, arguments[4], folder);
+    } finally {
+      Removal.of(folder);
+    }
+  }
+
+  private static void train(Work work, String numerics, Path folder) throws IOException {
     Path file = folder.resolve("bench.yaml");
     Files.writeString(
         file,
         declaration(
             work.net(),
-            arguments[4],
+            numerics,
             "train: 5120, test: 10",
             work.batch(),
             work.warmUp() + work.steps()));

@@ -42,6 +42,7 @@ public final class Datasets implements DataSource {
   private final PackFolder packs;
   private final Map<Asked, Located> located = new ConcurrentHashMap<>();
   private final Map<Asked, RawDataset> opened = new ConcurrentHashMap<>();
+  private final Map<Asked, DatasetInfo> described = new ConcurrentHashMap<>();
   private final Map<Asked, String> known = new ConcurrentHashMap<>();
   private final Map<Asked, Optional<int[]>> labels = new ConcurrentHashMap<>();
   private final Map<List<Object>, Optional<Groups>> groups = new ConcurrentHashMap<>();
@@ -83,6 +84,10 @@ public final class Datasets implements DataSource {
     if (spec instanceof Official official && locator.find(official, home).isEmpty()) {
       return DatasetInfo.of(absent(official.set()), spec.preparation());
     }
+    return described.computeIfAbsent(new Asked(spec, home), asked -> read(spec, home));
+  }
+
+  private DatasetInfo read(DatasetSpec spec, Path home) {
     Located files = locate(spec, home);
     if (!(spec instanceof Official) && digests.remembers(files)) {
       Optional<DatasetInfo> packed = packed(spec, home);

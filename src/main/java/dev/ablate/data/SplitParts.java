@@ -65,7 +65,14 @@ record SplitParts(int examples, int train, int val, int test) {
 
   /** The examples that do something, ascending. */
   static int[] where(int[] use, int what) {
-    return IntStream.range(0, use.length).filter(i -> use[i] == what).toArray();
+    int count = 0;
+    int[] found = new int[use.length];
+    for (int i = 0; i < use.length; i++) {
+      if (use[i] == what) {
+        found[count++] = i;
+      }
+    }
+    return Arrays.copyOf(found, count);
   }
 
   private static int[][] members(int[] labels) {

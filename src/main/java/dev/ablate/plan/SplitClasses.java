@@ -6,7 +6,7 @@ import dev.ablate.problem.Place;
 import dev.ablate.problem.Problems;
 import dev.ablate.spec.ChanceSource;
 import dev.ablate.spec.SplitSpec;
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -95,19 +95,22 @@ final class SplitClasses {
 
   private static Optional<String> leftOut(
       int[] part, int[] labels, CheckContext subject, String doing) {
-    boolean[] there = new boolean[Arrays.stream(labels).max().orElse(-1) + 1];
+    BitSet out = new BitSet();
+    for (int label : labels) {
+      out.set(label);
+    }
     for (int index : part) {
-      there[labels[index]] = true;
+      out.clear(labels[index]);
+    }
+    if (out.isEmpty()) {
+      return Optional.empty();
     }
     List<String> names = subject.info().orElseThrow().labels();
-    String out =
-        Arrays.stream(labels)
-            .filter(label -> !there[label])
-            .distinct()
-            .sorted()
+    String classes =
+        out.stream()
             .mapToObj(
                 label -> label < names.size() ? "'" + names.get(label) + "'" : "class " + label)
             .collect(Collectors.joining(", "));
-    return out.isEmpty() ? Optional.empty() : Optional.of("no example of " + out + doing);
+    return Optional.of("no example of " + classes + doing);
   }
 }

@@ -1,5 +1,6 @@
 package dev.ablate.data;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -88,6 +89,19 @@ class DatasetsTest {
     assertEquals("f".repeat(64), machine.datasets().digest(CSV, root)); // not read again
     Files.setLastModifiedTime(file, FileTime.fromMillis(1_600_000_000_001L));
     assertEquals(digest, machine.datasets().digest(CSV, root));
+  }
+
+  /** A series on a cluster trains from the packed file, and its report is made at the end. */
+  @Test
+  void whatWasPackedIsKnownWhenItsSourceIsGone() throws IOException {
+    Path file = SampleFiles.write(root.resolve("a.csv"), "x,label\n1,0\n2,1\n");
+    Datasets datasets = new EmptyMachine(root).datasets();
+    DatasetInfo info = datasets.describe(CSV, root);
+    datasets.pack(CSV, root);
+    Files.delete(file);
+    assertEquals(info, datasets.describe(CSV, root));
+    assertArrayEquals(new int[] {0, 1}, datasets.allLabels(CSV, root).orElseThrow());
+    assertEquals(2, datasets.open(CSV, root).info().train());
   }
 
   @Test

@@ -26,6 +26,7 @@ public final class Element {
   private final Batch batch;
   private final String name;
   private final String node;
+  private final Path lock;
   private final NodePlace place;
   private volatile int ticket = -1;
   private volatile Optional<Moment> moment = Optional.empty();
@@ -39,10 +40,8 @@ public final class Element {
     this.batch = batch;
     this.name = name;
     this.node = node();
-    Path local = Files.createTempDirectory("ablate-element");
-    this.place =
-        new NodePlace(
-            node, workerMain, batch.logs().resolve(name), local.resolve("workers"), patience);
+    this.lock = Files.createTempFile("ablate-element", ".workers");
+    this.place = new NodePlace(node, workerMain, batch.logs().resolve(name), lock, patience);
   }
 
   /**
@@ -62,6 +61,7 @@ public final class Element {
     heart.start();
     element.serve();
     element.beat();
+    element.leave();
     Runtime.getRuntime().halt(0);
   }
 
@@ -108,7 +108,7 @@ public final class Element {
       while (true) {
         beat();
         if (batch.closed()) {
-          place.close();
+          leave();
           Runtime.getRuntime().halt(0);
         }
         Thread.sleep(BEAT.toMillis());
@@ -125,10 +125,20 @@ public final class Element {
   /** The cluster wants the place back: ends the worker, whose checkpoints stay. */
   private void stop() {
     stopped = true;
-    place.close();
+    leave();
     int had = ticket;
     if (had >= 0 && batch.end(had).isEmpty()) {
       batch.end(had, End.without(End.Kind.STOPPED, "its time on " + node + " was over"));
+    }
+  }
+
+  /** Ends the worker, and leaves nothing behind in the node's temporary folder. */
+  private void leave() {
+    place.close();
+    try {
+      Files.deleteIfExists(lock);
+    } catch (IOException e) {
+      // An empty file that the node clears away.
     }
   }
 
