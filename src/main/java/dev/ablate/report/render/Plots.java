@@ -53,11 +53,10 @@ public final class Plots {
             FEWEST_PANELS_A_FIGURE,
             Math.min(MOST_PANELS_A_FIGURE, MOST_PANELS / Math.max(1, comparison.parts().size())));
     Map<String, List<PlotFile>> figures = new LinkedHashMap<>();
-    int number = 1;
     for (Part part : comparison.parts()) {
       figures.put(
           part.experiment().name(),
-          draw(BestFirst.part(part), comparison, designs, "e" + number++, panels));
+          draw(BestFirst.part(part), comparison, designs, id(part), panels));
     }
     return figures;
   }
@@ -118,6 +117,14 @@ public final class Plots {
     figures.addAll(new EvidencePlots(part, id, stem).draw());
     figures.addAll(ReconstructionPlots.draw(part, id, stem));
     return figures.stream().filter(figure -> !figure.pictures().isEmpty()).toList();
+  }
+
+  /**
+   * What the elements of an experiment's pictures begin with: the same whatever else is in the
+   * folder, so that its files change with its own numbers alone.
+   */
+  private static String id(Part part) {
+    return "plot-" + fileName(part.experiment().name()) + "-";
   }
 
   private static String leftOut(Part part, PartPlots plots) {
