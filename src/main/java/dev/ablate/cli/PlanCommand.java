@@ -252,14 +252,16 @@ final class PlanCommand implements Callable<Integer> {
                   datasets,
                   selection.data())
               : ExpectedTime.earlier(results, datasets);
+      String idle = IdleCores.text(all).map(text -> System.lineSeparator() + text).orElse("");
       if (rate.isEmpty()) {
-        return "no earlier run says how long it will take; plan --trial tries";
+        return "no earlier run says how long it will take; plan --trial tries" + idle;
       }
       return "about "
           + trainings(left, rate.getAsDouble())
           + (all.size() > left.size() ? " and at most " + trainings(all, rate.getAsDouble()) : "")
           + ", as fast as "
-          + (trial ? TRIAL_STEPS + " steps just now" : "earlier runs");
+          + (trial ? TRIAL_STEPS + " steps just now" : "earlier runs")
+          + idle;
     } catch (ProblemsException e) {
       return "how long it will take cannot be told, because data is not here yet";
     }

@@ -1,7 +1,12 @@
 package dev.ablate.plan;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.ablate.spec.Declaration;
 import dev.ablate.spec.StepSpec;
+import java.lang.management.ManagementFactory;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * About how many bytes training takes, in single precision: parameters with their gradient and the
@@ -13,10 +18,16 @@ import dev.ablate.spec.StepSpec;
  */
 public record Memory(long parameters, long activations) {
   private static final long FLOAT = 4;
+  private static final double GIGABYTE = 1e9;
 
   /** Of a condition. */
   public static Memory of(ConditionPlan condition) {
     return of(condition.network(), condition.declaration());
+  }
+
+  /** Of a run. */
+  public static Memory of(RunPlan run) {
+    return of(run.network(), run.declaration());
   }
 
   static Memory of(NetworkPlan network, Declaration declaration) {
@@ -37,6 +48,33 @@ public record Memory(long parameters, long activations) {
     vectors += step.gradientNoise().isPresent() ? 1 : 0;
     vectors += step.noDecay().isEmpty() ? 0 : 2;
     return vectors + (step.freeze().isEmpty() && step.lrScale().isEmpty() ? 0 : 3);
+  }
+
+  /** Bytes of memory that this machine has, or what a container leaves of them. */
+  public static OptionalLong ofMachine() {
+    return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
+        ? OptionalLong.of(system.getTotalMemorySize())
+        : OptionalLong.empty(); // another Java than HotSpot
+  }
+
+  /**
+   * Why a run of so many bytes cannot be trained here; empty where it can, or cannot be known.
+   *
+   * @param bytes that a run takes
+   */
+  public static Optional<String> lack(long bytes) {
+    if (bytes < GIGABYTE) {
+      return Optional.empty(); // asking Java for the machine's memory takes as long as planning
+    }
+    OptionalLong machine = ofMachine();
+    return machine.isPresent() && bytes > machine.getAsLong()
+        ? Optional.of(
+            String.format(
+                Locale.ROOT,
+                "a run takes about %.0f GB of memory, and this machine has %.0f",
+                bytes / GIGABYTE,
+                machine.getAsLong() / GIGABYTE))
+        : Optional.empty();
   }
 
   /** All of it. */

@@ -1,16 +1,11 @@
 package dev.ablate.plan;
 
-import com.sun.management.OperatingSystemMXBean;
 import dev.ablate.problem.Place;
 import dev.ablate.problem.Problems;
-import java.lang.management.ManagementFactory;
 import java.util.Locale;
-import java.util.OptionalLong;
 
 /** Whether a network can be held at all, and by this machine. */
 final class SizeChecks {
-  private static final double GIGABYTE = 1e9;
-
   private final CheckContext subject;
   private final Problems problems;
 
@@ -40,26 +35,7 @@ final class SizeChecks {
               Integer.MAX_VALUE));
       return;
     }
-    long bytes = Memory.of(network, subject.declaration()).bytes();
-    if (bytes < GIGABYTE) {
-      return; // asking Java for the machine's memory takes as long as planning a file
-    }
-    OptionalLong machineBytes = machineBytes();
-    if (machineBytes.isPresent() && bytes > machineBytes.getAsLong()) {
-      problems.warning(
-          place,
-          String.format(
-              Locale.ROOT,
-              "a run takes about %.0f GB of memory, and this machine has %.0f; a smaller batch_size"
-                  + " takes less",
-              bytes / GIGABYTE,
-              machineBytes.getAsLong() / GIGABYTE));
-    }
-  }
-
-  private static OptionalLong machineBytes() {
-    return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
-        ? OptionalLong.of(system.getTotalMemorySize())
-        : OptionalLong.empty();
+    Memory.lack(Memory.of(network, subject.declaration()).bytes())
+        .ifPresent(lack -> problems.warning(place, lack + "; a smaller batch_size takes less"));
   }
 }

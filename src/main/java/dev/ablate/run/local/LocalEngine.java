@@ -34,6 +34,7 @@ public final class LocalEngine implements Engine {
   private final DeviceKind device;
   private final String main;
   private final int cores;
+  private final List<String> gpus;
 
   private final WorkQueue queue;
   private final SilenceWatch watch;
@@ -60,6 +61,7 @@ public final class LocalEngine implements Engine {
     this.main = main;
     this.cores = cores;
     this.watch = new SilenceWatch(options.patience());
+    this.gpus = device == DeviceKind.CUDA ? Gpus.visible(System.getenv()) : List.of();
     // Threads at a time; whoever says how many runs they want at a time gets as many.
     this.queue = new WorkQueue(options.jobs().isPresent() ? Integer.MAX_VALUE : cores);
   }
@@ -75,7 +77,11 @@ public final class LocalEngine implements Engine {
   }
 
   private static int places(DeviceKind device, int threads, int cores) {
-    return device == DeviceKind.CPU ? Math.max(1, cores / threads) : 1;
+    return switch (device) {
+      case CPU -> Math.max(1, cores / threads);
+      case CUDA -> Math.max(1, Gpus.visible(System.getenv()).size());
+      case MPS -> 1;
+    };
   }
 
   @Override
@@ -114,7 +120,8 @@ public final class LocalEngine implements Engine {
     synchronized (this) {
       int missing = queue.add(work, places);
       for (int i = 0; i < missing; i++) {
-        Thread thread = new Thread(this::serve, "place-" + threads.size());
+        int number = threads.size();
+        Thread thread = new Thread(() -> serve(number), "place-" + number);
         threads.add(thread);
         thread.start();
       }
@@ -155,10 +162,15 @@ public final class LocalEngine implements Engine {
   }
 
   /** What the thread of a place does, until nothing waits. */
-  private void serve() {
+  private void serve(int number) {
     WorkerPlace place =
         new WorkerPlace(
-            main, state.logs(), new WorkerLock(state.workers()), watch, started::incrementAndGet);
+            main,
+            state.logs(),
+            new WorkerLock(state.workers()),
+            watch,
+            started::incrementAndGet,
+            gpu(number));
     open.add(place);
     if (cancelled) {
       place.close(); // cancel() may have come before it was known
@@ -186,6 +198,11 @@ public final class LocalEngine implements Engine {
       place.close();
       open.remove(place);
     }
+  }
+
+  /** GPUs in turn, so that each has its share of the places. */
+  private Optional<String> gpu(int place) {
+    return gpus.isEmpty() ? Optional.empty() : Optional.of(gpus.get(place % gpus.size()));
   }
 
   private void answer(Work work, Answer answer) {

@@ -18,6 +18,7 @@ public final class WorkerPlace implements AutoCloseable {
   private final WorkerLock lock;
   private final SilenceWatch watch;
   private final IntSupplier numbers;
+  private final Optional<String> gpu;
   private Optional<WorkerProcess> worker = Optional.empty();
   private boolean closed;
 
@@ -27,13 +28,21 @@ public final class WorkerPlace implements AutoCloseable {
    * @param main the class that a worker runs
    * @param logs the folder of its workers' logs
    * @param numbers of the logs, one for each worker
+   * @param gpu the only one that its workers see; without one what this process sees
    */
-  WorkerPlace(String main, Path logs, WorkerLock lock, SilenceWatch watch, IntSupplier numbers) {
+  WorkerPlace(
+      String main,
+      Path logs,
+      WorkerLock lock,
+      SilenceWatch watch,
+      IntSupplier numbers,
+      Optional<String> gpu) {
     this.main = main;
     this.logs = logs;
     this.lock = lock;
     this.watch = watch;
     this.numbers = numbers;
+    this.gpu = gpu;
   }
 
   /**
@@ -50,7 +59,8 @@ public final class WorkerPlace implements AutoCloseable {
         logs,
         new WorkerLock(lock),
         new SilenceWatch(patience),
-        new AtomicInteger()::incrementAndGet);
+        new AtomicInteger()::incrementAndGet,
+        Optional.empty());
   }
 
   /**
@@ -122,7 +132,7 @@ public final class WorkerPlace implements AutoCloseable {
       end();
     }
     Path log = logs.resolve("worker-" + numbers.getAsInt() + ".log");
-    WorkerProcess started = new WorkerProcess(main, environment, log, lock);
+    WorkerProcess started = new WorkerProcess(main, environment, log, lock, gpu);
     worker = Optional.of(started);
     if (closed) {
       started.stop();

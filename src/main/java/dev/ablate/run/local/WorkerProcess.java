@@ -30,8 +30,14 @@ final class WorkerProcess {
    * @param main the class whose main is run
    * @param log where its standard error goes
    * @param attendance which it joins
+   * @param gpu the only one that it sees; without one what this process sees
    */
-  WorkerProcess(String main, WorkerEnvironment environment, Path log, WorkerLock attendance) {
+  WorkerProcess(
+      String main,
+      WorkerEnvironment environment,
+      Path log,
+      WorkerLock attendance,
+      Optional<String> gpu) {
     this.environment = environment;
     this.log = log;
     // Java's own report of a crash would else lie in the working directory.
@@ -41,6 +47,7 @@ final class WorkerProcess {
         JavaProcess.of(environment, List.of(crash), main, List.of(lock))
             .redirectError(ProcessBuilder.Redirect.to(log.toFile()))
             .redirectInput(ProcessBuilder.Redirect.PIPE);
+    gpu.ifPresent(each -> builder.environment().put(Gpus.VISIBLE, each));
     try {
       Files.createDirectories(log.getParent());
       process = builder.start();

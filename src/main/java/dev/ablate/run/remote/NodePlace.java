@@ -1,5 +1,6 @@
 package dev.ablate.run.remote;
 
+import dev.ablate.plan.Memory;
 import dev.ablate.problem.ProblemsException;
 import dev.ablate.results.FileTrouble;
 import dev.ablate.run.Answer;
@@ -46,7 +47,12 @@ public final class NodePlace implements AutoCloseable {
 
   /** Why this node cannot train it: what it lacks; empty where it can. */
   public static Optional<String> refusal(Ticket wanted) {
-    return WorkerPlace.refusal(wanted.environment(), wanted.device());
+    return WorkerPlace.refusal(wanted.environment(), wanted.device())
+        .or(
+            () ->
+                wanted.device().equals("cpu")
+                    ? Memory.lack(wanted.memoryBytes())
+                    : Optional.empty());
   }
 
   /**

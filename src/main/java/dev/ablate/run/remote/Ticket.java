@@ -1,5 +1,6 @@
 package dev.ablate.run.remote;
 
+import dev.ablate.plan.Memory;
 import dev.ablate.plan.RunPlan;
 import dev.ablate.run.Work;
 import dev.ablate.run.local.Request;
@@ -15,8 +16,10 @@ import java.util.Optional;
  * @param request what its worker is told
  * @param environment of the worker
  * @param device the kind that the run's identity says: cpu, cuda or mps
+ * @param memoryBytes about how much memory the run takes
  */
-public record Ticket(String name, Request request, WorkerEnvironment environment, String device) {
+public record Ticket(
+    String name, Request request, WorkerEnvironment environment, String device, long memoryBytes) {
   /**
    * That of a piece of work.
    *
@@ -39,7 +42,8 @@ public record Ticket(String name, Request request, WorkerEnvironment environment
             work.task().identity(),
             work.task().digests().dataset(),
             work.gitCommit());
-    return new Ticket(work.task().name(), request, WorkerEnvironment.of(plan), device);
+    return new Ticket(
+        work.task().name(), request, WorkerEnvironment.of(plan), device, Memory.of(plan).bytes());
   }
 
   /** The same on a machine that has its own paths. */
@@ -60,6 +64,7 @@ public record Ticket(String name, Request request, WorkerEnvironment environment
             request.dataDigest(),
             request.gitCommit()),
         environment,
-        device);
+        device,
+        memoryBytes);
   }
 }

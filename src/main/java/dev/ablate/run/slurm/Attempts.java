@@ -127,7 +127,7 @@ final class Attempts {
     if (attempt.claimedNanos.isEmpty()) {
       attempt.claimedNanos = OptionalLong.of(now);
     }
-    boolean nameless = now - attempt.claimedNanos.getAsLong() > JobArrays.LIFELESS.toNanos();
+    boolean nameless = now - attempt.claimedNanos.getAsLong() > Elements.LIFELESS.toNanos();
     return batch.claimedBy(ticket).map(element -> !alive.contains(element)).orElse(nameless);
   }
 }

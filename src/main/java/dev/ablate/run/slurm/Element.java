@@ -59,6 +59,11 @@ public final class Element {
     Thread heart = new Thread(element::live, "heartbeat");
     heart.setDaemon(true);
     heart.start();
+    if (System.getenv(ElementScript.NAME) != null) {
+      Thread coordinator = new Thread(element::follow, "coordinator");
+      coordinator.setDaemon(true);
+      coordinator.start();
+    }
     element.serve();
     element.beat();
     element.leave();
@@ -116,6 +121,19 @@ public final class Element {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Ends when the command does that started it in its own allocation. */
+  private void follow() {
+    try {
+      while (System.in.read() >= 0) {
+        // Nothing is said to it.
+      }
+    } catch (IOException e) {
+      // The pipe broke, which says the same.
+    }
+    stop();
+    Runtime.getRuntime().halt(0);
   }
 
   private synchronized void beat() {

@@ -13,10 +13,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The script that Slurm runs for each element of an array. */
+/** The script that Slurm runs for each element. */
 final class ElementScript {
   /** Seconds before its limit at which an element ends its worker. */
   private static final int GRACE_SECONDS = 30;
+
+  /** What an element is called that is no array's. */
+  static final String NAME = "ABLATE_ELEMENT";
 
   private ElementScript() {}
 
@@ -52,7 +55,7 @@ final class ElementScript {
                     quoted(Program.classPath()),
                     Element.class.getName(),
                     quoted(batch.folder().toString()),
-                    "\"${SLURM_ARRAY_JOB_ID}_${SLURM_ARRAY_TASK_ID}\"",
+                    "\"${" + NAME + ":-${SLURM_ARRAY_JOB_ID}_${SLURM_ARRAY_TASK_ID}}\"",
                     workerMain,
                     patience.map(Duration::toString).orElse(""))));
     try {

@@ -14,25 +14,20 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Slurm's commands. None of its accounting is asked: many sites have none.
+ * Slurm's commands: elements are those of job arrays. None of its accounting is asked: many sites
+ * have none.
  *
  * @param folder that they lie in; without one they are looked for as a shell does
  */
-record Slurm(Optional<Path> folder) {
+record Slurm(Optional<Path> folder) implements Cluster {
   private static final long PATIENCE_SECONDS = 60;
   private static final int USUAL_ARRAY_SIZE = 1001;
 
   private record Said(int status, String out) {}
 
-  /**
-   * Submits an array.
-   *
-   * @param elements how many
-   * @param exclude nodes that are not to be used
-   * @return the job's number
-   * @throws ProblemsException with what sbatch says
-   */
-  String submit(Path script, int elements, Set<String> exclude) {
+  /** Submits an array; the script itself says how many threads an element needs. */
+  @Override
+  public String submit(Path script, int elements, int threads, Set<String> exclude) {
     List<String> command =
         new ArrayList<>(List.of("sbatch", "--parsable", "--array=0-" + (elements - 1)));
     if (!exclude.isEmpty()) {
@@ -46,11 +41,8 @@ record Slurm(Optional<Path> folder) {
     return said.out.strip().split("[;\\s]")[0];
   }
 
-  /**
-   * Elements of these jobs that wait or run, as {@code job_index}; empty where Slurm does not
-   * answer just now.
-   */
-  Optional<Set<String>> alive(Collection<String> jobs) {
+  @Override
+  public Optional<Set<String>> alive(Collection<String> jobs) {
     if (jobs.isEmpty()) {
       return Optional.of(Set.of());
     }
@@ -62,8 +54,8 @@ record Slurm(Optional<Path> folder) {
     return Optional.of(new HashSet<>(said.out.lines().map(String::strip).toList()));
   }
 
-  /** Ends jobs or elements of them. */
-  void cancel(Collection<String> jobs) {
+  @Override
+  public void cancel(Collection<String> jobs) {
     if (!jobs.isEmpty()) {
       List<String> command = new ArrayList<>(List.of("scancel", "-Q"));
       command.addAll(jobs);
@@ -72,7 +64,8 @@ record Slurm(Optional<Path> folder) {
   }
 
   /** How many elements an array may have. */
-  int maxArraySize() {
+  @Override
+  public int most() {
     Said said = say(List.of("scontrol", "show", "config"));
     return said.out
         .lines()
@@ -84,9 +77,14 @@ record Slurm(Optional<Path> folder) {
         .orElse(USUAL_ARRAY_SIZE);
   }
 
+  /** Where a command of Slurm lies. */
+  String path(String command) {
+    return folder.map(there -> there.resolve(command).toString()).orElse(command);
+  }
+
   private Said say(List<String> words) {
     List<String> command = new ArrayList<>(words);
-    folder.ifPresent(there -> command.set(0, there.resolve(words.get(0)).toString()));
+    command.set(0, path(words.get(0)));
     try {
       Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
       process.getOutputStream().close();

@@ -18,9 +18,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Runs on the nodes of a Slurm cluster, which see the results folder: elements of job arrays take
- * requests from a {@link Batch} until none is left. What Slurm says of jobs is believed where they
- * are gone and nowhere else: beats of our own show what lives. The listener is told without a lock.
+ * Runs on the nodes of a Slurm cluster, which see the results folder: elements, of job arrays or of
+ * an allocation, take requests from a {@link Batch} until none is left. What Slurm says of jobs is
+ * believed where they are gone and nowhere else: beats of our own show what lives. The listener is
+ * told without a lock.
  */
 public final class SlurmEngine implements Engine {
   private static final Duration LOOK = Duration.ofMillis(300);
@@ -35,14 +36,14 @@ public final class SlurmEngine implements Engine {
   private final StateFolder state;
   private final SeriesOptions series;
   private final boolean detach;
-  private final Slurm slurm;
+  private final Cluster cluster;
   private final String workerMain;
   private final Thread thread = new Thread(this::watch, "slurm");
 
   private Batch batch;
   private Attempts open;
   private Transfer transfer;
-  private JobArrays arrays;
+  private Elements elements;
   private Listener listener;
   private News news;
   private int places = 1;
@@ -51,7 +52,7 @@ public final class SlurmEngine implements Engine {
   private boolean cancelled;
 
   /**
-   * On the cluster of this login node.
+   * On the cluster of this login node, or in the allocation that this command runs in.
    *
    * @param series of which results folder, which the nodes see too, how many elements at a time,
    *     and how patient
@@ -59,7 +60,13 @@ public final class SlurmEngine implements Engine {
    */
   public SlurmEngine(
       SlurmOptions options, Datasets datasets, SeriesOptions series, boolean detach) {
-    this(options, datasets, series, detach, new Slurm(Optional.empty()), Worker.class.getName());
+    this(
+        options,
+        datasets,
+        series,
+        detach,
+        cluster(options, detach, new Slurm(Optional.empty()), System.getenv()),
+        Worker.class.getName());
   }
 
   SlurmEngine(
@@ -67,15 +74,28 @@ public final class SlurmEngine implements Engine {
       Datasets datasets,
       SeriesOptions series,
       boolean detach,
-      Slurm slurm,
+      Cluster cluster,
       String workerMain) {
     this.options = options;
     this.datasets = datasets;
     this.series = series;
     this.state = StateFolder.of(series.results().toAbsolutePath());
     this.detach = detach;
-    this.slurm = slurm;
+    this.cluster = cluster;
     this.workerMain = workerMain;
+  }
+
+  /**
+   * The allocation that this command runs in, but for who asks for a partition or leaves; else jobs
+   * of their own.
+   */
+  static Cluster cluster(
+      SlurmOptions options, boolean detach, Slurm slurm, Map<String, String> variables) {
+    Optional<Cluster> here =
+        detach || options.partition().isPresent()
+            ? Optional.empty()
+            : Allocation.of(variables, slurm, options.gres()).map(Cluster.class::cast);
+    return here.orElse(slurm);
   }
 
   /** What the nodes have is theirs to judge: cuda where a GPU is asked of the cluster. */
@@ -97,13 +117,13 @@ public final class SlurmEngine implements Engine {
 
   @Override
   public void open(int places, Listener listener) {
-    this.places = Math.min(places, slurm.maxArraySize());
+    this.places = Math.min(places, cluster.most());
     this.listener = listener;
     this.news = new News(listener);
     this.batch = Batch.leftOpen(state.batches());
     this.open = new Attempts(batch);
     this.transfer = new Transfer(batch, datasets, device());
-    this.arrays = new JobArrays(slurm, batch, options, workerMain, series.patience());
+    this.elements = new Elements(cluster, batch, options, workerMain, series.patience());
     this.next = batch.tickets().stream().mapToInt(number -> number + 1).max().orElse(0);
     thread.setDaemon(true);
     thread.start();
@@ -179,7 +199,7 @@ public final class SlurmEngine implements Engine {
   }
 
   private void answer(int number, Work work, End end) {
-    arrays.useful();
+    elements.useful();
     boolean further = !end.hasFiles() && transfer.takeCheckpoints(number, work);
     if (end.kind() == End.Kind.STOPPED && further) {
       send(work); // it got further, so this is no loss
@@ -192,13 +212,13 @@ public final class SlurmEngine implements Engine {
   private void lookAfterElements() {
     Map<String, Beat> beats = batch.beats();
     open.follow(beats.values(), news);
-    Optional<Set<String>> known = arrays.alive(beats);
+    Optional<Set<String>> known = elements.alive(beats);
     if (known.isEmpty() || open.count() == 0) {
       return;
     }
     Set<String> alive = known.get();
     Work any = open.works().get(0);
-    arrays
+    elements
         .newlyUnfit(beats)
         .forEach((node, why) -> news.silent(any, "the node " + node + " is left out: " + why));
     Attempts.Look look = open.look(alive);
@@ -209,7 +229,7 @@ public final class SlurmEngine implements Engine {
     }
     int missing = Math.min(Math.min(places, open.count()) - alive.size(), look.unclaimed());
     if (missing > 0) {
-      arrays.submit(missing, threads()).filter(why -> alive.isEmpty()).ifPresent(this::giveUp);
+      elements.submit(missing, threads()).filter(why -> alive.isEmpty()).ifPresent(this::giveUp);
     }
   }
 
@@ -243,7 +263,7 @@ public final class SlurmEngine implements Engine {
       ended = true;
     }
     batch.close();
-    arrays.cancel();
+    elements.cancel();
     List<Work> left = new ArrayList<>();
     synchronized (this) {
       for (int number : open.tickets()) {

@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Queue;
@@ -41,13 +42,14 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The engine beside four scripts that are called as Slurm's commands and start real elements; Slurm
+ * The engine beside scripts that are called as Slurm's commands and start real elements; Slurm
  * itself is `make test-slurm`.
  */
 @Tag("engine")
 @DisabledOnOs(OS.WINDOWS)
 class SlurmEngineTest {
-  private static final List<String> COMMANDS = List.of("sbatch", "squeue", "scancel", "scontrol");
+  private static final List<String> COMMANDS =
+      List.of("sbatch", "squeue", "scancel", "scontrol", "srun");
   private static final String SERIES =
       """
       dataset: {name: synthetic, train: 200, test: 40, size: 8}
@@ -162,6 +164,24 @@ class SlurmEngineTest {
   }
 
   @Test
+  void anAllocationIsUsedByStepsOfIt() throws IOException {
+    write(2, 3);
+    run("local", new LocalEngine(options("local", Optional.empty())));
+    Map<String, String> inside = Map.of("SLURM_JOB_ID", "7", "SLURM_JOB_CPUS_PER_NODE", "1(x2)");
+    SlurmEngine engine =
+        new SlurmEngine(
+            SlurmOptions.NONE,
+            datasets,
+            options("inside", Optional.empty()),
+            false,
+            SlurmEngine.cluster(SlurmOptions.NONE, false, slurm, inside),
+            Worker.class.getName());
+    assertEquals(3, run("inside", engine).trained());
+    assertSame("inside", 3);
+    assertFalse(Files.exists(folder.resolve("slurm/job-1"))); // nothing was submitted
+  }
+
+  @Test
   void aWorkerThatHangsIsReplaced() throws IOException {
     write(1, 1);
     SeriesOutcome outcome =
@@ -187,7 +207,11 @@ class SlurmEngineTest {
     SeriesOutcome outcome = run("vain", engine(broken, options("vain", Optional.empty()), false));
     assertEquals(2, outcome.failures().size());
     assertTrue(
-        outcome.failures().get(0).message().startsWith("no element of 3 job arrays took a run"));
+        outcome
+            .failures()
+            .get(0)
+            .message()
+            .startsWith("elements were submitted 3 times, and none took a run"));
   }
 
   @Test

@@ -10,15 +10,15 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The job arrays of a batch: which of their elements live, and new ones where some are missing. */
-final class JobArrays {
+/** The elements of a batch: which of them live, and new ones where some are missing. */
+final class Elements {
   /** An element without a beat for so long is given up. */
   static final Duration LIFELESS = Duration.ofSeconds(45);
 
-  /** So many arrays of which no element takes anything show that nothing will come. */
-  private static final int VAIN_ARRAYS = 3;
+  /** So many times in vain show that nothing will come. */
+  private static final int VAIN_TIMES = 3;
 
-  private final Slurm slurm;
+  private final Cluster cluster;
   private final Batch batch;
   private final SlurmOptions options;
   private final String workerMain;
@@ -32,13 +32,13 @@ final class JobArrays {
     private long nanos = System.nanoTime();
   }
 
-  JobArrays(
-      Slurm slurm,
+  Elements(
+      Cluster cluster,
       Batch batch,
       SlurmOptions options,
       String workerMain,
       Optional<Duration> patience) {
-    this.slurm = slurm;
+    this.cluster = cluster;
     this.batch = batch;
     this.options = options;
     this.workerMain = workerMain;
@@ -52,7 +52,7 @@ final class JobArrays {
    * @param beats what each element says
    */
   Optional<Set<String>> alive(Map<String, Beat> beats) {
-    Optional<Set<String>> known = slurm.alive(batch.jobs());
+    Optional<Set<String>> known = cluster.alive(batch.jobs());
     if (known.isEmpty()) {
       return known;
     }
@@ -64,7 +64,7 @@ final class JobArrays {
             lifeless.add(element);
           }
         });
-    slurm.cancel(lifeless);
+    cluster.cancel(lifeless);
     alive.removeAll(lifeless);
     return Optional.of(alive);
   }
@@ -95,25 +95,25 @@ final class JobArrays {
   }
 
   /**
-   * Submits an array.
+   * Submits elements.
    *
    * @param elements how many
    * @param threads that the widest run needs
-   * @return why there is none; empty where it was submitted
+   * @return why there are none; empty where they were submitted
    */
   Optional<String> submit(int elements, int threads) {
-    if (vain == VAIN_ARRAYS) {
+    if (vain == VAIN_TIMES) {
       return Optional.of(
-          "no element of "
-              + VAIN_ARRAYS
-              + " job arrays took a run; their logs lie in "
+          "elements were submitted "
+              + VAIN_TIMES
+              + " times, and none took a run; their logs lie in "
               + batch.logs()
               + (unfit.isEmpty() ? "" : ", and these nodes cannot train it: " + unfit.keySet()));
     }
     vain++;
     ElementScript.write(batch, options, threads, workerMain, patience);
     try {
-      batch.job(slurm.submit(batch.script(), elements, unfit.keySet()));
+      batch.job(cluster.submit(batch.script(), elements, threads, unfit.keySet()));
       return Optional.empty();
     } catch (ProblemsException e) {
       return Optional.of(e.getMessage());
@@ -121,6 +121,6 @@ final class JobArrays {
   }
 
   void cancel() {
-    slurm.cancel(batch.jobs());
+    cluster.cancel(batch.jobs());
   }
 }
