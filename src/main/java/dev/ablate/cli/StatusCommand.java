@@ -7,6 +7,7 @@ import dev.ablate.run.Durations;
 import dev.ablate.run.RunStatus;
 import dev.ablate.run.RunStatus.State;
 import dev.ablate.run.SeriesStatus;
+import dev.ablate.run.slurm.Detached;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,11 +74,23 @@ final class StatusCommand implements Callable<Integer> {
     return ExitStatus.DONE;
   }
 
-  private static String json(Optional<SeriesStatus> status, int finished) {
+  /** Of a series that is running the command itself says where it is. */
+  private Optional<Detached> left(Optional<SeriesStatus> status) {
+    return status.isPresent() && status.get().running() ? Optional.empty() : Detached.of(results);
+  }
+
+  private String json(Optional<SeriesStatus> status, int finished) {
     ObjectNode root = new ObjectMapper().createObjectNode();
     root.put("running", status.isPresent() && status.get().running());
     root.put("finished", finished);
     status.ifPresent(s -> root.set("series", s.said()));
+    left(status)
+        .ifPresent(
+            left ->
+                root.putObject("left_to_the_cluster")
+                    .put("done", left.done())
+                    .put("training", left.training().size())
+                    .put("waiting", left.waiting()));
     return root.toPrettyString() + "\n";
   }
 
@@ -89,6 +102,7 @@ final class StatusCommand implements Callable<Integer> {
           lines.addAll(trainings(series));
         },
         () -> lines.add("no series is running in " + results));
+    left(status).ifPresent(left -> lines.addAll(left.lines()));
     lines.add(finished + " runs are finished in " + results + "\n");
     return String.join("\n", lines);
   }

@@ -37,11 +37,21 @@ record Batch(Path folder) {
    * one.
    */
   static Batch leftOpen(Path batches) {
-    int last = numbers(batches).stream().max(Integer::compare).orElse(0);
-    Batch newest = new Batch(batches.resolve(String.valueOf(last)));
-    return last > 0 && !newest.closed()
-        ? newest
-        : new Batch(batches.resolve(String.valueOf(last + 1)));
+    return open(batches)
+        .orElseGet(() -> new Batch(batches.resolve(String.valueOf(last(batches) + 1))));
+  }
+
+  /** The newest batch of these, where it was left open. */
+  static Optional<Batch> open(Path batches) {
+    int last = last(batches);
+    return last == 0
+        ? Optional.empty()
+        : Optional.of(new Batch(batches.resolve(String.valueOf(last))))
+            .filter(batch -> !batch.closed());
+  }
+
+  private static int last(Path batches) {
+    return numbers(batches).stream().max(Integer::compare).orElse(0);
   }
 
   /** The folder of a request's attempt: its files and its checkpoints, and nobody else's. */
@@ -128,14 +138,18 @@ record Batch(Path folder) {
   }
 
   void beat(String element, Beat beat) {
-    write(folder.resolve("beats").resolve(element), beat);
+    write(beatOf(element), beat);
+  }
+
+  /** The file of an element's beats. */
+  Path beatOf(String element) {
+    return folder.resolve("beats").resolve(element);
   }
 
   SortedMap<String, Beat> beats() {
     SortedMap<String, Beat> beats = new TreeMap<>();
     for (String element : names(folder.resolve("beats"))) {
-      read(folder.resolve("beats").resolve(element), Beat.class)
-          .ifPresent(beat -> beats.put(element, beat));
+      read(beatOf(element), Beat.class).ifPresent(beat -> beats.put(element, beat));
     }
     return beats;
   }

@@ -11,6 +11,7 @@ import dev.ablate.data.Datasets;
 import dev.ablate.plan.PlanOptions;
 import dev.ablate.plan.Planner;
 import dev.ablate.plan.RunPlan;
+import dev.ablate.results.StateFolder;
 import dev.ablate.run.Answer;
 import dev.ablate.run.Engine;
 import dev.ablate.run.Moment;
@@ -154,12 +155,18 @@ class SlurmEngineTest {
   }
 
   @Test
-  void whatWasLeftToItselfIsCollected() throws IOException {
+  void whatWasLeftToItselfIsCollected() throws IOException, InterruptedException {
     write(2, 2);
     run("local", new LocalEngine(options("local", Optional.empty())));
     assertEquals(0, run("later", engine("later", true)).trained());
     assertFalse(Files.exists(folder.resolve("later/s/base/seed-1/test.csv")));
+    Path batches = StateFolder.of(folder.resolve("later")).batches();
+    for (int tries = 0; tries < 1200 && Batch.leftOpen(batches).ended().size() < 2; tries++) {
+      Thread.sleep(100);
+    }
+    assertEquals(Optional.of(new Detached(2, List.of(), 0)), Detached.of(folder.resolve("later")));
     assertEquals(2, run("later", engine("later", false)).trained());
+    assertEquals(Optional.empty(), Detached.of(folder.resolve("later")));
     assertSame("later", 2);
   }
 
