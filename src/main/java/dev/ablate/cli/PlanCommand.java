@@ -270,7 +270,7 @@ final class PlanCommand implements Callable<Integer> {
   private static String trainings(List<Task> tasks, double rate) {
     double cost =
         tasks.stream().mapToDouble(task -> task.cost() / LocalEngine.places(task.threads())).sum();
-    return Durations.text(cost * rate) + " for " + tasks.size() + " trainings";
+    return Durations.text(cost * rate) + " for " + CheckCommand.count(tasks.size(), "training");
   }
 
   private static void describe(
