@@ -112,12 +112,12 @@ public final class SlurmEngine implements Engine {
   @Override
   public int places(List<RunPlan> runs) {
     int most = series.jobs().orElseGet(() -> options.places().orElse(USUAL_PLACES));
-    return Math.max(1, Math.min(most, runs.size()));
+    return Math.max(1, Math.min(Math.min(most, cluster.most()), runs.size()));
   }
 
   @Override
   public void open(int places, Listener listener) {
-    this.places = Math.min(places, cluster.most());
+    this.places = places;
     this.listener = listener;
     this.news = new News(listener);
     this.batch = Batch.leftOpen(state.batches());
