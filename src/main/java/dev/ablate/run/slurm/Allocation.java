@@ -133,6 +133,11 @@ final class Allocation implements Cluster {
   }
 
   @Override
+  public int usual() {
+    return processors;
+  }
+
+  @Override
   public int most() {
     return processors;
   }

@@ -31,6 +31,9 @@ interface Cluster {
   /** Ends elements, by their own names or by those of all that were submitted together. */
   void cancel(Collection<String> jobs);
 
-  /** How many elements there may be at a time. */
+  /** How many elements at a time where nobody says it; told without asking Slurm. */
+  int usual();
+
+  /** How many elements there may be at a time; Slurm may be asked for it. */
   int most();
 }

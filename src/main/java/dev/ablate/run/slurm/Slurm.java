@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
  */
 record Slurm(Optional<Path> folder) implements Cluster {
   private static final long PATIENCE_SECONDS = 60;
+  private static final int USUAL_PLACES = 32;
   private static final int USUAL_ARRAY_SIZE = 1001;
 
   private record Said(int status, String out) {}
@@ -61,6 +62,11 @@ record Slurm(Optional<Path> folder) implements Cluster {
       command.addAll(jobs);
       say(command);
     }
+  }
+
+  @Override
+  public int usual() {
+    return USUAL_PLACES;
   }
 
   /** How many elements an array may have. */

@@ -29,8 +29,6 @@ public final class SlurmEngine implements Engine {
   /** There may be thousands of elements, and each has a file to be read. */
   private static final Duration ASK = Duration.ofSeconds(2);
 
-  private static final int USUAL_PLACES = 32;
-
   private final SlurmOptions options;
   private final Datasets datasets;
   private final StateFolder state;
@@ -91,11 +89,9 @@ public final class SlurmEngine implements Engine {
    */
   static Cluster cluster(
       SlurmOptions options, boolean detach, Slurm slurm, Map<String, String> variables) {
-    Optional<Cluster> here =
-        detach || options.partition().isPresent()
-            ? Optional.empty()
-            : Allocation.of(variables, slurm, options.gres()).map(Cluster.class::cast);
-    return here.orElse(slurm);
+    return detach || options.partition().isPresent()
+        ? slurm
+        : Allocation.of(variables, slurm, options.gres()).<Cluster>map(here -> here).orElse(slurm);
   }
 
   /** What the nodes have is theirs to judge: cuda where a GPU is asked of the cluster. */
@@ -111,13 +107,13 @@ public final class SlurmEngine implements Engine {
 
   @Override
   public int places(List<RunPlan> runs) {
-    int most = series.jobs().orElseGet(() -> options.places().orElse(USUAL_PLACES));
-    return Math.max(1, Math.min(Math.min(most, cluster.most()), runs.size()));
+    int most = series.jobs().orElseGet(() -> options.places().orElseGet(cluster::usual));
+    return Math.max(1, Math.min(most, runs.size()));
   }
 
   @Override
   public void open(int places, Listener listener) {
-    this.places = places;
+    this.places = Math.min(places, cluster.most());
     this.listener = listener;
     this.news = new News(listener);
     this.batch = Batch.leftOpen(state.batches());
