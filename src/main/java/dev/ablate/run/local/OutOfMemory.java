@@ -2,6 +2,7 @@ package dev.ablate.run.local;
 
 import ai.djl.engine.EngineException;
 import com.sun.management.OperatingSystemMXBean;
+import dev.ablate.plan.Memory;
 import dev.ablate.plan.RunPlan;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -54,7 +55,7 @@ final class OutOfMemory {
   }
 
   private static double total() {
-    return system().getTotalMemorySize();
+    return Memory.ofMachine().orElse(0);
   }
 
   /** What could be had, which on Linux is more than what lies idle. */

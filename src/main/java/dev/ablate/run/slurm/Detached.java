@@ -1,6 +1,7 @@
 package dev.ablate.run.slurm;
 
 import dev.ablate.results.StateFolder;
+import dev.ablate.run.remote.End;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,14 +35,13 @@ public record Detached(int done, List<String> training, int waiting) {
   private static Detached of(Batch batch) {
     Set<Integer> ended = new HashSet<>(batch.ended());
     Set<Integer> claimed = new HashSet<>(batch.claimed());
-    int done = (int) ended.stream().filter(ticket -> Files.exists(batch.files(ticket))).count();
-    List<Integer> tickets = batch.tickets();
+    int done = (int) ended.stream().filter(ticket -> isThere(batch, ticket)).count();
     List<String> training = new ArrayList<>();
     batch
         .beats()
         .forEach(
             (element, beat) -> {
-              if (tickets.contains(beat.ticket())
+              if (beat.ticket() >= 0
                   && !ended.contains(beat.ticket())
                   && isFresh(batch.beatOf(element))) {
                 training.add(
@@ -51,8 +51,14 @@ public record Detached(int done, List<String> training, int waiting) {
                             .orElse(""));
               }
             });
-    int waiting = (int) tickets.stream().filter(ticket -> !claimed.contains(ticket)).count();
+    int waiting =
+        (int) batch.tickets().stream().filter(ticket -> !claimed.contains(ticket)).count();
     return new Detached(done, training, waiting);
+  }
+
+  /** Files that were collected are gone from there, and a failure leaves none that count. */
+  private static boolean isThere(Batch batch, int ticket) {
+    return Files.exists(batch.files(ticket)) && batch.end(ticket).filter(End::hasFiles).isPresent();
   }
 
   private static boolean isFresh(Path beat) {
