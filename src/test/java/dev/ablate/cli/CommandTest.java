@@ -141,6 +141,9 @@ class CommandTest {
     assertTrue(out.contains("seeds 1..5 and up to 20 (looks after 5, 10, 20)"), out);
     assertTrue(out.contains("10 runs at least and 40 at most"), out);
     assertTrue(out.contains("at level 0.0250 (1 compared)"), out);
+    Path alone = write("c.yaml", TINY.substring(0, TINY.indexOf("variants")));
+    assertEquals(0, ablate("plan", alone, "--results", nowhere, "--detect", 1));
+    assertTrue(out.contains("--detect: no condition is compared with another here"), out);
   }
 
   @Test
