@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "clean",
     description = {
-      "Lists the runs in a results folder that none of these files declares any more;",
-      "with --yes it removes them."
+      "Lists the runs in a results folder that none of these files declares any more.",
+      "With --yes it removes them."
     },
     mixinStandardHelpOptions = true,
     footerHeading = "%nExample:%n",

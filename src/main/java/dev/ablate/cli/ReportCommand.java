@@ -26,9 +26,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "report",
     description = {
-      "Compares what is in a results folder, writes comparison.csv, .md and .html and runs.csv"
-          + " there,",
-      "and prints the tables.",
+      "Compares what is in a results folder, and writes a report into it.",
+      "The tables are printed; comparison.csv, .md and .html and runs.csv are written.",
       "With names, filters or a format nothing is written; a format goes to standard output."
     },
     mixinStandardHelpOptions = true,

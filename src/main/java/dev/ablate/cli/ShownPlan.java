@@ -1,6 +1,8 @@
 package dev.ablate.cli;
 
 import dev.ablate.design.Design;
+import dev.ablate.part.layer.Parallel;
+import dev.ablate.part.layer.Residual;
 import dev.ablate.plan.AblationPlan;
 import dev.ablate.plan.ConditionPlan;
 import dev.ablate.plan.ExperimentPlan;
@@ -114,8 +116,13 @@ final class ShownPlan {
           layer.output(),
           layer.parameters(),
           layer.multiplyAdds());
-      for (NetworkPlan path : layer.paths()) {
-        layers(path.layers(), indent + "  ", out);
+      for (int i = 0; i < layer.paths().size(); i++) {
+        if (layer.layer() instanceof Parallel) {
+          out.println(indent + "  path " + (i + 1) + ":");
+        } else if (layer.layer() instanceof Residual && i > 0) {
+          out.println(indent + "  shortcut:");
+        }
+        layers(layer.paths().get(i).layers(), indent + "  ", out);
       }
     }
   }

@@ -29,8 +29,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "try",
     description = {
-      "Shows what an untrained network makes of one batch: shapes, outputs, loss, gradients,",
-      "the time of a step and memory. Nothing is written."
+      "Shows what an untrained network makes of one batch.",
+      "Shapes, outputs, loss, gradients, the time of a step and memory. Nothing is written."
     },
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",

@@ -31,9 +31,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "verify",
     description = {
-      "Says whether results are what they are said to be: trains a sample of the runs again and",
-      "compares every byte, computes every statistic again, and asks git whether expectations were",
-      "committed before the results that they judge. The results are left as they are."
+      "Says whether results are what they are said to be.",
+      "Trains a sample of the runs again and compares every byte, computes every statistic again,"
+          + " and asks git whether expectations were committed before the results that they judge."
+          + " The results are left as they are."
     },
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",

@@ -21,6 +21,11 @@ public interface Augmentation extends Part {
     return Optional.empty();
   }
 
+  /** Arguments that change nothing in pictures of this shape, each with the reason. */
+  default List<Mistake> idle(Shape picture) {
+    return List.of();
+  }
+
   /**
    * A change that draws nothing: it is made of every example, also of those that validate, test or
    * are predicted, and may give it another height and width.

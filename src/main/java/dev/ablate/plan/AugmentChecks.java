@@ -2,6 +2,8 @@ package dev.ablate.plan;
 
 import dev.ablate.data.DatasetInfo;
 import dev.ablate.part.Augmentation;
+import dev.ablate.part.Part;
+import dev.ablate.part.Parts;
 import dev.ablate.part.Shape;
 import dev.ablate.problem.Problems;
 import dev.ablate.spec.Declaration;
@@ -36,6 +38,12 @@ final class AugmentChecks {
               : Optional.of("augmentation needs pictures; an example is " + shape);
       int place = i;
       misfit.ifPresent(why -> problems.error(places.entry("augment", place), why));
+      String word = Parts.word(change.getClass());
+      for (Part.Mistake idle : misfit.isEmpty() ? change.idle(shape) : List.<Part.Mistake>of()) {
+        problems.warning(
+            places.within("augment", place, word, idle.argument()),
+            "the " + idle.argument() + " of " + word + " has no effect: " + idle.message());
+      }
       if (misfit.isEmpty() && change instanceof Augmentation.Fixed fixed) {
         shape = fixed.output(shape);
       }

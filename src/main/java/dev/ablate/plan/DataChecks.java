@@ -6,9 +6,14 @@ import dev.ablate.data.fitted.Encoding;
 import dev.ablate.data.fitted.Table;
 import dev.ablate.data.fitted.Vocabulary;
 import dev.ablate.data.format.Csv;
+import dev.ablate.data.format.Text;
 import dev.ablate.part.Layer;
 import dev.ablate.part.Task;
 import dev.ablate.part.layer.Embedding;
+import dev.ablate.part.layer.Gru;
+import dev.ablate.part.layer.Lstm;
+import dev.ablate.part.layer.Recurrent;
+import dev.ablate.part.layer.Rnn;
 import dev.ablate.problem.Place;
 import dev.ablate.problem.Problems;
 import dev.ablate.spec.DatasetSpec;
@@ -47,6 +52,9 @@ final class DataChecks {
     if (info.encoding().orElse(null) instanceof Vocabulary words) {
       vocabulary(words);
     }
+    if (declaration.dataset() instanceof Text text) {
+      padding(text);
+    }
     if (declaration.dataset() instanceof Csv csv && csv.columns().embed().isPresent()) {
       embed(csv, info);
     }
@@ -56,6 +64,26 @@ final class DataChecks {
           places.of("dataset"),
           "nothing validates: the val_ columns are over the training data and the gap is blank; add"
               + " a split, as split: 0.8");
+    }
+  }
+
+  /** A state after the padding has seen more of it than of a short text. */
+  private void padding(Text text) {
+    if (text.padding() == Text.Side.LEFT) {
+      return;
+    }
+    for (Layer layer : subject.layers()) {
+      boolean last =
+          (layer instanceof Lstm lstm && lstm.output() == Recurrent.Output.LAST)
+              || (layer instanceof Gru gru && gru.output() == Recurrent.Output.LAST)
+              || (layer instanceof Rnn rnn && rnn.output() == Recurrent.Output.LAST);
+      if (last) {
+        problems.warning(
+            places.of("dataset"),
+            "texts are filled up behind, and the last state of "
+                + layer.name().orElse("this layer")
+                + " is the one after that: write padding: left");
+      }
     }
   }
 
@@ -152,6 +180,14 @@ final class DataChecks {
   private void normalize(DatasetSpec.Normalize normalize, DatasetInfo info) {
     channels(normalize.mean(), "mean", info);
     channels(normalize.std(), "std", info);
+    boolean scaled =
+        info.bytes() && declaration.dataset().preparation().scale().orElse(1.0 / 255) * 255 <= 1;
+    if (scaled && normalize.mean().stream().anyMatch(mean -> mean > 1)) {
+      problems.warning(
+          places.of("dataset", "normalize", "mean"),
+          "pixels are scaled to numbers from 0 to 1 first, and this mean is above: divide mean and"
+              + " std by 255, or write scale: 1");
+    }
   }
 
   private void channels(List<Double> values, String key, DatasetInfo info) {

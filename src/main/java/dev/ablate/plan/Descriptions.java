@@ -95,7 +95,7 @@ final class Descriptions {
   /** The numbers of a person's own examples, where a network takes them for whole ones. */
   Optional<Extent> extent(Declaration declaration, Path home, Place place, Problems problems) {
     DatasetSpec dataset = declaration.dataset();
-    if (!dataset.own() || TokenChecks.embedding(declaration).isEmpty()) {
+    if (!dataset.own() || TokenChecks.seeing(declaration).isEmpty()) {
       return Optional.empty();
     }
     try {

@@ -1,25 +1,22 @@
 package dev.ablate.plan;
 
 import dev.ablate.data.DatasetInfo;
+import dev.ablate.part.Initializer;
 import dev.ablate.part.Layer;
-import dev.ablate.part.Loss;
+import dev.ablate.part.Parts;
 import dev.ablate.part.Task;
+import dev.ablate.part.initializer.Constant;
+import dev.ablate.part.initializer.Normal;
+import dev.ablate.part.initializer.Uniform;
+import dev.ablate.part.initializer.Zeros;
 import dev.ablate.part.layer.BatchNorm;
 import dev.ablate.part.layer.Conv2d;
-import dev.ablate.part.layer.Dropout;
-import dev.ablate.part.layer.Dropout2d;
-import dev.ablate.part.layer.LayerNorm;
 import dev.ablate.part.layer.Linear;
-import dev.ablate.part.layer.LogSoftmax;
-import dev.ablate.part.layer.Relu;
-import dev.ablate.part.layer.Sigmoid;
-import dev.ablate.part.layer.Softmax;
 import dev.ablate.part.loss.BinaryCrossEntropy;
-import dev.ablate.part.loss.CrossEntropy;
-import dev.ablate.part.loss.Nll;
 import dev.ablate.problem.Place;
 import dev.ablate.problem.Problems;
 import dev.ablate.spec.Declaration;
+import dev.ablate.spec.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -51,9 +48,10 @@ final class NetworkChecks {
     if (subject.network().isPresent() && subject.info().isPresent()) {
       output(subject.network().get(), subject.info().get());
     }
-    last();
     biases();
-    lastBatch();
+    startingWeights();
+    new EndChecks(subject, problems).run();
+    new NormChecks(subject, frozen, problems).run();
   }
 
   private void output(NetworkPlan network, DatasetInfo info) {
@@ -75,8 +73,16 @@ final class NetworkChecks {
       return;
     }
     if (declaration.loss().needsLabels()) {
+      boolean input = declaration.target() == Target.INPUT;
+      boolean written = !places.of("loss").equals(places.of());
       problems.error(
-          places.of("loss"), "this loss needs class labels, and the targets are numbers", "mse");
+          input && !written ? places.of("target") : places.of("loss"),
+          Parts.word(declaration.loss().getClass())
+              + (written ? "" : ", the loss where none is written,")
+              + " needs class labels, and the targets are "
+              + (input ? "the examples themselves" : "numbers")
+              + (written ? "" : "; write loss: mse"),
+          written ? "mse" : "");
     }
     if (width != info.targets()) {
       problems.error(
@@ -119,47 +125,24 @@ final class NetworkChecks {
     }
   }
 
-  private void last() {
-    Layer last = declaration.layers().get(declaration.layers().size() - 1);
-    Loss loss = declaration.loss();
-    Place place = places.layer(last.name().orElse(""));
-    boolean logSoftmax = last instanceof LogSoftmax;
-    boolean softmax = last instanceof Softmax;
-    if (loss instanceof Nll && !logSoftmax) {
+  /** Units that start equal get equal gradients, and stay equal. */
+  private void startingWeights() {
+    Initializer weight = declaration.init().weight();
+    boolean equal =
+        weight instanceof Zeros
+            || weight instanceof Constant
+            || (weight instanceof Normal normal && normal.std() == 0)
+            || (weight instanceof Uniform uniform && uniform.bound() == 0);
+    long layers =
+        subject.layers().stream()
+            .filter(Layer.Weighted.class::isInstance)
+            .filter(layer -> ((Layer.Weighted) layer).init().isEmpty())
+            .count();
+    if (equal && layers > 1 && declaration.initialWeights().isEmpty()) {
       problems.warning(
-          place,
-          "nll expects logarithms of probabilities: end with log_softmax, or use cross_entropy");
-    }
-    if (loss instanceof CrossEntropy && (softmax || logSoftmax)) {
-      problems.warning(
-          place,
-          "cross_entropy takes the softmax itself: take this layer away, or use nll after"
-              + " log_softmax");
-    }
-    if (loss instanceof BinaryCrossEntropy && (softmax || last instanceof Sigmoid)) {
-      problems.warning(
-          place, "binary_cross_entropy takes the sigmoid itself: take this layer away");
-    }
-    if (last instanceof Dropout || last instanceof Dropout2d) {
-      problems.warning(place, "dropout after the last layer sets outputs to zero");
-    }
-    if (last instanceof LayerNorm || last instanceof BatchNorm) {
-      problems.warning(
-          place,
-          "a normalization after the last layer holds the outputs to a fixed spread: take it away"
-              + " ('every linear' means the last one too)");
-    }
-    boolean normalized = softmax || logSoftmax || last instanceof Sigmoid;
-    int count = declaration.layers().size();
-    Layer before = count > 1 ? declaration.layers().get(count - 2) : last;
-    if (normalized && before instanceof Dropout) {
-      problems.warning(
-          places.layer(before.name().orElse("")),
-          "dropout after the last layer sets outputs to zero");
-    }
-    if (loss instanceof CrossEntropy && last instanceof Relu) {
-      problems.warning(
-          place, "relu after the last layer cuts what cross_entropy takes: take this layer away");
+          places.of("init"),
+          "the weights of a layer all start equal, and its units stay equal: each layer learns one"
+              + " unit");
     }
   }
 
@@ -200,25 +183,6 @@ final class NetworkChecks {
         idle.add(layer.name().orElse(""));
       }
       layer.paths().forEach(path -> addIdleBiases(path, idle));
-    }
-  }
-
-  private void lastBatch() {
-    int train = subject.trainingExamples().orElse(0);
-    boolean one =
-        train > 0
-            && !declaration.dropLast()
-            && !declaration.sampling().drawsAgain()
-            && (declaration.batchSize() == 1 || train % declaration.batchSize() == 1);
-    boolean norm =
-        subject.layers().stream()
-            .anyMatch(
-                layer -> layer instanceof BatchNorm && !frozen.contains(layer.name().orElse("")));
-    if (one && norm) {
-      problems.warning(
-          places.of("batch_size"),
-          "an epoch's last batch has one example, of which batch_norm cannot take statistics; write"
-              + " drop_last: true");
     }
   }
 }

@@ -39,6 +39,15 @@ final class Places {
         : of(key);
   }
 
+  /** Where an argument of a list's entry was written, or the nearest key around it. */
+  Place within(String key, int index, String... path) {
+    return tree.value(key).orElse(null) instanceof ListNode list
+            && index < list.items().size()
+            && list.items().get(index) instanceof MapNode entry
+        ? new Places(entry, Map.of()).of(path)
+        : entry(key, index);
+  }
+
   /** Where a layer was written; a copy in a repeat where its layer was. */
   Place layer(String name) {
     return CopyNames.upwards(name)

@@ -1,9 +1,10 @@
 package dev.ablate.plan;
 
+import dev.ablate.part.ClassWeights;
 import dev.ablate.part.Parts;
 import dev.ablate.part.Task;
-import dev.ablate.part.layer.Embedding;
 import dev.ablate.part.loss.CrossEntropy;
+import dev.ablate.part.loss.Focal;
 import dev.ablate.problem.Nearest;
 import dev.ablate.problem.Place;
 import dev.ablate.problem.Problems;
@@ -12,9 +13,9 @@ import dev.ablate.spec.Sampling;
 import dev.ablate.spec.StepSpec;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Whether what is done around a step goes with the network, the data and the rest. */
 final class StepChecks {
@@ -113,7 +114,19 @@ final class StepChecks {
         known.add(layer.name());
         known.add(LayerTargets.EVERY + Parts.word(layer.layer().getClass()));
       }
-      problems.error(place, "no layer is meant by '" + target + "'", Nearest.of(target, known));
+      String near = Nearest.of(target, known);
+      String learning =
+          network.all().stream()
+              .filter(layer -> !layer.fit().weights().isEmpty())
+              .map(LayerPlan::name)
+              .collect(Collectors.joining(", "));
+      problems.error(
+          place,
+          "no layer is meant by '"
+              + target
+              + "'"
+              + (near.isEmpty() ? "; those with weights are " + learning : ""),
+          near);
     } else if (network.all().stream()
         .filter(layer -> meant.contains(layer.name()))
         .allMatch(layer -> layer.fit().weights().isEmpty() && layer.fit().statistics().isEmpty())) {
@@ -141,9 +154,7 @@ final class StepChecks {
     if (spec.augmentBatch().get().cutmix().isPresent() && !pictures) {
       problems.error(place, "cutmix needs pictures; mixup does without");
     }
-    boolean tokens =
-        subject.layers().stream().findFirst().filter(Embedding.class::isInstance).isPresent();
-    if (tokens) {
+    if (!TokenChecks.seeing(declaration).isEmpty()) {
       problems.error(
           place,
           "the inputs are numbers of tokens, which can't be mixed: between two words lies no third;"
@@ -178,23 +189,25 @@ final class StepChecks {
       problems.error(
           subject.places().of("sampling"), "balanced needs class labels; the targets are numbers");
     }
-    if (declaration.loss() instanceof CrossEntropy loss
-        && loss.classWeights().isPresent()
-        && !loss.classWeights().get().balanced()
-        && subject.network().isPresent()) {
-      long outputs = subject.network().get().output().size();
-      int weights = loss.classWeights().get().weights().size();
-      if (weights != outputs) {
-        problems.error(
-            subject.places().of("loss", "cross_entropy", "class_weights"),
-            "class_weights has " + weights + " numbers, the network " + outputs + " outputs");
-      }
-      if (Stream.of(loss.classWeights().get().weights())
-          .flatMap(List::stream)
-          .allMatch(weight -> weight == 0)) {
-        problems.error(
-            subject.places().of("loss", "cross_entropy", "class_weights"), "every weight is 0");
-      }
+    Optional<ClassWeights> weights =
+        declaration.loss() instanceof CrossEntropy loss
+            ? loss.classWeights()
+            : declaration.loss() instanceof Focal loss ? loss.classWeights() : Optional.empty();
+    if (weights.isPresent() && !weights.get().balanced() && subject.network().isPresent()) {
+      classWeights(weights.get().weights(), subject.network().get().output().size());
+    }
+  }
+
+  private void classWeights(List<Double> weights, long outputs) {
+    Place place =
+        subject.places().of("loss", Parts.word(declaration.loss().getClass()), "class_weights");
+    if (weights.size() != outputs) {
+      problems.error(
+          place,
+          "class_weights has " + weights.size() + " numbers, the network " + outputs + " outputs");
+    }
+    if (weights.stream().allMatch(weight -> weight == 0)) {
+      problems.error(place, "every weight is 0");
     }
   }
 }

@@ -1,15 +1,38 @@
 package dev.ablate.plan;
 
 import dev.ablate.data.DatasetInfo;
+import dev.ablate.data.Extent;
 import dev.ablate.data.fitted.Table;
+import dev.ablate.data.fitted.Vocabulary;
+import dev.ablate.data.format.Npz;
+import dev.ablate.part.Layer;
+import dev.ablate.part.layer.AvgPool1d;
+import dev.ablate.part.layer.ChannelShuffle;
+import dev.ablate.part.layer.Conv1d;
+import dev.ablate.part.layer.Dropout;
 import dev.ablate.part.layer.Embedding;
+import dev.ablate.part.layer.Flatten;
+import dev.ablate.part.layer.LayerNorm;
+import dev.ablate.part.layer.MaxPool1d;
+import dev.ablate.part.layer.Parallel;
+import dev.ablate.part.layer.Permute;
+import dev.ablate.part.layer.PositionEmbedding;
+import dev.ablate.part.layer.Repeat;
+import dev.ablate.part.layer.Reshape;
+import dev.ablate.part.layer.Select;
+import dev.ablate.part.layer.SpaceToDepth;
+import dev.ablate.part.layer.ZeroPad2d;
 import dev.ablate.problem.Place;
 import dev.ablate.problem.Problems;
 import dev.ablate.spec.Declaration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
-/** Whether an embedding that sees the data finds whole numbers in them, and has vectors for all. */
+/** Whether embeddings see the data, find whole numbers in them, and have vectors for all. */
 final class TokenChecks {
+  private static final Extent PIXELS = new Extent(0, 255, true);
+
   private final CheckContext subject;
   private final Problems problems;
 
@@ -18,35 +41,130 @@ final class TokenChecks {
     this.problems = problems;
   }
 
-  /** The embedding that sees the data, where there is one. */
-  static Optional<Embedding> embedding(Declaration declaration) {
-    return declaration.layers().stream()
-        .findFirst()
-        .map(first -> first instanceof Embedding embedding ? embedding : null);
+  /** The embeddings that see the data as they are, though perhaps in another order. */
+  static List<Embedding> seeing(Declaration declaration) {
+    List<Embedding> seeing = new ArrayList<>();
+    walk(declaration.layers(), true, seeing, new ArrayList<>());
+    return seeing;
+  }
+
+  /**
+   * Sorts embeddings by what they see.
+   *
+   * @param data whether the first layer sees the data
+   * @return whether the data come out
+   */
+  private static boolean walk(
+      List<Layer> layers, boolean data, List<Embedding> seeing, List<Embedding> others) {
+    boolean still = data;
+    for (Layer layer : layers) {
+      if (layer instanceof Embedding embedding) {
+        (still ? seeing : others).add(embedding);
+        still = false;
+      } else if (layer.paths().isEmpty()) {
+        still = still && moves(layer);
+      } else {
+        boolean before = still;
+        boolean all = true;
+        for (List<Layer> path : layer.paths()) {
+          all &= walk(path, before, seeing, others);
+        }
+        still = all && (layer instanceof Parallel || layer instanceof Repeat);
+      }
+    }
+    return still;
+  }
+
+  /** Whether a layer gives the numbers that it is given, in another order or with zeros. */
+  private static boolean moves(Layer layer) {
+    return layer instanceof Flatten
+        || layer instanceof Reshape
+        || layer instanceof Permute
+        || layer instanceof Select
+        || layer instanceof SpaceToDepth
+        || layer instanceof ChannelShuffle
+        || layer instanceof ZeroPad2d;
   }
 
   void run() {
-    Optional<Embedding> embedding = embedding(subject.declaration());
-    if (embedding.isEmpty() || subject.info().isEmpty()) {
+    List<Embedding> seeing = new ArrayList<>();
+    List<Embedding> others = new ArrayList<>();
+    walk(subject.declaration().layers(), true, seeing, others);
+    for (Embedding other : others) {
+      problems.error(
+          place(other),
+          "an embedding takes whole numbers, and the layers before this one give others: put it"
+              + " first");
+    }
+    if (subject.info().isEmpty()) {
       return;
     }
-    Place place = subject.places().layer(embedding.get().name().orElse(""));
-    Optional<String> changed = changed(subject.info().get());
+    DatasetInfo info = subject.info().get();
+    seeing.forEach(embedding -> numbers(embedding, info));
+    channels(subject.declaration().layers(), false);
+    if (seeing.isEmpty()
+        && others.isEmpty()
+        && info.encoding().orElse(null) instanceof Vocabulary) {
+      subject.layers().stream()
+          .filter(layer -> layer.paths().isEmpty() && !moves(layer))
+          .findFirst()
+          .ifPresent(
+              first ->
+                  problems.warning(
+                      place(first),
+                      "the examples are numbers of words, and "
+                          + first.name().orElse("this layer")
+                          + " takes them for quantities: begin with embedding"));
+    }
+  }
+
+  /** A convolution over tokens × features would go over the features. */
+  private void channels(List<Layer> layers, boolean before) {
+    boolean tokens = before;
+    for (Layer layer : layers) {
+      if (tokens
+          && (layer instanceof Conv1d
+              || layer instanceof MaxPool1d
+              || layer instanceof AvgPool1d)) {
+        problems.warning(
+            place(layer),
+            "tokens come first and their features second, so that "
+                + layer.name().orElse("this layer")
+                + " takes each token for a channel: put permute: [2, 1] before it");
+      }
+      boolean here = tokens;
+      layer.paths().forEach(path -> channels(path, here));
+      boolean keeps =
+          layer instanceof Dropout
+              || layer instanceof PositionEmbedding
+              || layer instanceof LayerNorm;
+      tokens = layer instanceof Embedding || (tokens && keeps);
+    }
+  }
+
+  private Place place(Layer layer) {
+    return subject.places().layer(layer.name().orElse(""));
+  }
+
+  private void numbers(Embedding embedding, DatasetInfo info) {
+    Optional<String> changed = changed(info);
     if (changed.isPresent()) {
-      problems.error(place, "an embedding takes whole numbers as they are, and " + changed.get());
+      problems.error(
+          place(embedding), "an embedding takes whole numbers as they are, and " + changed.get());
       return;
     }
-    double times = subject.info().get().bytes() ? scale() : 1;
+    double times = info.bytes() ? scale() : 1;
     subject
         .extent()
+        .or(() -> info.bytes() ? Optional.of(PIXELS) : Optional.empty())
         .ifPresent(
             extent ->
                 numbers(
-                    embedding.get().count(),
+                    embedding.count(),
                     Math.round(extent.least() * times),
                     Math.round(extent.most() * times),
                     extent.whole(),
-                    place));
+                    place(embedding)));
   }
 
   private double scale() {
@@ -57,7 +175,9 @@ final class TokenChecks {
   private Optional<String> changed(DatasetInfo info) {
     if (info.bytes() && scale() != Math.rint(scale())) {
       return Optional.of(
-          "bytes (uint8) are scaled; store them as int64, or write scale: 1 in the dataset");
+          subject.declaration().dataset() instanceof Npz
+              ? "bytes (uint8) are scaled; store them as int64, or write scale: 1 in the dataset"
+              : "pixels are scaled to numbers from 0 to 1; write scale: 1 in the dataset");
     } else if (subject.declaration().dataset().preparation().normalize().isPresent()) {
       return Optional.of("normalize changes them; take it away");
     } else if (info.encoding().orElse(null) instanceof Table) {

@@ -41,7 +41,14 @@ final class TrainingChecks {
     mistakes(declaration.loss(), "loss");
     mistakes(declaration.optimizer(), "optimizer");
     declaration.schedule().ifPresent(schedule -> mistakes(schedule, "schedule"));
-    declaration.augment().forEach(change -> mistakes(change, "augment"));
+    for (int i = 0; i < declaration.augment().size(); i++) {
+      Part change = declaration.augment().get(i);
+      for (Part.Mistake mistake : change.mistakes()) {
+        problems.error(
+            places.within("augment", i, Parts.word(change.getClass()), mistake.argument()),
+            mistake.message());
+      }
+    }
   }
 
   private void layerMistakes(Layer layer) {
@@ -89,6 +96,11 @@ final class TrainingChecks {
       problems.error(
           places.of("optimizer"),
           "the optimizer needs a learning rate, as {sgd: {lr: 0.1}}; only one_cycle does without");
+    }
+    if (optimizer.lr().orElse(1) == 0 && !schedule.map(Schedule::setsRate).orElse(false)) {
+      problems.warning(
+          places.of("optimizer", Parts.word(optimizer.getClass()), "lr"),
+          "the learning rate is 0: nothing is learned");
     }
     if (schedule.map(Schedule::movesMomentum).orElse(false) && !optimizer.hasMomentum()) {
       problems.error(

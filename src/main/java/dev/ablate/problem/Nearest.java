@@ -33,7 +33,6 @@ public final class Nearest {
           Map.entry("augmentation", "augment"),
           Map.entry("randomhorizontalflip", "horizontal_flip"),
           Map.entry("randomverticalflip", "vertical_flip"),
-          Map.entry("randomerasing", "cutout"),
           Map.entry("kaiming", "he_normal"),
           Map.entry("he", "he_normal"),
           Map.entry("xavier", "xavier_uniform"),
@@ -95,7 +94,26 @@ public final class Nearest {
           Map.entry("kaimingnormal", "he_normal"),
           Map.entry("glorotuniform", "xavier_uniform"),
           Map.entry("glorotnormal", "xavier_normal"),
-          Map.entry("fmnist", "fashion-mnist"));
+          Map.entry("fmnist", "fashion-mnist"),
+          Map.entry("lambda", "rate"),
+          Map.entry("params", "parameters"),
+          Map.entry("numparams", "parameters"),
+          Map.entry("epsilon", "eps"),
+          Map.entry("add", "sum"),
+          Map.entry("average", "mean"),
+          Map.entry("f1macro", "macro_f1"),
+          Map.entry("attention", "multi_head_attention"),
+          Map.entry("selfattention", "multi_head_attention"),
+          Map.entry("depthwiseconv2d", "conv2d"),
+          Map.entry("separableconv2d", "conv2d"),
+          Map.entry("positionalencoding", "position_embedding"),
+          Map.entry("droppath", "drop"),
+          Map.entry("numheads", "heads"),
+          Map.entry("hiddensize", "units"),
+          Map.entry("numlayers", "layers"),
+          Map.entry("numembeddings", "count"),
+          Map.entry("embeddingdim", "size"),
+          Map.entry("numclasses", "classes"));
 
   private Nearest() {}
 

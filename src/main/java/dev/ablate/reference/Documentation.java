@@ -40,6 +40,7 @@ public final class Documentation {
   private static final Pattern HEADING = Pattern.compile("#+ (.*)");
   private static final Pattern ROW = Pattern.compile("\\| `(\\w+)` \\|.*\\|.*\\|.*\\|");
   private static final String TABLE = "| key | type | default | meaning |\n|---|---|---|---|\n";
+  private static final String SHARED = "All of them:";
   private static final String ABLATIONS = "ablations";
   private static final String DEFAULT_TOPIC = "values";
 
@@ -204,7 +205,22 @@ public final class Documentation {
         while (end < lines.size()
             && !lines.get(end).startsWith("#")
             && !lines.get(end).startsWith("**`")
-            && !lines.get(end).startsWith("All of them")) {
+            && !lines.get(end).startsWith(SHARED)) {
+          end++;
+        }
+        String own = String.join("\n", lines.subList(i, end)).strip();
+        return Optional.of(shared(lines, end).map(all -> own + "\n\n" + all).orElse(own));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The keys that all types of a section have, after one of them. */
+  private static Optional<String> shared(List<String> lines, int from) {
+    for (int i = from; i < lines.size() && !lines.get(i).startsWith("#"); i++) {
+      if (lines.get(i).startsWith(SHARED)) {
+        int end = i + 1;
+        while (end < lines.size() && !lines.get(end).startsWith("#")) {
           end++;
         }
         return Optional.of(String.join("\n", lines.subList(i, end)).strip());
@@ -226,7 +242,7 @@ public final class Documentation {
         type = "";
       } else if (line.startsWith("**`")) {
         type = line.substring(2, line.indexOf('`', 3) + 1);
-      } else if (line.startsWith("All of them")) {
+      } else if (line.startsWith(SHARED)) {
         type = "";
       } else if (row.matches() && row.group(1).equals(word)) {
         owners

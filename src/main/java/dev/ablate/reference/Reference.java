@@ -4,7 +4,6 @@ import dev.ablate.part.Augmentation;
 import dev.ablate.part.ClassWeights;
 import dev.ablate.part.Column;
 import dev.ablate.part.Drop;
-import dev.ablate.part.InitSpec;
 import dev.ablate.part.Initializer;
 import dev.ablate.part.Layer;
 import dev.ablate.part.Loss;
@@ -16,34 +15,32 @@ import dev.ablate.part.Pair;
 import dev.ablate.part.Schedule;
 import dev.ablate.part.Shortcut;
 import dev.ablate.spec.ClipSpec;
-import dev.ablate.spec.CompareSpec;
 import dev.ablate.spec.DatasetSpec;
 import dev.ablate.spec.Declaration;
 import dev.ablate.spec.Draw;
-import dev.ablate.spec.EarlyStopping;
-import dev.ablate.spec.EvaluateSpec;
-import dev.ablate.spec.Expectation;
 import dev.ablate.spec.Heading;
 import dev.ablate.spec.Measure;
-import dev.ablate.spec.PenaltySpec;
 import dev.ablate.spec.Portion;
-import dev.ablate.spec.Publication;
 import dev.ablate.spec.Seeds;
 import dev.ablate.spec.SelectSpec;
-import dev.ablate.spec.SplitSpec;
-import dev.ablate.spec.TuneSpec;
 import dev.ablate.yaml.Bounds;
 import dev.ablate.yaml.EvaluationParts;
 import dev.ablate.yaml.Field;
 import dev.ablate.yaml.FileKey;
 import dev.ablate.yaml.Form;
 import dev.ablate.yaml.Forms;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The reference of the format in Markdown: every key, its type, default, bounds and meaning. */
 public final class Reference {
@@ -56,7 +53,6 @@ public final class Reference {
 
       """;
   private static final Map<String, Class<?>> CHOICES = new LinkedHashMap<>();
-  private static final Map<String, Class<?>> RECORDS = new LinkedHashMap<>();
 
   static {
     CHOICES.put("layers", Layer.class);
@@ -71,21 +67,6 @@ public final class Reference {
     CHOICES.put("select", SelectSpec.class);
     CHOICES.put("seeds.until", Seeds.Until.class);
     CHOICES.put("tune.space", Draw.class);
-    RECORDS.put("seeds", Seeds.Sequence.class);
-    RECORDS.put("compare", CompareSpec.class);
-    RECORDS.put("tune", TuneSpec.class);
-    RECORDS.put("split", SplitSpec.class);
-    RECORDS.put("init", InitSpec.class);
-    RECORDS.put("penalty", PenaltySpec.class);
-    RECORDS.put("penalty.l1, penalty.l2", PenaltySpec.Term.class);
-    RECORDS.put("early_stopping", EarlyStopping.class);
-    RECORDS.put("evaluate", EvaluateSpec.class);
-    RECORDS.put("evaluate.every", EvaluateSpec.Every.class);
-    RECORDS.put("dataset.limit", DatasetSpec.Limit.class);
-    RECORDS.put("dataset.normalize", DatasetSpec.Normalize.class);
-    RECORDS.put("source", Publication.class);
-    RECORDS.put("expect", Expectation.class);
-    RECORDS.put("expect.less_than, expect.greater_than", Expectation.Bound.class);
   }
 
   private final StringBuilder out = new StringBuilder();
@@ -118,14 +99,73 @@ public final class Reference {
       row("`" + key.name() + "`", key.doc(), "`" + key.example() + "`");
     }
     out.append('\n');
-    RECORDS.forEach(
-        (name, type) -> {
-          heading("`" + name.replace(", ", "`, `") + "`");
-          Form.Fields fields = Forms.fields(type);
-          shortForm(fields).ifPresent(s -> out.append(s).append("\n\n"));
-          table(fields.fields());
-        });
+    maps().forEach(this::map);
     CHOICES.forEach(this::choice);
+  }
+
+  /** Every key whose value is a map of known keys, by where it stands: {@code evaluate.every}. */
+  private static Map<Form.Fields, Map<String, Field>> maps() {
+    List<Field> keys =
+        concat(Forms.fields(Heading.class).fields(), Forms.fields(Declaration.class).fields());
+    Set<Form> ofFile = keys.stream().map(Field::form).collect(Collectors.toSet());
+    Map<Form.Fields, Map<String, Field>> maps = new LinkedHashMap<>();
+    Set<Form> choices = new HashSet<>();
+    Deque<Placed> open = new ArrayDeque<>();
+    keys.forEach(key -> open.add(new Placed(key.name(), key, key.form())));
+    while (!open.isEmpty()) {
+      Placed next = open.remove();
+      List<Placed> inside = new ArrayList<>();
+      if (next.form() instanceof Form.Fields fields) {
+        if (!maps.containsKey(fields)) {
+          fields.fields().forEach(key -> inside.add(next.within(next.path(), key)));
+        }
+        maps.computeIfAbsent(fields, each -> new LinkedHashMap<>()).put(next.path(), next.field());
+      } else if (next.form() instanceof Form.Items items) {
+        inside.add(new Placed(next.path(), next.field(), items.element()));
+      } else if (next.form() instanceof Form.Entries entries) {
+        inside.add(new Placed(next.path(), next.field(), entries.value()));
+      } else if (next.form() instanceof Form.ListOrMap either) {
+        inside.add(new Placed(next.path(), next.field(), either.map()));
+      } else if (next.form() instanceof Form.Choice choice && choices.add(choice)) {
+        Set<Form> seen = new HashSet<>(ofFile); // a layer's init is the file's
+        choice
+            .types()
+            .forEach(
+                (word, type) ->
+                    type.fields().stream()
+                        .filter(key -> seen.add(key.form()))
+                        .map(
+                            key ->
+                                next.within(
+                                    commonToAll(choice, key) ? next.field().name() : word, key))
+                        .forEach(inside::add));
+      }
+      Collections.reverse(inside);
+      inside.forEach(open::push);
+    }
+    return maps;
+  }
+
+  /**
+   * A form where it stands.
+   *
+   * @param path of the key
+   * @param field the key
+   * @param form of its value, or of what is in that
+   */
+  private record Placed(String path, Field field, Form form) {
+    Placed within(String owner, Field key) {
+      return new Placed(owner + "." + key.name(), key, key.form());
+    }
+  }
+
+  private void map(Form.Fields fields, Map<String, Field> places) {
+    heading("`" + String.join("`, `", places.keySet()) + "`");
+    Field first = places.values().iterator().next();
+    out.append(places.size() == 1 ? first.doc() : Forms.doc(fields.type()));
+    shortForm(fields).ifPresent(s -> out.append(' ').append(s));
+    out.append("\n\n");
+    table(fields.fields());
   }
 
   private static List<Field> concat(List<Field> one, List<Field> other) {

@@ -105,7 +105,7 @@ final class BindingErrors {
   /** A type that there is not. */
   void unknownType(Form.Choice choice, String label, String word, Place place) {
     Set<String> types = choice.types().keySet();
-    String near = Suggestions.typed(word, types);
+    String near = number(choice, word).orElseGet(() -> Suggestions.typed(word, types));
     String argument = choice.anyField(word).isPresent() ? word : Nearest.otherName(word).orElse("");
     Optional<String> owner =
         choice.types().entrySet().stream()
@@ -130,6 +130,20 @@ final class BindingErrors {
                     + ": …}}"
                 : ""),
         near);
+  }
+
+  /** A number where each of the types has one: {@code {norm: 1.0}}. */
+  private static Optional<String> number(Form.Choice choice, String word) {
+    boolean numbers =
+        choice.key().isEmpty()
+            && word.matches("[0-9.eE+-]+")
+            && choice.types().values().stream()
+                .allMatch(
+                    type ->
+                        type.shortField().filter(f -> f.form() instanceof Form.Real).isPresent());
+    return numbers
+        ? choice.types().keySet().stream().findFirst().map(type -> "{" + type + ": " + word + "}")
+        : Optional.empty();
   }
 
   /** Tells of a key that is not there, and returns the one that was probably meant, if any. */

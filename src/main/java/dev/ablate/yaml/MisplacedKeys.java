@@ -132,7 +132,7 @@ final class MisplacedKeys {
     foreign.put("amsgrad", "there is no such variant of adam here");
     foreign.put("validationsplit", "write split: with the share that trains, such as split: 0.8");
     foreign.put("valsplit", foreign.get("validationsplit"));
-    foreign.put("testsplit", "the test examples are the data set's own: leave it out");
+    foreign.put("testsplit", "write split: with all its parts, such as {train: 0.7, val: 0.1}");
     foreign.put("device", "it is an option of the command: ablate run --device");
     foreign.put("numworkers", "it is an option of the command: ablate run --jobs");
     foreign.put("jobs", foreign.get("numworkers"));

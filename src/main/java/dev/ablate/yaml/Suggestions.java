@@ -1,5 +1,6 @@
 package dev.ablate.yaml;
 
+import dev.ablate.part.Layer;
 import dev.ablate.problem.Nearest;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -16,6 +17,8 @@ final class Suggestions {
   private static final Pattern TWO_WORDS = Pattern.compile("([A-Za-z]\\w*)[ :]\\s*(\\S+)");
   private static final Pattern QUOTES = Pattern.compile("[\u201c\u201d\u2018\u2019]");
 
+  private static final List<String> LAYERS = List.of("layers", "shortcut", "insert", "with");
+
   private Suggestions() {}
 
   /** A list instead of one value: {@code [horizontal_flip]}; a range of seeds. */
@@ -24,8 +27,10 @@ final class Suggestions {
       Matcher range = RANGE.matcher(scalar.text());
       return range.matches() ? range.group(1) + ".." + range.group(3) : "";
     }
-    if (node instanceof ScalarNode) {
-      return "[" + Printer.flow(node) + "]";
+    if (node instanceof ScalarNode scalar) {
+      boolean none =
+          LAYERS.contains(key) && !Forms.choice(Layer.class).types().containsKey(scalar.text());
+      return none ? "" : "[" + Printer.flow(node) + "]";
     }
     return node instanceof MapNode map && map.entries().size() == 1
         ? "[" + Printer.flow(compact(map)) + "]"

@@ -129,7 +129,7 @@ class ChecksTest {
           augment: [cutout: 33]        | error: a cutout of 33 is larger than the picture
           augment: [resize: 20, center_crop: [28, 20]] | center_crop keeps 28×20 of a picture of 20×20: at most its own size fits
           augment: [center_crop: 20, cutout: 21] | a cutout of 21 is larger than the picture, 3×20×20
-          init: {weight: zeros, bias: none} | nothing
+          init: {weight: he_normal, bias: none} | nothing
           expect: [{metric: gap, condition: bse, value: 1}] | did you mean base?
           expect: [{metric: test_accuracy, value: 98.75, tolerance: 0.1}] | test_accuracy is a share from 0 to 1, and 'value' is 98.75; did you mean 0.9875?
           expect: [{metric: val_accuracy, at: best, greater_than: 90}] | 'greater_than' is 90; did you mean 0.9?
@@ -206,6 +206,23 @@ class ChecksTest {
           - max_pool2d: 2                | - group_norm: 4                   | 6 channels do not divide into 4 groups
           - relu                         | - batch_norm                      | warning: the bias of conv1 does nothing
           dataset: cifar10               | dataset: {name: cifar10, normalize: {mean: [1, 2], std: 1}} | one a channel: 3, not 2
+          dataset: cifar10               | dataset: {name: cifar10, normalize: {mean: 127.5, std: 127.5}} | this mean is above: divide mean and std by 255
+          dataset: cifar10               | dataset: mnist\\naugment: [horizontal_flip, {color_jitter: {hue: 0.1}}] | warning: the hue of color_jitter has no effect: these pictures are grey
+          split: 0.8                     | augment: [random_erasing: {scale: [0.5, 0.1]}] | error: 'scale' is the smallest and the largest, as [0.2, 0.8]
+          split: 0.8                     | split: 0.8\\nloss: kl             | warning: kl expects logarithms of probabilities
+          split: 0.8                     | split: 0.8\\nloss: poisson        | warning: poisson is for counts
+          split: 0.8                     | split: 0.8\\ntarget: input        | cross_entropy, the loss where none is written, needs class labels
+          split: 0.8                     | split: 0.8\\ninit: zeros          | warning: the weights of a layer all start equal
+          split: 0.8                     | split: 0.8\\nschedule: {cosine: {min_lr: 1}} | warning: the rate rises: min_lr is above the optimizer's lr, 0.001
+          split: 0.8                     | clip_gradients: 1.0               | did you mean {norm: 1.0}?
+          split: 0.8                     | lr_scale: {head: 10}              | those with weights are conv1, fc1, linear2
+          - linear: 10                   | - linear: 10\\n  - tanh           | warning: tanh after the last layer cuts what cross_entropy takes
+          - linear: 10                   | - embedding: {count: 10, size: 2}\\n  - flatten\\n  - linear: 10 | error: an embedding takes whole numbers, and the layers before this one give others
+          - max_pool2d: 2                | - max_pool2d: 28\\n  - instance_norm | error: instance_norm1 normalizes each channel by itself
+          - max_pool2d: 2                | - max_pool2d: 28\\n  - group_norm: 6 | warning: each group of group_norm1 has one number to normalize
+          split: 0.8                     | split: 0.8\\nloss: {focal: {class_weights: [0, 0]}} | class_weights has 2 numbers, the network 10 outputs
+          {lr: 0.001}                    | {lr: 0}                           | warning: the learning rate is 0: nothing is learned
+          - flatten                      | - repeat: {times: 2, layers: []}\\n  - flatten | warning: the layers of repeat1 has no effect: the list is empty
           """)
   void checksWhatWasChanged(String line, String other, String message) {
     List<String> problems =
@@ -219,12 +236,31 @@ class ChecksTest {
     }
   }
 
+  @Test
+  void whatIsWrongWithAnAugmentationIsToldWhereItStands() {
+    String declared = Series.LENET + "augment:\n  - horizontal_flip\n  - affine: {scale: [0.8]}\n";
+    assertTrue(problems(declared).toString().contains("a.yaml:15:14: error: 'scale' is the"));
+  }
+
+  @Test
+  void anEmbeddingSeesWholeNumbersAlsoBehindAFlatten() {
+    String flat =
+        "dataset: {name: mnist%s}\nsplit: 0.8\nlayers: [flatten, embedding: {count: 100, size: 2},"
+            + " flatten, linear: 10]\noptimizer: {sgd: 0.1}\nepochs: 1\n";
+    List<String> scaled = problems(flat.formatted(""));
+    assertTrue(
+        scaled.toString().contains("pixels are scaled to numbers from 0 to 1"), scaled::toString);
+    List<String> few = problems(flat.formatted(", scale: 1"));
+    assertTrue(few.toString().contains("an example holds 255, and 'count' is 100"), few::toString);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       textBlock =
           """
-          loss: cross_entropy           | error: this loss needs class labels
+          loss: cross_entropy           | error: cross_entropy needs class labels, and the targets are numbers
+          loss: mse\\nbatch_size: 1\\ndrop_last: true\\nlayers: [linear: 2, batch_norm, linear: 2] | error: with batch_size: 1 batch_norm1 has one number a channel
           loss: mse\\nsplit: 0.5         | error: the data set brings 10 validation examples of its own
           loss: mse\\naugment: [cutout: 2] | error: augmentation needs pictures; an example is 4
           loss: mse\\nselect: {best: val_accuracy} | did you mean val_loss?

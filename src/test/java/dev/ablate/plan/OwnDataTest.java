@@ -57,6 +57,24 @@ class OwnDataTest {
     assertTrue(problems.stream().anyMatch(each -> each.contains(what)), problems.toString());
   }
 
+  @Test
+  void wordsAreNumbersOfAnEmbeddingAndStandInTheirOrder() {
+    String csv = "text,label\na good one,1\na bad one,0\ngood,1\nbad,0\n";
+    String text = "dataset: {name: text, path: d.csv, length: 4%s}\nlayers: [%s, linear: 2]";
+    String words = "embedding: {count: 30000, size: 2}";
+    assertSays("takes them for quantities: begin with embedding", csv, text.formatted("", "relu"));
+    assertSays(
+        "the last state of lstm1 is the one after that: write padding: left",
+        csv,
+        text.formatted("", words + ", lstm: 3"));
+    assertSays(
+        "conv1d1 takes each token for a channel: put permute: [2, 1] before it",
+        csv,
+        text.formatted("", words + ", conv1d: {filters: 2, kernel: 2}, global_max_pool"));
+    String right = text.formatted(", padding: left", words + ", lstm: 3");
+    assertTrue(problems(csv, right).stream().noneMatch(each -> each.contains("padding: left")));
+  }
+
   private Optional<Task> task(String csv, String rest) {
     return ((Labelled) plan(csv, rest).runs().get(0).declaration().dataset()).task();
   }

@@ -2,6 +2,7 @@ package dev.ablate.plan;
 
 import dev.ablate.data.DatasetCatalog;
 import dev.ablate.data.DatasetInfo;
+import dev.ablate.data.format.Mnist;
 import dev.ablate.data.format.Npz;
 import dev.ablate.problem.Problem;
 import dev.ablate.problem.ProblemsException;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** A folder of files, and data sets that are as large as their names say. */
@@ -75,7 +77,9 @@ record Series(Path folder) implements DatasetCatalog {
       return new DatasetInfo(List.of(4), OptionalInt.empty(), 2, List.of(), 65, 10, 10);
     }
     int train = spec.preparation().limit().map(l -> l.train().orElse(50_000)).orElse(50_000);
-    return new DatasetInfo(List.of(3, 32, 32), OptionalInt.of(10), 1, List.of(), train, 0, 10_000);
+    List<Integer> shape = spec instanceof Mnist ? List.of(1, 28, 28) : List.of(3, 32, 32);
+    return new DatasetInfo(
+        shape, OptionalInt.of(10), 1, List.of(), train, 0, 10_000, Optional.empty(), true);
   }
 
   @Override

@@ -16,8 +16,10 @@ class ShapesTest {
   @TempDir Path folder;
 
   private static String net(String layers) {
-    return Series.LENET.replaceFirst(
-        "(?s)layers:.*optimizer", "layers: [" + layers + ", flatten, linear: 10]\noptimizer");
+    return Series.LENET
+        .replaceFirst(
+            "(?s)layers:.*optimizer", "layers: [" + layers + ", flatten, linear: 10]\noptimizer")
+        .replace("dataset: cifar10", "dataset: {name: cifar10, scale: 1}"); // whole numbers
   }
 
   private List<LayerPlan> layers(String layer) {
@@ -54,7 +56,7 @@ class ShapesTest {
           global_max_pool                                                  | 3        | 0   | 0
           conv2d: {filters: 6, kernel: [2, 5], padding: same, dilation: 2} | 6×32×32  | 186 | 184320
           conv2d: {filters: 6, kernel: 5, weight_norm: true}               | 6×28×28  | 462 | 352800
-          conv_transpose2d: {filters: 4, kernel: 3, stride: 2, padding: 1, output_padding: 1} | 4×64×64 | 112 | 442368
+          conv_transpose2d: {filters: 4, kernel: 3, stride: 2, padding: 1, output_padding: 1} | 4×64×64 | 112 | 110592
           adaptive_avg_pool2d: [7, 5]                                      | 3×7×5    | 0   | 0
           upsample: [2, 3]                                                 | 3×64×96  | 0   | 0
           zero_pad2d: [1, 2, 3, 4]                                         | 3×39×35  | 0   | 0
@@ -115,7 +117,7 @@ class ShapesTest {
           tokens, linear: 5, lstm: {units: 4, bidirectional: true}                     | 8
           tokens, linear: 6, multi_head_attention: 2, class_token, select: -1           | 6
           tokens, permute: [2, 1], conv1d: {filters: 4, kernel: 3, stride: 2}, max_pool1d: 2, mean_tokens | 255
-          flatten, embedding: {count: 9, size: 4}, gru: {units: 5, output: all}         | 3072×5
+          flatten, embedding: {count: 256, size: 4}, gru: {units: 5, output: all}       | 3072×5
           flatten, maxout: 4                                                            | 768
           tokens, linear: 6, glu                                                        | 1024×3
           """)

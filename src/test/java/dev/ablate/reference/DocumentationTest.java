@@ -4,7 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ablate.problem.Place;
+import dev.ablate.spec.Declaration;
+import dev.ablate.yaml.Field;
 import dev.ablate.yaml.FileKey;
+import dev.ablate.yaml.Form;
+import dev.ablate.yaml.Forms;
 import org.junit.jupiter.api.Test;
 
 /** What {@code ablate reference} knows. */
@@ -16,6 +20,19 @@ class DocumentationTest {
       assertTrue(text.contains(key.doc()) || text.length() > 200, key.name() + ": " + text);
       assertTrue(Documentation.topics().contains(key.name()), key.name());
     }
+  }
+
+  @Test
+  void everyMapOfAFileIsExplainedKeyByKey() {
+    for (Field field : Forms.fields(Declaration.class).fields()) {
+      if (field.form() instanceof Form.Fields map) {
+        String text = Documentation.text(field.name()).orElse("");
+        for (String key : map.names()) {
+          assertTrue(text.contains("| `" + key + "` |"), field.name() + "." + key + ": " + text);
+        }
+      }
+    }
+    assertTrue(Documentation.text("norm").orElse("").contains("`max`"));
   }
 
   @Test

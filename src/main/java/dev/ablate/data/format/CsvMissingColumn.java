@@ -1,5 +1,6 @@
 package dev.ablate.data.format;
 
+import dev.ablate.problem.Nearest;
 import dev.ablate.problem.ProblemsException;
 import java.util.List;
 
@@ -22,8 +23,14 @@ final class CsvMissingColumn {
             + what
             + "; it has "
             + (all.length() > MOST_LISTED ? all.substring(0, MOST_LISTED) + "…" : all)
+            + near(column, file.columns())
             + advice(file, what)
             + "; `ablate reference csv` says more");
+  }
+
+  private static String near(String column, List<String> columns) {
+    String near = Nearest.of(column, columns);
+    return near.isEmpty() ? "" : "; did you mean " + near + "?";
   }
 
   private static String advice(CsvFile file, String what) {

@@ -6,6 +6,9 @@ import dev.ablate.part.Augmentation;
 import dev.ablate.part.Default;
 import dev.ablate.part.Doc;
 import dev.ablate.part.Range;
+import dev.ablate.part.Shape;
+import java.util.ArrayList;
+import java.util.List;
 
 /** torchvision.transforms.ColorJitter: its four changes in an order drawn for each example. */
 @Doc("Change brightness, contrast, saturation and hue at random (torchvision's ColorJitter).")
@@ -44,6 +47,22 @@ public record ColorJitter(
           }
           return changed;
         });
+  }
+
+  @Override
+  public List<Mistake> idle(Shape picture) {
+    if (picture.channels() > 1) {
+      return List.of();
+    }
+    String grey = "these pictures are grey";
+    List<Mistake> idle = new ArrayList<>();
+    if (saturation > 0) {
+      idle.add(new Mistake("saturation", grey));
+    }
+    if (hue > 0) {
+      idle.add(new Mistake("hue", grey));
+    }
+    return idle;
   }
 
   private static double factor(double spread, Stream chance) {

@@ -31,6 +31,6 @@ final class Draws {
         ? List.of()
         : List.of(
             new Mistake(
-                argument, "'" + argument + "' is the smallest and the largest, as [0.8, 1.2]"));
+                argument, "'" + argument + "' is the smallest and the largest, as [0.2, 0.8]"));
   }
 }

@@ -85,11 +85,7 @@ public record ConvTranspose2d(
     Shape output = Shape.of(filters, Math.toIntExact(height), Math.toIntExact(width));
     long points = (long) kernel.height() * kernel.width();
     long each = Math.multiplyExact((long) filters / groups, points);
-    LayerFit fit =
-        LayerFit.of(output)
-            .costing(
-                Math.multiplyExact(
-                    Math.multiplyExact((long) channels / groups, points), output.size()));
+    LayerFit fit = LayerFit.of(output).costing(Math.multiplyExact(each, image.size()));
     // torch takes the second axis for the inputs, also here, where it is the outputs
     long other = Math.multiplyExact((long) channels, points);
     fit =

@@ -26,6 +26,11 @@ public record Dense(
   }
 
   @Override
+  public List<Mistake> idle() {
+    return layers.isEmpty() ? List.of(new Mistake("layers", "the list is empty")) : List.of();
+  }
+
+  @Override
   public List<List<Layer>> paths() {
     return List.of(layers);
   }

@@ -53,6 +53,13 @@ public record Parallel(
   }
 
   @Override
+  public List<Mistake> idle() {
+    return paths.stream().allMatch(List::isEmpty)
+        ? List.of(new Mistake("paths", "every list is empty"))
+        : List.of();
+  }
+
+  @Override
   public List<Mistake> mistakes() {
     return paths.size() < 2
         ? List.of(

@@ -72,11 +72,13 @@ public record Permute(
   public LayerFit fit(LayerInput input) {
     List<Integer> order = order();
     List<Integer> before = input.shape().axes();
-    if (order.size() != before.size()) {
+    if (axes.size() != before.size()) {
       throw input.misfit(
           " orders " + axes.size() + " axes, and " + input.giver() + " gives " + input.shape());
     }
-    return LayerFit.of(new Shape(order.stream().map(before::get).toList()));
+    // what is no order is told by mistakes()
+    return LayerFit.of(
+        order.isEmpty() ? input.shape() : new Shape(order.stream().map(before::get).toList()));
   }
 
   private int[] batch() {

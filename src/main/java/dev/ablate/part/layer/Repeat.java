@@ -28,6 +28,11 @@ public record Repeat(
     layers = List.copyOf(layers);
   }
 
+  @Override
+  public List<Mistake> idle() {
+    return layers.isEmpty() ? List.of(new Mistake("layers", "the list is empty")) : List.of();
+  }
+
   /** All copies; one alone where there are too many. */
   @Override
   public List<List<Layer>> paths() {

@@ -35,7 +35,8 @@ public record Residual(
     @Doc(
             value =
                 "Stochastic depth: how often an example passes the shortcut alone while training"
-                    + " (Huang et al. 2016).",
+                    + " (Huang et al. 2016); {to: rate} grows evenly over all residual blocks up to"
+                    + " it.",
             example = "{to: 0.5}")
         Optional<Drop> drop,
     @Doc("Layer scale: a learned factor for each channel of the layers' output.")
@@ -64,6 +65,13 @@ public record Residual(
 
   public Residual {
     layers = List.copyOf(layers);
+  }
+
+  @Override
+  public List<Mistake> idle() {
+    return layers.isEmpty()
+        ? List.of(new Mistake("layers", "the list is empty, so that the block doubles its input"))
+        : List.of();
   }
 
   @Override
