@@ -3,7 +3,7 @@ package dev.ablate.cli;
 import dev.ablate.data.Datasets;
 import dev.ablate.plan.Allotment;
 import dev.ablate.plan.ConditionName;
-import dev.ablate.plan.ConditionPlan;
+import dev.ablate.plan.ExpectedParameters;
 import dev.ablate.plan.ExperimentPlan;
 import dev.ablate.plan.SeriesPlan;
 import dev.ablate.plan.Tuned;
@@ -12,13 +12,9 @@ import dev.ablate.run.Durations;
 import dev.ablate.run.Task;
 import dev.ablate.run.local.LocalEngine;
 import dev.ablate.spec.Expectation;
-import dev.ablate.spec.Measure;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -94,38 +90,23 @@ final class PlanCommand implements Callable<Integer> {
       OptionalDouble stated = spread == null ? OptionalDouble.empty() : OptionalDouble.of(spread);
       ShownDetection.print(plan, results, detect, stated, out);
     }
-    List<String> unmet = unmet(plan);
-    unmet.forEach(out::println);
     out.flush();
-    return unmet.isEmpty() ? ExitStatus.DONE : ExitStatus.DIFFERENT;
+    return countsAreRight(plan) ? ExitStatus.DONE : ExitStatus.DIFFERENT;
   }
 
-  /** Expected numbers of parameters that are others; they need no training to be looked at. */
-  private static List<String> unmet(SeriesPlan plan) {
-    List<String> unmet = new ArrayList<>();
+  /** Whether every number of parameters is the expected one; where not, a warning says so. */
+  private static boolean countsAreRight(SeriesPlan plan) {
     for (ExperimentPlan experiment : plan.experiments()) {
       for (Expectation expected : experiment.heading().expect()) {
         ConditionName name = new ConditionName(experiment.name(), expected.condition());
-        Optional<ConditionPlan> condition = plan.condition(name);
-        if (!(expected.metric() instanceof Measure.Parameters)
-            || expected.value().isEmpty()
-            || condition.isEmpty()) {
-          continue;
-        }
-        long count = condition.get().network().parameters();
-        double off = Math.abs(count - expected.value().getAsDouble());
-        if (off > expected.tolerance().orElse(0)) {
-          unmet.add(
-              String.format(
-                  Locale.ROOT,
-                  "%s has %,d parameters, and %,.0f are expected",
-                  name,
-                  count,
-                  expected.value().getAsDouble()));
+        if (plan.condition(name)
+            .flatMap(condition -> ExpectedParameters.mistake(expected, condition))
+            .isPresent()) {
+          return false;
         }
       }
     }
-    return unmet;
+    return true;
   }
 
   private void checkOptions() {

@@ -47,6 +47,10 @@ final class ExpectationChecks {
         }
       }
       moment(all.get(i), plan, place(i));
+      Expectation expected = all.get(i);
+      Place place = place(i);
+      plan.flatMap(condition -> ExpectedParameters.mistake(expected, condition))
+          .ifPresent(mistake -> problems.warning(place, mistake));
     }
   }
 

@@ -91,10 +91,10 @@ final class TokenChecks {
     List<Embedding> others = new ArrayList<>();
     walk(subject.declaration().layers(), true, seeing, others);
     for (Embedding other : others) {
-      problems.error(
+      problems.warning(
           place(other),
-          "an embedding takes whole numbers, and the layers before this one give others: put it"
-              + " first");
+          "an embedding takes whole numbers, and cuts those of the layers before this one to such: put"
+              + " it first");
     }
     if (subject.info().isEmpty()) {
       return;

@@ -120,6 +120,20 @@ class CommandTest {
     assertTrue(out.contains("2 conditions, 4 runs; none is finished"), out);
   }
 
+  @Test
+  void anotherNumberOfParametersThanExpectedIsToldWhereItIsExpected() throws IOException {
+    String expected = "expect:\n  - {metric: parameters, value: %d}\n";
+    Path wrong = write("a.yaml", TINY + expected.formatted(611));
+    assertEquals(1, ablate("plan", wrong, "--results", folder.resolve("r")));
+    String said = ":10:5: warning: a/base has 610 parameters, and 611 are expected";
+    assertTrue(err.contains(said), err);
+    assertEquals(0, ablate("check", wrong));
+    assertTrue(err.contains(said), err);
+    Path right = write("b.yaml", TINY + expected.formatted(610));
+    assertEquals(0, ablate("plan", right, "--results", folder.resolve("r")));
+    assertTrue(!err.contains("are expected"), err);
+  }
+
   /**
    * R: power.t.test(delta = 0.5, sd = 1, sig.level = 0.05, power = 0.8, type = "paired", strict =
    * TRUE) says n = 33.37.

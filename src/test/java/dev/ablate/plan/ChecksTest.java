@@ -217,7 +217,7 @@ class ChecksTest {
           split: 0.8                     | clip_gradients: 1.0               | did you mean {norm: 1.0}?
           split: 0.8                     | lr_scale: {head: 10}              | those with weights are conv1, fc1, linear2
           - linear: 10                   | - linear: 10\\n  - tanh           | warning: tanh after the last layer cuts what cross_entropy takes
-          - linear: 10                   | - embedding: {count: 10, size: 2}\\n  - flatten\\n  - linear: 10 | error: an embedding takes whole numbers, and the layers before this one give others
+          - linear: 10                   | - embedding: {count: 10, size: 2}\\n  - flatten\\n  - linear: 10 | warning: an embedding takes whole numbers, and cuts those of the layers before this one
           - max_pool2d: 2                | - max_pool2d: 28\\n  - instance_norm | error: instance_norm1 normalizes each channel by itself
           - max_pool2d: 2                | - max_pool2d: 28\\n  - group_norm: 6 | warning: each group of group_norm1 has one number to normalize
           split: 0.8                     | split: 0.8\\nloss: {focal: {class_weights: [0, 0]}} | class_weights has 2 numbers, the network 10 outputs
