@@ -81,9 +81,34 @@ final class LayerNode implements Pass {
   static NDArray forward(List<LayerNode> nodes, NDArray batch, boolean training) {
     NDArray x = batch;
     for (LayerNode node : nodes) {
-      x = node.forward(x, training);
+      if (training) {
+        x = node.forward(x, true);
+        continue;
+      }
+      NDArray output = node.measure(x);
+      if (x != batch && x != output) {
+        x.close();
+      }
+      x = output;
     }
     return x;
+  }
+
+  /**
+   * What the layer makes of a batch where no gradient follows: all that it computed on the way is
+   * given back at once. Before a gradient it could not be: that reads numbers whose memory is
+   * Java's ({@link dev.ablate.part.Scalar}).
+   */
+  private NDArray measure(NDArray x) {
+    NDManager around = x.getManager();
+    try (NDManager scope = around.newSubManager()) {
+      x.tempAttach(scope);
+      NDArray output = forward(x, false);
+      if (output != x) {
+        output.attach(around);
+      }
+      return output;
+    }
   }
 
   private NDArray forward(NDArray x, boolean training) {

@@ -20,6 +20,12 @@ public record Memory(long parameters, long activations) {
   private static final long FLOAT = 4;
   private static final double GIGABYTE = 1e9;
 
+  /** Examples that are measured at a time; more are no faster. */
+  private static final int MEASURED = 256;
+
+  /** Bytes that measuring may take, whatever a step takes. */
+  private static final double ROOM = 1e9;
+
   /** Of a condition. */
   public static Memory of(ConditionPlan condition) {
     return of(condition.network(), condition.declaration());
@@ -36,9 +42,37 @@ public record Memory(long parameters, long activations) {
     for (LayerPlan layer : network.all()) {
       outputs += layer.output().size() + (double) layer.layer().held(layer.input());
     }
+    double training = FLOAT * 2 * outputs * declaration.batchSize();
+    double measuring =
+        ofMeasured(network) * measuredTogether(network, declaration.batchSize(), training);
     return new Memory(
-        (long) (FLOAT * copies * network.parameters()),
-        (long) (FLOAT * 2 * outputs * declaration.batchSize()));
+        (long) (FLOAT * copies * network.parameters()), (long) Math.max(training, measuring));
+  }
+
+  /**
+   * How many examples are measured at a time, where their number shows in no figure: as many as
+   * take no more memory than a step of training, or {@link #ROOM}, but at least a step's.
+   */
+  public static int measuredTogether(NetworkPlan network, Declaration declaration) {
+    return measuredTogether(
+        network, declaration.batchSize(), of(network, declaration).activations());
+  }
+
+  private static int measuredTogether(NetworkPlan network, int batchSize, double training) {
+    double fitting = Math.max(training, ROOM) / ofMeasured(network);
+    return Math.max(batchSize, (int) Math.min(MEASURED, fitting));
+  }
+
+  /**
+   * Bytes of one example as it is measured: what the largest layer is given, what it makes of it,
+   * and as much again on the way.
+   */
+  private static double ofMeasured(NetworkPlan network) {
+    double largest = network.input().size();
+    for (LayerPlan layer : network.all()) {
+      largest = Math.max(largest, layer.output().size());
+    }
+    return FLOAT * 3 * largest;
   }
 
   /** Vectors as long as the weights that are kept, or needed for a while, around a step. */

@@ -20,9 +20,6 @@ import java.util.Optional;
 
 /** Measures a network over examples, in evaluation mode. */
 final class Evaluation {
-  /** Larger batches are no faster; smaller ones than the declared are never used. */
-  private static final int BATCH = 256;
-
   private final Network network;
   private final NDManager manager;
   private final Loss loss;
@@ -31,8 +28,14 @@ final class Evaluation {
   private final int batchSize;
   private final Metric.Setting setting;
 
+  /**
+   * Measures by what a run declares.
+   *
+   * @param together examples at a time, where their number shows in no figure
+   */
   Evaluation(
       Declaration declaration,
+      int together,
       Loss loss,
       Metric.Setting setting,
       Network network,
@@ -43,10 +46,7 @@ final class Evaluation {
     this.setting = setting;
     this.loss = loss;
     this.spec = declaration.evaluate();
-    this.batchSize =
-        batchesMatter(declaration)
-            ? declaration.batchSize()
-            : Math.max(declaration.batchSize(), BATCH);
+    this.batchSize = batchesMatter(declaration) ? declaration.batchSize() : together;
   }
 
   /** Whether the size of the evaluation's batches shows in its numbers. */

@@ -8,6 +8,7 @@ import dev.ablate.data.Part;
 import dev.ablate.model.MaskSeeds;
 import dev.ablate.model.Network;
 import dev.ablate.part.Outputs;
+import dev.ablate.plan.Memory;
 import dev.ablate.plan.RunPlan;
 import dev.ablate.spec.ChanceSource;
 import dev.ablate.spec.Declaration;
@@ -21,12 +22,12 @@ import java.util.stream.IntStream;
 
 /** A trained network, on the processor, asked about examples that need no labels. */
 public final class Predictor implements AutoCloseable {
-  private static final int BATCH = 256;
 
   private final Declaration declaration;
   private final NDManager manager;
   private final Network network;
   private final Outputs.Meaning meaning;
+  private final int together;
 
   /** Builds a run's network, whose weights are still to be loaded. */
   public Predictor(RunPlan plan) {
@@ -39,6 +40,7 @@ public final class Predictor implements AutoCloseable {
             new MaskSeeds(plan.seed(ChanceSource.DROPOUT)),
             declaration.numerics());
     this.meaning = declaration.outputs();
+    this.together = Memory.measuredTogether(plan.network(), declaration);
   }
 
   /**
@@ -77,8 +79,8 @@ public final class Predictor implements AutoCloseable {
     try (NDManager files = manager.newSubManager()) {
       Examples examples = new Examples(part, declaration, Target.LABEL, files);
       int[] all = IntStream.range(0, part.examples()).toArray();
-      for (int from = 0; from < all.length; from += BATCH) {
-        int[] batch = Arrays.copyOfRange(all, from, Math.min(from + BATCH, all.length));
+      for (int from = 0; from < all.length; from += together) {
+        int[] batch = Arrays.copyOfRange(all, from, Math.min(from + together, all.length));
         answer(examples, batch, answers);
       }
     }

@@ -16,6 +16,7 @@ import dev.ablate.model.Spared;
 import dev.ablate.part.Batch;
 import dev.ablate.part.Loss;
 import dev.ablate.part.Metric;
+import dev.ablate.plan.Memory;
 import dev.ablate.plan.RunPlan;
 import dev.ablate.results.GradientRow;
 import dev.ablate.results.MetricsRow;
@@ -164,7 +165,8 @@ public final class Training {
             manager,
             norms);
     Metric.Setting setting = declaration.setting(data.info().task(), data.info().size(), classes);
-    this.evaluation = new Evaluation(declaration, loss, setting, network, manager);
+    int together = Memory.measuredTogether(plan.network(), declaration);
+    this.evaluation = new Evaluation(declaration, together, loss, setting, network, manager);
     this.running = new ScoreSum(declaration, setting, loss);
     this.classNames = data.info().classNames();
   }

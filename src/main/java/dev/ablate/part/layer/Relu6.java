@@ -18,6 +18,12 @@ public record Relu6(@Doc("The layer's name.") Optional<String> name) implements 
     return (x, pass) -> clipped(x);
   }
 
+  /** What is above 0, its clip, and a byte for where which of them is taken. */
+  @Override
+  public long held(Shape input) {
+    return input.size() * 9 / 4;
+  }
+
   @Override
   public Optional<Torch> torch(Shape input) {
     return Optional.of(Torch.nn("ReLU6"));
