@@ -81,12 +81,8 @@ final class LayerNode implements Pass {
   static NDArray forward(List<LayerNode> nodes, NDArray batch, boolean training) {
     NDArray x = batch;
     for (LayerNode node : nodes) {
-      if (training) {
-        x = node.forward(x, true);
-        continue;
-      }
-      NDArray output = node.measure(x);
-      if (x != batch && x != output) {
+      NDArray output = training ? node.forward(x, true) : node.measure(x);
+      if (!training && x != batch && x != output) {
         x.close();
       }
       x = output;

@@ -92,7 +92,7 @@ final class DataChecks {
     for (Layer layer : subject.layers()) {
       if (layer instanceof Embedding embedding && embedding.count() < numbers) {
         problems.error(
-            places.layer(layer.name().orElse("")),
+            places.layer(layer),
             "there are up to "
                 + numbers
                 + " different numbers in these texts, and 'count' is "

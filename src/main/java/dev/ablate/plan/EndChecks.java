@@ -53,7 +53,7 @@ final class EndChecks {
       return;
     }
     Layer last = layers.get(layers.size() - 1);
-    Place place = place(last);
+    Place place = subject.places().layer(last);
     outputs(last).ifPresent(warning -> problems.warning(place, warning));
     targets(last);
     if (last instanceof LayerNorm || last instanceof BatchNorm || last instanceof RmsNorm) {
@@ -66,12 +66,9 @@ final class EndChecks {
         last instanceof Softmax || last instanceof LogSoftmax || last instanceof Sigmoid;
     Layer computing = function && layers.size() > 1 ? layers.get(layers.size() - 2) : last;
     if (computing instanceof Dropout || computing instanceof Dropout2d) {
-      problems.warning(place(computing), "dropout after the last layer sets outputs to zero");
+      problems.warning(
+          subject.places().layer(computing), "dropout after the last layer sets outputs to zero");
     }
-  }
-
-  private Place place(Layer layer) {
-    return subject.places().layer(layer.name().orElse(""));
   }
 
   /** What is wrong with what the last layer gives. */
@@ -142,7 +139,7 @@ final class EndChecks {
               + " normalize away, or use mse");
     } else if (centred && belowZeroNothing(last)) {
       problems.warning(
-          place(last),
+          subject.places().layer(last),
           "normalize gives numbers below 0, which "
               + Parts.word(last.getClass())
               + " cannot give: take one of them away");

@@ -40,15 +40,15 @@ final class ExpectationChecks {
   void measured(Function<String, Optional<ConditionPlan>> plans) {
     List<Expectation> all = source.heading().expect();
     for (int i = 0; i < all.size(); i++) {
-      Optional<ConditionPlan> plan = plans.apply(all.get(i).condition());
-      if (all.get(i).metric() instanceof Measure.Measured of) {
-        if (plan.isPresent() && !plan.get().declaration().measures(of.column())) {
-          problems.error(place(i), MetricChecks.notMeasured(of.column()));
-        }
-      }
-      moment(all.get(i), plan, place(i));
       Expectation expected = all.get(i);
       Place place = place(i);
+      Optional<ConditionPlan> plan = plans.apply(expected.condition());
+      if (expected.metric() instanceof Measure.Measured of) {
+        if (plan.isPresent() && !plan.get().declaration().measures(of.column())) {
+          problems.error(place, MetricChecks.notMeasured(of.column()));
+        }
+      }
+      moment(expected, plan, place);
       plan.flatMap(condition -> ExpectedParameters.mistake(expected, condition))
           .ifPresent(mistake -> problems.warning(place, mistake));
     }

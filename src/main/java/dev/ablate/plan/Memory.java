@@ -38,15 +38,19 @@ public record Memory(long parameters, long activations) {
 
   static Memory of(NetworkPlan network, Declaration declaration) {
     double copies = 2.0 + declaration.optimizer().state().size() + around(declaration.step());
+    double measuring = ofMeasured(network) * measuredTogether(network, declaration);
+    return new Memory(
+        (long) (FLOAT * copies * network.parameters()),
+        (long) Math.max(ofStep(network, declaration), measuring));
+  }
+
+  /** Bytes of the layers' outputs in a step of training, and of their gradients. */
+  private static double ofStep(NetworkPlan network, Declaration declaration) {
     double outputs = (double) network.input().size() * declaration.step().accumulate();
     for (LayerPlan layer : network.all()) {
       outputs += layer.output().size() + (double) layer.layer().held(layer.input());
     }
-    double training = FLOAT * 2 * outputs * declaration.batchSize();
-    double measuring =
-        ofMeasured(network) * measuredTogether(network, declaration.batchSize(), training);
-    return new Memory(
-        (long) (FLOAT * copies * network.parameters()), (long) Math.max(training, measuring));
+    return FLOAT * 2 * outputs * declaration.batchSize();
   }
 
   /**
@@ -54,13 +58,8 @@ public record Memory(long parameters, long activations) {
    * take no more memory than a step of training, or {@link #ROOM}, but at least a step's.
    */
   public static int measuredTogether(NetworkPlan network, Declaration declaration) {
-    return measuredTogether(
-        network, declaration.batchSize(), of(network, declaration).activations());
-  }
-
-  private static int measuredTogether(NetworkPlan network, int batchSize, double training) {
-    double fitting = Math.max(training, ROOM) / ofMeasured(network);
-    return Math.max(batchSize, (int) Math.min(MEASURED, fitting));
+    double fitting = Math.max(ofStep(network, declaration), ROOM) / ofMeasured(network);
+    return Math.max(declaration.batchSize(), (int) Math.min(MEASURED, fitting));
   }
 
   /**

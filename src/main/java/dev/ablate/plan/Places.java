@@ -1,5 +1,6 @@
 package dev.ablate.plan;
 
+import dev.ablate.part.Layer;
 import dev.ablate.problem.Place;
 import dev.ablate.yaml.ListNode;
 import dev.ablate.yaml.MapNode;
@@ -46,6 +47,11 @@ final class Places {
             && list.items().get(index) instanceof MapNode entry
         ? new Places(entry, Map.of()).of(path)
         : entry(key, index);
+  }
+
+  /** Where a layer was written. */
+  Place layer(Layer layer) {
+    return layer(layer.name().orElse(""));
   }
 
   /** Where a layer was written; a copy in a repeat where its layer was. */

@@ -92,7 +92,7 @@ final class TokenChecks {
     walk(subject.declaration().layers(), true, seeing, others);
     for (Embedding other : others) {
       problems.warning(
-          place(other),
+          subject.places().layer(other),
           "an embedding takes whole numbers, and cuts those of the layers before this one to such: put"
               + " it first");
     }
@@ -111,7 +111,7 @@ final class TokenChecks {
           .ifPresent(
               first ->
                   problems.warning(
-                      place(first),
+                      subject.places().layer(first),
                       "the examples are numbers of words, and "
                           + first.name().orElse("this layer")
                           + " takes them for quantities: begin with embedding"));
@@ -127,7 +127,7 @@ final class TokenChecks {
               || layer instanceof MaxPool1d
               || layer instanceof AvgPool1d)) {
         problems.warning(
-            place(layer),
+            subject.places().layer(layer),
             "tokens come first and their features second, so that "
                 + layer.name().orElse("this layer")
                 + " takes each token for a channel: put permute: [2, 1] before it");
@@ -142,15 +142,12 @@ final class TokenChecks {
     }
   }
 
-  private Place place(Layer layer) {
-    return subject.places().layer(layer.name().orElse(""));
-  }
-
   private void numbers(Embedding embedding, DatasetInfo info) {
     Optional<String> changed = changed(info);
     if (changed.isPresent()) {
       problems.error(
-          place(embedding), "an embedding takes whole numbers as they are, and " + changed.get());
+          subject.places().layer(embedding),
+          "an embedding takes whole numbers as they are, and " + changed.get());
       return;
     }
     double times = info.bytes() ? scale() : 1;
@@ -164,7 +161,7 @@ final class TokenChecks {
                     Math.round(extent.least() * times),
                     Math.round(extent.most() * times),
                     extent.whole(),
-                    place(embedding)));
+                    subject.places().layer(embedding)));
   }
 
   private double scale() {

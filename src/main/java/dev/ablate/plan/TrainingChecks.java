@@ -53,7 +53,7 @@ final class TrainingChecks {
 
   private void layerMistakes(Layer layer) {
     for (Part.Mistake mistake : layer.mistakes()) {
-      problems.error(places.layer(layer.name().orElse("")), mistake.message());
+      problems.error(places.layer(layer), mistake.message());
     }
     layer.paths().forEach(path -> path.forEach(this::layerMistakes));
   }
