@@ -33,13 +33,14 @@ public record MaxPool2d(
   @Override
   public Forward forward(Shape input) {
     boolean plain = padding.equals(Pair.of(0)) && !ceilMode;
+    Pair step = stride.orElse(kernel);
     return (x, pass) ->
-        plain && FastMaxPool.fits(x)
-            ? FastMaxPool.of(x, kernel, stride.orElse(kernel))
+        plain && FastMaxPool.fits(x, kernel, step)
+            ? FastMaxPool.of(x, kernel, step)
             : x.getNDArrayInternal()
                 .maxPool(
                     PoolingMath.shape(kernel),
-                    PoolingMath.shape(stride.orElse(kernel)),
+                    PoolingMath.shape(step),
                     PoolingMath.shape(padding),
                     ceilMode);
   }
