@@ -17,6 +17,11 @@ public interface Initializer extends Part {
    */
   Draw draw(double fanIn, double fanOut, Stream chance);
 
+  /** Whether all values of a tensor are the same. */
+  default boolean equal() {
+    return false;
+  }
+
   /** Gives the next value. */
   @FunctionalInterface
   interface Draw {

@@ -79,6 +79,16 @@ public interface Layer extends Part {
     return 0;
   }
 
+  /**
+   * What is seldom meant behind such an input; each goes on after the layer's name, as in {@code
+   * has one number to normalize}.
+   *
+   * @param input shape of one example going in
+   */
+  default List<String> warnings(Shape input) {
+    return List.of();
+  }
+
   /** Whether what comes out are probabilities, where it is the last layer. */
   default boolean givesProbabilities() {
     return false;

@@ -53,6 +53,11 @@ public interface Loss extends Part {
     return OptionalDouble.empty();
   }
 
+  /** How much the examples of each class weigh, as it was declared. */
+  default Optional<ClassWeights> classWeights() {
+    return Optional.empty();
+  }
+
   /** Whether its mean over examples depends on how they come in batches. */
   default boolean dependsOnBatches() {
     return false;

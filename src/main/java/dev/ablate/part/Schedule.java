@@ -39,6 +39,11 @@ public interface Schedule extends Part {
     return List.of();
   }
 
+  /** What is seldom meant beside the optimizer's rate, as one that rises where it should fall. */
+  default List<Mistake> besideRate(double lr) {
+    return List.of();
+  }
+
   /** A step of a training. */
   interface Time {
     /** The optimizer's rate. */

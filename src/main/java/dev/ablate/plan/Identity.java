@@ -5,8 +5,6 @@ import dev.ablate.digest.Sha256;
 import dev.ablate.part.Loss;
 import dev.ablate.part.Optimizer;
 import dev.ablate.part.layer.Lstm;
-import dev.ablate.part.loss.CrossEntropy;
-import dev.ablate.part.loss.Focal;
 import dev.ablate.spec.DatasetSpec;
 import dev.ablate.spec.Declaration;
 import dev.ablate.spec.Numerics;
@@ -96,9 +94,6 @@ public final class Identity {
 
   /** Losses whose means over examples once depended on the batches. */
   private static String losses(Loss loss) {
-    boolean once =
-        loss instanceof CrossEntropy entropy && entropy.classWeights().isPresent()
-            || loss instanceof Focal focal && focal.classWeights().isPresent();
-    return once ? "means by the weights" : "";
+    return loss.classWeights().isPresent() ? "means by the weights" : "";
   }
 }

@@ -1,14 +1,9 @@
 package dev.ablate.plan;
 
 import dev.ablate.data.DatasetInfo;
-import dev.ablate.part.Initializer;
 import dev.ablate.part.Layer;
 import dev.ablate.part.Parts;
 import dev.ablate.part.Task;
-import dev.ablate.part.initializer.Constant;
-import dev.ablate.part.initializer.Normal;
-import dev.ablate.part.initializer.Uniform;
-import dev.ablate.part.initializer.Zeros;
 import dev.ablate.part.layer.BatchNorm;
 import dev.ablate.part.layer.Conv2d;
 import dev.ablate.part.layer.Linear;
@@ -51,7 +46,14 @@ final class NetworkChecks {
     biases();
     startingWeights();
     new EndChecks(subject, problems).run();
-    new NormChecks(subject, frozen, problems).run();
+    subject.network().ifPresent(network -> network.all().forEach(this::layer));
+    new BatchNormChecks(subject, frozen, problems).run();
+  }
+
+  private void layer(LayerPlan plan) {
+    for (String warning : plan.layer().warnings(plan.input())) {
+      problems.warning(places.layer(plan.name()), plan.name() + " " + warning);
+    }
   }
 
   private void output(NetworkPlan network, DatasetInfo info) {
@@ -127,12 +129,7 @@ final class NetworkChecks {
 
   /** Units that start equal get equal gradients, and stay equal. */
   private void startingWeights() {
-    Initializer weight = declaration.init().weight();
-    boolean equal =
-        weight instanceof Zeros
-            || weight instanceof Constant
-            || (weight instanceof Normal normal && normal.std() == 0)
-            || (weight instanceof Uniform uniform && uniform.bound() == 0);
+    boolean equal = declaration.init().weight().equal();
     long layers =
         subject.layers().stream()
             .filter(Layer.Weighted.class::isInstance)

@@ -1,16 +1,12 @@
 package dev.ablate.plan;
 
+import dev.ablate.part.Part;
 import dev.ablate.part.Parts;
 import dev.ablate.part.Schedule;
-import dev.ablate.part.schedule.Cosine;
-import dev.ablate.part.schedule.CosineRestarts;
-import dev.ablate.part.schedule.Cyclic;
-import dev.ablate.part.schedule.Polynomial;
 import dev.ablate.problem.Place;
 import dev.ablate.problem.Problems;
 import dev.ablate.spec.Declaration;
 import dev.ablate.yaml.Decimal;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -43,35 +39,17 @@ final class ScheduleChecks {
   }
 
   /** What the schedule makes of the optimizer's rate. */
-  private void rates(Schedule schedule) {
-    if (declaration.optimizer().lr().isEmpty()) {
-      return;
-    }
-    double lr = declaration.optimizer().lr().getAsDouble();
+  private void rates(Schedule schedule, double lr) {
     String word = Parts.word(schedule.getClass());
-    OptionalDouble least =
-        schedule instanceof Cosine cosine
-            ? OptionalDouble.of(cosine.minLr())
-            : schedule instanceof CosineRestarts restarts
-                ? OptionalDouble.of(restarts.minLr())
-                : schedule instanceof Polynomial polynomial
-                    ? OptionalDouble.of(polynomial.minLr())
-                    : OptionalDouble.empty();
-    if (least.isPresent() && least.getAsDouble() > lr) {
+    for (Part.Mistake mistake : schedule.besideRate(lr)) {
       problems.warning(
-          subject.places().of("schedule", word, "min_lr"),
-          "the rate rises: min_lr is above the optimizer's lr, " + Decimal.text(lr));
-    } else if (schedule instanceof Cyclic cyclic && cyclic.maxLr() < lr) {
-      problems.warning(
-          subject.places().of("schedule", word, "max_lr"),
-          "max_lr is below the optimizer's lr, "
-              + Decimal.text(lr)
-              + ", from which it should rise");
+          subject.places().of("schedule", word, mistake.argument()),
+          mistake.message() + ", " + Decimal.text(lr));
     }
   }
 
   private void schedule(Schedule schedule, Place place) {
-    rates(schedule);
+    declaration.optimizer().lr().ifPresent(lr -> rates(schedule, lr));
     OptionalInt count =
         declaration.epochs().isPresent() ? declaration.epochs() : declaration.steps();
     if (count.isEmpty()) {

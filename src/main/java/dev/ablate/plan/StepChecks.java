@@ -3,8 +3,6 @@ package dev.ablate.plan;
 import dev.ablate.part.ClassWeights;
 import dev.ablate.part.Parts;
 import dev.ablate.part.Task;
-import dev.ablate.part.loss.CrossEntropy;
-import dev.ablate.part.loss.Focal;
 import dev.ablate.problem.Nearest;
 import dev.ablate.problem.Place;
 import dev.ablate.problem.Problems;
@@ -189,10 +187,7 @@ final class StepChecks {
       problems.error(
           subject.places().of("sampling"), "balanced needs class labels; the targets are numbers");
     }
-    Optional<ClassWeights> weights =
-        declaration.loss() instanceof CrossEntropy loss
-            ? loss.classWeights()
-            : declaration.loss() instanceof Focal loss ? loss.classWeights() : Optional.empty();
+    Optional<ClassWeights> weights = declaration.loss().classWeights();
     if (weights.isPresent() && !weights.get().balanced() && subject.network().isPresent()) {
       classWeights(weights.get().weights(), subject.network().get().output().size());
     }

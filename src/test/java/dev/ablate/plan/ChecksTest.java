@@ -219,7 +219,7 @@ class ChecksTest {
           - linear: 10                   | - linear: 10\\n  - tanh           | warning: tanh after the last layer cuts what cross_entropy takes
           - linear: 10                   | - embedding: {count: 10, size: 2}\\n  - flatten\\n  - linear: 10 | warning: an embedding takes whole numbers, and cuts those of the layers before this one
           - max_pool2d: 2                | - max_pool2d: 28\\n  - instance_norm | error: instance_norm1 normalizes each channel by itself
-          - max_pool2d: 2                | - max_pool2d: 28\\n  - group_norm: 6 | warning: each group of group_norm1 has one number to normalize
+          - max_pool2d: 2                | - max_pool2d: 28\\n  - group_norm: 6 | warning: group_norm1 has one number in each group
           split: 0.8                     | split: 0.8\\nloss: {focal: {class_weights: [0, 0]}} | class_weights has 2 numbers, the network 10 outputs
           {lr: 0.001}                    | {lr: 0}                           | warning: the learning rate is 0: nothing is learned
           - flatten                      | - repeat: {times: 2, layers: []}\\n  - flatten | warning: the layers of repeat1 has no effect: the list is empty

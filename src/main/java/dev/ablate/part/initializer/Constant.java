@@ -13,4 +13,9 @@ public record Constant(@Doc("The value.") @Short double value) implements Initia
   public Draw draw(double fanIn, double fanOut, Stream chance) {
     return () -> value;
   }
+
+  @Override
+  public boolean equal() {
+    return true;
+  }
 }

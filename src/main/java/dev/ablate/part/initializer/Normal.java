@@ -15,4 +15,9 @@ public record Normal(@Doc("Standard deviation.") @Short @Range(min = 0) double s
   public Draw draw(double fanIn, double fanOut, Stream chance) {
     return Draw.normal(std, chance);
   }
+
+  @Override
+  public boolean equal() {
+    return std == 0;
+  }
 }

@@ -15,4 +15,9 @@ public record Uniform(@Doc("Largest absolute value.") @Short @Range(min = 0) dou
   public Draw draw(double fanIn, double fanOut, Stream chance) {
     return Draw.uniform(bound, chance);
   }
+
+  @Override
+  public boolean equal() {
+    return bound == 0;
+  }
 }

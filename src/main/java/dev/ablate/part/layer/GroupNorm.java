@@ -34,6 +34,11 @@ public record GroupNorm(
   }
 
   @Override
+  public List<String> warnings(Shape input) {
+    return OneNumber.groups(input.size() / groups);
+  }
+
+  @Override
   public Forward forward(Shape input) {
     return Moments.groups(groups, eps, affine, input);
   }

@@ -23,8 +23,14 @@ public record InstanceNorm(
 
   @Override
   public LayerFit fit(LayerInput input) {
-    LayerFit fit = LayerFit.of(input.image());
-    return affine ? fit.affine(List.of(input.shape().channels())) : fit;
+    Shape image = input.image();
+    if (image.size() == image.channels()) {
+      throw input.misfit(
+          " normalizes each channel by itself: it has one number to normalize, and gives the same"
+              + " whatever it is: take it away");
+    }
+    LayerFit fit = LayerFit.of(image);
+    return affine ? fit.affine(List.of(image.channels())) : fit;
   }
 
   @Override

@@ -57,6 +57,11 @@ public record LayerNorm(
   }
 
   @Override
+  public List<String> warnings(Shape input) {
+    return OneNumber.warnings(new Shape(axes(input)).size());
+  }
+
+  @Override
   public Forward forward(Shape input) {
     Forward last = last(new Shape(axes(input)));
     return positions(input)

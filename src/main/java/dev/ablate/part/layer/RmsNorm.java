@@ -54,6 +54,13 @@ public record RmsNorm(
   }
 
   @Override
+  public List<String> warnings(Shape input) {
+    return Moments.over(input).stream().allMatch(size -> size == 1)
+        ? List.of("has one number to normalize, and gives its sign alone")
+        : List.of();
+  }
+
+  @Override
   public Forward forward(Shape input) {
     long[] rows =
         input.axes().size() == 2

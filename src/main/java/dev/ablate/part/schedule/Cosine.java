@@ -20,4 +20,9 @@ public record Cosine(@Doc("The rate at the end.") @Default("0") @Range(min = 0) 
   public List<String> warnings(Length length) {
     return Idle.first(length.epochs().orElse(0) == 1, Idle.ONE_EPOCH, false, "");
   }
+
+  @Override
+  public List<Mistake> besideRate(double lr) {
+    return Idle.rising(minLr, lr);
+  }
 }

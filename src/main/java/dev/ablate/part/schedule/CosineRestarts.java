@@ -33,4 +33,9 @@ public record CosineRestarts(
         ? List.of("the rate never starts again: a first cosine of " + first + " of " + length)
         : List.of();
   }
+
+  @Override
+  public List<Mistake> besideRate(double lr) {
+    return Idle.rising(minLr, lr);
+  }
 }

@@ -5,6 +5,7 @@ import dev.ablate.part.Doc;
 import dev.ablate.part.Range;
 import dev.ablate.part.Schedule;
 import dev.ablate.part.Short;
+import java.util.List;
 import java.util.OptionalInt;
 
 /** torch.optim.lr_scheduler.CyclicLR, mode triangular (Smith 2017). */
@@ -45,5 +46,13 @@ public record Cyclic(
           case EXPONENTIAL -> StrictMath.pow(factor, passed);
         };
     return time.lr() + (maxLr - time.lr()) * height * scale;
+  }
+
+  @Override
+  public List<Mistake> besideRate(double lr) {
+    return maxLr < lr
+        ? List.of(
+            new Mistake("max_lr", "the rate should rise, but max_lr is below the optimizer's lr"))
+        : List.of();
   }
 }

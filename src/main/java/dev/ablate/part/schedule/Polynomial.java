@@ -24,4 +24,9 @@ public record Polynomial(
   public List<String> warnings(Length length) {
     return Idle.first(length.epochs().orElse(0) == 1, Idle.ONE_EPOCH, false, "");
   }
+
+  @Override
+  public List<Mistake> besideRate(double lr) {
+    return Idle.rising(minLr, lr);
+  }
 }

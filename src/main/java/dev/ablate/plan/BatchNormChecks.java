@@ -2,26 +2,18 @@ package dev.ablate.plan;
 
 import dev.ablate.part.Shape;
 import dev.ablate.part.layer.BatchNorm;
-import dev.ablate.part.layer.GroupNorm;
-import dev.ablate.part.layer.InstanceNorm;
-import dev.ablate.part.layer.LayerNorm;
-import dev.ablate.part.layer.RmsNorm;
 import dev.ablate.problem.Place;
 import dev.ablate.problem.Problems;
-import java.util.List;
 import java.util.Set;
 
-/** Whether each normalization has more than one number to take a mean or a variance of. */
-final class NormChecks {
-  private static final String CONSTANT =
-      " has one number to normalize, and gives the same whatever it is: take it away";
-
+/** Whether batches have several numbers to take a variance of. */
+final class BatchNormChecks {
   private final CheckContext subject;
   private final Set<String> frozen;
   private final Problems problems;
 
   /** Of a condition some of whose layers are frozen. */
-  NormChecks(CheckContext subject, Set<String> frozen, Problems problems) {
+  BatchNormChecks(CheckContext subject, Set<String> frozen, Problems problems) {
     this.subject = subject;
     this.frozen = frozen;
     this.problems = problems;
@@ -32,31 +24,11 @@ final class NormChecks {
   }
 
   private void layer(LayerPlan plan) {
-    Shape input = plan.input();
-    Place place = subject.places().layer(plan.name());
     if (plan.layer() instanceof BatchNorm && !frozen.contains(plan.name())) {
+      Shape input = plan.input();
+      Place place = subject.places().layer(plan.name());
       batch(plan.name(), input.size() == input.channels(), place);
-    } else if (plan.layer() instanceof InstanceNorm && input.size() == input.channels()) {
-      problems.error(place, plan.name() + " normalizes each channel by itself: it" + CONSTANT);
-    } else if (plan.layer() instanceof GroupNorm norm && input.size() == norm.groups()) {
-      problems.warning(place, "each group of " + plan.name() + CONSTANT);
-    } else if (plan.layer() instanceof LayerNorm norm && together(norm, input) == 1) {
-      problems.warning(place, plan.name() + CONSTANT);
-    } else if (plan.layer() instanceof RmsNorm && last(input) == 1) {
-      problems.warning(
-          place, plan.name() + " has one number to normalize, and gives its sign alone");
     }
-  }
-
-  /** How many numbers have a mean and a variance of their own. */
-  private static long together(LayerNorm norm, Shape input) {
-    return norm.over() == LayerNorm.Over.CHANNELS && !input.flat() ? input.channels() : last(input);
-  }
-
-  /** A token's features, else all numbers of an example. */
-  private static long last(Shape input) {
-    List<Integer> axes = input.axes();
-    return axes.size() == 2 ? axes.get(1) : input.size();
   }
 
   /**
