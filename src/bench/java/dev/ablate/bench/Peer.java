@@ -40,7 +40,7 @@ record Peer(String name, Command command) {
 
   /** In a process as the workers of {@code ablate run} are. */
   private static Command ours(Numerics numerics) {
-    WorkerEnvironment environment = new WorkerEnvironment(numerics, 1);
+    WorkerEnvironment environment = WorkerEnvironment.small(numerics, 1);
     Map<String, String> variables = new LinkedHashMap<>();
     environment.apply(variables);
     Command plain =

@@ -38,7 +38,7 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (gradients && !AsWorker.isOne()) {
-      return AsWorker.run(new WorkerEnvironment(Numerics.NATIVE, 1), spec);
+      return AsWorker.run(WorkerEnvironment.small(Numerics.NATIVE, 1), spec);
     }
     PrintWriter err = spec.commandLine().getErr();
     Datasets datasets = series.datasets(err);

@@ -8,7 +8,6 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -45,9 +44,9 @@ final class Fetcher {
     Path part = folder.resolve(download.name() + ".part");
     Path lockFile = folder.resolve(download.name() + ".lock");
     try (FileChannel channel =
-            FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock = channel.lock()) {
-      if (lock.isValid() && !Files.exists(file)) {
+        FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      PartFile.lock(channel);
+      if (!Files.exists(file)) {
         fetchFromAny(download, part);
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
       }

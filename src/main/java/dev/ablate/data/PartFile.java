@@ -46,7 +46,7 @@ final class PartFile implements AutoCloseable {
   }
 
   /** A lock that lasts as long as the channel, where the file system has locks. */
-  private static void lock(FileChannel channel) {
+  static void lock(FileChannel channel) {
     try {
       channel.lock();
     } catch (IOException e) {

@@ -6,8 +6,6 @@ import dev.ablate.part.Layer;
 import dev.ablate.part.Onnx;
 import dev.ablate.part.Parts;
 import dev.ablate.part.Shape;
-import dev.ablate.part.layer.Sigmoid;
-import dev.ablate.plan.LayerPlan;
 import dev.ablate.plan.NetworkPlan;
 import dev.ablate.plan.RunPlan;
 import dev.ablate.spec.DatasetSpec.Preparation;
@@ -163,14 +161,12 @@ public final class OnnxModel {
   }
 
   private void probabilities() {
-    List<LayerPlan> layers = run.network().layers();
-    Layer last = layers.get(layers.size() - 1).layer();
     String sure =
-        last.givesProbabilities() || last instanceof Sigmoid
-            ? "output"
-            : run.declaration().loss().independentOutputs()
-                ? own.node("Sigmoid", "output")
-                : own.node("Softmax", Map.of("axis", 1), "output");
+        switch (run.declaration().outputs()) {
+          case PROBABILITIES -> "output";
+          case INDEPENDENT_LOGITS -> own.node("Sigmoid", "output");
+          case LOGITS, NUMBERS -> own.node("Softmax", Map.of("axis", 1), "output");
+        };
     graph.rename("probabilities", sure);
   }
 

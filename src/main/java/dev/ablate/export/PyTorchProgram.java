@@ -10,8 +10,6 @@ import dev.ablate.part.Layer;
 import dev.ablate.part.Parts;
 import dev.ablate.part.Shape;
 import dev.ablate.part.Torch;
-import dev.ablate.part.layer.Sigmoid;
-import dev.ablate.part.layer.Softmax;
 import dev.ablate.plan.LayerPlan;
 import dev.ablate.plan.NetworkPlan;
 import dev.ablate.plan.RunPlan;
@@ -269,14 +267,11 @@ public final class PyTorchProgram {
 
   /** What turns outputs into shares of certainty. */
   private String probabilities() {
-    List<LayerPlan> network = run.network().layers();
-    Layer last = network.get(network.size() - 1).layer();
-    if (last instanceof Softmax || last instanceof Sigmoid) {
-      return "output";
-    }
-    return run.declaration().loss().independentOutputs()
-        ? "torch.sigmoid(output)"
-        : "torch.softmax(output, dim=1)";
+    return switch (run.declaration().outputs()) {
+      case PROBABILITIES -> "output";
+      case INDEPENDENT_LOGITS -> "torch.sigmoid(output)";
+      case LOGITS, NUMBERS -> "torch.softmax(output, dim=1)";
+    };
   }
 
   private static String axes(Shape shape) {

@@ -9,6 +9,7 @@ import dev.ablate.plan.NetworkPlan;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Shortens the weights that go into a unit to a declared length after each step, as torch.renorm
@@ -25,10 +26,13 @@ public final class MaxNorm {
    *
    * @param network as planned
    * @param slots where its tensors lie
+   * @param frozen layers that stay as they are
    */
-  public MaxNorm(NetworkPlan network, List<Slot> slots) {
+  public MaxNorm(NetworkPlan network, List<Slot> slots, Set<String> frozen) {
     for (LayerPlan layer : network.all()) {
-      if (layer.layer() instanceof Layer.Weighted weighted && weighted.maxNorm().isPresent()) {
+      if (!frozen.contains(layer.name())
+          && layer.layer() instanceof Layer.Weighted weighted
+          && weighted.maxNorm().isPresent()) {
         lengths.put(layer.name(), weighted.maxNorm().getAsDouble());
       }
     }

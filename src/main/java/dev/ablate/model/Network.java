@@ -184,7 +184,9 @@ public final class Network {
     return resources;
   }
 
-  /** Training batches that each layer with statistics has seen; the same for all. */
+  /**
+   * Training batches that the layers with statistics have seen; those of frozen layers stand still.
+   */
   public long batches() {
     return all.stream().mapToLong(LayerNode::batches).max().orElse(0);
   }

@@ -20,6 +20,11 @@ public interface Optimizer extends Part {
     return false;
   }
 
+  /** Whether its momentum is declared as 0, so that there is none to move. */
+  default boolean withoutMomentum() {
+    return false;
+  }
+
   /** What it keeps beside each weight: the name and every number of it at first. */
   Map<String, Double> state();
 

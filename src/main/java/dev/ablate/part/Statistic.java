@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * A tensor that a layer measures while it trains, and does not learn.
  *
- * @param tensor its name in the layer: running_mean, …
+ * @param tensor its name in the layer: running_mean, …; what begins with {@code running_} is
+ *     measured anew for averaged weights, anything else goes on from where it was
  * @param shape torch's shape
  * @param start every number of it at first
  */

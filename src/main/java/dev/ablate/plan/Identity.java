@@ -2,9 +2,14 @@ package dev.ablate.plan;
 
 import dev.ablate.data.format.Images;
 import dev.ablate.digest.Sha256;
+import dev.ablate.part.Layer;
 import dev.ablate.part.Loss;
 import dev.ablate.part.Optimizer;
+import dev.ablate.part.Schedule;
 import dev.ablate.part.layer.Lstm;
+import dev.ablate.part.optimizer.Rmsprop;
+import dev.ablate.part.schedule.Sequence;
+import dev.ablate.part.schedule.Warmup;
 import dev.ablate.spec.DatasetSpec;
 import dev.ablate.spec.Declaration;
 import dev.ablate.spec.Numerics;
@@ -13,6 +18,7 @@ import dev.ablate.yaml.Printer;
 import dev.ablate.yaml.Unbinder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What determines a run's files, as one digest: the resolved declaration with its layers' names,
@@ -89,7 +95,36 @@ public final class Identity {
     return Printer.print(tree.with("dataset", dataset))
         + readers(declaration.dataset())
         + layers(plan)
-        + losses(declaration.loss());
+        + losses(declaration.loss())
+        + momenta(declaration)
+        + bounds(plan);
+  }
+
+  /** Momenta that once stayed where a schedule should have moved them. */
+  private static String momenta(Declaration declaration) {
+    boolean once =
+        declaration
+            .schedule()
+            .filter(Schedule::movesMomentum)
+            .filter(
+                schedule ->
+                    schedule instanceof Warmup
+                        || schedule instanceof Sequence
+                        || declaration.optimizer() instanceof Rmsprop)
+            .isPresent();
+    return once ? "moved momentum" : "";
+  }
+
+  /** Bounds that once moved frozen layers. */
+  private static String bounds(RunPlan plan) {
+    Set<String> frozen = LayerTargets.of(plan.declaration().step().freeze(), plan.network());
+    boolean once =
+        plan.network().all().stream()
+            .filter(each -> frozen.contains(each.name()))
+            .anyMatch(
+                each ->
+                    each.layer() instanceof Layer.Weighted layer && layer.maxNorm().isPresent());
+    return once ? "frozen layers stay" : "";
   }
 
   /** Losses whose means over examples once depended on the batches. */

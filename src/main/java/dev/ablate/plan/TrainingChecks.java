@@ -102,9 +102,13 @@ final class TrainingChecks {
           places.of("optimizer", Parts.word(optimizer.getClass()), "lr"),
           "the learning rate is 0: nothing is learned");
     }
-    if (schedule.map(Schedule::movesMomentum).orElse(false) && !optimizer.hasMomentum()) {
+    boolean moves = schedule.map(Schedule::movesMomentum).orElse(false);
+    if (moves && !optimizer.hasMomentum()) {
       problems.error(
           places.of("schedule"), "cycle_momentum needs an optimizer with momentum or beta1");
+    } else if (moves && optimizer.withoutMomentum()) {
+      problems.warning(
+          places.of("schedule"), "cycle_momentum has no effect: the optimizer's momentum is 0");
     }
   }
 

@@ -154,6 +154,7 @@ public final class Nearest {
     return Optional.ofNullable(OTHER_NAMES.get(plain(word)));
   }
 
+  /** A word without capitals, hyphens, underscores and spaces, of its first 64 letters. */
   public static String plain(String word) {
     String cut = word.length() > 64 ? word.substring(0, 64) : word;
     return cut.toLowerCase(Locale.ROOT).replaceAll("[_\\- ]", "");

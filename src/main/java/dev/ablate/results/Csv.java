@@ -61,6 +61,16 @@ public final class Csv {
     return FORMULA.matcher(name).find() && !CONDITION.matcher(name).matches() ? "'" + name : name;
   }
 
+  /** A text as a cell from which {@link #unescaped} finds it again, by the same rule. */
+  static String escaped(String text) {
+    return text.startsWith("'") ? "'" + text : name(text);
+  }
+
+  /** The text of a cell. */
+  static String unescaped(String cell) {
+    return cell.startsWith("'") ? cell.substring(1) : cell;
+  }
+
   /** The rows of a file, with their header. */
   public static List<CSVRecord> read(Path file) {
     CSVFormat format = FORMAT.builder().setHeader().setSkipHeaderRecord(true).get();

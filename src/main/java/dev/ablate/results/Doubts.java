@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * another run's folder.
  */
 public final class Doubts {
-  private static final Pattern SEED = Pattern.compile("(?m)^seeds?: \\[?(-?\\d{1,19})]?$");
+  private static final Pattern SEED = Pattern.compile("(?m)^seeds?: \\[?(-?\\d{1,18})]?$");
   private static final Pattern FOLD = Pattern.compile("(?m)^  fold: (\\d{1,9})$");
   private static final Pattern CONDITION = Pattern.compile("(?m)^  condition: (\\S+)$");
 

@@ -19,23 +19,14 @@ public final class FittedFile {
     return Csv.write(
         HEADER,
         fitted.findings().stream()
-            .map(each -> List.of(escaped(each.column()), each.kind(), value(each)))
+            .map(each -> List.of(Csv.escaped(each.column()), each.kind(), value(each)))
             .toList());
   }
 
   private static String value(Fitted.Finding finding) {
     return NUMBERS.contains(finding.kind())
         ? Numbers.text(Double.parseDouble(finding.value()))
-        : escaped(finding.value());
-  }
-
-  /** Spreadsheets compute some texts: those get an apostrophe, and so do those that begin so. */
-  private static String escaped(String text) {
-    return text.startsWith("'") ? "'" + text : Csv.name(text);
-  }
-
-  private static String unescaped(String text) {
-    return text.startsWith("'") ? text.substring(1) : text;
+        : Csv.escaped(finding.value());
   }
 
   /** What stands in a run's folder; empty where the run had nothing to find. */
@@ -50,9 +41,9 @@ public final class FittedFile {
                 .map(
                     row ->
                         new Fitted.Finding(
-                            unescaped(row.get("column")),
+                            Csv.unescaped(row.get("column")),
                             row.get("kind"),
-                            unescaped(row.get("value"))))
+                            Csv.unescaped(row.get("value"))))
                 .toList()));
   }
 }

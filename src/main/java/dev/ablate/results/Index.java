@@ -105,13 +105,15 @@ public final class Index implements AutoCloseable {
     try {
       Path file = StateFolder.of(results).finished();
       for (String line : Files.readString(file).lines().toList()) {
-        if (line.endsWith("}")) { // not the half line that is being written
+        try {
           Map<String, String> entry = entry(line);
           runs.put(entry.getOrDefault("run", ""), entry.getOrDefault("identity", ""));
+        } catch (JsonProcessingException damaged) {
+          // Or the half line that is being written: those after it count all the same.
         }
       }
     } catch (IOException e) {
-      return runs; // nothing was noted, or what was noted is damaged
+      return runs; // nothing was noted
     }
     return runs;
   }

@@ -30,7 +30,7 @@ import java.util.stream.Stream;
  * conditions' folders and committed with them, so that a report needs no experiment file.
  */
 public final class LayoutFiles {
-
+  /** How all of it is written. */
   public static final ObjectMapper JSON =
       JsonMapper.builder()
           .addModule(new Jdk8Module())

@@ -101,14 +101,25 @@ final class Lease implements AutoCloseable {
 
   private void live() {
     try {
-      while (held()) {
+      while (!taken()) {
         Thread.sleep(beat.toMillis());
-        beat();
+        try {
+          beat();
+        } catch (UncheckedIOException e) {
+          // A disk that is full for a moment: the next beat tries again.
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (UncheckedIOException e) {
-      // A folder that cannot be written to now is tried with the next run's end, which says why.
+    }
+  }
+
+  /** Whether it is known to be another's, or nobody's. */
+  private boolean taken() {
+    try {
+      return !said(folder).startsWith(holder);
+    } catch (IOException e) {
+      return false;
     }
   }
 

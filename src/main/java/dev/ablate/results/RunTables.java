@@ -122,8 +122,8 @@ final class RunTables {
       cells.add(Integer.toString(row.predicted()));
       cells.add(Numbers.text(row.confidence()));
       if (named) {
-        cells.add(Csv.name(row.labelName()));
-        cells.add(Csv.name(row.predictedName()));
+        cells.add(Csv.escaped(row.labelName()));
+        cells.add(Csv.escaped(row.predictedName()));
       }
       table.add(cells);
     }
@@ -199,8 +199,8 @@ final class RunTables {
                     parseInt(row.get("label")),
                     parseInt(row.get("predicted")),
                     Float.parseFloat(row.get("confidence")),
-                    row.isSet("label_name") ? row.get("label_name") : "",
-                    row.isSet("predicted_name") ? row.get("predicted_name") : ""))
+                    row.isSet("label_name") ? Csv.unescaped(row.get("label_name")) : "",
+                    row.isSet("predicted_name") ? Csv.unescaped(row.get("predicted_name")) : ""))
         .toList();
   }
 

@@ -103,7 +103,11 @@ final class Coordinator implements Engine.Listener {
   public void answered(Work work, Answer answer) {
     try {
       if (answer instanceof Answer.Lost && work.attempt() < MOST_ATTEMPTS) {
-        engine.submit(List.of(work.again()));
+        if (again()) {
+          engine.submit(List.of(work.again()));
+        } else {
+          answered(1);
+        }
         return;
       }
       keep(work, answer);
@@ -111,6 +115,13 @@ final class Coordinator implements Engine.Listener {
     } catch (RuntimeException | Error e) {
       crashed(e);
     }
+  }
+
+  /** Whether what was lost is tried again; else it is one more that was not run. */
+  private synchronized boolean again() {
+    boolean over = failFast && !failures.isEmpty();
+    notRun += over ? 1 : 0;
+    return !over;
   }
 
   private void keep(Work work, Answer answer) {

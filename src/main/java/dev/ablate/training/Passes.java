@@ -14,7 +14,8 @@ import java.util.Optional;
 
 /**
  * Forward and backward through the examples of a step: in one batch, or in several whose gradients
- * add up to that of all, each batch by its share of the examples.
+ * add up, each batch by its share of the examples. That is the gradient of all where every example
+ * weighs the same.
  *
  * @param network on the device
  * @param loss of a batch

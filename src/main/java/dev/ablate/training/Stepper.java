@@ -15,6 +15,7 @@ import dev.ablate.model.Pace;
 import dev.ablate.model.Penalties;
 import dev.ablate.part.Batch;
 import dev.ablate.part.Loss;
+import dev.ablate.plan.LayerTargets;
 import dev.ablate.plan.RunPlan;
 import dev.ablate.spec.ChanceSource;
 import dev.ablate.spec.Declaration;
@@ -63,7 +64,8 @@ final class Stepper {
     this.optimizer = optimizer;
     this.averaging = averaging;
     this.penalties = new Penalties(declaration.penalty(), network.slots(), manager);
-    this.maxNorm = new MaxNorm(run.network(), network.slots());
+    this.maxNorm =
+        new MaxNorm(run.network(), network.slots(), LayerTargets.of(spec.freeze(), run.network()));
     this.pace = new Pace(spec, run.network(), network.slots(), manager);
     this.noises =
         new GradientNoises(spec.gradientNoise(), new Chance(run.seed(ChanceSource.DROPOUT)));

@@ -214,6 +214,8 @@ class ChecksTest {
           split: 0.8                     | split: 0.8\\ntarget: input        | cross_entropy, the loss where none is written, needs class labels
           split: 0.8                     | split: 0.8\\ninit: zeros          | warning: the weights of a layer all start equal
           split: 0.8                     | split: 0.8\\nschedule: {cosine: {min_lr: 1}} | warning: the rate rises: min_lr is above the optimizer's lr, 0.001
+          split: 0.8                     | split: 0.8\\nschedule: {warmup: {steps: 2, then: {cosine: {min_lr: 1}}}} | warning: the rate rises: min_lr is above the optimizer's lr, 0.001
+          optimizer: {adam: {lr: 0.001}} | optimizer: {rmsprop: {lr: 0.1}}\\nschedule: {one_cycle: {max_lr: 0.1, cycle_momentum: true}} | warning: cycle_momentum has no effect
           split: 0.8                     | clip_gradients: 1.0               | did you mean {norm: 1.0}?
           split: 0.8                     | lr_scale: {head: 10}              | those with weights are conv1, fc1, linear2
           - linear: 10                   | - linear: 10\\n  - tanh           | warning: tanh after the last layer cuts what cross_entropy takes

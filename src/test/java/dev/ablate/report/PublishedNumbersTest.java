@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ablate.part.Column;
+import dev.ablate.part.Metric;
 import dev.ablate.plan.ConditionName;
 import dev.ablate.report.compare.Comparison;
 import dev.ablate.report.compare.ExampleSource;
@@ -64,6 +66,49 @@ class PublishedNumbersTest {
   }
 
   @Test
+  void ofAMetricWhosePlugInIsNotHereItIsKnownWhichIsBetter() throws IOException {
+    Measure foreign =
+        new Measure.Measured(
+            new Column(
+                Column.Data.VAL, new UnknownMetric("their_error", false, Metric.Format.SHARE)));
+    LayoutFiles.write(
+        results,
+        new Layout(
+            List.of(
+                experiment(
+                    "asked",
+                    "",
+                    List.of(condition("base", "", 1000, 1L)),
+                    expected("base", foreign, 1, 1)))),
+        Set.of("asked"));
+    assertEquals(
+        List.of(foreign),
+        LayoutFiles.read(results).experiments().stream()
+            .filter(each -> each.name().equals("asked"))
+            .flatMap(each -> each.expect().stream())
+            .map(Expectation::metric)
+            .toList());
+  }
+
+  @Test
+  void aCountOfParametersIsReproducedOrNot() {
+    Layout.Experiment claims =
+        new Layout.Experiment(
+            "claims",
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            Map.of("twin", new ConditionName("drugs", "second")),
+            List.of(expected("twin", new Measure.Parameters(), 7, 0)),
+            Optional.empty());
+    LayoutFiles.write(results, new Layout(List.of(claims)), Set.of("claims"));
+    Report report =
+        Report.read(results, ReportFilter.experiments(Set.of("claims")), ExampleSource.NONE);
+    assertTrue(report.published().contains("1 not reproduced"), report.published());
+    assertFalse(report.expectationsMet());
+  }
+
+  @Test
   void judgesPublishedNumbersAndClaims() {
     Comparison comparison =
         Comparison.of(results, LayoutFiles.read(results), ReportFilter.ALL, ExampleSource.NONE);
@@ -116,7 +161,7 @@ class PublishedNumbersTest {
   }
 
   @Test
-  void looksUpWhatIsTheSameAsAnotherUnderThatOther() {
+  void looksUpWhatIsTheSameAsAnotherUnderThatOther() throws IOException {
     Layout.Experiment claims =
         new Layout.Experiment(
             "claims",
@@ -129,7 +174,10 @@ class PublishedNumbersTest {
     LayoutFiles.write(results, new Layout(List.of(claims)), Set.of("claims"));
     Report report =
         Report.read(results, ReportFilter.experiments(Set.of("claims")), ExampleSource.NONE);
-    assertTrue(report.published().contains("reproduced"), report.published());
+    assertTrue(report.published().contains(": 1 reproduced."), report.published());
     assertTrue(report.expectationsMet(), report.published());
+    report.write();
+    assertTrue(report.terminal().contains("reproduced"), report.terminal());
+    assertTrue(Files.readString(results.resolve("comparison.md")).contains("claims"));
   }
 }

@@ -94,7 +94,9 @@ class RunFolderTest {
             run.metrics(),
             run.steps(),
             run.test(),
-            List.of(new Prediction(0, 1, 2, 0.5f).named(List.of("cat", "big dog, brown"))),
+            List.of(
+                new Prediction(0, 1, 2, 0.5f).named(List.of("cat", "big dog, brown")),
+                new Prediction(1, 0, 1, 0.5f).named(List.of("-5 to 0", "'t"))),
             List.of("cat", "big dog, brown"),
             Optional.of(scores),
             run.weights(),
@@ -105,12 +107,13 @@ class RunFolderTest {
             List.of()));
     assertEquals(
         "index,label,predicted,confidence,label_name,predicted_name\n"
-            + "0,1,2,0.5,\"big dog, brown\",\n",
+            + "0,1,2,0.5,\"big dog, brown\",\n1,0,1,0.5,'-5 to 0,''t\n",
         Files.readString(results.resolve("predictions.csv")));
-    assertEquals(1, RunFolder.readPredictions(results).size());
-    Tensor read = Safetensors.read(results.resolve("scores.safetensors")).get("scores");
-    assertEquals(scores.shape(), read.shape());
-    assertEquals(0.75f, read.values()[1]);
+    Prediction read = RunFolder.readPredictions(results).get(1);
+    assertEquals(List.of("-5 to 0", "'t"), List.of(read.labelName(), read.predictedName()));
+    Tensor found = Safetensors.read(results.resolve("scores.safetensors")).get("scores");
+    assertEquals(scores.shape(), found.shape());
+    assertEquals(0.75f, found.values()[1]);
     write(results, run);
     assertFalse(Files.exists(results.resolve("scores.safetensors")));
   }

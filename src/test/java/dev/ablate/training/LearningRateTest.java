@@ -2,6 +2,8 @@ package dev.ablate.training;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ablate.part.Column;
 import dev.ablate.part.Schedule;
@@ -12,6 +14,7 @@ import dev.ablate.part.schedule.Inverse;
 import dev.ablate.part.schedule.MultiStep;
 import dev.ablate.part.schedule.OneCycle;
 import dev.ablate.part.schedule.Plateau;
+import dev.ablate.part.schedule.Sequence;
 import dev.ablate.part.schedule.Step;
 import dev.ablate.part.schedule.Warmup;
 import dev.ablate.results.MetricsRow;
@@ -20,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +76,25 @@ class LearningRateTest {
     assertEquals(0.95, rate.momentumAt(1, 1).orElseThrow(), TOLERANCE);
     assertEquals(0.85, rate.momentumAt(2, 8).orElseThrow(), TOLERANCE);
     assertEquals(0.95, rate.momentumAt(5, 20).orElseThrow(), TOLERANCE);
+  }
+
+  @Test
+  void momentumMovesInsideOfOtherSchedules() {
+    OneCycle cycle = new OneCycle(0.3, 0.4, true);
+    Schedule warmup = new Warmup(2, 0.5, Optional.of(cycle));
+    Schedule sequence =
+        new Sequence(
+            List.of(
+                new Sequence.Stage(OptionalInt.of(5), Optional.empty()),
+                new Sequence.Stage(OptionalInt.empty(), Optional.of(cycle))));
+    LearningRate warm = new LearningRate(Optional.of(warmup), 0.1, false, 5, 20);
+    assertEquals(0.85, warm.momentumAt(2, 8).orElseThrow(), TOLERANCE);
+    LearningRate later = new LearningRate(Optional.of(sequence), 0.1, false, 10, 40);
+    assertEquals(OptionalDouble.empty(), later.momentumAt(1, 1));
+    assertEquals(0.85, later.momentumAt(7, 28).orElseThrow(), TOLERANCE);
+    assertEquals(0.95, later.momentumAt(10, 40).orElseThrow(), TOLERANCE);
+    assertTrue(sequence.movesMomentum());
+    assertFalse(sequence.setsRate()); // its first stage has the optimizer's
   }
 
   @Test

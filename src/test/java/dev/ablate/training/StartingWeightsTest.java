@@ -40,6 +40,16 @@ class StartingWeightsTest {
     trained = trial.train(trial.planOne(NET + "seed: 5\n")).weights();
   }
 
+  @Test
+  void whatIsFrozenIsNotShortened() {
+    String bounded = NET.replace("{units: 4}", "{units: 4, max_norm: 0.01}") + "seed: 5\n";
+    Tensor start = trained.get("linear1.weight");
+    RunRecord frozen = trial.train(trial.planOne(bounded + "freeze: [linear1]\n"));
+    assertArrayEquals(start.values(), frozen.weights().get("linear1.weight").values());
+    RunRecord free = trial.train(trial.planOne(bounded));
+    assertTrue(Math.abs(free.weights().get("linear1.weight").values()[0]) < 0.01);
+  }
+
   private void write(Map<String, String> names) {
     Map<String, Tensor> file = new LinkedHashMap<>();
     trained.forEach(

@@ -31,6 +31,11 @@ public record Rmsprop(
   }
 
   @Override
+  public boolean withoutMomentum() {
+    return momentum == 0;
+  }
+
+  @Override
   public Map<String, Double> state() {
     Map<String, Double> state = new LinkedHashMap<>();
     state.put(SQUARE, 0.0);
@@ -61,7 +66,10 @@ public record Rmsprop(
     }
     NDArray scaled = direction.div(variance.sqrt().addi(step.number("eps", eps)));
     if (momentum != 0) {
-      scaled = step.state(VELOCITY).muli(step.number("momentum", momentum)).addi(scaled);
+      scaled =
+          step.state(VELOCITY)
+              .muli(step.number("momentum", step.momentumOr(momentum)))
+              .addi(scaled);
     }
     weight.subi(scaled.mul(step.number("lr", step.lr())));
   }

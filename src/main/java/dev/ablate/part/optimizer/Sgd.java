@@ -43,6 +43,11 @@ public record Sgd(
   }
 
   @Override
+  public boolean withoutMomentum() {
+    return momentum == 0;
+  }
+
+  @Override
   public Map<String, Double> state() {
     return momentum == 0 ? Map.of() : Map.of(VELOCITY, 0.0);
   }

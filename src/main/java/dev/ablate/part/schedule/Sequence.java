@@ -8,7 +8,10 @@ import dev.ablate.part.Short;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /** torch.optim.lr_scheduler.SequentialLR: one schedule after the other, each from its start. */
 @Doc("One schedule after the other, each from its own start (SequentialLR).")
@@ -68,17 +71,51 @@ public record Sequence(
 
   @Override
   public double rate(Time time) {
+    return inForce(time, Schedule::rate).orElse(time.lr());
+  }
+
+  @Override
+  public OptionalDouble momentum(Time time) {
+    return inForce(time, Schedule::momentum).orElse(OptionalDouble.empty());
+  }
+
+  @Override
+  public boolean movesMomentum() {
+    return schedules().anyMatch(Schedule::movesMomentum);
+  }
+
+  /** Whether no stage needs the optimizer's rate. */
+  @Override
+  public boolean setsRate() {
+    return stages.stream()
+        .allMatch(stage -> stage.schedule().map(Schedule::setsRate).orElse(false));
+  }
+
+  @Override
+  public List<Mistake> besideRate(double lr) {
+    return schedules()
+        .flatMap(schedule -> schedule.besideRate(lr).stream())
+        .map(mistake -> new Mistake("stages", mistake.message()))
+        .toList();
+  }
+
+  private Stream<Schedule> schedules() {
+    return stages.stream().flatMap(stage -> stage.schedule().stream());
+  }
+
+  /** What the stage of this time says, which counts from its own start; empty where it is still. */
+  private <T> Optional<T> inForce(Time time, BiFunction<Schedule, Time, T> says) {
     long from = 0;
     for (Stage stage : stages) {
       long length = stage.epochs().isPresent() ? stage.epochs().getAsInt() : time.length() - from;
       boolean last = stage.epochs().isEmpty();
       if (last || time.passed() < from + length) {
         Time within = new Within(time, from, Math.max(1, length));
-        return stage.schedule().map(schedule -> schedule.rate(within)).orElse(time.lr());
+        return stage.schedule().map(schedule -> says.apply(schedule, within));
       }
       from += length;
     }
-    return time.lr();
+    return Optional.empty();
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.ablate.part.Short;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** torch.optim.lr_scheduler.LinearLR, times another schedule. */
 @Doc("Linear from start · lr to lr over the first steps, then another schedule (LinearLR).")
@@ -41,6 +42,18 @@ public record Warmup(
   @Override
   public boolean movesMomentum() {
     return then.map(Schedule::movesMomentum).orElse(false);
+  }
+
+  @Override
+  public OptionalDouble momentum(Time time) {
+    return then.map(schedule -> schedule.momentum(time)).orElse(OptionalDouble.empty());
+  }
+
+  @Override
+  public List<Mistake> besideRate(double lr) {
+    return then.map(schedule -> schedule.besideRate(lr)).orElse(List.of()).stream()
+        .map(mistake -> new Mistake("then", mistake.message()))
+        .toList();
   }
 
   @Override

@@ -136,7 +136,12 @@ public record Comparison(List<Part> parts, Map<ConditionName, Summary> all, List
               expectations.check(experiment),
               evidences.of(experiment),
               Searched.of(results, layout, experiment, doubts));
-      whole.only(only).ifPresent(parts::add);
+      boolean claimsAlone = whole.summaries().isEmpty() && !whole.findings().isEmpty();
+      if (claimsAlone && filter.conditions().isEmpty()) {
+        parts.add(whole); // all its conditions are those of other experiments
+      } else {
+        whole.only(only).ifPresent(parts::add);
+      }
     }
     return new Comparison(parts, summaries, judged.families());
   }

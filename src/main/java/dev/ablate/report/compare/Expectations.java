@@ -20,6 +20,8 @@ public final class Expectations {
   /** 0.44 − 0.42 is a bit more than 0.02 in binary; a bound means the decimal that was typed. */
   private static final double DECIMAL_SLACK = 1e-9;
 
+  private static final String COUNTED = "counted, not measured";
+
   private final Measurements measurements;
 
   Expectations(Measurements measurements) {
@@ -62,6 +64,9 @@ public final class Expectations {
     double tolerance = expectation.tolerance().orElse(0);
     if (distance <= tolerance + DECIMAL_SLACK) {
       return finding(experiment, expectation, Claim.VALUE, ours, Outcome.REPRODUCED, "");
+    }
+    if (expectation.metric() instanceof Measure.Parameters) {
+      return finding(experiment, expectation, Claim.VALUE, ours, Outcome.NOT_REPRODUCED, COUNTED);
     }
     Differences seen =
         differences(values.values())
@@ -114,7 +119,7 @@ public final class Expectations {
       if (expectation.metric() instanceof Measure.Parameters) {
         boolean holds = less ? above.mean() < 0 : above.mean() > 0;
         Outcome exact = holds ? Outcome.HOLDS : Outcome.CONTRADICTED;
-        return finding(experiment, expectation, claim, ours, exact, "counted, not measured");
+        return finding(experiment, expectation, claim, ours, exact, COUNTED);
       }
       long seeds = values.values().stream().filter(v -> less ? v < limit : v > limit).count();
       return tested(experiment, expectation, claim, ours, above, seeds, "");
@@ -134,7 +139,7 @@ public final class Expectations {
     if (expectation.metric() instanceof Measure.Parameters) {
       double mean = paired.get().mean();
       Outcome exact = (less ? mean < 0 : mean > 0) ? Outcome.HOLDS : Outcome.CONTRADICTED;
-      return finding(experiment, expectation, claim, ours, exact, "counted, not measured");
+      return finding(experiment, expectation, claim, ours, exact, COUNTED);
     }
     long seeds = paired.get().values().stream().filter(d -> less ? d < 0 : d > 0).count();
     String interval =

@@ -218,10 +218,11 @@ public record TwoWay(
             .toList();
     List<TwoWay> tables = new ArrayList<>();
     for (Summary both : variants) {
-      for (int i = 0; i < variants.size(); i++) {
-        for (int j = i + 1; j < variants.size(); j++) {
-          Summary one = variants.get(i);
-          Summary other = variants.get(j);
+      List<Summary> within = variants.stream().filter(each -> isWithin(each, both)).toList();
+      for (int i = 0; i < within.size(); i++) {
+        for (int j = i + 1; j < within.size(); j++) {
+          Summary one = within.get(i);
+          Summary other = within.get(j);
           if (isBoth(both, one, other)) {
             comparison
                 .summary(both.condition().reference().orElseThrow())
@@ -231,6 +232,14 @@ public record TwoWay(
       }
     }
     return tables;
+  }
+
+  /** Whether it declares a part of what the other declares, beside the same reference. */
+  private static boolean isWithin(Summary part, Summary whole) {
+    List<String> differences = part.condition().differences();
+    return differences.size() < whole.condition().differences().size()
+        && part.condition().reference().equals(whole.condition().reference())
+        && whole.condition().differences().containsAll(differences);
   }
 
   private static boolean isBoth(Summary both, Summary one, Summary other) {

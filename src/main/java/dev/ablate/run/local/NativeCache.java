@@ -8,7 +8,6 @@ import dev.ablate.run.Versions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,19 +82,26 @@ record NativeCache(Path folder) {
     try {
       Files.createDirectories(folder);
       try (FileChannel channel =
-              FileChannel.open(
-                  folder.resolve("ablate.lock"),
-                  StandardOpenOption.CREATE,
-                  StandardOpenOption.WRITE);
-          FileLock lock = channel.lock()) {
+          FileChannel.open(
+              folder.resolve("ablate.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        lock(channel);
         removeHalves();
         load.run();
-        if (lock.isValid() && !Files.exists(marker())) {
+        if (!Files.exists(marker())) {
           Files.createFile(marker());
         }
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot unpack PyTorch into " + folder, e);
+    }
+  }
+
+  /** As long as the channel is open, where the file system has locks. */
+  private static void lock(FileChannel channel) {
+    try {
+      channel.lock();
+    } catch (IOException e) {
+      // Then several unpack it at once: each into a folder of its own, which it renames.
     }
   }
 

@@ -50,9 +50,20 @@ final class SilenceWatch implements AutoCloseable {
                 thread.setDaemon(true);
                 return thread;
               });
-      var unused =
-          started.scheduleWithFixedDelay(() -> all.forEach(Watched::look), 1, 1, TimeUnit.SECONDS);
+      var unused = started.scheduleWithFixedDelay(this::lookAtAll, 1, 1, TimeUnit.SECONDS);
       clock = Optional.of(started);
+    }
+  }
+
+  /** What is thrown would end the clock: it is told as any thread's end is, and the looks go on. */
+  private void lookAtAll() {
+    for (Watched watched : all) {
+      try {
+        watched.look();
+      } catch (RuntimeException e) {
+        Thread thread = Thread.currentThread();
+        thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
+      }
     }
   }
 

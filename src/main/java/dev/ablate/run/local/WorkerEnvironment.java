@@ -24,8 +24,9 @@ import java.util.stream.Stream;
  *
  * @param numerics which kernels compute
  * @param threads of a run
+ * @param heapMegabytes the most that its Java takes beside torch's memory
  */
-public record WorkerEnvironment(Numerics numerics, int threads) {
+public record WorkerEnvironment(Numerics numerics, int threads, int heapMegabytes) {
   private static final String INSTRUCTIONS = "ONEDNN_MAX_CPU_ISA";
   private static final String AVX2_KERNELS = "AVX2";
 
@@ -65,7 +66,13 @@ public record WorkerEnvironment(Numerics numerics, int threads) {
 
   private static final String DESCRIPTION = "PYTORCH_";
 
-  private static final int HEAP_MEGABYTES = 1024;
+  /** What a worker of ours takes that trains a small network; a few hundred are used. */
+  private static final int LEAST_HEAP_MEGABYTES = 1024;
+
+  /** Of a parameter, where a checkpoint is made: itself, two numbers of Adam's, the best model. */
+  private static final int BYTES_A_PARAMETER = 32;
+
+  private static final long OTHER_BYTES = 400_000_000;
   private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
   private static final int AVX2 = 2;
   private static final String NO_AVX2 =
@@ -74,7 +81,25 @@ public record WorkerEnvironment(Numerics numerics, int threads) {
 
   /** That of a run. */
   public static WorkerEnvironment of(RunPlan plan) {
-    return new WorkerEnvironment(plan.declaration().numerics(), plan.declaration().threads());
+    return new WorkerEnvironment(
+        plan.declaration().numerics(),
+        plan.declaration().threads(),
+        heap(plan.network().parameters()));
+  }
+
+  /** That of a small network. */
+  public static WorkerEnvironment small(Numerics numerics, int threads) {
+    return new WorkerEnvironment(numerics, threads, LEAST_HEAP_MEGABYTES);
+  }
+
+  /** In few sizes, so that a worker serves many conditions. */
+  static int heap(long parameters) {
+    double needed = ((double) parameters * BYTES_A_PARAMETER + OTHER_BYTES) / (1 << 20);
+    int heap = LEAST_HEAP_MEGABYTES;
+    while (heap < needed && heap < Integer.MAX_VALUE / 2) {
+      heap *= 2;
+    }
+    return heap;
   }
 
   /** Changes what a process would inherit. */
@@ -101,7 +126,7 @@ public record WorkerEnvironment(Numerics numerics, int threads) {
     return List.of(
         // What a worker holds is torch's, outside the heap; a serial collector keeps to the run's
         // threads, and so does the quick compiler: the time is torch's.
-        "-Xmx" + HEAP_MEGABYTES + "m",
+        "-Xmx" + heapMegabytes + "m",
         "-XX:+UseSerialGC",
         "-XX:TieredStopAtLevel=1",
         "-Xshare:auto",
@@ -137,12 +162,22 @@ public record WorkerEnvironment(Numerics numerics, int threads) {
     }
   }
 
+  /**
+   * Why a processor cannot have portable numerics.
+   *
+   * @param vectors the vector extension that Java uses; empty where that is not known
+   */
   public static Optional<String> refusal(OptionalInt vectors) {
     return vectors.isPresent() && vectors.getAsInt() < AVX2
         ? Optional.of(NO_AVX2)
         : Optional.empty();
   }
 
+  /**
+   * The same by what Linux says.
+   *
+   * @param cpuInfo a file like /proc/cpuinfo; it says nothing where it cannot be read
+   */
   public static Optional<String> refusal(Path cpuInfo) {
     if (!Files.isReadable(cpuInfo)) {
       return Optional.empty(); // no Linux: the engine itself will say

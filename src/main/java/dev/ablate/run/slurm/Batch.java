@@ -69,9 +69,9 @@ record Batch(Path folder) {
     return attempt(ticket).resolve("checkpoints");
   }
 
-  /** The packed data of this digest. */
-  Path pack(String digest) {
-    return folder.resolve("data").resolve(digest + ".pack");
+  /** Packed data; their file's name tells apart what is prepared otherwise from the same files. */
+  Path pack(String name) {
+    return folder.resolve("data").resolve(name);
   }
 
   Path script() {

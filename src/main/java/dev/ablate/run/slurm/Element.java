@@ -6,6 +6,7 @@ import dev.ablate.run.remote.End;
 import dev.ablate.run.remote.NodePlace;
 import dev.ablate.run.remote.Ticket;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -111,7 +112,11 @@ public final class Element {
   private void live() {
     try {
       while (true) {
-        beat();
+        try {
+          beat();
+        } catch (UncheckedIOException e) {
+          // A disk that is full for a moment: the next beat tries again.
+        }
         if (batch.closed()) {
           leave();
           Runtime.getRuntime().halt(0);

@@ -22,9 +22,10 @@ record Transfer(Batch batch, Datasets datasets, String device) {
   void send(int ticket, Work work) {
     RunPlan plan = work.task().plan();
     DatasetSpec dataset = plan.declaration().dataset();
-    Path pack = batch.pack(work.task().digests().dataset());
+    Path packed = datasets.pack(dataset, plan.home());
+    Path pack = batch.pack(packed.getFileName().toString());
     Path checkpoints = batch.checkpoints(ticket);
-    Delivery.copy(datasets.pack(dataset, plan.home()), pack);
+    Delivery.copy(packed, pack);
     Delivery.takeCheckpoints(work.checkpoints(), checkpoints);
     batch.request(ticket, Ticket.of(work, batch.files(ticket), checkpoints, pack, device));
   }

@@ -126,7 +126,7 @@ class WorkerEnvironmentTest {
   private static Map<String, String> applied(
       Numerics numerics, int threads, Map<String, String> inherited) {
     Map<String, String> variables = new HashMap<>(inherited);
-    new WorkerEnvironment(numerics, threads).apply(variables);
+    WorkerEnvironment.small(numerics, threads).apply(variables);
     return variables;
   }
 

@@ -28,7 +28,7 @@ class NodePlaceTest {
             "",
             "",
             Optional.empty());
-    WorkerEnvironment environment = new WorkerEnvironment(Numerics.NATIVE, 1);
+    WorkerEnvironment environment = WorkerEnvironment.small(Numerics.NATIVE, 1);
     return NodePlace.refusal(new Ticket("run", request, environment, device, bytes));
   }
 

@@ -155,6 +155,23 @@ class SlurmEngineTest {
   }
 
   @Test
+  void whatIsPreparedOtherwiseFromTheSameFilesIsOtherData() throws IOException {
+    Files.writeString(
+        folder.resolve("s.yaml"),
+        SERIES.formatted(1, 1) + "variants: {padded: {dataset: {pad: 2}}}\n");
+    run("local", new LocalEngine(options("local", Optional.empty())));
+    SeriesOutcome outcome = run("there", engine("there", false));
+    assertEquals(List.of(), outcome.failures());
+    for (String file : List.of("metrics.csv", "model.safetensors")) {
+      String path = "s/padded/seed-1/" + file;
+      assertArrayEquals(
+          Files.readAllBytes(folder.resolve("local").resolve(path)),
+          Files.readAllBytes(folder.resolve("there").resolve(path)),
+          path);
+    }
+  }
+
+  @Test
   void whatWasLeftToItselfIsCollected() throws IOException, InterruptedException {
     write(2, 2);
     run("local", new LocalEngine(options("local", Optional.empty())));

@@ -41,7 +41,8 @@ class SparkEngineTest {
       layers: [flatten, linear: 10]
       optimizer: {sgd: {lr: 0.05}}
       epochs: 2
-      seeds: 1..2
+      seed: 1
+      variants: {padded: {dataset: {pad: 2}}} # other data from the same source
       """;
 
   @TempDir private Path folder;
@@ -95,7 +96,7 @@ class SparkEngineTest {
     SeriesOutcome outcome = run("there", spark(inFolder(), "once", "there"));
     assertEquals(List.of(), outcome.failures());
     assertTrue(Files.exists(folder.resolve("there/s/base/seed-1/model.safetensors")));
-    for (String run : List.of("s/base/seed-1", "s/base/seed-2")) {
+    for (String run : List.of("s/base/seed-1", "s/padded/seed-1")) {
       for (String file :
           List.of("spec.yaml", "metrics.csv", "test.csv", "predictions.csv", "model.safetensors")) {
         assertArrayEquals(
