@@ -10,7 +10,7 @@ RUN apt-get update \
   && mkdir -m 1777 /cache
 ADD target/ablate-*-linux-*.tar.gz /opt/
 RUN ln -s /opt/ablate-*/ablate /usr/local/bin/ablate
-ENV ABLATE_CACHE=/cache DJL_CACHE_DIR=/cache/djl LC_ALL=C.UTF-8
+ENV XDG_CACHE_HOME=/cache DJL_CACHE_DIR=/cache/djl LC_ALL=C.UTF-8
 WORKDIR /work
 ENTRYPOINT ["ablate"]
 CMD ["--help"]

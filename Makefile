@@ -12,7 +12,7 @@ SOURCES := pom.xml .mvn/jvm.config $(shell find src/main -type f)
 .PHONY: test-page bench-engines bench-growth test-slurm spark test-spark canon test-plugin test-dist dist picture test-statistics test-tutorial help build test test-portable test-export experiments reproduce reproduce-long cifar10 ablations report bench data format clean
 
 help: ## what can be made
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## /{printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 build: $(ARCHIVE) ## the program, target/ablate
 
@@ -125,7 +125,7 @@ format: ## formats the sources
 clean: ## removes what was built
 	@$(MVN) --quiet clean
 
-# What takes long, on evidence; README says what each shows.
+# What takes long, on evidence; CONTRIBUTING says what each shows.
 .PHONY: test-kill test-disk test-locks test-long fuzz audit
 FILES ?= 500000
 RUNS ?= 500

@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
       "  ablate run lenet.yaml --set optimizer.adam.lr=0.01,0.001 --seeds 1..5",
       "  ablate diff results other-results   whether two results folders agree",
       "",
-      "Exit status: 0 done; 1 results differ or an expectation is not met; 2 a file or this",
+      "Exit status: 0 done; 1 results differ or a report's expectation is not met; 2 a file or this",
       "command line is wrong, nothing was run; 3 a run failed, the others ran; 130 interrupted."
     })
 public final class Ablate implements Runnable {

@@ -45,7 +45,7 @@ final class TriedNetwork {
         + Figures.significant(found.stepMillis(), DIGITS)
         + " ms; about "
         + size(Memory.of(condition).bytes())
-        + " for weights, outputs and their gradients"
+        + " for a step of training or measuring"
         + peak().map(bytes -> "; this process took " + size(bytes) + " at most").orElse("")
         + "\n";
   }
