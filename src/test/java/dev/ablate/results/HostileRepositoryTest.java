@@ -104,7 +104,7 @@ class HostileRepositoryTest {
     git("config", key, program.toString());
     git("config", "filter.x.required", "true");
     everythingIsAsked(false);
-    write("results/e/base/seed-1/test.csv", "two\n");
+    write("results/e/base/seed-1/test.csv", "another\n");
     everythingIsAsked(true);
   }
 
