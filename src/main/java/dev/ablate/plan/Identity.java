@@ -117,6 +117,9 @@ public final class Identity {
 
   /** Bounds that once moved frozen layers. */
   private static String bounds(RunPlan plan) {
+    if (plan.declaration().step().freeze().isEmpty()) {
+      return "";
+    }
     Set<String> frozen = LayerTargets.of(plan.declaration().step().freeze(), plan.network());
     boolean once =
         plan.network().all().stream()

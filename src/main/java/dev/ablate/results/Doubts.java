@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,7 +15,7 @@ import java.util.regex.Pattern;
  * another run's folder.
  */
 public final class Doubts {
-  private static final Pattern SEED = Pattern.compile("(?m)^seeds?: \\[?(-?\\d{1,18})]?$");
+  private static final Pattern SEED = Pattern.compile("(?m)^seeds?: \\[?(-?\\d{1,19})]?$");
   private static final Pattern FOLD = Pattern.compile("(?m)^  fold: (\\d{1,9})$");
   private static final Pattern CONDITION = Pattern.compile("(?m)^  condition: (\\S+)$");
 
@@ -94,12 +93,8 @@ public final class Doubts {
     Matcher itsSeed = SEED.matcher(spec);
     Matcher itsFold = FOLD.matcher(spec);
     return itsSeed.find()
-        ? Optional.of(
-            new RunKey(
-                Long.parseLong(itsSeed.group(1)),
-                itsFold.find()
-                    ? OptionalInt.of(Integer.parseInt(itsFold.group(1)))
-                    : OptionalInt.empty()))
+        ? RunKey.parse(
+            "seed-" + itsSeed.group(1) + (itsFold.find() ? ".fold-" + itsFold.group(1) : ""))
         : Optional.empty();
   }
 

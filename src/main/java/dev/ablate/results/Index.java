@@ -102,18 +102,8 @@ public final class Index implements AutoCloseable {
    */
   public static Map<String, String> noted(Path results) {
     Map<String, String> runs = new TreeMap<>();
-    try {
-      Path file = StateFolder.of(results).finished();
-      for (String line : Files.readString(file).lines().toList()) {
-        try {
-          Map<String, String> entry = entry(line);
-          runs.put(entry.getOrDefault("run", ""), entry.getOrDefault("identity", ""));
-        } catch (JsonProcessingException damaged) {
-          // Or the half line that is being written: those after it count all the same.
-        }
-      }
-    } catch (IOException e) {
-      return runs; // nothing was noted
+    for (Map<String, String> entry : entries(results)) {
+      runs.put(entry.getOrDefault("run", ""), entry.getOrDefault("identity", ""));
     }
     return runs;
   }
@@ -124,24 +114,31 @@ public final class Index implements AutoCloseable {
    */
   static Map<String, List<Noted>> tables(Path results) {
     Map<String, List<Noted>> runs = new LinkedHashMap<>();
-    Path file = StateFolder.of(results).finished();
+    for (Map<String, String> entry : entries(results)) {
+      Map<String, String> tables = tables(entry);
+      if (!tables.isEmpty()) {
+        runs.computeIfAbsent(entry.getOrDefault("run", ""), key -> new ArrayList<>())
+            .add(new Noted(entry.getOrDefault("stamp", ""), tables));
+      }
+    }
+    return runs;
+  }
+
+  /** Every whole line; none where nothing was noted. */
+  private static List<Map<String, String>> entries(Path results) {
+    List<Map<String, String>> entries = new ArrayList<>();
     try {
-      for (String line : Files.readString(file).lines().toList()) {
+      for (String line : Files.readString(StateFolder.of(results).finished()).lines().toList()) {
         try {
-          Map<String, String> entry = entry(line);
-          Map<String, String> tables = tables(entry);
-          if (!tables.isEmpty()) {
-            runs.computeIfAbsent(entry.getOrDefault("run", ""), key -> new ArrayList<>())
-                .add(new Noted(entry.getOrDefault("stamp", ""), tables));
-          }
+          entries.add(entry(line));
         } catch (JsonProcessingException damaged) {
-          // Or the half line that is being written: it speaks against nothing.
+          // Or the half line that is being written: those after it count all the same.
         }
       }
     } catch (IOException e) {
-      return runs; // nothing was noted
+      return entries; // nothing was noted
     }
-    return runs;
+    return entries;
   }
 
   private static Map<String, String> tables(Map<String, String> entry) {

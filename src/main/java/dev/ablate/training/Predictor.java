@@ -22,7 +22,6 @@ import java.util.stream.IntStream;
 
 /** A trained network, on the processor, asked about examples that need no labels. */
 public final class Predictor implements AutoCloseable {
-
   private final Declaration declaration;
   private final NDManager manager;
   private final Network network;

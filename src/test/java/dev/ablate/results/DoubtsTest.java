@@ -108,6 +108,16 @@ class DoubtsTest {
   }
 
   @Test
+  void aSeedMayHaveAsManyDigitsAsThereAre() throws IOException {
+    Path spec = first.resolve("spec.yaml");
+    String text = Files.readString(spec);
+    Files.writeString(spec, text.replace("seeds: [1]", "seeds: [9223372036854775807]"));
+    assertEquals(Optional.of("its spec.yaml is of seed 9223372036854775807"), about(first));
+    Files.writeString(spec, text.replace("seeds: [1]", "seeds: [9999999999999999999]")); // no seed
+    assertEquals(Optional.empty(), about(first).filter(why -> why.contains("is of seed")));
+  }
+
+  @Test
   void whatWasMeasuredEarlierAndCameBackIsBelieved() throws IOException {
     String before = Files.readString(first.resolve("test.csv"));
     run("base", 1, 0.5);

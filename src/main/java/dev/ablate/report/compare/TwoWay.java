@@ -1,6 +1,5 @@
 package dev.ablate.report.compare;
 
-import dev.ablate.plan.ConditionName;
 import dev.ablate.plan.RunKey;
 import dev.ablate.report.compare.Comparison.Part;
 import java.util.ArrayList;
@@ -215,6 +214,7 @@ public record TwoWay(
         part.summaries().stream()
             .filter(summary -> !summary.name().condition().contains("="))
             .filter(summary -> !summary.condition().differences().isEmpty())
+            .filter(summary -> summary.condition().reference().isPresent())
             .toList();
     List<TwoWay> tables = new ArrayList<>();
     for (Summary both : variants) {
@@ -242,14 +242,11 @@ public record TwoWay(
         && whole.condition().differences().containsAll(differences);
   }
 
+  /** Whether two parts of what it declares are the whole of it, and share nothing. */
   private static boolean isBoth(Summary both, Summary one, Summary other) {
-    Optional<ConditionName> reference = both.condition().reference();
     List<String> sum = new ArrayList<>(one.condition().differences());
     sum.addAll(other.condition().differences());
-    return reference.isPresent()
-        && one.condition().reference().equals(reference)
-        && other.condition().reference().equals(reference)
-        && sum.size() == both.condition().differences().size()
+    return sum.size() == both.condition().differences().size()
         && Set.copyOf(sum).equals(Set.copyOf(both.condition().differences()));
   }
 

@@ -38,8 +38,8 @@ final class Inputs {
   }
 
   /** The name of packed data: what is prepared otherwise from the same files has another one. */
-  static String pack(Path file) {
-    return "data/" + file.getFileName();
+  static String name(Path pack) {
+    return "data/" + pack.getFileName();
   }
 
   /** The line of an attempt. */
@@ -51,7 +51,7 @@ final class Inputs {
     Ticket ticket =
         Ticket.of(work, work.folder().toAbsolutePath(), checkpoints, pack, options.device());
     Map<String, String> files = new LinkedHashMap<>(plugins);
-    files.put(pack(pack), pack.toString());
+    files.put(name(pack), pack.toString());
     Optional<String> weights =
         work.task().digests().initialWeights().map(digest -> "data/" + digest + ".safetensors");
     weights.ifPresent(name -> files.put(name, weightsFile(plan).toString()));

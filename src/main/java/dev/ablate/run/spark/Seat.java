@@ -96,7 +96,7 @@ public final class Seat {
                 shared,
                 attempt.resolve("files"),
                 attempt.resolve("checkpoints"),
-                shared.resolve(Inputs.pack(ticket.request().pack().orElseThrow())),
+                shared.resolve(Inputs.name(ticket.request().pack().orElseThrow())),
                 order.initialWeights().map(shared::resolve)),
             this::moment,
             why -> tell("silent", why));
