@@ -103,7 +103,8 @@ final class StatusCommand implements Callable<Integer> {
         },
         () -> lines.add("no series is running in " + results));
     left(status).ifPresent(left -> lines.addAll(left.lines()));
-    lines.add(finished + " runs are finished in " + results + "\n");
+    lines.add(
+        (finished == 1 ? "1 run is" : finished + " runs are") + " finished in " + results + "\n");
     return String.join("\n", lines);
   }
 

@@ -270,7 +270,8 @@ public final class Documentation {
       Optional<Field> field = fields.field(word);
       if (field.isPresent()) {
         String value = field.get().defaultText().map(d -> " Default: " + d + ".").orElse("");
-        return Optional.of("`" + word + "`: " + field.get().doc() + value);
+        String type = Reference.type(field.get());
+        return Optional.of("`" + word + "` (" + type + "): " + field.get().doc() + value);
       }
     }
     return Optional.empty();

@@ -246,7 +246,8 @@ public final class Reference {
     out.append('\n');
   }
 
-  private static String type(Field field) {
+  /** What a key's value is: {@code whole number, at least 1}. */
+  static String type(Field field) {
     String range =
         field.range().map(Bounds::toString).filter(r -> !r.isEmpty()).map(r -> ", " + r).orElse("");
     return type(field.form(), field.name(), field.range()) + range;

@@ -97,14 +97,18 @@ public final class Index implements AutoCloseable {
   }
 
   /**
-   * The runs that were noted as finished, each with its last identity, read without taking hold of
-   * the folder; a run that was removed since is among them.
+   * The runs that were noted as finished and are still there, each with its last identity, read
+   * without taking hold of the folder.
    */
   public static Map<String, String> noted(Path results) {
     Map<String, String> runs = new TreeMap<>();
     for (Map<String, String> entry : entries(results)) {
-      runs.put(entry.getOrDefault("run", ""), entry.getOrDefault("identity", ""));
+      String run = entry.getOrDefault("run", "");
+      if (RUN.matcher(run).matches()) {
+        runs.put(run, entry.getOrDefault("identity", ""));
+      }
     }
+    runs.keySet().removeIf(run -> !Files.exists(results.resolve(run).resolve(FileNames.METRICS)));
     return runs;
   }
 

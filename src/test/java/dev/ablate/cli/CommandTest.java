@@ -97,6 +97,8 @@ class CommandTest {
     assertTrue(out.contains("`sgd`"), out);
     assertEquals(0, ablate("reference", "kernel"));
     assertTrue(out.contains("In `avg_pool2d`, `max_pool2d`:"), out);
+    assertEquals(0, ablate("reference", "numerics"));
+    assertTrue(out.contains("(`native`, `portable`): Which kernels compute."), out);
     assertEquals(2, ablate("reference", "lmit"));
     assertTrue(err.contains("did you mean limit?"), err);
   }
@@ -200,7 +202,7 @@ class CommandTest {
     assertTrue(out.contains("seed-1"), out);
     assertEquals("", err);
     assertEquals(0, ablate("status", results));
-    assertTrue(out.contains("runs are finished in " + results), out);
+    assertTrue(out.contains("5 runs are finished in " + results), out);
     assertEquals("", err);
 
     Path smaller = write("a.yaml", TINY.substring(0, TINY.indexOf("variants")));
@@ -209,6 +211,8 @@ class CommandTest {
     assertEquals(0, ablate("clean", smaller, "--results", results, "--yes"));
     assertFalse(Files.exists(spec));
     assertTrue(Files.exists(results.resolve("a/base/seed-1/metrics.csv")));
+    assertEquals(0, ablate("status", results));
+    assertTrue(out.contains("2 runs are finished in " + results), "what is there: " + out);
   }
 
   /** What the command of docs/reproducibility.md prints of two results folders. */
