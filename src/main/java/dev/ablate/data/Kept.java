@@ -46,8 +46,17 @@ public record Kept(Split split, int[] labels) {
             train,
             without(split.validation(), labels, dropped),
             without(split.test(), labels, dropped));
+    some("validates", split.validation(), left.validation());
+    some("tests", split.test(), left.test());
     double noise = spec.labelNoise().orElse(0);
     return new Kept(left, noise == 0 ? labels : noisy(noise, train, labels, dropped, seed));
+  }
+
+  private static void some(String what, int[] before, int[] left) {
+    if (before.length > 0 && left.length == 0) {
+      throw new IllegalArgumentException(
+          "nothing that " + what + " is left: every example of it is of a dropped class");
+    }
   }
 
   /** The examples that are of no dropped class. */

@@ -14,7 +14,7 @@ import java.util.OptionalLong;
  * @param identity digest of all that determines the run's files
  * @param dataDigest digest of the data's source files
  * @param threads threads of the run
- * @param durationSeconds from start to end
+ * @param durationSeconds of loading, training, evaluating and testing, interruptions left out
  * @param gitCommit the commit of the repository that the declaration lies in, if it lies in one
  * @param environment engine versions, device and what else the engine said
  * @param machine where it ran

@@ -41,6 +41,11 @@ public record RunRecord(
     Optional<Fitted> fitted,
     List<GradientRow> gradients) {
 
+  /** How long all of it took, in seconds, what was before an interruption too. */
+  public double seconds() {
+    return timings.stream().mapToDouble(Timing::seconds).sum();
+  }
+
   /**
    * One row of timing.csv.
    *

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ablate.part.Column;
 import dev.ablate.results.GradientRow;
 import dev.ablate.results.MetricsRow;
+import dev.ablate.results.RunRecord;
 import dev.ablate.results.Scores;
 import dev.ablate.results.StepRow;
 import dev.ablate.weights.Safetensors;
@@ -33,6 +34,7 @@ import java.util.OptionalDouble;
  * @param steps rows of steps.csv so far
  * @param sum of the training batches since the last row of metrics, by metric
  * @param gradients what is known of gradients, where they are recorded
+ * @param timings how long what took so far
  */
 record Checkpoint(
     long step,
@@ -43,7 +45,8 @@ record Checkpoint(
     List<MetricsRow> metrics,
     List<StepRow> steps,
     Map<String, double[]> sum,
-    Optional<GradientNorms.Saved> gradients) {
+    Optional<GradientNorms.Saved> gradients,
+    List<RunRecord.Timing> timings) {
   /** Changes with what is kept, so that a checkpoint of another version is not taken for ours. */
   private static final int FORMAT = 3;
 
@@ -75,6 +78,8 @@ record Checkpoint(
           number(row.loss(), cells);
         });
     gradients.ifPresent(saved -> write(saved, state.putObject("gradients")));
+    ArrayNode timed = state.putArray("timings");
+    timings.forEach(row -> timed.addArray().add(row.phase()).add(row.epoch()).add(row.seconds()));
     Safetensors.write(file, tensors, Map.of(STATE, state.toString()));
   }
 
@@ -107,7 +112,8 @@ record Checkpoint(
         metrics,
         steps,
         sum,
-        gradients(state.path("gradients")));
+        gradients(state.path("gradients")),
+        timings(state.path("timings")));
   }
 
   private static void write(GradientNorms.Saved saved, ObjectNode node) {
@@ -140,6 +146,16 @@ record Checkpoint(
     }
     double[] sums = node.path("sums").valueStream().mapToDouble(Checkpoint::number).toArray();
     return Optional.of(new GradientNorms.Saved(rows, sums, node.path("steps").asInt()));
+  }
+
+  /** None in a checkpoint of a version that did not keep them. */
+  private static List<RunRecord.Timing> timings(JsonNode rows) {
+    return rows.valueStream()
+        .map(
+            row ->
+                new RunRecord.Timing(
+                    row.path(0).asText(), row.path(1).asInt(), row.path(2).asDouble()))
+        .toList();
   }
 
   private static Map<String, Tensor> under(String prefix, Map<String, Tensor> tensors) {

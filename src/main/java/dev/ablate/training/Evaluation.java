@@ -56,6 +56,25 @@ final class Evaluation {
         || declaration.evaluate().average() == EvaluateSpec.Average.BATCHES;
   }
 
+  /**
+   * Looks whether anything of a view is measured, before a training whose figures would be none.
+   *
+   * @throws IllegalArgumentException if not; its message is meant for the user
+   */
+  void check(View view, Portion portion) {
+    int examples =
+        switch (portion.kind()) {
+          case NONE, RUNNING -> batchSize;
+          case FULL -> view.indices().length;
+          case FIRST -> Math.min(portion.count(), view.indices().length);
+        };
+    if (spec.dropLast() && examples < batchSize) {
+      throw new IllegalArgumentException(
+          "with evaluate.drop_last nothing of the %s data is measured: %d examples do not fill a batch of %d"
+              .formatted(view.data(), examples, batchSize));
+    }
+  }
+
   /** What is measured over a portion of a view. */
   Scores scores(View view, Portion portion) {
     View measured = portion.kind() == Portion.Kind.FIRST ? view.first(portion.count()) : view;

@@ -4,7 +4,7 @@ import dev.ablate.results.RunRecord;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How long the phases of a run took. */
+/** How long the phases of a run took, those before an interruption too. */
 final class Timings {
   private final List<RunRecord.Timing> rows = new ArrayList<>();
   private long since = System.nanoTime();
@@ -14,6 +14,11 @@ final class Timings {
     long now = System.nanoTime();
     rows.add(new RunRecord.Timing(phase, epoch, (now - since) / 1e9));
     since = now;
+  }
+
+  /** Puts before them how long the phases took that a checkpoint knows of. */
+  void restore(List<RunRecord.Timing> earlier) {
+    rows.addAll(0, earlier);
   }
 
   List<RunRecord.Timing> rows() {

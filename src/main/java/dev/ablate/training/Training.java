@@ -167,6 +167,10 @@ public final class Training {
     Metric.Setting setting = declaration.setting(data.info().task(), data.info().size(), classes);
     int together = Memory.measuredTogether(plan.network(), declaration);
     this.evaluation = new Evaluation(declaration, together, loss, setting, network, manager);
+    EvaluateSpec measured = declaration.evaluate();
+    evaluation.check(views.train(), measured.train());
+    evaluation.check(views.val(), measured.val());
+    evaluation.check(views.test(), new Portion(Portion.Kind.FULL, 0));
     this.running = new ScoreSum(declaration, setting, loss);
     this.classNames = data.info().classNames();
   }
@@ -208,7 +212,7 @@ public final class Training {
     timings.done("load", 0);
     OptionalLong diverged = loop(start);
     norms.ifPresent(each -> each.end(metrics.get(metrics.size() - 1).epoch()));
-    return diverged.isPresent() ? record(diverged) : finish();
+    return diverged.isPresent() ? record(diverged, Optional.empty()) : finish();
   }
 
   private void begin() {
@@ -225,6 +229,7 @@ public final class Training {
     stepRows = new ArrayList<>(checkpoint.steps());
     running.restore(checkpoint.sum());
     norms.ifPresent(each -> each.restore(checkpoint.gradients().orElseThrow()));
+    timings.restore(checkpoint.timings());
     return checkpoint.step();
   }
 
@@ -341,7 +346,8 @@ public final class Training {
         metrics,
         stepRows,
         running.save(),
-        norms.map(GradientNorms::save));
+        norms.map(GradientNorms::save),
+        timings.rows());
   }
 
   private Map<String, float[]> saved() {
@@ -370,22 +376,9 @@ public final class Training {
     if (diverges(result.scores().loss())) {
       MetricsRow last = metrics.remove(metrics.size() - 1);
       metrics.add(last.tested(result.scores()));
-      return record(OptionalLong.of(last.step()));
+      return record(OptionalLong.of(last.step()), Optional.empty());
     }
-    return new RunRecord(
-        OptionalLong.empty(),
-        metrics,
-        stepRows,
-        Optional.of(new TestRow(views.test().data(), result.examples(), result.scores())),
-        named(result.predictions()),
-        classes,
-        result.ofClasses(),
-        network.tensors(),
-        timings.rows(),
-        Environment.facts(plan, device),
-        reconstructions(),
-        fitted,
-        norms.map(GradientNorms::rows).orElse(List.of()));
+    return record(OptionalLong.empty(), Optional.of(result));
   }
 
   private Optional<byte[]> reconstructions() {
@@ -404,19 +397,19 @@ public final class Training {
         : predictions.stream().map(each -> each.named(classNames)).toList();
   }
 
-  private RunRecord record(OptionalLong diverged) {
+  private RunRecord record(OptionalLong diverged, Optional<Evaluation.Result> tested) {
     return new RunRecord(
         diverged,
         metrics,
         stepRows,
-        Optional.empty(),
-        List.of(),
+        tested.map(each -> new TestRow(views.test().data(), each.examples(), each.scores())),
+        tested.map(each -> named(each.predictions())).orElse(List.of()),
         classes,
-        Optional.empty(),
+        tested.flatMap(Evaluation.Result::ofClasses),
         network.tensors(),
         timings.rows(),
         Environment.facts(plan, device),
-        Optional.empty(),
+        tested.flatMap(each -> reconstructions()),
         fitted,
         norms.map(GradientNorms::rows).orElse(List.of()));
   }

@@ -93,7 +93,12 @@ record View(String data, Examples examples, int[] indices) {
 
     private static View whole(String data, Examples examples, Set<Integer> dropped) {
       int[] all = IntStream.range(0, examples.part().examples()).toArray();
-      return new View(data, examples, Kept.without(all, examples.part().labels(), dropped));
+      int[] kept = Kept.without(all, examples.part().labels(), dropped);
+      if (kept.length == 0) {
+        throw new IllegalArgumentException(
+            "the " + data + " data have no example of the classes that are not dropped");
+      }
+      return new View(data, examples, kept);
     }
   }
 }

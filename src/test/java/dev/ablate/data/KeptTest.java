@@ -188,6 +188,16 @@ class KeptTest {
   }
 
   @Test
+  void aHoldoutOfWhichNothingIsLeftIsNoHoldout() {
+    Split ones = new Split(new int[] {0, 1, 7, 9}, new int[] {4, 5}, new int[0]);
+    IllegalArgumentException none =
+        assertThrows(
+            IllegalArgumentException.class, () -> Kept.of(noise(0.5), ones, LABELS, Set.of(1), 2));
+    assertTrue(none.getMessage().startsWith("nothing that validates is left"), none.getMessage());
+    assertEquals(2, Kept.of(noise(0.5), ones, LABELS, Set.of(0), 2).split().validation().length);
+  }
+
+  @Test
   void balanceKeepsAsMuchAsItsRatiosAllow() {
     Split all = Split.of(Optional.empty(), EXAMPLES, LABELS, 0);
     assertArrayEquals(new int[] {100, 100, 100, 100}, balanced(1, Balance.Shape.EXPONENTIAL, all));

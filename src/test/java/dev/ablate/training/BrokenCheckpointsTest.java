@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.ablate.Fuzz;
 import dev.ablate.results.GradientRow;
 import dev.ablate.results.MetricsRow;
+import dev.ablate.results.RunRecord;
 import dev.ablate.results.Scores;
 import dev.ablate.weights.Tensor;
 import java.io.IOException;
@@ -58,6 +59,7 @@ class BrokenCheckpointsTest {
         Map.of("loss", new double[] {1, 2}),
         Optional.of(
             new GradientNorms.Saved(
-                List.of(new GradientRow(1, "a", 0.5, Double.NaN)), new double[] {2}, 3)));
+                List.of(new GradientRow(1, "a", 0.5, Double.NaN)), new double[] {2}, 3)),
+        List.of(new RunRecord.Timing("train", 1, 0.25)));
   }
 }

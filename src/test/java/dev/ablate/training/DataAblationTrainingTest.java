@@ -3,6 +3,7 @@ package dev.ablate.training;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ablate.chance.Chance;
@@ -99,6 +100,27 @@ class DataAblationTrainingTest {
     assertTrue(three.predictions().stream().noneMatch(each -> each.label() == 2));
     assertTrue(tested(base).containsAll(tested(three)));
     assertEquals(4, three.weights().get("linear1.bias").shape().get(0));
+  }
+
+  /** Where classes are known once the data is read: before a training, not as one that diverged. */
+  @Test
+  void nothingToMeasureIsSaidBeforeTraining() throws IOException {
+    write("few.csv", 20);
+    String declared =
+        NET.replace("test.csv", "few.csv").replace("train: full", "drop_last: true")
+            + "drop_classes: [3]\n";
+    IllegalArgumentException none =
+        assertThrows(IllegalArgumentException.class, () -> trial.train(trial.planOne(declared)));
+    assertEquals(
+        "with evaluate.drop_last nothing of the test data is measured: 15 examples do not fill a"
+            + " batch of 16",
+        none.getMessage());
+    Files.writeString(folder.resolve("few.csv"), "a,b,label\n0,0,3\n1,0,3\n");
+    String one = declared.replace("evaluate: {drop_last: true}\n", "");
+    assertEquals(
+        "the test data have no example of the classes that are not dropped",
+        assertThrows(IllegalArgumentException.class, () -> trial.train(trial.planOne(one)))
+            .getMessage());
   }
 
   @Test

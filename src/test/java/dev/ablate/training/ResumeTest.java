@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ablate.plan.RunPlan;
+import dev.ablate.results.RunRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -270,6 +271,20 @@ class ResumeTest {
         "[load0, train1, write1, train2, write2, train3, write3, train4, write4,"
             + " train5, evaluate5, test0]",
         phases.toString());
+  }
+
+  @Test
+  void timeBeforeAnInterruptionIsCounted() {
+    RunPlan run = trial.planOne(RUNS.get("adam"));
+    stop(run, 20); // in epoch 4 of 6 steps each, after a checkpoint that was written in epoch 3
+    RunRecord whole = trial.train(run);
+    List<String> phases = whole.timings().stream().map(row -> row.phase() + row.epoch()).toList();
+    assertEquals(
+        List.of("train1", "train2", "train3", "train4", "train5"),
+        phases.stream().filter(phase -> phase.startsWith("train")).toList());
+    assertEquals(2, phases.stream().filter("load0"::equals).count());
+    assertEquals(
+        whole.timings().stream().mapToDouble(RunRecord.Timing::seconds).sum(), whole.seconds());
   }
 
   @Test

@@ -165,7 +165,6 @@ public final class Worker {
   }
 
   private Event train(Request request, RunPlan plan, DataSource data) {
-    long start = System.nanoTime();
     Dataset dataset = data.open(plan.declaration().dataset(), plan.home());
     if (!dataset.digest().equals(request.dataDigest())) {
       throw new IllegalStateException(
@@ -184,7 +183,7 @@ public final class Worker {
             request.identity(),
             request.dataDigest(),
             plan.declaration().threads(),
-            (System.nanoTime() - start) / 1e9,
+            run.seconds(),
             request.gitCommit(),
             machine);
     RunFacts whole = facts.with("ablate", Versions.here().ablate());
