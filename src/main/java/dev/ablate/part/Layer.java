@@ -94,6 +94,37 @@ public interface Layer extends Part {
     return false;
   }
 
+  /** Whether what comes out are logarithms of probabilities, where it is the last layer. */
+  default boolean givesLogProbabilities() {
+    return false;
+  }
+
+  /**
+   * Where everything that comes out lies, whatever goes in, to two digits or better; empty where it
+   * may be any number.
+   */
+  default Optional<Span> span() {
+    return Optional.empty();
+  }
+
+  /**
+   * Whether it gives numbers that it is given, in any order, and zeros; of a block, whether it does
+   * where each of its paths does.
+   */
+  default boolean keepsNumbers() {
+    return false;
+  }
+
+  /** Whether of tokens the last alone, or a state after it, comes out. */
+  default boolean givesLastToken() {
+    return false;
+  }
+
+  /** What is seldom meant where it is the last layer, as a whole sentence. */
+  default Optional<String> warningAsLast() {
+    return Optional.empty();
+  }
+
   /** A layer whose weights start as declared, and which may carry an initialization of its own. */
   interface Weighted extends Layer {
     /** The layer's own initialization, instead of the experiment's. */

@@ -73,6 +73,19 @@ public interface Loss extends Part {
     return false;
   }
 
+  /** Between which numbers targets make sense; empty where any does. */
+  default Optional<Span> targets() {
+    return Optional.empty();
+  }
+
+  /**
+   * What is seldom meant where a network ends in such a layer; it goes on after the loss's word, as
+   * in {@code takes the softmax itself: take this layer away}.
+   */
+  default Optional<String> warning(Layer last) {
+    return Optional.empty();
+  }
+
   /** Whether each output is the logit of a class by itself; else all together are of one choice. */
   default boolean independentOutputs() {
     return false;

@@ -10,10 +10,6 @@ import dev.ablate.data.format.Text;
 import dev.ablate.part.Layer;
 import dev.ablate.part.Task;
 import dev.ablate.part.layer.Embedding;
-import dev.ablate.part.layer.Gru;
-import dev.ablate.part.layer.Lstm;
-import dev.ablate.part.layer.Recurrent;
-import dev.ablate.part.layer.Rnn;
 import dev.ablate.problem.Place;
 import dev.ablate.problem.Problems;
 import dev.ablate.spec.DatasetSpec;
@@ -73,16 +69,12 @@ final class DataChecks {
       return;
     }
     for (Layer layer : subject.layers()) {
-      boolean last =
-          (layer instanceof Lstm lstm && lstm.output() == Recurrent.Output.LAST)
-              || (layer instanceof Gru gru && gru.output() == Recurrent.Output.LAST)
-              || (layer instanceof Rnn rnn && rnn.output() == Recurrent.Output.LAST);
-      if (last) {
+      if (layer.givesLastToken()) {
         problems.warning(
             places.of("dataset"),
-            "texts are filled up behind, and the last state of "
+            "texts are filled up behind, and what "
                 + layer.name().orElse("this layer")
-                + " is the one after that: write padding: left");
+                + " gives is of the last token, after that: write padding: left");
       }
     }
   }

@@ -7,21 +7,12 @@ import dev.ablate.data.fitted.Vocabulary;
 import dev.ablate.data.format.Npz;
 import dev.ablate.part.Layer;
 import dev.ablate.part.layer.AvgPool1d;
-import dev.ablate.part.layer.ChannelShuffle;
 import dev.ablate.part.layer.Conv1d;
 import dev.ablate.part.layer.Dropout;
 import dev.ablate.part.layer.Embedding;
-import dev.ablate.part.layer.Flatten;
 import dev.ablate.part.layer.LayerNorm;
 import dev.ablate.part.layer.MaxPool1d;
-import dev.ablate.part.layer.Parallel;
-import dev.ablate.part.layer.Permute;
 import dev.ablate.part.layer.PositionEmbedding;
-import dev.ablate.part.layer.Repeat;
-import dev.ablate.part.layer.Reshape;
-import dev.ablate.part.layer.Select;
-import dev.ablate.part.layer.SpaceToDepth;
-import dev.ablate.part.layer.ZeroPad2d;
 import dev.ablate.problem.Place;
 import dev.ablate.problem.Problems;
 import dev.ablate.spec.Declaration;
@@ -62,28 +53,17 @@ final class TokenChecks {
         (still ? seeing : others).add(embedding);
         still = false;
       } else if (layer.paths().isEmpty()) {
-        still = still && moves(layer);
+        still = still && layer.keepsNumbers();
       } else {
         boolean before = still;
         boolean all = true;
         for (List<Layer> path : layer.paths()) {
           all &= walk(path, before, seeing, others);
         }
-        still = all && (layer instanceof Parallel || layer instanceof Repeat);
+        still = all && layer.keepsNumbers();
       }
     }
     return still;
-  }
-
-  /** Whether a layer gives the numbers that it is given, in another order or with zeros. */
-  private static boolean moves(Layer layer) {
-    return layer instanceof Flatten
-        || layer instanceof Reshape
-        || layer instanceof Permute
-        || layer instanceof Select
-        || layer instanceof SpaceToDepth
-        || layer instanceof ChannelShuffle
-        || layer instanceof ZeroPad2d;
   }
 
   void run() {
@@ -106,7 +86,7 @@ final class TokenChecks {
         && others.isEmpty()
         && info.encoding().orElse(null) instanceof Vocabulary) {
       subject.layers().stream()
-          .filter(layer -> layer.paths().isEmpty() && !moves(layer))
+          .filter(layer -> layer.paths().isEmpty() && !layer.keepsNumbers())
           .findFirst()
           .ifPresent(
               first ->

@@ -218,7 +218,9 @@ class ChecksTest {
           optimizer: {adam: {lr: 0.001}} | optimizer: {rmsprop: {lr: 0.1}}\\nschedule: {one_cycle: {max_lr: 0.1, cycle_momentum: true}} | warning: cycle_momentum has no effect
           split: 0.8                     | clip_gradients: 1.0               | did you mean {norm: 1.0}?
           split: 0.8                     | lr_scale: {head: 10}              | those with weights are conv1, fc1, linear2
-          - linear: 10                   | - linear: 10\\n  - tanh           | warning: tanh after the last layer cuts what cross_entropy takes
+          - linear: 10                   | - linear: 10\\n  - tanh           | warning: cross_entropy takes any numbers, and tanh gives those from -1 to 1 alone: take this layer away
+          - linear: 10                   | - linear: 10\\n  - softplus\\n  - reshape: [10, 1, 1]\\n  - flatten | warning: cross_entropy takes any numbers, and softplus gives those from 0 on alone
+          - linear: 10                   | - linear: 10\\n  - batch_norm\\n  - softmax | warning: a normalization after the last layer
           - linear: 10                   | - embedding: {count: 10, size: 2}\\n  - flatten\\n  - linear: 10 | warning: an embedding takes whole numbers, and cuts those of the layers before this one
           - max_pool2d: 2                | - max_pool2d: 28\\n  - instance_norm | error: instance_norm1 normalizes each channel by itself
           - max_pool2d: 2                | - max_pool2d: 28\\n  - group_norm: 6 | warning: group_norm1 has one number in each group

@@ -64,7 +64,7 @@ class OwnDataTest {
     String words = "embedding: {count: 30000, size: 2}";
     assertSays("takes them for quantities: begin with embedding", csv, text.formatted("", "relu"));
     assertSays(
-        "the last state of lstm1 is the one after that: write padding: left",
+        "what lstm1 gives is of the last token, after that: write padding: left",
         csv,
         text.formatted("", words + ", lstm: 3"));
     assertSays(

@@ -87,4 +87,9 @@ public record BatchNorm(
                 graph.statistic(0),
                 graph.statistic(1)));
   }
+
+  @Override
+  public Optional<String> warningAsLast() {
+    return Optional.of(Moments.AT_THE_END);
+  }
 }

@@ -9,6 +9,7 @@ import dev.ablate.part.Range;
 import dev.ablate.part.Scalar;
 import dev.ablate.part.Shape;
 import dev.ablate.part.Short;
+import dev.ablate.part.Span;
 import dev.ablate.part.Torch;
 import java.util.Map;
 import java.util.Optional;
@@ -33,5 +34,10 @@ public record Celu(
   @Override
   public Optional<Onnx> onnx(Shape input) {
     return Optional.of((x, graph) -> graph.node("Celu", Map.of("alpha", alpha), x));
+  }
+
+  @Override
+  public Optional<Span> span() {
+    return Optional.of(Span.from(-alpha));
   }
 }

@@ -51,4 +51,9 @@ public record ChannelShuffle(
           return graph.reshape(graph.transpose(apart, 0, 2, 1, 3), input.longs());
         });
   }
+
+  @Override
+  public boolean keepsNumbers() {
+    return true;
+  }
 }

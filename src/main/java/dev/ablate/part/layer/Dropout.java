@@ -83,4 +83,9 @@ public record Dropout(
           case EVALUATION -> (x, graph) -> graph.node("Mul", x, graph.number(1 - rate));
         });
   }
+
+  @Override
+  public Optional<String> warningAsLast() {
+    return Optional.of(Masks.AT_THE_END);
+  }
 }

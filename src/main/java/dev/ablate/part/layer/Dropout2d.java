@@ -55,4 +55,9 @@ public record Dropout2d(
   public Optional<Onnx> onnx(Shape input) {
     return Optional.of(Onnx.nothing());
   }
+
+  @Override
+  public Optional<String> warningAsLast() {
+    return Optional.of(Masks.AT_THE_END);
+  }
 }

@@ -7,6 +7,7 @@ import dev.ablate.part.Layer;
 import dev.ablate.part.Onnx;
 import dev.ablate.part.Shape;
 import dev.ablate.part.Short;
+import dev.ablate.part.Span;
 import dev.ablate.part.Torch;
 import java.util.Map;
 import java.util.Optional;
@@ -30,5 +31,10 @@ public record Elu(
   @Override
   public Optional<Onnx> onnx(Shape input) {
     return Optional.of((x, graph) -> graph.node("Elu", Map.of("alpha", alpha), x));
+  }
+
+  @Override
+  public Optional<Span> span() {
+    return Optional.of(Span.from(-alpha));
   }
 }

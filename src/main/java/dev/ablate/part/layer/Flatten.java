@@ -33,4 +33,9 @@ public record Flatten(@Doc("The layer's name.") Optional<String> name) implement
   public Optional<Onnx> onnx(Shape input) {
     return Optional.of(Onnx.of("Flatten"));
   }
+
+  @Override
+  public boolean keepsNumbers() {
+    return true;
+  }
 }

@@ -5,6 +5,7 @@ import dev.ablate.part.Forward;
 import dev.ablate.part.Layer;
 import dev.ablate.part.Onnx;
 import dev.ablate.part.Shape;
+import dev.ablate.part.Span;
 import dev.ablate.part.Torch;
 import java.util.Optional;
 
@@ -29,5 +30,10 @@ public record Gelu(@Doc("The layer's name.") Optional<String> name) implements L
           String one = graph.node("Add", graph.node("Erf", scaled), graph.number(1));
           return graph.node("Mul", graph.node("Mul", x, one), graph.number(0.5));
         });
+  }
+
+  @Override
+  public Optional<Span> span() {
+    return Optional.of(Span.from(-0.17));
   }
 }

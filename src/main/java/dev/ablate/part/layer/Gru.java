@@ -76,4 +76,9 @@ public record Gru(
   public Optional<Torch> torch(Shape input) {
     return Optional.of(recurrent().torch("GRU", input));
   }
+
+  @Override
+  public boolean givesLastToken() {
+    return output == Recurrent.Output.LAST;
+  }
 }

@@ -6,6 +6,7 @@ import dev.ablate.part.Layer;
 import dev.ablate.part.Onnx;
 import dev.ablate.part.Scalar;
 import dev.ablate.part.Shape;
+import dev.ablate.part.Span;
 import dev.ablate.part.Torch;
 import java.util.Optional;
 
@@ -33,5 +34,10 @@ public record Hardsigmoid(@Doc("The layer's name.") Optional<String> name)
     String more = graph.node("Add", x, graph.number(3));
     String clipped = graph.node("Clip", more, graph.number(0), graph.number(6));
     return graph.node("Div", clipped, graph.number(6));
+  }
+
+  @Override
+  public Optional<Span> span() {
+    return Optional.of(new Span(0, 1));
   }
 }

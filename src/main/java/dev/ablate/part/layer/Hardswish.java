@@ -6,6 +6,7 @@ import dev.ablate.part.Layer;
 import dev.ablate.part.Onnx;
 import dev.ablate.part.Scalar;
 import dev.ablate.part.Shape;
+import dev.ablate.part.Span;
 import dev.ablate.part.Torch;
 import java.util.Optional;
 
@@ -26,5 +27,10 @@ public record Hardswish(@Doc("The layer's name.") Optional<String> name)
   @Override
   public Optional<Onnx> onnx(Shape input) {
     return Optional.of((x, graph) -> graph.node("Mul", x, Hardsigmoid.sixths(x, graph)));
+  }
+
+  @Override
+  public Optional<Span> span() {
+    return Optional.of(Span.from(-0.375));
   }
 }

@@ -6,6 +6,7 @@ import dev.ablate.part.Forward;
 import dev.ablate.part.Layer;
 import dev.ablate.part.Onnx;
 import dev.ablate.part.Shape;
+import dev.ablate.part.Span;
 import dev.ablate.part.Torch;
 import java.util.List;
 import java.util.Optional;
@@ -37,5 +38,10 @@ public record Hardtanh(
   @Override
   public Optional<Onnx> onnx(Shape input) {
     return Optional.of((x, graph) -> graph.node("Clip", x, graph.number(min), graph.number(max)));
+  }
+
+  @Override
+  public Optional<Span> span() {
+    return Optional.of(new Span(min, max));
   }
 }

@@ -104,4 +104,9 @@ public record LayerNorm(
           return graph.transpose(Moments.onnx(last, graph, 3, over, affine, eps), 0, 3, 1, 2);
         });
   }
+
+  @Override
+  public Optional<String> warningAsLast() {
+    return Optional.of(Moments.AT_THE_END);
+  }
 }

@@ -7,6 +7,7 @@ import dev.ablate.part.LayerFit;
 import dev.ablate.part.LayerInput;
 import dev.ablate.part.Onnx;
 import dev.ablate.part.Shape;
+import dev.ablate.part.Span;
 import dev.ablate.part.Torch;
 import java.util.Map;
 import java.util.Optional;
@@ -33,5 +34,15 @@ public record LogSoftmax(@Doc("The layer's name.") Optional<String> name) implem
   @Override
   public Optional<Onnx> onnx(Shape input) {
     return Optional.of((x, graph) -> graph.node("LogSoftmax", Map.of("axis", 1), x));
+  }
+
+  @Override
+  public Optional<Span> span() {
+    return Optional.of(new Span(Double.NEGATIVE_INFINITY, 0));
+  }
+
+  @Override
+  public boolean givesLogProbabilities() {
+    return true;
   }
 }

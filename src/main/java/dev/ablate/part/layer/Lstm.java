@@ -89,4 +89,9 @@ public record Lstm(
   public Optional<Torch> torch(Shape input) {
     return Optional.of(recurrent().torch("LSTM", input));
   }
+
+  @Override
+  public boolean givesLastToken() {
+    return output == Recurrent.Output.LAST;
+  }
 }

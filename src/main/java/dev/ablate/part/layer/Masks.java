@@ -12,6 +12,9 @@ import java.util.Arrays;
  * seeded before each.
  */
 final class Masks {
+  /** Of a dropout behind the layer that gives the outputs. */
+  static final String AT_THE_END = "dropout after the last layer sets outputs to zero";
+
   private Masks() {}
 
   /** A number for each example: 0 for a share of them, 1 / (1 - rate) for the rest. */

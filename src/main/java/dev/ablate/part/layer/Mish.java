@@ -5,6 +5,7 @@ import dev.ablate.part.Forward;
 import dev.ablate.part.Layer;
 import dev.ablate.part.Onnx;
 import dev.ablate.part.Shape;
+import dev.ablate.part.Span;
 import dev.ablate.part.Torch;
 import java.util.Optional;
 
@@ -25,5 +26,10 @@ public record Mish(@Doc("The layer's name.") Optional<String> name) implements L
   public Optional<Onnx> onnx(Shape input) {
     return Optional.of(
         (x, graph) -> graph.node("Mul", x, graph.node("Tanh", graph.node("Softplus", x))));
+  }
+
+  @Override
+  public Optional<Span> span() {
+    return Optional.of(Span.from(-0.31));
   }
 }

@@ -13,6 +13,11 @@ import java.util.Map;
 
 /** What the normalizations share: mean and variance over some axes. */
 final class Moments {
+  /** Of a normalization of the outputs. */
+  static final String AT_THE_END =
+      "a normalization after the last layer holds the outputs to a fixed spread: take it away"
+          + " ('every linear' means the last one too)";
+
   private Moments() {}
 
   /** torch.nn.functional.layer_norm over the last axes. */

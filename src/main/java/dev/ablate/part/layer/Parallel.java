@@ -235,4 +235,9 @@ public record Parallel(
     }
     return product;
   }
+
+  @Override
+  public boolean keepsNumbers() {
+    return merge == Merge.CONCAT;
+  }
 }

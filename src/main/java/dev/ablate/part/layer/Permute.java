@@ -108,4 +108,9 @@ public record Permute(
     Integer[] order = Arrays.stream(batch()).boxed().toArray(Integer[]::new);
     return Optional.of((x, graph) -> graph.transpose(x, order));
   }
+
+  @Override
+  public boolean keepsNumbers() {
+    return true;
+  }
 }

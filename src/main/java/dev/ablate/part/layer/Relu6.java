@@ -7,6 +7,7 @@ import dev.ablate.part.Forward;
 import dev.ablate.part.Layer;
 import dev.ablate.part.Onnx;
 import dev.ablate.part.Shape;
+import dev.ablate.part.Span;
 import dev.ablate.part.Torch;
 import java.util.Optional;
 
@@ -38,5 +39,10 @@ public record Relu6(@Doc("The layer's name.") Optional<String> name) implements 
   @Override
   public Optional<Onnx> onnx(Shape input) {
     return Optional.of((x, graph) -> graph.node("Clip", x, graph.number(0), graph.number(6)));
+  }
+
+  @Override
+  public Optional<Span> span() {
+    return Optional.of(new Span(0, 6));
   }
 }

@@ -81,4 +81,9 @@ public record Repeat(
   public Optional<Onnx> onnx(Shape input) {
     return Optional.of((x, graph) -> graph.path(0, x));
   }
+
+  @Override
+  public boolean keepsNumbers() {
+    return true;
+  }
 }

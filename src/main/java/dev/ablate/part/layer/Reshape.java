@@ -86,4 +86,9 @@ public record Reshape(
     return Optional.of(
         (x, graph) -> graph.reshape(x, shape.stream().mapToLong(Integer::longValue).toArray()));
   }
+
+  @Override
+  public boolean keepsNumbers() {
+    return true;
+  }
 }

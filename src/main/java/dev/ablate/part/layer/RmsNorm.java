@@ -102,4 +102,9 @@ public record RmsNorm(
           return affine ? graph.node("Mul", normal, graph.weight(0)) : normal;
         });
   }
+
+  @Override
+  public Optional<String> warningAsLast() {
+    return Optional.of(Moments.AT_THE_END);
+  }
 }

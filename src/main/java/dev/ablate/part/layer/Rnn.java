@@ -77,4 +77,9 @@ public record Rnn(
   public Optional<Torch> torch(Shape input) {
     return Optional.of(recurrent().torch("RNN", input));
   }
+
+  @Override
+  public boolean givesLastToken() {
+    return output == Recurrent.Output.LAST;
+  }
 }

@@ -72,4 +72,14 @@ public record Select(
           return graph.node("Squeeze", one, graph.wholes(1));
         });
   }
+
+  @Override
+  public boolean keepsNumbers() {
+    return true;
+  }
+
+  @Override
+  public boolean givesLastToken() {
+    return position == -1;
+  }
 }

@@ -7,6 +7,7 @@ import dev.ablate.part.LayerFit;
 import dev.ablate.part.LayerInput;
 import dev.ablate.part.Onnx;
 import dev.ablate.part.Shape;
+import dev.ablate.part.Span;
 import dev.ablate.part.Torch;
 import java.util.Map;
 import java.util.Optional;
@@ -38,5 +39,10 @@ public record Softmax(@Doc("The layer's name.") Optional<String> name) implement
   @Override
   public Optional<Onnx> onnx(Shape input) {
     return Optional.of((x, graph) -> graph.node("Softmax", Map.of("axis", 1), x));
+  }
+
+  @Override
+  public Optional<Span> span() {
+    return Optional.of(new Span(0, 1));
   }
 }

@@ -5,6 +5,7 @@ import dev.ablate.part.Forward;
 import dev.ablate.part.Layer;
 import dev.ablate.part.Onnx;
 import dev.ablate.part.Shape;
+import dev.ablate.part.Span;
 import dev.ablate.part.Torch;
 import java.util.Optional;
 
@@ -25,5 +26,10 @@ public record Softsign(@Doc("The layer's name.") Optional<String> name)
   @Override
   public Optional<Onnx> onnx(Shape input) {
     return Optional.of(Onnx.of("Softsign"));
+  }
+
+  @Override
+  public Optional<Span> span() {
+    return Optional.of(new Span(-1, 1));
   }
 }

@@ -61,4 +61,9 @@ public record SpaceToDepth(
               width);
         });
   }
+
+  @Override
+  public boolean keepsNumbers() {
+    return true;
+  }
 }

@@ -5,6 +5,7 @@ import dev.ablate.part.Forward;
 import dev.ablate.part.Layer;
 import dev.ablate.part.Onnx;
 import dev.ablate.part.Shape;
+import dev.ablate.part.Span;
 import dev.ablate.part.Torch;
 import java.util.Optional;
 
@@ -24,5 +25,10 @@ public record Tanh(@Doc("The layer's name.") Optional<String> name) implements L
   @Override
   public Optional<Onnx> onnx(Shape input) {
     return Optional.of(Onnx.of("Tanh"));
+  }
+
+  @Override
+  public Optional<Span> span() {
+    return Optional.of(new Span(-1, 1));
   }
 }

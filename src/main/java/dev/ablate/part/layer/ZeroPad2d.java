@@ -84,4 +84,9 @@ public record ZeroPad2d(
     List<Integer> behind = List.of((int) sides[3], (int) sides[1]);
     return Optional.of((x, graph) -> OnnxWindows.pad(x, graph, before, behind));
   }
+
+  @Override
+  public boolean keepsNumbers() {
+    return true;
+  }
 }

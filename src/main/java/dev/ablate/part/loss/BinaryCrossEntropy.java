@@ -3,8 +3,10 @@ package dev.ablate.part.loss;
 import ai.djl.ndarray.NDArray;
 import dev.ablate.part.Default;
 import dev.ablate.part.Doc;
+import dev.ablate.part.Layer;
 import dev.ablate.part.Loss;
 import dev.ablate.part.Scalar;
+import dev.ablate.part.Span;
 import java.util.Optional;
 
 /** torch.nn.BCEWithLogitsLoss. */
@@ -69,5 +71,15 @@ public record BinaryCrossEntropy(
   @Override
   public boolean ofEachIsKnown() {
     return reduction != Reduction.SUM;
+  }
+
+  @Override
+  public Optional<Span> targets() {
+    return Optional.of(new Span(0, 1));
+  }
+
+  @Override
+  public Optional<String> warning(Layer last) {
+    return LastLayer.ofIndependentLogits(last);
   }
 }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import dev.ablate.part.ClassWeights;
 import dev.ablate.part.Default;
 import dev.ablate.part.Doc;
+import dev.ablate.part.Layer;
 import dev.ablate.part.Loss;
 import dev.ablate.part.Range;
 import dev.ablate.part.Scalar;
@@ -76,5 +77,10 @@ public record Focal(
   @Override
   public boolean ofEachIsKnown() {
     return classWeights.isEmpty();
+  }
+
+  @Override
+  public Optional<String> warning(Layer last) {
+    return LastLayer.ofLogits(last, "");
   }
 }

@@ -4,9 +4,11 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import dev.ablate.part.Default;
 import dev.ablate.part.Doc;
+import dev.ablate.part.Layer;
 import dev.ablate.part.Loss;
 import dev.ablate.part.Range;
 import dev.ablate.part.Short;
+import java.util.Optional;
 
 /**
  * torch.nn.MultiMarginLoss with p = 1 (Crammer and Singer 2001): an example's sum over wrong
@@ -33,5 +35,10 @@ public record Hinge(@Doc("By how much.") @Short @Default("1") @Range(above = 0) 
   @Override
   public boolean needsLabels() {
     return true;
+  }
+
+  @Override
+  public Optional<String> warning(Layer last) {
+    return LastLayer.ofScores(last);
   }
 }

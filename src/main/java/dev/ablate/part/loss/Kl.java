@@ -2,8 +2,11 @@ package dev.ablate.part.loss;
 
 import ai.djl.ndarray.NDArray;
 import dev.ablate.part.Doc;
+import dev.ablate.part.Layer;
 import dev.ablate.part.Loss;
 import dev.ablate.part.Scalar;
+import dev.ablate.part.Span;
+import java.util.Optional;
 
 /** torch.nn.KLDivLoss with reduction batchmean, behind log_softmax. */
 @Doc(
@@ -18,5 +21,15 @@ public record Kl() implements Loss {
     NDArray logarithms = shares.maximum(Scalar.of(shares, Float.MIN_NORMAL)).log();
     NDArray terms = shares.mul(logarithms.sub(outputs));
     return terms.sum().div(Scalar.of(outputs, outputs.getShape().get(0)));
+  }
+
+  @Override
+  public Optional<Span> targets() {
+    return Optional.of(new Span(0, 1));
+  }
+
+  @Override
+  public Optional<String> warning(Layer last) {
+    return LastLayer.ofLogProbabilities(last, "");
   }
 }

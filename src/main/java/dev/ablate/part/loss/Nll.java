@@ -2,6 +2,7 @@ package dev.ablate.part.loss;
 
 import ai.djl.ndarray.NDArray;
 import dev.ablate.part.Doc;
+import dev.ablate.part.Layer;
 import dev.ablate.part.Loss;
 import java.util.Optional;
 
@@ -27,5 +28,10 @@ public record Nll() implements Loss {
   @Override
   public boolean ofEachIsKnown() {
     return true;
+  }
+
+  @Override
+  public Optional<String> warning(Layer last) {
+    return LastLayer.ofLogProbabilities(last, ", or use cross_entropy");
   }
 }
