@@ -6,6 +6,7 @@ import dev.ablate.data.Datasets;
 import dev.ablate.data.Inventory;
 import dev.ablate.data.SampleSheet;
 import dev.ablate.plan.ConditionPlan;
+import dev.ablate.plan.ExperimentPlan;
 import dev.ablate.plan.PlanOptions;
 import dev.ablate.plan.Planner;
 import dev.ablate.plan.SeriesPlan;
@@ -13,7 +14,7 @@ import dev.ablate.spec.DatasetSpec;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -29,7 +30,8 @@ import picocli.CommandLine.Spec;
     name = "data",
     description = {
       "Lists the data sets that are here and where they came from.",
-      "With PATHs: makes sure that the data of these experiments is here, fetching what is not."
+      "With PATHs: makes sure that the data of these experiments is here, fetching what is not, and"
+          + " says what it is."
     },
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",
@@ -60,14 +62,24 @@ final class DataCommand implements Callable<Integer> {
       spec.commandLine().getOut().flush();
       return ExitStatus.DONE;
     }
-    Set<DatasetSpec> seen = new LinkedHashSet<>();
-    for (ConditionPlan condition : Planner.plan(paths, PlanOptions.NONE, datasets).conditions()) {
-      if (seen.add(condition.declaration().dataset())) {
-        datasets.open(condition.declaration().dataset(), condition.home());
+    Set<Wanted> seen = new HashSet<>();
+    for (ExperimentPlan experiment :
+        Planner.plan(paths, PlanOptions.NONE, datasets).experiments()) {
+      for (ConditionPlan condition : experiment.conditions()) {
+        Wanted wanted = new Wanted(condition.declaration().dataset(), condition.home());
+        if (seen.add(wanted)) {
+          Dataset opened = datasets.open(wanted.spec(), wanted.home());
+          String summary = new SampleSheet(opened).summary();
+          spec.commandLine().getOut().print(experiment.name() + ": " + summary);
+          spec.commandLine().getOut().flush();
+        }
       }
     }
     return ExitStatus.DONE;
   }
+
+  /** What is declared alike in two folders may be two data sets. */
+  private record Wanted(DatasetSpec spec, Path home) {}
 
   /** {@code ablate data show}. */
   @Command(

@@ -34,17 +34,16 @@ public final class SampleSheet {
 
   /** Shape, sizes and class counts, for a person. */
   public String text() {
+    return summary() + (dataset.info().classes().isPresent() ? Inventory.table(countRows()) : "");
+  }
+
+  /** Shape and sizes, in a line. */
+  public String summary() {
     DatasetInfo info = dataset.info();
     String shape = String.join("×", info.shape().stream().map(String::valueOf).toList());
-    StringBuilder text =
-        new StringBuilder(
-            String.format(
-                "%d training, %d validation and %d test examples of %s; digest %s%n",
-                info.train(), info.val(), info.test(), shape, dataset.digest()));
-    if (info.classes().isPresent()) {
-      text.append(Inventory.table(countRows()));
-    }
-    return text.toString();
+    return String.format(
+        "%d training, %d validation and %d test examples of %s; digest %s%n",
+        info.train(), info.val(), info.test(), shape, dataset.digest());
   }
 
   private List<List<String>> countRows() {

@@ -64,6 +64,26 @@ class CommandTest {
   }
 
   @Test
+  void theDataOfExperimentsAreSaidOnceForEachPlace() throws IOException {
+    for (String name : List.of("one", "two")) {
+      Path home = Files.createDirectories(folder.resolve(name));
+      Files.writeString(
+          home.resolve("d.csv"), "a,label\n1,0\n2,1\n3,0\n" + (name.equals("two") ? "4,1\n" : ""));
+      for (String file : List.of(name + "-x.yaml", name + "-y.yaml")) {
+        Files.writeString(
+            home.resolve(file),
+            "dataset: {name: csv, path: d.csv}\nlayers: [linear: 2]\n"
+                + "optimizer: {sgd: {lr: 0.1}}\nepochs: 1\n");
+      }
+    }
+    assertEquals(0, ablate("data", folder.resolve("one"), folder.resolve("two")), err);
+    List<String> lines = out.lines().toList();
+    assertEquals(2, lines.size(), out);
+    assertTrue(lines.get(0).contains("3 training, 0 validation and 0 test examples of 1;"), out);
+    assertTrue(lines.get(1).contains("4 training, 0 validation and 0 test examples of 1;"), out);
+  }
+
+  @Test
   void aWrongCommandLineEndsWithTwo() throws IOException {
     Path file = write("a.yaml", TINY);
     assertEquals(2, ablate("rnu", file));
