@@ -120,6 +120,11 @@ public interface Layer extends Part {
     return false;
   }
 
+  /** Whether it takes the first of two axes for channels, and goes over the second. */
+  default boolean channelsFirst() {
+    return false;
+  }
+
   /** What is seldom meant where it is the last layer, as a whole sentence. */
   default Optional<String> warningAsLast() {
     return Optional.empty();

@@ -68,6 +68,11 @@ public interface Loss extends Part {
     return false;
   }
 
+  /** Whether labels that may be classes or numbers are numbers to it, where one output answers. */
+  default boolean meansNumbers() {
+    return false;
+  }
+
   /** Whether it is a sum over the batch's examples, and so stays one over several batches. */
   default boolean summed() {
     return false;

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * A condition under examination.
@@ -78,5 +79,18 @@ record CheckContext(
       all.add(layer);
       layer.paths().forEach(path -> add(path, all));
     }
+  }
+
+  /** Steps of an epoch; empty where the training examples are not known. */
+  OptionalLong stepsOfEpoch() {
+    OptionalInt examples = trainingExamples();
+    if (examples.isEmpty()) {
+      return OptionalLong.empty();
+    }
+    int batch = declaration().examplesPerStep();
+    return OptionalLong.of(
+        declaration().dropLast() && !declaration().sampling().drawsAgain()
+            ? examples.getAsInt() / batch
+            : (examples.getAsInt() + batch - 1L) / batch);
   }
 }

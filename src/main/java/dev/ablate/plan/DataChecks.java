@@ -42,6 +42,12 @@ final class DataChecks {
     DatasetInfo info = subject.info().get();
     declaration.split().ifPresent(split -> split(split, info));
     declaration.dataset().preparation().normalize().ifPresent(n -> normalize(n, info));
+    if (declaration.dataset().preparation().scale().isPresent() && !info.bytes()) {
+      problems.warning(
+          places.of("dataset", "scale"),
+          "scale has no effect: it is of bytes, and these examples are numbers already; divide by"
+              + " normalize: {mean: 0, std: …}");
+    }
     if (info.encoding().filter(Encoding::weighted).isPresent()) {
       weights();
     }

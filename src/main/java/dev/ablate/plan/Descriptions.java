@@ -43,7 +43,7 @@ final class Descriptions {
 
   /** The declaration with its data's task, where the loss has to say it. */
   Declaration withTask(Declaration declaration, Path home) {
-    return TaskOfLoss.said(declaration, description(declaration.dataset(), home).info)
+    return TaskOfLoss.said(declaration, dataset -> description(dataset, home).info)
         .map(dataset -> Declarations.withFiles(declaration, dataset, declaration.initialWeights()))
         .orElse(declaration);
   }

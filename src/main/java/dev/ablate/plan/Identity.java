@@ -1,13 +1,20 @@
 package dev.ablate.plan;
 
 import dev.ablate.data.format.Images;
+import dev.ablate.data.format.Npz;
+import dev.ablate.data.format.Text;
 import dev.ablate.digest.Sha256;
 import dev.ablate.part.Layer;
 import dev.ablate.part.Loss;
 import dev.ablate.part.Optimizer;
 import dev.ablate.part.Schedule;
+import dev.ablate.part.augmentation.GaussianBlur;
+import dev.ablate.part.augmentation.RandomErasing;
+import dev.ablate.part.augmentation.RandomResizedCrop;
 import dev.ablate.part.layer.Lstm;
+import dev.ablate.part.layer.Maxout;
 import dev.ablate.part.optimizer.Rmsprop;
+import dev.ablate.part.schedule.Plateau;
 import dev.ablate.part.schedule.Sequence;
 import dev.ablate.part.schedule.Warmup;
 import dev.ablate.spec.DatasetSpec;
@@ -66,7 +73,30 @@ public final class Identity {
 
   /** Readers that once gave other numbers from the same files. */
   private static String readers(DatasetSpec dataset) {
-    return dataset instanceof Images ? "pictures as they are stored" : "";
+    return dataset instanceof Images
+        ? "pictures as they are stored"
+        : dataset instanceof Text ? "texts without marks" : "";
+  }
+
+  /** Changes of pictures that once cut numbers to 0 and 1. */
+  private static String augmentations(Declaration declaration) {
+    boolean once =
+        declaration.dataset() instanceof Npz
+            && declaration.augment().stream()
+                .anyMatch(
+                    change ->
+                        change instanceof RandomResizedCrop
+                            || change instanceof GaussianBlur
+                            || (change instanceof RandomErasing erasing && erasing.value() > 1));
+    return once ? "numbers are not cut" : "";
+  }
+
+  /** Schedules that once raised the rate where it was to fall. */
+  private static String schedules(Declaration declaration) {
+    boolean once =
+        declaration.schedule().orElse(null) instanceof Plateau plateau
+            && plateau.minLr() > declaration.optimizer().lr().orElse(Double.NaN);
+    return once ? "a plateau raises nothing" : "";
   }
 
   /** Layers that once gave other numbers. */
@@ -74,7 +104,10 @@ public final class Identity {
     boolean once =
         plan.declaration().numerics() == Numerics.PORTABLE
             && plan.network().all().stream().anyMatch(each -> each.layer() instanceof Lstm);
-    return once ? "LSTMs learn" : "";
+    boolean pieces =
+        plan.network().all().stream()
+            .anyMatch(each -> each.layer() instanceof Maxout && each.input().axes().size() == 2);
+    return (once ? "LSTMs learn" : "") + (pieces ? "maxout of features" : "");
   }
 
   private static MapNode withoutPath(MapNode tree) {
@@ -94,6 +127,8 @@ public final class Identity {
     }
     return Printer.print(tree.with("dataset", dataset))
         + readers(declaration.dataset())
+        + augmentations(declaration)
+        + schedules(declaration)
         + layers(plan)
         + losses(declaration.loss())
         + momenta(declaration)

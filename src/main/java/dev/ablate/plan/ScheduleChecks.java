@@ -77,15 +77,9 @@ final class ScheduleChecks {
     if (declaration.steps().isPresent()) {
       return OptionalLong.of(declaration.steps().getAsInt());
     }
-    if (subject.trainingExamples().isEmpty()) {
-      return OptionalLong.empty();
-    }
-    int examples = subject.trainingExamples().getAsInt();
-    int batch = declaration.examplesPerStep();
-    long anEpoch =
-        declaration.dropLast() && !declaration.sampling().drawsAgain()
-            ? examples / batch
-            : (examples + batch - 1L) / batch;
-    return OptionalLong.of(anEpoch * declaration.epochs().orElse(0));
+    OptionalLong anEpoch = subject.stepsOfEpoch();
+    return anEpoch.isEmpty()
+        ? anEpoch
+        : OptionalLong.of(anEpoch.getAsLong() * declaration.epochs().orElse(0));
   }
 }

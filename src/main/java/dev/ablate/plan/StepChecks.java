@@ -9,6 +9,7 @@ import dev.ablate.problem.Problems;
 import dev.ablate.spec.Declaration;
 import dev.ablate.spec.Sampling;
 import dev.ablate.spec.StepSpec;
+import dev.ablate.spec.Swa;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -167,17 +168,29 @@ final class StepChecks {
     if (spec.ema().isPresent() && spec.swa().isPresent()) {
       problems.error(subject.places().of("swa"), "give either ema or swa: one average is kept");
     }
-    boolean never =
-        spec.swa().isPresent()
-            && declaration.epochs().isPresent()
-            && spec.swa().get().fromEpoch() > declaration.epochs().getAsInt();
-    if (never) {
+    spec.swa().ifPresent(this::begins);
+  }
+
+  private void begins(Swa swa) {
+    if (declaration.epochs().isPresent() && swa.fromEpoch() > declaration.epochs().getAsInt()) {
       problems.error(
           subject.places().of("swa"),
           "swa begins at epoch "
-              + spec.swa().get().fromEpoch()
+              + swa.fromEpoch()
               + ", the training ends with epoch "
               + declaration.epochs().getAsInt());
+    }
+    long anEpoch = Math.max(1, subject.stepsOfEpoch().orElse(1));
+    if (declaration.steps().isPresent()
+        && swa.fromEpoch() * anEpoch > declaration.steps().getAsInt()) {
+      problems.error(
+          subject.places().of("swa"),
+          "swa begins with the end of epoch "
+              + swa.fromEpoch()
+              + ", which is step "
+              + swa.fromEpoch() * anEpoch
+              + ", and the training ends with step "
+              + declaration.steps().getAsInt());
     }
   }
 

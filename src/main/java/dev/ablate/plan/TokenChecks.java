@@ -6,12 +6,9 @@ import dev.ablate.data.fitted.Table;
 import dev.ablate.data.fitted.Vocabulary;
 import dev.ablate.data.format.Npz;
 import dev.ablate.part.Layer;
-import dev.ablate.part.layer.AvgPool1d;
-import dev.ablate.part.layer.Conv1d;
 import dev.ablate.part.layer.Dropout;
 import dev.ablate.part.layer.Embedding;
 import dev.ablate.part.layer.LayerNorm;
-import dev.ablate.part.layer.MaxPool1d;
 import dev.ablate.part.layer.PositionEmbedding;
 import dev.ablate.problem.Place;
 import dev.ablate.problem.Problems;
@@ -102,10 +99,7 @@ final class TokenChecks {
   private void channels(List<Layer> layers, boolean before) {
     boolean tokens = before;
     for (Layer layer : layers) {
-      if (tokens
-          && (layer instanceof Conv1d
-              || layer instanceof MaxPool1d
-              || layer instanceof AvgPool1d)) {
+      if (tokens && layer.channelsFirst()) {
         problems.warning(
             subject.places().layer(layer),
             "tokens come first and their features second, so that "

@@ -16,6 +16,7 @@ import dev.ablate.model.Spared;
 import dev.ablate.part.Batch;
 import dev.ablate.part.Loss;
 import dev.ablate.part.Metric;
+import dev.ablate.part.Schedule;
 import dev.ablate.plan.Memory;
 import dev.ablate.plan.RunPlan;
 import dev.ablate.results.GradientRow;
@@ -45,6 +46,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.LongStream;
 
 /** Trains one run from its plan and its data to what was measured. */
 public final class Training {
@@ -230,7 +232,20 @@ public final class Training {
     running.restore(checkpoint.sum());
     norms.ifPresent(each -> each.restore(checkpoint.gradients().orElseThrow()));
     timings.restore(checkpoint.timings());
+    leftMomentum(checkpoint.step()).ifPresent(optimizer::momentum);
     return checkpoint.step();
+  }
+
+  /** What the schedule has last set: a stage of it that sets none keeps that of the one before. */
+  private OptionalDouble leftMomentum(long steps) {
+    if (declaration.schedule().filter(Schedule::movesMomentum).isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    return LongStream.iterate(steps, step -> step > 0, step -> step - 1)
+        .mapToObj(step -> rate.momentumAt(this.steps.epoch(step), step))
+        .filter(OptionalDouble::isPresent)
+        .findFirst()
+        .orElse(OptionalDouble.empty());
   }
 
   /** Makes the steps after {@code start}; returns the step that diverged, if one did. */

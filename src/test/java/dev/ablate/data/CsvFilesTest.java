@@ -249,6 +249,14 @@ class CsvFilesTest {
   }
 
   @Test
+  void aMarkBeforeAQuotedNameIsNoPartOfIt() {
+    Dataset dataset = open("\ufeff\"a, b\",\"label\"\n\"1.5\",\"yes\"\n\"2\",\"no\"\n");
+    assertEquals(List.of("no", "yes"), dataset.info().labels());
+    assertArrayEquals(new float[] {1.5f}, EmptyMachine.numbers(dataset.train(), 0));
+    assertRefused("has no column label for the label; it has a, b", "\ufeff\"a\",\"b\"\n1,2\n");
+  }
+
+  @Test
   void anotherEncodingIsNamed() {
     String text = "a;label\n1;süß\n2;sauer\n";
     Charset latin = Charset.forName("windows-1252");
@@ -285,6 +293,20 @@ class CsvFilesTest {
         "a;label\n1,5;0\n".getBytes(StandardCharsets.UTF_8),
         "\"1,5\" is no number; write decimal: comma");
     assertRefused("\"1,5\" is no number; `ablate", "a,label\n\"1,5\",0\n");
+    assertRefused(
+        ";",
+        CsvForm.Decimal.COMMA,
+        "UTF-8",
+        List.of(),
+        "a;label\n1,5;0\n1.500;1\n".getBytes(StandardCharsets.UTF_8),
+        "\"1.500\" is no number: with decimal: comma no dot stands in one; write it without");
+    assertRefused(
+        ";",
+        CsvForm.Decimal.COMMA,
+        "UTF-8",
+        List.of(),
+        "a;label\n1,5;2.5\n1;1\n".getBytes(StandardCharsets.UTF_8),
+        "column 'label': \"2.5\" is no number: with decimal: comma");
   }
 
   @Test

@@ -130,6 +130,18 @@ class TextTest {
   }
 
   @Test
+  void marksAndHiddenFoldersAreNoText() throws IOException {
+    for (String file : List.of("pet/a.txt", "wild/b.txt", "wild/.old/b-copy.txt")) {
+      Path path = root.resolve("texts").resolve(file);
+      Files.createDirectories(path.getParent());
+      Files.writeString(path, (file.contains("pet") ? "\ufeff" : "") + "the cat");
+    }
+    Dataset whole = open(spec("texts", Tokens.WORDS, 3, Side.RIGHT, 100, 1));
+    assertEquals(2, whole.info().train());
+    assertEquals(List.of("cat", "the"), words(whole.fit(new int[] {0, 1}).orElseThrow()));
+  }
+
+  @Test
   void partsOfAFolderMayBeCalledInCapitals() throws IOException {
     for (String file : List.of("Train/pet/a.txt", "Train/wild/c.txt", "Testing/wild/d.txt")) {
       Path path = root.resolve("texts").resolve(file);

@@ -218,6 +218,10 @@ class ChecksTest {
           optimizer: {adam: {lr: 0.001}} | optimizer: {rmsprop: {lr: 0.1}}\\nschedule: {one_cycle: {max_lr: 0.1, cycle_momentum: true}} | warning: cycle_momentum has no effect
           split: 0.8                     | clip_gradients: 1.0               | did you mean {norm: 1.0}?
           split: 0.8                     | lr_scale: {head: 10}              | those with weights are conv1, fc1, linear2
+          split: 0.8                     | split: 0.8\\nswa: {from_epoch: 3}   | error: swa begins at epoch 3, the training ends with epoch 2
+          epochs: 2                      | steps: 10\\nswa: {from_epoch: 1}    | error: swa begins with the end of epoch 1, which is step 1250, and the training ends with step 10
+          - linear: 10                   | - linear: {units: 10, weight_norm: true, max_norm: 3} | warning: the max_norm of linear2 has no effect: weight_norm divides
+          split: 0.8                     | split: 0.8\\nschedule: {plateau: {min_lr: 1}} | warning: the rate never changes: min_lr is above
           - linear: 10                   | - linear: 10\\n  - tanh           | warning: cross_entropy takes any numbers, and tanh gives those from -1 to 1 alone: take this layer away
           - linear: 10                   | - linear: 10\\n  - softplus\\n  - reshape: [10, 1, 1]\\n  - flatten | warning: cross_entropy takes any numbers, and softplus gives those from 0 on alone
           - linear: 10                   | - linear: 10\\n  - batch_norm\\n  - softmax | warning: a normalization after the last layer

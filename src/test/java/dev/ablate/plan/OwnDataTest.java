@@ -126,6 +126,59 @@ class OwnDataTest {
   }
 
   @Test
+  void everyLossOfNumbersMeansThem() {
+    String counts = rows("3", "0", "7", "1");
+    for (String loss : List.of("huber", "l1", "poisson")) {
+      String file = data("") + "split: 0.5\nlayers: [linear: 1]\nloss: " + loss;
+      assertEquals(Optional.of(Task.REGRESSION), task(counts, file), loss);
+      assertEquals(List.of(), problems(counts, file), loss);
+    }
+  }
+
+  @Test
+  void oneLogitTellsTwoClassesHoweverTheyAreWritten() {
+    String file =
+        data("") + "split: 0.5\nlayers: [linear: 1]\nloss: binary_cross_entropy\nmetrics: [auroc]";
+    assertEquals(Optional.of(Task.CLASSIFICATION), task(rows("0.0", "1.0", "0.0", "1.0"), file));
+    String shares = data("") + "split: 0.5\nlayers: [linear: 1]\nloss: binary_cross_entropy";
+    assertEquals(Optional.empty(), task(rows("0.2", "1.0", "0.4", "0.0"), shares));
+  }
+
+  @Test
+  void whatIsMeantOfBytesIsSaidToHaveNoEffectOnNumbers() {
+    assertSays(
+        "scale has no effect",
+        rows("0", "1", "0", "1"),
+        data(", scale: 0.00392156") + "layers: [linear: 2]");
+  }
+
+  @Test
+  void numbersInAnotherFormAreNoCategories() {
+    String file =
+        data(", separator: ';', categorical: auto")
+            + "layers: [linear: 2]\nsplit: {train: 0.5, order: stratified}";
+    String fractions = "a;b;label\n" + "1,5;x;yes\n2,5;y;no\n".repeat(2);
+    assertSays(
+        "column 'a' holds numbers in another form than decimal: point says", fractions, file);
+    String comma = file.replace("';'", "';', decimal: comma");
+    assertEquals(List.of(), problems(fractions, comma));
+    assertSays(
+        "than decimal: comma says", "a;b;label\n" + "1.500;x;yes\n2.5;y;no\n".repeat(2), comma);
+  }
+
+  @Test
+  void whatGoesOverPositionsIsToldOfTokens() {
+    String text = "text,label\n" + "good film,yes\nbad film,no\n".repeat(4);
+    String file =
+        "dataset: {name: text, path: d.csv, length: 3}\nsplit: 0.5\n"
+            + "layers: [embedding: {count: 8, size: 2}, %s, linear: 2]\n";
+    assertSays("global_avg_pool1 takes each token", text, file.formatted("global_avg_pool"));
+    assertEquals(List.of(), problems(text, file.formatted("mean_tokens")));
+    String permuted = "permute: [2, 1], global_avg_pool";
+    assertEquals(List.of(), problems(text, file.formatted(permuted)));
+  }
+
+  @Test
   void oneMissingLabelIsNamed() {
     String missing = rows("0.5", "1.5", "NA", "2");
     assertSays(

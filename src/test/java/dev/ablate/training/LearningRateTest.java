@@ -135,5 +135,8 @@ class LearningRateTest {
     // torch: the second epoch without improvement is one too many, and counting starts again
     assertEquals(
         List.of(1.0, 1.0, 1.0, 0.1, 0.1, 0.010000000000000002, 0.010000000000000002, 0.005), rates);
+    // torch sets a rate where it is lower, and never a higher one
+    assertEquals(
+        0.001, new LearningRate(Optional.of(schedule), 0.001, false, 10, 10).at(9, 0, rows));
   }
 }

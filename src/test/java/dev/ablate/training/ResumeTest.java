@@ -60,6 +60,12 @@ class ResumeTest {
                   + " alpha_dropout: 0.2, gaussian_noise: 0.1, linear: {units: 3, max_norm: 1}]\n"
                   + "epochs: 5\n"
                   + "optimizer: {sgd: {lr: 0.1}}"),
+          Map.entry(
+              "momentum-that-stays",
+              LINEAR
+                  + "optimizer: {sgd: {lr: 0.1, momentum: 0.5}}\n"
+                  + "schedule: {sequence: [{epochs: 2, schedule: {one_cycle: {max_lr: 0.1,"
+                  + " cycle_momentum: true}}}, {}]}"),
           Map.entry("adagrad", LINEAR + "optimizer: {adagrad: {lr: 0.1, lr_decay: 0.1}}"),
           Map.entry("adadelta", LINEAR + "optimizer: adadelta"),
           Map.entry(

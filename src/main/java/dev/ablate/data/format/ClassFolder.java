@@ -72,7 +72,8 @@ public record ClassFolder(Path folder, List<Path> pictures, List<Path> unread) {
     return new ClassFolder(folder, pictures, unread);
   }
 
-  private static boolean hidden(Path path) {
+  /** Whether a file, or a folder that it is in, is hidden. */
+  static boolean hidden(Path path) {
     for (Path name : path) {
       if (name.toString().startsWith(".")) {
         return true;

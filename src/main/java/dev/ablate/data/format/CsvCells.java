@@ -18,6 +18,9 @@ final class CsvCells {
     if (row.source().form().mayBeComma(text)) {
       return said + "; write decimal: comma where a comma begins fractions";
     }
+    if (row.source().form().mayBePoint(text)) {
+      return said + ": with decimal: comma no dot stands in one; write it without";
+    }
     return CsvLabels.isMissing(text) || CsvForm.hasComma(text)
         ? said
         : said + "; write categorical: [" + column + "] where it is a category";

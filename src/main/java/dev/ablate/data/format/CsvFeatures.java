@@ -76,7 +76,7 @@ public record CsvFeatures(Path file, List<String> names, List<Integer> places) {
     float[] numbers = new float[places.size()];
     for (int i = 0; i < numbers.length; i++) {
       String field = fields.get(places.get(i));
-      numbers[i] = CsvFile.number(field);
+      numbers[i] = row.number(fields, places.get(i));
       if (Float.isNaN(numbers[i])) {
         problems.add(
             row,

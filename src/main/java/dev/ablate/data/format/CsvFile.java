@@ -73,7 +73,6 @@ public record CsvFile(Path file, List<String> columns, CsvForm form) {
     if (columns.isEmpty()) {
       throw DataErrors.about(file, "is empty; its first line must name the columns");
     }
-    columns.replaceAll(name -> name.startsWith("\ufeff") ? name.substring(1).strip() : name);
     Set<String> seen = new HashSet<>();
     for (String name : columns) {
       if (!name.isEmpty() && !seen.add(name)) { // one that nobody names may lie there often
@@ -103,8 +102,14 @@ public record CsvFile(Path file, List<String> columns, CsvForm form) {
    * @param source the file
    * @param line in the file, from 1
    * @param number among the rows, from 1; the first line is none
+   * @param dotted places of what would be numbers if a dot began fractions, where a comma does
    */
-  public record Row(CsvFile source, long line, int number) {
+  public record Row(CsvFile source, long line, int number, Set<Integer> dotted) {
+    /** The finite number in a field; NaN for anything else. */
+    float number(List<String> fields, int place) {
+      return dotted.contains(place) ? Float.NaN : CsvFile.number(fields.get(place));
+    }
+
     Path file() {
       return source.file();
     }
@@ -121,7 +126,7 @@ public record CsvFile(Path file, List<String> columns, CsvForm form) {
     records(
         (line, record) -> {
           number[0]++;
-          Row row = new Row(this, line, number[0]);
+          Row row = new Row(this, line, number[0], form.dotted(record.toList()));
           if (number[0] > 0 && record.size() != columns.size()) {
             problems.add(row, "has " + record.size() + " fields, the first line " + columns.size());
           } else if (number[0] > 0) {

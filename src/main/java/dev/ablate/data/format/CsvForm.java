@@ -5,7 +5,9 @@ import dev.ablate.part.Doc;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -78,9 +80,38 @@ public record CsvForm(
         : text;
   }
 
+  /** Places of numbers with a dot, which begins no fraction where a comma does: 1.500. */
+  Set<Integer> dotted(List<String> fields) {
+    if (decimal == Decimal.POINT) {
+      return Set.of();
+    }
+    Set<Integer> places = new HashSet<>();
+    for (int i = 0; i < fields.size(); i++) {
+      if (hasDot(fields.get(i))) {
+        places.add(i);
+      }
+    }
+    return places;
+  }
+
+  /** Whether a text is a number with a dot. */
+  private static boolean hasDot(String text) {
+    return text.indexOf('.') >= 0 && !Float.isNaN(CsvFile.number(text));
+  }
+
+  /** Whether a dot stands in a number where a comma begins fractions. */
+  boolean mayBePoint(String text) {
+    return decimal == Decimal.COMMA && hasDot(text);
+  }
+
   /** Whether a text would be a number if commas began fractions, and they can. */
   boolean mayBeComma(String text) {
     return decimal == Decimal.POINT && !separator.equals(",") && hasComma(text);
+  }
+
+  /** Whether a text would be a number in another form than this one. */
+  boolean mayBeNumber(String text) {
+    return mayBeComma(text) || mayBePoint(text);
   }
 
   /** Whether a text is a number whose fraction begins with a comma. */

@@ -72,6 +72,11 @@ final class CsvLabels {
       problems.add(row, column, "there is no label");
       return;
     }
+    if (row.source().form().mayBePoint(text)
+        && row.dotted().contains(row.source().columns().indexOf(column))) {
+      problems.add(row, column, CsvCells.noNumber(row, column, text));
+      return;
+    }
     Looks looks = looks(text);
     List<Label> some = examples.computeIfAbsent(looks, each -> new ArrayList<>());
     counts.merge(looks, 1, Integer::sum);

@@ -4,6 +4,7 @@ import dev.ablate.data.fitted.Table;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedSet;
@@ -34,16 +35,31 @@ public final class CsvTable {
         .ifPresent(name -> refuse(name, training));
     boolean[] named = new boolean[names.size()];
     boolean[] gaps = new boolean[names.size()];
+    boolean[] words = new boolean[names.size()];
     training.read(
         new CsvProblems(),
         (row, fields) -> {
           for (int i = 0; i < named.length; i++) {
-            String text = fields.get(features.places().get(i));
+            int place = features.places().get(i);
+            String text = fields.get(place);
+            boolean number = !Float.isNaN(row.number(fields, place));
             gaps[i] |= CsvLabels.isMissing(text);
-            named[i] |= !CsvLabels.isMissing(text) && Float.isNaN(CsvFile.number(text));
+            named[i] |= !CsvLabels.isMissing(text) && !number;
+            words[i] |= !CsvLabels.isMissing(text) && !number && !training.form().mayBeNumber(text);
           }
         });
     boolean auto = spec.categorical().isPresent() && wanted.isEmpty();
+    for (int i = 0; auto && i < named.length; i++) {
+      if (named[i] && !words[i]) {
+        throw DataErrors.about(
+            training.file(),
+            "column '"
+                + names.get(i)
+                + "' holds numbers in another form than decimal: "
+                + training.form().decimal().name().toLowerCase(Locale.ROOT)
+                + " says; mend that, or name the categorical columns one by one");
+      }
+    }
     List<SortedSet<String>> categories = new ArrayList<>();
     for (int i = 0; i < named.length; i++) {
       categories.add(new TreeSet<>());
@@ -125,7 +141,7 @@ public final class CsvTable {
           CsvLabels.isMissing(text)
               ? Float.NaN
               : column.categories().isEmpty()
-                  ? CsvFile.number(text)
+                  ? row.number(fields, places.get(i))
                   : Math.max(-1, Collections.binarySearch(column.categories(), text));
       if (Float.isNaN(raw[i])) {
         empty(row, column, text, problems);
@@ -151,7 +167,7 @@ public final class CsvTable {
 
   private float weight(CsvFile.Row row, List<String> fields, CsvProblems problems) {
     String text = fields.get(weight.getAsInt());
-    float weight = CsvFile.number(text);
+    float weight = row.number(fields, this.weight.getAsInt());
     if (!(weight >= 0)) {
       problems.add(
           row,

@@ -24,7 +24,7 @@ record CsvTargets(List<String> names, List<Integer> places) {
     float[] numbers = new float[names.size()];
     for (int i = 0; i < numbers.length; i++) {
       String text = fields.get(places.get(i));
-      numbers[i] = CsvFile.number(text);
+      numbers[i] = row.number(fields, places.get(i));
       if (Float.isNaN(numbers[i])) {
         problems.add(
             row,

@@ -2,16 +2,28 @@ package dev.ablate.data.format;
 
 import java.io.FilterReader;
 import java.io.IOException;
+import java.io.PushbackReader;
 import java.io.Reader;
 
 /** A file's text, of which no row may be endless: its reader would take all memory for it. */
 final class CsvText extends FilterReader {
   private static final int MAX_ROW_CHARACTERS = 1 << 24;
 
+  /** What programs put before a text to tell its encoding. */
+  static final String MARK = "\ufeff";
+
   private long sinceRow;
 
-  CsvText(Reader text) {
-    super(text);
+  CsvText(Reader text) throws IOException {
+    super(withoutMark(new PushbackReader(text)));
+  }
+
+  private static Reader withoutMark(PushbackReader text) throws IOException {
+    int first = text.read();
+    if (first >= 0 && first != MARK.charAt(0)) {
+      text.unread(first);
+    }
+    return text;
   }
 
   /** Says that a row has been read whole. */

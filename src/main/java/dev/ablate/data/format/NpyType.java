@@ -69,7 +69,9 @@ record NpyType(char kind, int bytes, ByteOrder order) {
   /** The element at a place in bytes, as a number. */
   double number(ByteBuffer buffer, int at) {
     if (!floating()) {
-      return whole(buffer, at);
+      long whole = whole(buffer, at);
+      // uint64 from 2^63 on
+      return kind == 'u' && whole < 0 ? (whole >>> 1) * 2.0 : whole;
     }
     return switch (bytes) {
       case 2 -> half(buffer.getShort(at));

@@ -92,7 +92,7 @@ final class NpzLabels {
   }
 
   private int label(NpzArray y, int index, ByteBuffer row) {
-    double label = y.type().floating() ? y.type().number(row, 0) : (double) y.type().whole(row, 0);
+    double label = y.type().number(row, 0);
     if (label != Math.rint(label) || Double.isInfinite(label)) {
       throw contents.refused(
           y.name()

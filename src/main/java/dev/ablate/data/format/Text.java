@@ -102,7 +102,7 @@ public record Text(
   public String reading() {
     return String.join(
         " ",
-        "text",
+        "text 2", // marks before a text were once taken for words
         column,
         label,
         tokens.name(),

@@ -99,7 +99,7 @@ public final class TextFolder {
     try (Stream<Path> all = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
       return all.filter(each -> ClassFolder.ending(each).equals(ENDING))
           .filter(each -> !Files.isDirectory(each))
-          .filter(each -> !each.getFileName().toString().startsWith("."))
+          .filter(each -> !ClassFolder.hidden(folder.relativize(each)))
           .sorted(Comparator.comparing(each -> ClassFolder.slashed(folder.relativize(each))))
           .toList();
     } catch (IOException e) {
@@ -116,11 +116,13 @@ public final class TextFolder {
       if (Files.size(file) > MAX_BYTES) {
         throw DataErrors.about(file, "is too long to be one text");
       }
-      return spec.form()
-          .charset()
-          .newDecoder()
-          .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
-          .toString();
+      String text =
+          spec.form()
+              .charset()
+              .newDecoder()
+              .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
+              .toString();
+      return text.startsWith(CsvText.MARK) ? text.substring(1) : text;
     } catch (CharacterCodingException e) {
       throw Encodings.wrong(file, spec.form().charset().name());
     } catch (IOException e) {

@@ -101,6 +101,11 @@ record Canvas(float[] values, int channels, int height, int width, boolean bytes
     return (float) (bytes ? Math.rint(within) : within);
   }
 
+  /** A mean of several values, which needs no bounds; a byte is rounded. */
+  float mean(double value) {
+    return bytes ? rounded(value) : (float) value;
+  }
+
   /** Where a pixel comes from: a row and a column of the picture before. */
   @FunctionalInterface
   interface Origin {
@@ -151,8 +156,7 @@ record Canvas(float[] values, int channels, int height, int width, boolean bytes
         for (int c = 0; c < channels; c++) {
           double upper = line(c, top + above, left + before, left + after, right);
           double lower = line(c, top + below, left + before, left + after, right);
-          stretched[(c * height + row) * width + column] =
-              rounded(upper * (1 - down) + lower * down);
+          stretched[(c * height + row) * width + column] = mean(upper * (1 - down) + lower * down);
         }
       }
     }

@@ -71,7 +71,7 @@ public record GaussianBlur(
             int from = mirrored(row + k - kernel / 2, height);
             sum += weights[k] * across[(c * height + from) * width + column];
           }
-          blurred[(c * height + row) * width + column] = picture.rounded(sum);
+          blurred[(c * height + row) * width + column] = picture.mean(sum);
         }
       }
     }

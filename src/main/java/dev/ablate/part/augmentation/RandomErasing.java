@@ -20,7 +20,7 @@ public record RandomErasing(
         @Default("[0.02, 0.33]")
         @Range(above = 0, max = 1)
         List<Double> scale,
-    @Doc("The smallest and the largest width over height.") @Default("[0.3, 3.3]") @Range(above = 0)
+    @Doc("The smallest and the largest height over width.") @Default("[0.3, 3.3]") @Range(above = 0)
         List<Double> ratio,
     @Doc("What is put there, as a raw value.") @Default("0") @Range(min = 0, max = 255)
         double value)
@@ -48,6 +48,7 @@ public record RandomErasing(
   private Canvas erased(Canvas picture, Stream chance) {
     int height = picture.height();
     int width = picture.width();
+    float put = picture.bytes() ? picture.cut(value) : (float) value;
     for (int i = 0; i < TRIES; i++) {
       double area = (double) height * width * Draws.between(scale, chance);
       double aspect = Draws.factor(ratio, chance);
@@ -61,7 +62,7 @@ public record RandomErasing(
           int row = line % height;
           if (row >= top && row < top + rows) {
             int from = line * width + left;
-            Arrays.fill(values, from, from + columns, picture.cut(value));
+            Arrays.fill(values, from, from + columns, put);
           }
         }
         return picture.with(values);

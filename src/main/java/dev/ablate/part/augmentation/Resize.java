@@ -99,7 +99,7 @@ public record Resize(
             value += sum.shares()[j] * across[(from + j) * columns.size() + column];
           }
           resized.values()[(c * rows.size() + row) * columns.size() + column] =
-              picture.bytes() ? picture.rounded(Math.rint(value * GRAIN) / GRAIN) : (float) value;
+              picture.mean(picture.bytes() ? Math.rint(value * GRAIN) / GRAIN : value);
         }
       }
     }

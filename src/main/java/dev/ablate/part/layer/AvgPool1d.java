@@ -67,4 +67,9 @@ public record AvgPool1d(
                 input.axes().get(1), kernel, stride.orElse(kernel), padding, ceilMode));
     return Optional.of((x, graph) -> OnnxWindows.avgPool(x, graph, windows, true));
   }
+
+  @Override
+  public boolean channelsFirst() {
+    return true;
+  }
 }

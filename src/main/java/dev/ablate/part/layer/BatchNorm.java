@@ -92,4 +92,9 @@ public record BatchNorm(
   public Optional<String> warningAsLast() {
     return Optional.of(Moments.AT_THE_END);
   }
+
+  @Override
+  public boolean channelsFirst() {
+    return true;
+  }
 }

@@ -86,4 +86,9 @@ public record Conv1d(
           return graph.node("Conv", attributes, x, graph.weight(0), bias ? graph.weight(1) : "");
         });
   }
+
+  @Override
+  public boolean channelsFirst() {
+    return true;
+  }
 }

@@ -55,6 +55,11 @@ public record Conv2d(
         : norm().mistakes();
   }
 
+  @Override
+  public List<Mistake> idle() {
+    return norm().idle(maxNorm);
+  }
+
   private Kernel norm() {
     return new Kernel(weightNorm, spectralNorm);
   }

@@ -40,4 +40,9 @@ public record GlobalAvgPool(@Doc("The layer's name.") Optional<String> name) imp
     return Optional.of(
         (x, graph) -> graph.node("ReduceMean", Map.of("axes", positions, "keepdims", 0), x));
   }
+
+  @Override
+  public boolean channelsFirst() {
+    return true;
+  }
 }

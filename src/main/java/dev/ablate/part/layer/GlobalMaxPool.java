@@ -47,4 +47,9 @@ public record GlobalMaxPool(@Doc("The layer's name.") Optional<String> name) imp
     return Optional.of(
         (x, graph) -> graph.node("ReduceMax", Map.of("axes", positions, "keepdims", 0), x));
   }
+
+  @Override
+  public boolean channelsFirst() {
+    return true;
+  }
 }

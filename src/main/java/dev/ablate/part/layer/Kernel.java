@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
@@ -31,6 +32,17 @@ record Kernel(boolean weightNorm, boolean spectralNorm) {
   List<Mistake> mistakes() {
     return weightNorm && spectralNorm
         ? List.of(new Mistake("spectral_norm", "give either weight_norm or spectral_norm"))
+        : List.of();
+  }
+
+  /** What computes nothing beside the weights' norm. */
+  List<Mistake> idle(OptionalDouble maxNorm) {
+    return maxNorm.isPresent() && weightNorm != spectralNorm
+        ? List.of(
+            new Mistake(
+                "max_norm",
+                (weightNorm ? "weight_norm" : "spectral_norm")
+                    + " divides the weights by their length again"))
         : List.of();
   }
 

@@ -13,6 +13,7 @@ import dev.ablate.part.Range;
 import dev.ablate.part.Shape;
 import dev.ablate.part.Short;
 import dev.ablate.part.Torch;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -64,9 +65,11 @@ public record Linear(
 
   @Override
   public List<Mistake> idle() {
-    return dropConnect.isPresent() && dropConnect.getAsDouble() == 0
-        ? List.of(new Mistake("drop_connect", "nothing is set to zero"))
-        : List.of();
+    List<Mistake> idle = new ArrayList<>(kernel().idle(maxNorm));
+    if (dropConnect.isPresent() && dropConnect.getAsDouble() == 0) {
+      idle.add(new Mistake("drop_connect", "nothing is set to zero"));
+    }
+    return idle;
   }
 
   /** Of drop connect, each example's weights and which of them are kept. */

@@ -63,4 +63,9 @@ public record MaxPool1d(
                 input.axes().get(1), kernel, stride.orElse(kernel), padding, ceilMode));
     return Optional.of((x, graph) -> OnnxWindows.maxPool(x, graph, windows));
   }
+
+  @Override
+  public boolean channelsFirst() {
+    return true;
+  }
 }

@@ -31,54 +31,72 @@ public record Maxout(
       class Maxout(nn.Module):
           \"\"\"The largest of each few neighbouring channels.\"\"\"
 
-          def __init__(self, pieces):
+          def __init__(self, pieces, axis=1):
               super().__init__()
               self.pieces = pieces
+              self.axis = axis
 
           def forward(self, x):
-              return x.unflatten(1, (x.shape[1] // self.pieces, self.pieces)).max(2)[0]
+              parts = (x.shape[self.axis] // self.pieces, self.pieces)
+              return x.unflatten(self.axis, parts).max(self.axis + 1)[0]
       """;
+
+  /** The axis of an example that is made shorter: the features of tokens, else the channels. */
+  private static int axis(Shape shape) {
+    return shape.axes().size() == 2 ? 1 : 0;
+  }
 
   @Override
   public LayerFit fit(LayerInput input) {
-    Shape shape = input.shape();
-    if (shape.channels() % pieces != 0) {
+    List<Integer> axes = new ArrayList<>(input.shape().axes());
+    int axis = axis(input.shape());
+    int size = axes.get(axis);
+    if (size % pieces != 0) {
       throw input.misfit(
-          ": " + shape.channels() + " channels do not divide into pieces of " + pieces);
+          ": "
+              + size
+              + (axis == 0 ? " channels" : " features")
+              + " do not divide into pieces of "
+              + pieces);
     }
-    List<Integer> axes = new ArrayList<>(shape.axes());
-    axes.set(0, shape.channels() / pieces);
+    axes.set(axis, size / pieces);
     return LayerFit.of(new Shape(axes));
   }
 
   @Override
   public Forward forward(Shape input) {
-    int channels = input.channels() / pieces;
-    long rest = input.size() / input.channels();
+    int axis = axis(input);
+    int channels = input.axes().get(axis) / pieces;
+    long before = axis == 0 ? 1 : input.axes().get(0);
+    long rest = input.size() / before / input.axes().get(axis);
     return (x, pass) -> {
       long[] axes = x.getShape().getShape().clone();
-      axes[1] = channels;
+      axes[axis + 1] = channels;
       // the engine's maximum along an axis, whose gradient goes to one of equals as torch's does
-      NDArray pieced = x.reshape(axes[0], channels, pieces, rest);
+      NDArray pieced = x.reshape(axes[0] * before, channels, pieces, rest);
       return JniUtils.max((PtNDArray) pieced, 2, false).reshape(axes);
     };
   }
 
   @Override
   public Optional<Torch> torch(Shape input) {
-    return Optional.of(new Torch("Maxout(" + pieces + ")", DEFINITION));
+    String more = axis(input) == 0 ? "" : ", axis=2";
+    return Optional.of(new Torch("Maxout(" + pieces + more + ")", DEFINITION));
   }
 
   @Override
   public Optional<Onnx> onnx(Shape input) {
-    int channels = input.channels() / pieces;
-    long[] pieced = new long[input.axes().size() + 1];
-    System.arraycopy(input.longs(), 0, pieced, 1, input.axes().size());
-    pieced[0] = channels;
-    pieced[1] = pieces;
+    int axis = axis(input);
+    List<Long> pieced = new ArrayList<>();
+    input.axes().forEach(size -> pieced.add((long) size));
+    pieced.set(axis, (long) input.axes().get(axis) / pieces);
+    pieced.add(axis + 1, (long) pieces);
+    long[] shape = pieced.stream().mapToLong(Long::longValue).toArray();
     return Optional.of(
         (x, graph) ->
             graph.node(
-                "ReduceMax", Map.of("axes", List.of(2), "keepdims", 0), graph.reshape(x, pieced)));
+                "ReduceMax",
+                Map.of("axes", List.of(axis + 2), "keepdims", 0),
+                graph.reshape(x, shape)));
   }
 }

@@ -36,4 +36,9 @@ public record Huber(
   public boolean ofEachIsKnown() {
     return true;
   }
+
+  @Override
+  public boolean meansNumbers() {
+    return true;
+  }
 }

@@ -23,4 +23,9 @@ public record L1() implements Loss {
   public boolean ofEachIsKnown() {
     return true;
   }
+
+  @Override
+  public boolean meansNumbers() {
+    return true;
+  }
 }

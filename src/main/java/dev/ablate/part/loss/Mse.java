@@ -23,4 +23,9 @@ public record Mse() implements Loss {
   public boolean ofEachIsKnown() {
     return true;
   }
+
+  @Override
+  public boolean meansNumbers() {
+    return true;
+  }
 }

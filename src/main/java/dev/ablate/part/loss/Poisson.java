@@ -22,4 +22,9 @@ public record Poisson() implements Loss {
   public Optional<Span> targets() {
     return Optional.of(Span.from(0));
   }
+
+  @Override
+  public boolean meansNumbers() {
+    return true;
+  }
 }

@@ -32,7 +32,7 @@ public record Plateau(
       if (best.improves(value, 0, threshold)) {
         waited = 0;
       } else if (++waited > patience) {
-        rate = Math.max(rate * factor, minLr);
+        rate = Math.min(rate, Math.max(rate * factor, minLr));
         waited = 0;
       }
     }
@@ -52,5 +52,13 @@ public record Plateau(
         "a patience of " + patience + " in " + length.evaluations() + " evaluations",
         false,
         "");
+  }
+
+  @Override
+  public List<Mistake> besideRate(double lr) {
+    return minLr > lr
+        ? List.of(
+            new Mistake("min_lr", "the rate never changes: min_lr is above the optimizer's lr"))
+        : List.of();
   }
 }
