@@ -86,11 +86,12 @@ public record Differences(int n, double mean, double deviation, double shared) {
 
   /**
    * The mean in standard deviations (Cohen's d_z), times Hedges' correction for few pairs, 1 −
-   * 3/(4(n−1) − 1); not a number without a spread. Source: Hedges, Distribution theory for Glass's
-   * estimator of effect size, Journal of Educational Statistics 6 (1981).
+   * 3/(4(n−1) − 1); not a number without a spread, and of two pairs, for which it would always be
+   * 0. Source: Hedges, Distribution theory for Glass's estimator of effect size, Journal of
+   * Educational Statistics 6 (1981).
    */
   public double effectSize() {
-    return testable() ? mean / deviation * (1 - 3 / (4 * (n - 1.0) - 1)) : Double.NaN;
+    return testable() && n > 2 ? mean / deviation * (1 - 3 / (4 * (n - 1.0) - 1)) : Double.NaN;
   }
 
   /**

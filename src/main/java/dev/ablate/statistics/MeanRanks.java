@@ -1,6 +1,7 @@
 package dev.ablate.statistics;
 
 import java.util.Arrays;
+import java.util.OptionalDouble;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.apache.commons.statistics.distribution.FDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
@@ -19,10 +20,19 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * @param chiSquared Friedman's
  * @param p of χ² with k − 1 degrees of freedom
  * @param pF of Iman and Davenport's F, which is less conservative
+ * @param exact of Friedman's statistic over all ways to rank each data set, where these are few
+ *     enough to count: of few data sets neither χ² nor F says anything
  * @param criticalDifference at the level
  */
 public record MeanRanks(
-    double[] ranks, double chiSquared, double p, double pF, double criticalDifference) {
+    double[] ranks,
+    double chiSquared,
+    double p,
+    double pF,
+    OptionalDouble exact,
+    double criticalDifference) {
+  private static final long MOST_COUNTED = 2_000_000;
+
   private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
   /**
@@ -37,13 +47,16 @@ public record MeanRanks(
       throw new IllegalArgumentException(n + " data sets, " + k + " conditions: two of each");
     }
     double[] ranks = new double[k];
+    double[][] ofSet = new double[n][k];
     double ties = 0;
-    for (double[] row : values) {
+    for (int set = 0; set < n; set++) {
+      double[] row = values[set];
       for (int condition = 0; condition < k; condition++) {
         double value = row[condition];
         long above = Arrays.stream(row).filter(other -> better.isGain(other - value)).count();
         long same = Arrays.stream(row).filter(other -> other == value).count();
-        ranks[condition] += (above + (same + 1) / 2.0) / n;
+        ofSet[set][condition] = above + (same + 1) / 2.0;
+        ranks[condition] += ofSet[set][condition] / n;
         ties += same * same - 1;
       }
     }
@@ -60,7 +73,66 @@ public record MeanRanks(
         chi,
         ChiSquaredDistribution.of(k - 1.0).survivalProbability(chi),
         FDistribution.of(k - 1.0, (n - 1.0) * (k - 1.0)).survivalProbability(f),
+        exact(ofSet),
         range(k, level) * Math.sqrt(k * (k + 1.0) / (12.0 * n)));
+  }
+
+  /**
+   * How often ranks that chance gave to each data set would lie as far apart: Friedman's
+   * permutation test, by counting all ways, those of the first data set held.
+   */
+  private static OptionalDouble exact(double[][] ofSet) {
+    int k = ofSet[0].length;
+    double ways = 1;
+    for (int factor = 2; factor <= k; factor++) {
+      ways *= Math.pow(factor, ofSet.length - 1.0);
+    }
+    if (ways > MOST_COUNTED) {
+      return OptionalDouble.empty();
+    }
+    double[] sums = new double[k];
+    for (double[] row : ofSet) {
+      add(row, sums, 1);
+    }
+    double least = squares(sums) - 1e-9;
+    return OptionalDouble.of(asFar(ofSet, 1, 0, ofSet[0].clone(), least) / ways);
+  }
+
+  private static void add(double[] row, double[] sums, int sign) {
+    for (int i = 0; i < row.length; i++) {
+      sums[i] += sign * row[i];
+    }
+  }
+
+  private static double squares(double[] values) {
+    return Arrays.stream(values).map(value -> value * value).sum();
+  }
+
+  /** The ways to order the rest of a data set, from a place on, and all data sets behind it. */
+  private static long asFar(double[][] ofSet, int set, int place, double[] sums, double least) {
+    if (set == ofSet.length) {
+      return squares(sums) >= least ? 1 : 0;
+    }
+    double[] row = ofSet[set];
+    if (place == row.length) {
+      add(row, sums, 1);
+      long found = asFar(ofSet, set + 1, 0, sums, least);
+      add(row, sums, -1);
+      return found;
+    }
+    long found = 0;
+    for (int other = place; other < row.length; other++) {
+      swap(row, place, other);
+      found += asFar(ofSet, set, place + 1, sums, least);
+      swap(row, place, other);
+    }
+    return found;
+  }
+
+  private static void swap(double[] row, int one, int other) {
+    double held = row[one];
+    row[one] = row[other];
+    row[other] = held;
   }
 
   /** The quantile of the range of k standard normals: R's {@code qtukey(1 - level, k, Inf)}. */

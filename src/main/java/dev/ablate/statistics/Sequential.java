@@ -217,6 +217,12 @@ public final class Sequential {
     return Verdict.UNDECIDED;
   }
 
+  /** Whether a verdict is what its own numbers say, and not what was decided at an earlier look. */
+  public boolean says(Decision decision) {
+    return verdict(decision.differences(), decision.corrected(), decision.interval())
+        == decision.verdict();
+  }
+
   private boolean ends(Verdict verdict, Interval interval) {
     if (until instanceof Until.HalfWidth narrow) {
       return interval.halfWidth() <= narrow.most();
@@ -238,7 +244,11 @@ public final class Sequential {
     List<Decision> decisions = outcome.decisions();
     long open = decisions.stream().filter(each -> each.corrected() > level).count();
     double share = level * looks.share(looks.count() - 1);
+    long all =
+        looks.count() > 1
+            ? decisions.size()
+            : decisions.stream().filter(each -> each.differences().testable()).count();
     return SampleSize.toDecide(
-        decision.differences(), share / Math.max(1, open), share / decisions.size(), margin);
+        decision.differences(), share / Math.max(1, open), share / Math.max(1, all), margin);
   }
 }

@@ -87,6 +87,10 @@ class DataSetsTest {
     on("a", '0', 0.5, 0.7, 0.6);
     on("b", '1', 0.5, 0.7, -1);
     String text = report().terminal();
+    assertTrue(
+        text.replaceAll("\\s+", " ")
+            .contains("That all are alike: p = 0.500 (Friedman's test, all ways to rank them"),
+        text);
     assertTrue(text.contains("Not ranked, for want of a result on some data set: second."), text);
   }
 

@@ -1,15 +1,26 @@
 package dev.ablate.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ablate.part.Column;
+import dev.ablate.part.metric.MeanLoss;
 import dev.ablate.plan.ConditionName;
 import dev.ablate.report.compare.Comparison;
 import dev.ablate.report.compare.DeclaredLoss;
+import dev.ablate.report.compare.ExampleSource;
+import dev.ablate.report.compare.ReportFilter;
 import dev.ablate.report.compare.Summary;
 import dev.ablate.report.contribution.Designs;
 import dev.ablate.report.plot.Picture;
 import dev.ablate.report.render.Plots;
+import dev.ablate.spec.Measure;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,6 +38,15 @@ class DeclaredLossTest {
     Summary summary = comparison.summary(new ConditionName(experiment, condition)).orElseThrow();
     Summary reference = summary.condition().reference().flatMap(comparison::summary).orElseThrow();
     assertEquals(differs, DeclaredLoss.differs(summary, reference));
+  }
+
+  @Test
+  void lossesOfTwoFunctionsAreNotTested() {
+    Measure loss = new Measure.Measured(Column.val(new MeanLoss()));
+    ReportFilter byLoss = new ReportFilter(Set.of("regularization"), List.of(), Optional.of(loss));
+    String text = Report.read(Path.of("results"), byLoss, ExampleSource.NONE).markdown();
+    assertTrue(text.contains("label-smoothing: its loss is another function"), text);
+    assertFalse(text.contains("weight-decay: its loss is another function"), text);
   }
 
   @ParameterizedTest

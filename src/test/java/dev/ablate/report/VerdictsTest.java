@@ -134,6 +134,39 @@ class VerdictsTest {
   }
 
   @Test
+  void aMarginHoldsForTheMetricThatItIsOf() throws IOException {
+    Rule rule = rule(0.005, false);
+    condition("base", 6, 0, 0, rule);
+    condition("same", 6, 0, 0.004, rule);
+    report();
+    for (Column column : List.of(Column.test(new Accuracy()), Column.val(new Accuracy()))) {
+      boolean own = column.equals(Column.test(new Accuracy()));
+      Report report =
+          Report.read(
+              results,
+              new ReportFilter(Set.of(), List.of(), Optional.of(new Measure.Measured(column))),
+              ExampleSource.NONE);
+      assertEquals(own, report.headline().contains("1 makes no difference"), report.headline());
+      assertEquals(own, report.html().contains("The grey band is the margin"));
+    }
+  }
+
+  @Test
+  void whatWasDecidedBeforeIsSaidToBe() throws IOException {
+    Rule rule = rule(0, false, 3, 6);
+    condition("base", 6, 0, 0, rule);
+    condition("turned", 6, 0.1, 0.001, rule);
+    ResultsFixture fixture = new ResultsFixture(results);
+    for (int seed = 4; seed <= 6; seed++) {
+      fixture.run("e", "turned", seed, 1, 0.4 - 0.02 * seed);
+    }
+    Report report = report();
+    report.write();
+    assertEquals("helps", rows("comparison.csv").get("turned").get("verdict"));
+    assertTrue(report.markdown().contains("turned: decided at an earlier look"), report.markdown());
+  }
+
+  @Test
   void equalInEveryDigitIsNoDifferenceOnlyWithAMargin() throws IOException {
     condition("base", 3, 0, 0.1, rule(0, false));
     condition("twin", 3, 0, 0.1, rule(0, false));

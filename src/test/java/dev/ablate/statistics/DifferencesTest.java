@@ -23,6 +23,12 @@ class DifferencesTest {
   }
 
   @Test
+  void twoPairsHaveNoEffectSize() {
+    assertEquals(Double.NaN, Differences.of(0.1, 0.2).effectSize());
+    assertTrue(Differences.of(0.1, 0.2, 0.3).effectSize() > 0);
+  }
+
+  @Test
   void overFoldsAsR() {
     double[] folds = ByR.values("folds");
     Differences differences = Differences.of(folds).sharing(0.25);

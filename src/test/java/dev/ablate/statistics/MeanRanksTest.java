@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Arrays;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class MeanRanksTest {
@@ -33,6 +34,24 @@ class MeanRanksTest {
     double[][] losses = {{1, 2, 3}, {1, 2, 3}};
     assertArrayEquals(new double[] {1, 2, 3}, MeanRanks.of(losses, Better.LOWER, 0.05).ranks());
     assertArrayEquals(new double[] {3, 2, 1}, MeanRanks.of(losses, Better.HIGHER, 0.05).ranks());
+  }
+
+  @Test
+  void ofFewDataSetsAllWaysAreCounted() {
+    double[][] two = {{1, 2}, {1, 2}};
+    assertEquals(0.5, exact(two), 1e-12);
+    double[][] three = {{1, 2, 3}, {5, 6, 7}};
+    assertEquals(1 / 6.0, exact(three), 1e-12);
+    // Friedman's table: three sets, three conditions, chi of 6 and of 4.667
+    assertEquals(0.028, exact(new double[][] {{1, 2, 3}, {1, 2, 3}, {1, 2, 3}}), 5e-4);
+    assertEquals(0.194, exact(new double[][] {{1, 2, 3}, {1, 2, 3}, {2, 1, 3}}), 5e-4);
+    assertEquals(1, exact(new double[3][4]), 1e-12);
+    double[][] many = new double[9][5];
+    assertEquals(OptionalDouble.empty(), MeanRanks.of(many, Better.HIGHER, 0.05).exact());
+  }
+
+  private static double exact(double[][] values) {
+    return MeanRanks.of(values, Better.LOWER, 0.05).exact().orElseThrow();
   }
 
   @Test

@@ -89,7 +89,7 @@ public record Across(
             .toList();
     double level =
         pairs.keySet().stream()
-            .mapToDouble(name -> rule(second.all().get(name)).level())
+            .mapToDouble(name -> second.all().get(name).rule().level())
             .min()
             .orElse(Rule.USUAL.level());
     List<ConditionName> tested =
@@ -115,13 +115,9 @@ public record Across(
     return summary.quantity().map(Quantity::column);
   }
 
-  private static Rule rule(Summary summary) {
-    return summary.condition().compare().orElse(Rule.USUAL);
-  }
-
   private static Outcome outcome(
       Summary ours, Pairs pairs, Interval together, OptionalDouble p, double level) {
-    OptionalDouble margin = rule(ours).margin();
+    OptionalDouble margin = ours.rule().margin();
     if (pairs.differences().identical()) {
       return Outcome.EQUAL;
     } else if (margin.isPresent() && together.within(margin.getAsDouble())) {

@@ -62,7 +62,9 @@ public final class BestFirst {
         .map(
             each ->
                 new Group(
-                    each.getKey().reference(), each.getKey().quantity(), ordered(each.getValue())))
+                    each.getKey().reference(),
+                    each.getKey().quantity(),
+                    ordered(each.getValue(), each.getKey().reference())))
         .toList();
   }
 
@@ -73,9 +75,17 @@ public final class BestFirst {
         part.experiment(), ordered, part.findings(), part.evidence().in(ordered), part.searches());
   }
 
-  /** Those in that order. */
+  /** Those in that order, each by what it is compared with. */
   static List<Summary> ordered(List<Summary> summaries) {
-    return summaries.stream().sorted(Comparator.comparingDouble(BestFirst::place)).toList();
+    return ordered(summaries, Optional.empty());
+  }
+
+  private static List<Summary> ordered(List<Summary> summaries, Optional<ConditionName> reference) {
+    return summaries.stream()
+        .sorted(
+            Comparator.comparingDouble(
+                summary -> reference.equals(Optional.of(summary.name())) ? 0 : place(summary)))
+        .toList();
   }
 
   /** The smaller the better. */

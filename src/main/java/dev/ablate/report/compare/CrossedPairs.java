@@ -1,6 +1,5 @@
 package dev.ablate.report.compare;
 
-import dev.ablate.part.metric.Accuracy;
 import dev.ablate.plan.RunKey;
 import dev.ablate.report.compare.Evidence.Crossed;
 import dev.ablate.statistics.CrossedInterval;
@@ -15,13 +14,7 @@ final class CrossedPairs {
 
   /** Of a condition and its reference, over the seeds that it is judged by. */
   static Optional<Crossed> of(Summary summary, Summary reference, PredictionFiles files) {
-    boolean accuracy =
-        summary
-            .quantity()
-            .filter(Quantity.Tested.class::isInstance)
-            .map(Quantity.Tested.class::cast)
-            .filter(tested -> tested.metric() instanceof Accuracy)
-            .isPresent();
+    boolean accuracy = summary.quantity().filter(Quantity::rights).isPresent();
     Optional<Pairs> pairs = summary.against().pairs().filter(each -> accuracy && each.n() > 1);
     if (pairs.isEmpty()) {
       return Optional.empty();

@@ -112,8 +112,7 @@ public record DataSets(
     double level =
         measured.values().stream()
             .flatMap(List::stream)
-            .flatMap(each -> each.condition().compare().stream())
-            .mapToDouble(Layout.Rule::level)
+            .mapToDouble(each -> each.rule().level())
             .min()
             .orElse(Layout.Rule.USUAL.level());
     double[][] means = new double[parts.size()][];

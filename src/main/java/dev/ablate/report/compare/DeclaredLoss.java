@@ -15,6 +15,11 @@ public final class DeclaredLoss {
     return !ones.isEmpty() && !others.isEmpty() && !ones.equals(others);
   }
 
+  /** Whether two conditions would be compared by losses that are known to be other functions. */
+  static boolean parts(Summary one, Summary other) {
+    return one.quantity().filter(Quantity::loss).isPresent() && differs(one, other);
+  }
+
   /** What spec.yaml declares of it; nothing where it is not there. */
   private static Map<String, String> of(Summary summary) {
     Map<String, String> declared = new TreeMap<>();

@@ -129,11 +129,16 @@ final class EvidenceFinder {
     return runs.values().stream().mapToInt(Predictions::classes).max().orElse(0);
   }
 
-  /** The condition of the highest mean among those that are compared with something. */
+  /** The condition of the best mean among those that are compared with something. */
   private static Optional<Summary> best(List<Summary> summaries) {
     return summaries.stream()
         .filter(summary -> summary.against().pairs().isPresent())
-        .max(Comparator.comparingDouble(summary -> summary.measured().orElseThrow().mean()));
+        .max(Comparator.comparingDouble(EvidenceFinder::goodness));
+  }
+
+  private static double goodness(Summary summary) {
+    double mean = summary.measured().orElseThrow().mean();
+    return summary.quantity().orElseThrow().higherIsBetter() ? mean : -mean;
   }
 
   private Optional<Contrast> contrast(Summary best, Evidence kept, Pictures pictures) {

@@ -187,15 +187,10 @@ public final class Expectations {
         above.n() < 2
             ? "; one seed: nothing tells it from chance"
             : above.testable()
-                ? ", one-sided p " + p(test.p())
+                ? ", one-sided " + Figures.pIs(test.p())
                 : "; the same in every seed: no spread to test against";
     return finding(
         experiment, expectation, claim, ours, outcome, before + inRuns(seeds, above) + why);
-  }
-
-  private static String p(double value) {
-    String text = Figures.p(value);
-    return text.startsWith("<") ? text : "= " + text;
   }
 
   private static Differences differences(Collection<Double> values) {

@@ -4,7 +4,6 @@ import dev.ablate.plan.ConditionName;
 import dev.ablate.plan.RunKey;
 import dev.ablate.results.HeldOut;
 import dev.ablate.results.Layout.Rule;
-import dev.ablate.spec.Measure;
 import dev.ablate.statistics.Decision;
 import dev.ablate.statistics.Differences;
 import dev.ablate.statistics.Outcome;
@@ -25,17 +24,10 @@ import java.util.SortedMap;
  */
 final class Families {
   private final Map<ConditionName, Summary> summaries;
-  private final Optional<Measure> asked;
 
-  /**
-   * Of conditions by name.
-   *
-   * @param asked what they are compared by, where the report was asked for something else than the
-   *     files say
-   */
-  Families(Map<ConditionName, Summary> summaries, Optional<Measure> asked) {
+  /** Of conditions by name. */
+  Families(Map<ConditionName, Summary> summaries) {
     this.summaries = summaries;
-    this.asked = asked;
   }
 
   private record Kind(Rule rule, Optional<Quantity> quantity, Optional<HeldOut> folds) {}
@@ -47,6 +39,7 @@ final class Families {
           .condition()
           .reference()
           .filter(summaries::containsKey)
+          .filter(reference -> !DeclaredLoss.parts(summary, summaries.get(reference)))
           .ifPresent(
               reference ->
                   byReference.computeIfAbsent(reference, key -> new ArrayList<>()).add(summary));
@@ -59,14 +52,14 @@ final class Families {
   private List<Family> of(ConditionName reference, List<Summary> all) {
     Map<Kind, List<Summary>> kinds = new LinkedHashMap<>();
     for (Summary summary : all) {
-      Rule rule = rule(summary);
+      Rule rule = summary.rule();
       Optional<Quantity> quantity =
           summary
               .quantity()
               .or(
                   () ->
                       all.stream()
-                          .filter(other -> rule(other).equals(rule))
+                          .filter(other -> other.rule().equals(rule))
                           .flatMap(other -> other.quantity().stream())
                           .findFirst());
       kinds
@@ -79,11 +72,6 @@ final class Families {
         (kind, members) ->
             families.add(family(reference, kind, members, (double) members.size() / all.size())));
     return families;
-  }
-
-  private Rule rule(Summary summary) {
-    Rule rule = summary.condition().compare().orElse(Rule.USUAL);
-    return asked.map(rule::by).orElse(rule);
   }
 
   private Family family(ConditionName reference, Kind kind, List<Summary> members, double part) {

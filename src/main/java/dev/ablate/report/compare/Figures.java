@@ -79,6 +79,11 @@ public final class Figures {
     return value < 0.001 ? "< 0.001" : fixed(value, 3);
   }
 
+  /** The same in a sentence: {@code p = 0.012}, {@code p < 0.001}. */
+  public static String pIs(double value) {
+    return "p " + (value < 0.001 ? "" : "= ") + p(value);
+  }
+
   private static BigDecimal rounded(double value, int digits) {
     return new BigDecimal(Numbers.text(value))
         .round(new MathContext(digits, RoundingMode.HALF_EVEN));

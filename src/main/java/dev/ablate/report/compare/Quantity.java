@@ -2,6 +2,8 @@ package dev.ablate.report.compare;
 
 import dev.ablate.part.Column;
 import dev.ablate.part.Metric;
+import dev.ablate.part.metric.Accuracy;
+import dev.ablate.part.metric.MeanLoss;
 import dev.ablate.results.RunFiles;
 import dev.ablate.spec.Measure;
 import dev.ablate.statistics.Better;
@@ -31,6 +33,11 @@ public sealed interface Quantity {
     @Override
     public boolean higherIsBetter() {
       return metric.higherIsBetter();
+    }
+
+    @Override
+    public boolean loss() {
+      return metric instanceof MeanLoss;
     }
 
     @Override
@@ -69,6 +76,11 @@ public sealed interface Quantity {
     @Override
     public boolean higherIsBetter() {
       return measure.higherIsBetter();
+    }
+
+    @Override
+    public boolean loss() {
+      return measure instanceof Measure.Measured of && of.column().metric() instanceof MeanLoss;
     }
 
     @Override
@@ -139,6 +151,14 @@ public sealed interface Quantity {
 
   /** How people read it. */
   Metric.Format format();
+
+  /** Whether it is the share of tested examples that are right. */
+  default boolean rights() {
+    return this instanceof Tested tested && tested.metric() instanceof Accuracy;
+  }
+
+  /** Whether it is a loss, which is measured by each condition's own function. */
+  boolean loss();
 
   /** Whether it is a share, shown in percent and its differences in points. */
   default boolean share() {

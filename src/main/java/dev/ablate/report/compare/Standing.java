@@ -37,6 +37,10 @@ final class Standing {
       return Against.untested(
           "its reference was measured by " + reference.quantity().get().words());
     }
+    if (DeclaredLoss.parts(summary, reference)) {
+      return Against.untested(
+          "its loss is another function than its reference's: compare by a metric");
+    }
     Family family =
         families.stream()
             .filter(each -> each.members().contains(summary.name()))
@@ -92,6 +96,10 @@ final class Standing {
     }
     if (family.looked() && decision.map(each -> each.differences().n() == 0).orElse(true)) {
       return "the first look is after " + family.rule().looks().get(0) + " seeds";
+    }
+    if (decision.filter(each -> !family.way().says(each)).isPresent()) {
+      return "decided at an earlier look, and what was decided stays so; the numbers are those of"
+          + " all its seeds";
     }
     return family.added()
         ? "seeds were added after a look at "

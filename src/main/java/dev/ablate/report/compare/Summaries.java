@@ -54,7 +54,7 @@ final class Summaries {
         alone.put(name, alone(name, condition, Runs.read(folder, condition.keys(), doubts)));
       }
     }
-    List<Family> families = new Families(alone, metric).all();
+    List<Family> families = new Families(alone).all();
     Map<ConditionName, Summary> compared = new LinkedHashMap<>();
     alone.forEach(
         (name, summary) ->
@@ -85,12 +85,21 @@ final class Summaries {
     return new Summary(
         name,
         condition,
+        rule(condition, runs, quantity),
         runs,
         quantity,
         values,
         sample(values),
         training(condition, runs),
         Against.NOTHING);
+  }
+
+  /** A margin is in the unit of what was declared, and holds where the same is asked for. */
+  private Rule rule(Condition condition, Runs runs, Optional<Quantity> quantity) {
+    Rule declared = condition.compare().orElse(Rule.USUAL);
+    return metric.isEmpty() || quantity(condition, runs, declared.metric()).equals(quantity)
+        ? declared
+        : declared.by(metric.get());
   }
 
   private static Training training(Condition condition, Runs runs) {

@@ -22,6 +22,7 @@ import java.util.TreeMap;
  *
  * @param name which condition
  * @param condition what was declared
+ * @param rule how it is judged: as declared, or by what the report was asked for
  * @param runs what its runs left
  * @param quantity what it is compared by; empty when no run is finished
  * @param values that quantity, by run
@@ -32,6 +33,7 @@ import java.util.TreeMap;
 public record Summary(
     ConditionName name,
     Condition condition,
+    Rule rule,
     Runs runs,
     Optional<Quantity> quantity,
     SortedMap<RunKey, Double> values,
@@ -137,7 +139,7 @@ public record Summary(
 
   /** This summary, compared. */
   Summary with(Against compared) {
-    return new Summary(name, condition, runs, quantity, values, measured, training, compared);
+    return new Summary(name, condition, rule, runs, quantity, values, measured, training, compared);
   }
 
   /** Whether it is looked at more than once. */

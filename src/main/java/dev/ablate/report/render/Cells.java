@@ -92,7 +92,10 @@ final class Cells {
   }
 
   Optional<Interval> crossedInterval(Part part) {
-    Optional<Integer> pairs = summary.against().pairs().map(Pairs::n);
+    Optional<Integer> pairs =
+        summary.quantity().filter(Quantity::rights).isPresent()
+            ? summary.against().pairs().map(Pairs::n)
+            : Optional.empty();
     return part.summaries().contains(summary)
         ? part.evidence()
             .condition(summary.name().condition())
@@ -123,8 +126,9 @@ final class Cells {
     return summary
         .against()
         .pairs()
-        .filter(pairs -> pairs.differences().testable())
-        .map(pairs -> Figures.signed(pairs.differences().effectSize(), 1))
+        .map(pairs -> pairs.differences().effectSize())
+        .filter(Double::isFinite)
+        .map(effect -> Figures.signed(effect, 1))
         .orElse("");
   }
 

@@ -133,6 +133,7 @@ final class ContributionPlots {
     return effect.verdict().equals(Verdict.HURTS.words()) || effect.verdict().equals("redundant")
         ? ForestPlot.Kind.HURTS
         : effect.verdict().equals(Verdict.NO_DIFFERENCE.words())
+                || effect.verdict().equals("additive")
             ? ForestPlot.Kind.EQUAL
             : ForestPlot.Kind.UNDECIDED;
   }

@@ -105,7 +105,7 @@ final class ContributionTables {
     return most.name()
         + (worth ? " is worth most" : " costs least")
         + where(each.design().kind())
-        + (worth ? ": " : ", and no part is worth anything: ")
+        + (worth ? ": " : ", and the mean of no part is above 0: ")
         + measured(most, each.quantity())
         + (worth && least.verdict().equals(Verdict.HURTS.words())
             ? "; " + least.name() + " costs most: " + measured(least, each.quantity())

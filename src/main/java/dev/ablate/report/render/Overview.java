@@ -151,8 +151,8 @@ final class Overview {
         .filter(each -> each.condition().reference().isPresent() && each.quantity().isPresent())
         .flatMap(
             each ->
-                each.condition().compare().stream()
-                    .flatMap(rule -> rule.margin().stream().boxed())
+                each.rule().margin().stream()
+                    .boxed()
                     .map(margin -> Points.margin(margin, each.quantity().get().share())))
         .distinct()
         .collect(Collectors.joining(", "));

@@ -43,9 +43,9 @@ final class RankTables {
     List<String> remarks = new ArrayList<>();
     MeanRanks ranks = sets.ranks();
     remarks.add(
-        "Rank 1 is the best on a data set. That all are alike: p = "
-            + Figures.p(ranks.pF())
-            + " (Iman and Davenport's F of Friedman's test). Two conditions differ where their mean"
+        "Rank 1 is the best on a data set. That all are alike: "
+            + alike(ranks)
+            + ". Two conditions differ where their mean"
             + " ranks are at least "
             + Figures.fixed(ranks.criticalDifference(), 2)
             + " apart (Nemenyi, "
@@ -70,6 +70,13 @@ final class RankTables {
               + ".");
     }
     return remarks;
+  }
+
+  private static String alike(MeanRanks ranks) {
+    return ranks.exact().isPresent()
+        ? Figures.pIs(ranks.exact().getAsDouble())
+            + " (Friedman's test, all ways to rank them counted)"
+        : Figures.pIs(ranks.pF()) + " (Iman and Davenport's F of Friedman's test)";
   }
 
   private static String apart(DataSets sets) {

@@ -54,6 +54,12 @@ public final class TwoWayTables {
             : List.of());
   }
 
+  private static String better(TwoWay table) {
+    return table.quantity().map(Quantity::higherIsBetter).orElse(true)
+        ? "Above 0 both together do better than that sum."
+        : "Below 0 both together do better than that sum.";
+  }
+
   private static Optional<SideTable> interaction(TwoWay table) {
     List<Interaction> interactions = table.interactions();
     if (interactions.isEmpty()) {
@@ -97,6 +103,7 @@ public final class TwoWayTables {
                     + " and "
                     + table.columns().get(0)
                     + ", seed by seed; interval and p by Student's t, p corrected by Holm's method"
-                    + " over this table. Above 0 they add up to more.")));
+                    + " over this table. "
+                    + better(table))));
   }
 }

@@ -17,6 +17,7 @@ import dev.ablate.report.plot.ExamplePicture;
 import dev.ablate.results.Csv;
 import dev.ablate.results.Layout.Condition;
 import dev.ablate.results.Layout.Experiment;
+import dev.ablate.results.Layout.Rule;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -143,6 +144,7 @@ class UntrustedTextTest {
         new Summary(
             name,
             condition,
+            Rule.USUAL,
             new Runs(new TreeMap<>(), new TreeMap<>()),
             Optional.empty(),
             new TreeMap<>(),
