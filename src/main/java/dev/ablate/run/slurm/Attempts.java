@@ -1,7 +1,6 @@
 package dev.ablate.run.slurm;
 
 import dev.ablate.run.Work;
-import dev.ablate.run.remote.End;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -70,15 +69,30 @@ final class Attempts {
     return open.values().stream().map(attempt -> attempt.work).toList();
   }
 
-  /** Tickets by identity that a command before this one has left: they go on, or have files. */
+  /** Tickets by identity that a command before this one has left: they go on, or have ended. */
   Map<String, Integer> earlier() {
     Map<String, Integer> earlier = new HashMap<>();
-    for (int ticket : batch.tickets()) {
-      if (!open.containsKey(ticket) && batch.end(ticket).map(End::hasFiles).orElse(true)) {
-        earlier.put(batch.ticket(ticket).request().identity(), ticket);
+    for (int ticket : others()) {
+      Integer older = earlier.put(batch.ticket(ticket).request().identity(), ticket);
+      if (older != null) {
+        batch.settle(older); // lost as that command died, and asked for anew
       }
     }
     return earlier;
+  }
+
+  /** What other commands have left in the batch, and will collect. */
+  Set<Integer> others() {
+    Set<Integer> others = batch.unsettled();
+    others.removeAll(open.keySet());
+    return others;
+  }
+
+  /** What of that has not come to its end, and needs its elements. */
+  Set<Integer> othersUnderWay() {
+    Set<Integer> others = others();
+    batch.ended().forEach(others::remove);
+    return others;
   }
 
   /** Tells that one has begun, where that was not told. */

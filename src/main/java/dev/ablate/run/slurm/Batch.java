@@ -20,8 +20,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The folder that coordinator and elements talk through. Every file is written aside and renamed, a
@@ -39,6 +41,16 @@ record Batch(Path folder) {
   static Batch leftOpen(Path batches) {
     return open(batches)
         .orElseGet(() -> new Batch(batches.resolve(String.valueOf(last(batches) + 1))));
+  }
+
+  /**
+   * Removes what batches that were closed have left, whose command may have been killed at once.
+   */
+  static void tidyClosed(Path batches) {
+    numbers(batches).stream()
+        .map(number -> new Batch(batches.resolve(String.valueOf(number))))
+        .filter(Batch::closed)
+        .forEach(Batch::tidy);
   }
 
   /** The newest batch of these, where it was left open. */
@@ -137,6 +149,22 @@ record Batch(Path folder) {
     return numbers(ends());
   }
 
+  /** Notes that who asked has its answer, and all that there was to take home. */
+  void settle(int ticket) {
+    try {
+      Files.createDirectories(settledOnes().resolve(name(ticket)));
+    } catch (IOException e) {
+      // On a full disk it stays as it is, and is asked for again.
+    }
+  }
+
+  /** Requests that somebody still wants, or has left to be collected. */
+  Set<Integer> unsettled() {
+    Set<Integer> left = new TreeSet<>(tickets());
+    numbers(settledOnes()).forEach(left::remove);
+    return left;
+  }
+
   void beat(String element, Beat beat) {
     write(beatOf(element), beat);
   }
@@ -177,10 +205,27 @@ record Batch(Path folder) {
     Removal.of(attempt(ticket));
   }
 
-  /** Removes data and attempts; who asked what, and what became of it, stays. */
-  void forgetFiles() {
-    Removal.of(folder.resolve("data"));
-    Removal.of(folder.resolve("attempts"));
+  /**
+   * Removes the attempts that nobody wants any more, and of a closed batch the data as well; who
+   * asked what, and what became of it, stays.
+   */
+  void tidy() {
+    try {
+      if (closed()) {
+        Removal.of(folder.resolve("data"));
+        Removal.of(folder.resolve("attempts"));
+        return;
+      }
+      Set<Integer> attempts = new TreeSet<>(numbers(folder.resolve("attempts")));
+      attempts.removeAll(unsettled());
+      attempts.forEach(this::forget);
+    } catch (UncheckedIOException e) {
+      // A worker that is just being ended still writes there: the next command removes it.
+    }
+  }
+
+  private Path settledOnes() {
+    return folder.resolve("settled");
   }
 
   private Path requests() {

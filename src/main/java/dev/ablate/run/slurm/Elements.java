@@ -4,6 +4,7 @@ import dev.ablate.problem.ProblemsException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -120,7 +121,8 @@ final class Elements {
     }
   }
 
-  void cancel() {
-    cluster.cancel(batch.jobs());
+  /** Ends these, by their own names or by those of all that were submitted together. */
+  void cancel(List<String> names) {
+    cluster.cancel(names);
   }
 }

@@ -27,6 +27,11 @@ final class News implements Engine.Listener {
     }
   }
 
+  /** Does something once all is told that happened before. */
+  void then(Runnable what) {
+    untold.add(what);
+  }
+
   @Override
   public void started(Work work) {
     untold.add(() -> listener.started(work));

@@ -116,6 +116,7 @@ public final class SlurmEngine implements Engine {
     this.places = Math.min(places, cluster.most());
     this.listener = listener;
     this.news = new News(listener);
+    Batch.tidyClosed(state.batches());
     this.batch = Batch.leftOpen(state.batches());
     this.open = new Attempts(batch);
     this.transfer = new Transfer(batch, datasets, device());
@@ -199,8 +200,18 @@ public final class SlurmEngine implements Engine {
     boolean further = !end.hasFiles() && transfer.takeCheckpoints(number, work);
     if (end.kind() == End.Kind.STOPPED && further) {
       send(work); // it got further, so this is no loss
+      batch.settle(number);
     } else {
-      news.answered(work, transfer.answer(number, work, end));
+      Answer answer = transfer.answer(number, work, end);
+      news.answered(work, answer);
+      news.then(() -> settle(number, answer));
+    }
+  }
+
+  private void settle(int number, Answer answer) {
+    batch.settle(number);
+    if (answer instanceof Answer.Done) {
+      batch.forget(number);
     }
   }
 
@@ -222,8 +233,10 @@ public final class SlurmEngine implements Engine {
       Work work = open.remove(number);
       transfer.takeCheckpoints(number, work);
       news.answered(work, new Answer.Lost("its element is gone, or showed no life"));
+      news.then(() -> batch.settle(number));
     }
-    int missing = Math.min(Math.min(places, open.count()) - alive.size(), look.unclaimed());
+    int ours = Math.max(0, alive.size() - open.othersUnderWay().size());
+    int missing = Math.min(Math.min(places, open.count()) - ours, look.unclaimed());
     if (missing > 0) {
       elements.submit(missing, threads()).filter(why -> alive.isEmpty()).ifPresent(this::giveUp);
     }
@@ -243,6 +256,7 @@ public final class SlurmEngine implements Engine {
     List<Work> left = new ArrayList<>();
     for (int number : open.tickets()) {
       if (batch.withdraw(number)) {
+        batch.settle(number);
         left.add(open.remove(number));
       }
     }
@@ -258,17 +272,34 @@ public final class SlurmEngine implements Engine {
       }
       ended = true;
     }
-    batch.close();
-    elements.cancel();
+    awaitWatch();
+    endElements();
     List<Work> left = new ArrayList<>();
     synchronized (this) {
       for (int number : open.tickets()) {
         Work work = open.remove(number);
         transfer.takeCheckpoints(number, work);
+        batch.settle(number);
         left.add(work);
       }
     }
     left.forEach(work -> listener.answered(work, new Answer.Cancelled()));
+  }
+
+  /** Ends all elements, but for those that other commands have left their runs to. */
+  private synchronized void endElements() {
+    if (!open.othersUnderWay().isEmpty()) {
+      elements.cancel(
+          open.tickets().stream()
+              .filter(number -> !batch.withdraw(number) && batch.end(number).isEmpty())
+              .flatMap(number -> batch.claimedBy(number).stream())
+              .toList());
+      return;
+    }
+    if (open.others().isEmpty()) {
+      batch.close();
+    }
+    elements.cancel(batch.jobs());
   }
 
   @Override
@@ -286,13 +317,21 @@ public final class SlurmEngine implements Engine {
   @Override
   public void close() {
     cancel();
+    awaitWatch();
+    if (batch != null) {
+      batch.tidy();
+    }
+  }
+
+  /** All that it has heard is told then. */
+  private void awaitWatch() {
+    if (Thread.currentThread() == thread) {
+      return; // it was told of an error, and gives up
+    }
     try {
       thread.join();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-    if (batch != null && batch.closed()) {
-      batch.forgetFiles();
     }
   }
 }

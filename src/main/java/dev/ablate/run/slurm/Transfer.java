@@ -32,11 +32,7 @@ record Transfer(Batch batch, Datasets datasets, String device) {
 
   /** What the end of an attempt means, after its files were taken over. */
   Answer answer(int ticket, Work work, End end) {
-    Answer answer = Delivery.answer(batch.files(ticket), work, end);
-    if (answer instanceof Answer.Done) {
-      batch.forget(ticket);
-    }
-    return answer;
+    return Delivery.answer(batch.files(ticket), work, end);
   }
 
   /** Takes whole checkpoints home; whether there was a new one. */

@@ -117,15 +117,23 @@ class SlurmEngineTest {
   }
 
   private SeriesOutcome run(String results, Engine engine) {
+    return run(results, engine, "s.yaml");
+  }
+
+  private SeriesOutcome run(String results, Engine engine, String file) {
     try (Series series = new Series(options(results, Optional.empty()), datasets, engine)) {
       return series.run(
-          Planner.plan(List.of(folder.resolve("s.yaml")), PlanOptions.NONE, datasets),
+          Planner.plan(List.of(folder.resolve(file)), PlanOptions.NONE, datasets),
           SeriesListener.SILENT);
     }
   }
 
   private void write(int epochs, int seeds) throws IOException {
-    Files.writeString(folder.resolve("s.yaml"), SERIES.formatted(epochs, seeds));
+    write("s.yaml", epochs, seeds);
+  }
+
+  private void write(String file, int epochs, int seeds) throws IOException {
+    Files.writeString(folder.resolve(file), SERIES.formatted(epochs, seeds));
   }
 
   private void assertSame(String results, int seeds) throws IOException {
@@ -185,6 +193,30 @@ class SlurmEngineTest {
     assertEquals(2, run("later", engine("later", false)).trained());
     assertEquals(Optional.empty(), Detached.of(folder.resolve("later")));
     assertSame("later", 2);
+  }
+
+  @Test
+  void whatAnotherCommandLeftIsNeitherEndedNorLost() throws Exception {
+    write(1, 1);
+    write("t.yaml", 30, 2);
+    run("local", new LocalEngine(options("local", Optional.empty())), "t.yaml");
+    run("two", engine("two", true));
+    run("two", engine("two", true), "t.yaml");
+    assertEquals(1, run("two", engine("two", false)).trained());
+    Path batches = StateFolder.of(folder.resolve("two")).batches();
+    assertTrue(Detached.of(folder.resolve("two")).isPresent(), "the other's is still there");
+    Batch batch = Batch.open(batches).orElseThrow();
+    for (int tries = 0; tries < 1200 && batch.ended().size() < 3; tries++) {
+      Thread.sleep(100);
+    }
+    assertEquals(2, run("two", engine("two", false), "t.yaml").trained());
+    assertEquals(3, batch.tickets().size(), "none was asked for anew");
+    assertTrue(batch.closed());
+    for (String name : List.of("t/base/seed-1", "t/base/seed-2")) {
+      assertArrayEquals(
+          Files.readAllBytes(folder.resolve("local").resolve(name).resolve("metrics.csv")),
+          Files.readAllBytes(folder.resolve("two").resolve(name).resolve("metrics.csv")));
+    }
   }
 
   @Test
