@@ -104,7 +104,7 @@ public final class Index implements AutoCloseable {
     Map<String, String> runs = new TreeMap<>();
     for (Map<String, String> entry : entries(results)) {
       String run = entry.getOrDefault("run", "");
-      if (RUN.matcher(run).matches()) {
+      if (RUN.matcher(run).matches() && !run.startsWith(StateFolder.NAME)) {
         runs.put(run, entry.getOrDefault("identity", ""));
       }
     }
@@ -237,6 +237,16 @@ public final class Index implements AutoCloseable {
         .map(results::resolve)
         .filter(folder -> isFinished(identity, folder))
         .findFirst();
+  }
+
+  /**
+   * The folders in which the finished run of that identity was noted; {@link #find} tells whether
+   * it is still there.
+   */
+  public List<Path> noted(String identity) {
+    return finished.getOrDefault(identity, Map.of()).keySet().stream()
+        .map(results::resolve)
+        .toList();
   }
 
   /** Notes that the files in this run's folder are those of that identity. */

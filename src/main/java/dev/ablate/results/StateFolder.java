@@ -88,6 +88,11 @@ public record StateFolder(Path path) {
     return path.resolve("spark");
   }
 
+  /** Where a run is kept whose place another one takes, until it gets its own; by its identity. */
+  public Path kept(String identity) {
+    return path.resolve("kept-" + identity);
+  }
+
   /** The folder of a training's checkpoints, by its identity. */
   public Path checkpoints(String identity) {
     return path.resolve("checkpoints").resolve(identity);

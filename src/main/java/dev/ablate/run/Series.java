@@ -14,6 +14,7 @@ import dev.ablate.problem.ProblemsException;
 import dev.ablate.results.FileTrouble;
 import dev.ablate.results.GitCommit;
 import dev.ablate.results.Index;
+import dev.ablate.results.Removal;
 import dev.ablate.results.RunFiles;
 import dev.ablate.results.RunFiles.State;
 import dev.ablate.results.RunFolder;
@@ -135,7 +136,11 @@ public final class Series implements AutoCloseable {
     while (look.isPresent()) {
       List<Task> waiting = new ArrayList<>();
       List<Task> done = new ArrayList<>();
-      for (Task task : tasks(look.get(), datasets, engine.device())) {
+      List<Task> tasks = tasks(look.get(), datasets, engine.device());
+      if (!options.force()) {
+        keep(look.get(), tasks);
+      }
+      for (Task task : tasks) {
         if (!known.add(task.identity())) {
           finished(task); // it was trained at an earlier look: new places of it get its files
           done.add(task);
@@ -220,6 +225,36 @@ public final class Series implements AutoCloseable {
     }
   }
 
+  /**
+   * Keeps what lies in the place of another training of this series, as where two conditions have
+   * exchanged their names: else it would be written over before its own place gets it.
+   */
+  private void keep(SeriesPlan plan, List<Task> tasks) {
+    SeriesPlan most = Allotment.most(plan);
+    List<Task> all =
+        most.runs().size() == plan.runs().size()
+            ? tasks
+            : tasks(most, datasets, engine.device()); // those of later looks as well
+    Map<Path, String> owners = new HashMap<>();
+    all.forEach(task -> task.places().forEach(run -> owners.put(folder(run), task.identity())));
+    for (Task task : all) {
+      String identity = task.identity();
+      boolean moved =
+          index.noted(identity).stream()
+              .anyMatch(folder -> !owners.getOrDefault(folder, identity).equals(identity));
+      if (moved
+          && task.places().stream().noneMatch(run -> index.isFinished(identity, folder(run)))) {
+        index.find(identity).filter(owners::containsKey).ifPresent(from -> keep(task, from));
+      }
+    }
+  }
+
+  private void keep(Task task, Path from) {
+    Path kept = RunFolder.of(state.kept(task.identity()), task.plan().key());
+    RunFolder.copy(from, kept, Resolved.write(task.plan(), task.digests()));
+    index.add(task.identity(), kept);
+  }
+
   /** Whether all places of a training hold its files, after giving them to those that do not. */
   private boolean finished(Task task) {
     Optional<Path> there =
@@ -264,6 +299,7 @@ public final class Series implements AutoCloseable {
       }
       RunFolder.forgetFailure(to);
     }
+    Removal.of(state.kept(task.identity()));
   }
 
   /** Notes that a training's files are there. */

@@ -38,6 +38,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -145,6 +146,31 @@ class SeriesTest {
         run(Planner.plan(List.of(write("three")), PlanOptions.NONE, datasets), options(1, false));
     assertEquals(0, renamed.trained(), "another name for the same run");
     assertTrue(Files.exists(runFolder("three", "base").resolve("metrics.csv")));
+  }
+
+  @Test
+  void runsThatExchangeTheirNamesAreNotTrainedAgain() throws IOException {
+    assertEquals(
+        2, run(named("batch_size: 5", "dropout: {batch_size: 6}"), options(1, false)).trained());
+    String five = Files.readString(runFolder("swap", "base").resolve("run.json"));
+    String six = Files.readString(runFolder("swap", "dropout").resolve("run.json"));
+    SeriesPlan moved = named("batch_size: 6", "plain: {batch_size: 5}");
+    assertEquals(0, run(moved, options(1, false)).trained());
+    assertEquals(six, Files.readString(runFolder("swap", "base").resolve("run.json")));
+    assertEquals(five, Files.readString(runFolder("swap", "plain").resolve("run.json")));
+    SeriesPlan exchanged = named("batch_size: 5", "plain: {batch_size: 6}");
+    assertEquals(0, run(exchanged, options(1, false)).trained());
+    assertEquals(five, Files.readString(runFolder("swap", "base").resolve("run.json")));
+    assertEquals(six, Files.readString(runFolder("swap", "plain").resolve("run.json")));
+    try (Stream<Path> left = Files.list(StateFolder.of(results).path())) {
+      assertTrue(left.noneMatch(each -> each.getFileName().toString().startsWith("kept")));
+    }
+  }
+
+  private SeriesPlan named(String base, String variant) throws IOException {
+    Path file = folder.resolve("swap.yaml");
+    Files.writeString(file, TEXT + base + "\nvariants:\n  " + variant + "\n");
+    return Planner.plan(List.of(file), PlanOptions.NONE, datasets);
   }
 
   @Test
