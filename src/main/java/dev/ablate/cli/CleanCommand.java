@@ -10,6 +10,7 @@ import dev.ablate.results.RunFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -100,7 +101,8 @@ final class CleanCommand implements Callable<Integer> {
     if (!Files.isDirectory(results)) {
       return List.of();
     }
-    try (Stream<Path> paths = Files.walk(results, DEPTH + OF_TRIALS)) {
+    try (Stream<Path> paths =
+        Files.walk(results, DEPTH + OF_TRIALS, FileVisitOption.FOLLOW_LINKS)) {
       return paths
           .filter(path -> isRun(results.relativize(path)))
           .filter(RunFolder::isOne)

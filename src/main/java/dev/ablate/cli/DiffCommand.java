@@ -60,7 +60,12 @@ final class DiffCommand implements Callable<Integer> {
     }
     try (ResultsPlace ours = ResultsPlace.named(left, results, spec.commandLine());
         ResultsPlace theirs = ResultsPlace.named(right, results, spec.commandLine())) {
-      return print(Diff.of(ours.folder(), theirs.folder(), tolerance));
+      Diff diff = Diff.of(ours.folder(), theirs.folder(), tolerance);
+      if (diff.runs().isEmpty() && diff.onlyLeft().isEmpty() && diff.onlyRight().isEmpty()) {
+        throw new ParameterException(
+            spec.commandLine(), "There is no run in " + left + ", nor in " + right + ".");
+      }
+      return print(diff);
     }
   }
 

@@ -7,6 +7,7 @@ import dev.ablate.weights.Safetensors;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,7 +57,7 @@ public final class RunFolder {
 
   /** The folders of runs in that of a condition, of an experiment, or of results, in order. */
   public static List<Path> below(Path folder) {
-    try (Stream<Path> inside = Files.walk(folder, DEPTH)) {
+    try (Stream<Path> inside = Files.walk(folder, DEPTH, FileVisitOption.FOLLOW_LINKS)) {
       return inside.filter(each -> isOne(each) && Files.isDirectory(each)).sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -36,10 +36,18 @@ final class Recomputed {
     return Check.of("statistics computed again", looked, wrong, untold);
   }
 
-  /** Runs that lie in another one's folder, or whose files were changed since they were made. */
+  /**
+   * Runs that lie in another one's folder, whose files were changed since they were made, or that
+   * do not say what they are.
+   */
   Check measured(Sample sample) {
     List<String> doubtful = Doubts.of(results).about(LayoutFiles.read(results));
-    return Check.of("runs' files in their places", sample.of(), doubtful, List.of());
+    List<String> nameless =
+        Sample.all(results).stream()
+            .filter(run -> !Files.isRegularFile(results.resolve(run).resolve(FileNames.SPEC)))
+            .map(run -> run + " has no spec.yaml, so it cannot be trained again")
+            .toList();
+    return Check.of("runs' files in their places", sample.of(), doubtful, nameless);
   }
 
   /** A file of each experiment. */

@@ -46,6 +46,9 @@ final class Retraining {
    * @param again that folder
    */
   Check check(List<String> runs, Series series, Path again, SeriesListener listener) {
+    if (runs.isEmpty()) {
+      untold.add("there is no run that counts, so none was trained again");
+    }
     Map<String, RunPlan> plans = new LinkedHashMap<>();
     List<ExperimentPlan> experiments = new ArrayList<>();
     for (String run : runs) {

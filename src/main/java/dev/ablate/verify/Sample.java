@@ -1,14 +1,15 @@
 package dev.ablate.verify;
 
 import dev.ablate.digest.Sha256;
-import dev.ablate.results.FileNames;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import dev.ablate.plan.RunKey;
+import dev.ablate.results.Layout;
+import dev.ablate.results.LayoutFiles;
+import dev.ablate.results.RunFiles.State;
+import dev.ablate.results.RunFolder;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The runs that are trained again: those whose names have the smallest digests with the seed, so
@@ -18,9 +19,6 @@ import java.util.stream.Stream;
  * @param runs the drawn ones, {@code experiment/condition/seed-1}, in order of their names
  */
 public record Sample(int of, List<String> runs) {
-  /** Experiment, condition, run, file. */
-  private static final int DEPTH = 4;
-
   public Sample {
     runs = List.copyOf(runs);
   }
@@ -42,16 +40,20 @@ public record Sample(int of, List<String> runs) {
             .toList());
   }
 
-  private static List<String> all(Path results) {
-    try (Stream<Path> files = Files.walk(results, DEPTH)) {
-      return files
-          .filter(file -> String.valueOf(file.getFileName()).equals(FileNames.SPEC))
-          .map(file -> results.relativize(file.getParent()).toString().replace('\\', '/'))
-          .filter(run -> run.split("/").length == DEPTH - 1 && !run.startsWith("."))
-          .sorted()
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /** The runs that a report counts, whatever else lies there and whatever they lack. */
+  static List<String> all(Path results) {
+    List<String> all = new ArrayList<>();
+    for (Layout.Experiment experiment : LayoutFiles.read(results).experiments()) {
+      for (Layout.Condition condition : experiment.conditions()) {
+        Path runs = results.resolve(experiment.name()).resolve(condition.name());
+        for (RunKey key : condition.keys().isEmpty() ? RunFolder.keys(runs) : condition.keys()) {
+          State state = RunFolder.read(RunFolder.of(runs, key)).state();
+          if (state == State.DONE || state == State.DIVERGED) {
+            all.add(experiment.name() + "/" + condition.name() + "/" + key.name());
+          }
+        }
+      }
     }
+    return all.stream().sorted().toList();
   }
 }

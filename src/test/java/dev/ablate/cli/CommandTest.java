@@ -228,6 +228,9 @@ class CommandTest {
     Path smaller = write("a.yaml", TINY.substring(0, TINY.indexOf("variants")));
     assertEquals(0, ablate("clean", smaller, "--results", results));
     assertTrue(Files.exists(spec), "without --yes nothing is removed");
+    Path link = Files.createSymbolicLink(results.resolveSibling("link"), results);
+    assertEquals(0, ablate("clean", smaller, "--results", link));
+    assertTrue(out.contains(link.toString()), "where the folder is a link, too: " + err);
     assertEquals(0, ablate("clean", smaller, "--results", results, "--yes"));
     assertFalse(Files.exists(spec));
     assertTrue(Files.exists(results.resolve("a/base/seed-1/metrics.csv")));

@@ -122,6 +122,15 @@ class DiffCommandTest {
   }
 
   @Test
+  void foldersWithoutRunsAreNotEqual() throws Exception {
+    Files.createDirectory(repository.resolve("empty"));
+    Ran ran = diff("empty", "empty");
+    assertEquals(2, ran.status());
+    assertTrue(ran.err().contains("There is no run in empty, nor in empty."), ran.err());
+    assertEquals(1, diff("empty", "results").status());
+  }
+
+  @Test
   void saysItToAProgram() throws Exception {
     Ran ran = diff("--json", "same", "other");
     assertEquals(1, ran.status(), ran.err());

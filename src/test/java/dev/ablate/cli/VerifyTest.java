@@ -178,6 +178,23 @@ class VerifyTest {
   }
 
   @Test
+  void linksAreFollowedAndARunWithoutItsSpecIsNoSuccess() throws Exception {
+    train(SERIES);
+    Path link = Files.createSymbolicLink(folder.resolve("link"), results);
+    Files.move(results.resolve("s"), folder.resolve("elsewhere"));
+    Files.createSymbolicLink(results.resolve("s"), folder.resolve("elsewhere"));
+    assertEquals(0, ablate("verify", link, "--sample", "50%"), err);
+    assertTrue(err.contains("2 of 4 runs were trained again"), err);
+    Files.delete(results.resolve("s/base/seed-1/spec.yaml"));
+    for (String sample : List.of("100%", "1%")) {
+      assertEquals(1, ablate("verify", results, "--sample", sample), err);
+      assertTrue(err.contains("s/base/seed-1 has no spec.yaml"), err);
+    }
+    assertEquals(1, ablate("verify", Files.createDirectory(folder.resolve("empty"))), err);
+    assertTrue(err.contains("there is no run that counts"), err);
+  }
+
+  @Test
   void anAttestationTakesNoOtherFilesPlace() throws Exception {
     train(SERIES);
     assertEquals(2, ablate("verify", results, "--attest", results.resolve("comparison")), err);

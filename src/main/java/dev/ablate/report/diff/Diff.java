@@ -4,6 +4,7 @@ import dev.ablate.report.render.TerminalTable;
 import dev.ablate.results.FileNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -74,7 +75,7 @@ public record Diff(List<String> onlyLeft, List<String> onlyRight, List<RunDiff> 
 
   /** Every folder below that holds a run, by its path with forward slashes. */
   private static Set<String> runs(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
+    try (Stream<Path> files = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
       Set<String> runs = new TreeSet<>();
       files
           .filter(file -> FileNames.TABLES.contains(String.valueOf(file.getFileName())))

@@ -51,6 +51,14 @@ class DiffTest {
   }
 
   @Test
+  void linksAreFollowed() throws IOException {
+    Path link = Files.createSymbolicLink(folder.resolve("link"), left);
+    Files.move(right.resolve("e"), folder.resolve("elsewhere"));
+    Files.createSymbolicLink(right.resolve("e"), folder.resolve("elsewhere"));
+    assertEquals(2, Diff.of(link, right, 0).runs().size());
+  }
+
+  @Test
   void saysWhereFirstAndHowFar() throws IOException {
     // The fixture's training loss at epoch 1 is 2.3 - 2 * 0.5 = 1.3.
     replace("metrics.csv", "1,10,0.1,1.2999999999999998,", "1,10,0.1,1.3125,");
