@@ -11,6 +11,7 @@ import dev.ablate.results.RunRecord.Timing;
 import dev.ablate.weights.Safetensors;
 import dev.ablate.weights.Tensor;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -81,6 +82,7 @@ class RunFolderTest {
     assertEquals("dataset: synthetic\n", Files.readString(folder.resolve("spec.yaml")));
     assertTrue(Files.exists(folder.resolve("model.safetensors")));
     assertFalse(Files.exists(folder.resolve(".staged")));
+    assertFalse(Files.exists(folder.resolve(".staging")));
   }
 
   @Test
@@ -194,6 +196,33 @@ class RunFolderTest {
   private static RunFacts failed(String identity) {
     Machine machine = new Machine("cpu", 2, "os", "jvm");
     return RunFacts.failed("out of memory", identity, "def", 1, 0, Optional.empty(), machine);
+  }
+
+  @Test
+  void aWritingThatFailsLeavesTheMeasurementWhole() throws IOException {
+    Path folder = RunFolder.of(results, "e", "base", RunKey.of(1));
+    write(folder, run(false, false));
+    try (Index index = Index.open(results).orElseThrow()) {
+      index.add("abc", folder);
+      Staging staging = new Staging(folder);
+      staging.write("metrics.csv", "of another run");
+      assertThrows(
+          UncheckedIOException.class,
+          () ->
+              staging.write(
+                  "test.csv",
+                  file -> {
+                    throw new UncheckedIOException(new IOException("No space left on device"));
+                  }));
+      assertEquals(State.DONE, RunFolder.read(folder).state());
+      assertTrue(index.isFinished("abc", folder));
+    }
+    assertFalse(Files.exists(folder.resolve(".staging")), "nothing of it takes room");
+    Files.createDirectory(folder.resolve(".staging"));
+    Files.writeString(folder.resolve(".staging/model.safetensors"), "half, of a killed process");
+    assertEquals(State.DONE, RunFolder.read(folder).state());
+    write(folder, run(false, false));
+    assertFalse(Files.exists(folder.resolve(".staging")));
   }
 
   @Test
