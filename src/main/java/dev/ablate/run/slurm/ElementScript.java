@@ -33,7 +33,7 @@ final class ElementScript {
     lines.add("#!/bin/sh");
     lines.add("#SBATCH --job-name=ablate");
     lines.add("#SBATCH --ntasks=1 --cpus-per-task=" + threads);
-    lines.add("#SBATCH --output=" + batch.logs().resolve("%A_%a.log"));
+    lines.add("#SBATCH --output=" + output(batch.logs()));
     lines.add("#SBATCH --signal=B:TERM@" + GRACE_SECONDS + " --no-requeue");
     options.partition().ifPresent(each -> lines.add("#SBATCH --partition=" + each));
     options.account().ifPresent(each -> lines.add("#SBATCH --account=" + each));
@@ -64,6 +64,12 @@ final class ElementScript {
     } catch (IOException e) {
       throw FileTrouble.writing(batch.script(), e);
     }
+  }
+
+  /** As sbatch reads it: a value with a space is quoted, and a % is the beginning of a name. */
+  static String output(Path logs) {
+    String folder = logs.toString().replace("%", "%%").replace("\\", "\\\\").replace("\"", "\\\"");
+    return "\"" + folder + "/%A_%a.log\"";
   }
 
   private static String plugins() {
