@@ -8,10 +8,11 @@ import java.util.concurrent.atomic.AtomicReference;
  * that is closed), whatever it is doing: what is finished stays.
  */
 final class Interruption {
-  private final AtomicReference<Optional<Runnable>> ending =
-      new AtomicReference<>(Optional.empty());
+  private final AtomicReference<Optional<Ending>> ending = new AtomicReference<>(Optional.empty());
   private final Thread hook = new Thread(this::interrupt, "interruption");
   private volatile boolean happened;
+
+  private record Ending(Runnable end, String then) {}
 
   /** Begins to listen. */
   void install() {
@@ -20,21 +21,27 @@ final class Interruption {
 
   private void interrupt() {
     happened = true;
-    Optional<Runnable> last = ending.get();
+    Optional<Ending> last = ending.get();
     try {
-      last.ifPresent(Runnable::run);
+      last.ifPresent(each -> each.end().run());
     } finally {
       System.err.println(
-          last.isEmpty()
-              ? "interrupted"
-              : "interrupted; the same command goes on where this one was");
+          "interrupted"
+              + last.map(Ending::then)
+                  .filter(then -> !then.isEmpty())
+                  .map("; "::concat)
+                  .orElse(""));
       Runtime.getRuntime().halt(ExitStatus.INTERRUPTED);
     }
   }
 
-  /** Says what must be ended first; it may have ended already. */
-  void first(Runnable end) {
-    ending.set(Optional.of(end));
+  /**
+   * Says what must be ended first; it may have ended already.
+   *
+   * @param then what a person can rely on after that; may be empty
+   */
+  void first(Runnable end, String then) {
+    ending.set(Optional.of(new Ending(end, then)));
   }
 
   boolean happened() {

@@ -122,7 +122,14 @@ final class RunCommand implements Callable<Integer> {
             new Series(
                 options, datasets, engine.engine(options, datasets, selection.paths().get(0)));
         Display display = Display.of(err)) {
-      ablate.interruption().first(() -> end(series, display));
+      ablate
+          .interruption()
+          .first(
+              () -> end(series, display),
+              force
+                  ? "what came to its end stays; with --force the same command trains all of it"
+                      + " again"
+                  : "the same command goes on where this one was");
       origins(plan, err);
       outcome = series.run(plan, display, next);
       if (ablate.interruption().happened()) {

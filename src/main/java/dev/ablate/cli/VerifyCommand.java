@@ -128,7 +128,7 @@ final class VerifyCommand implements Callable<Integer> {
             false);
     try (Series series = new Series(options, datasets, new LocalEngine(options));
         Display display = Display.of(err)) {
-      ablate.interruption().first(series::stop);
+      ablate.interruption().first(series::stop, "");
       return Verification.of(results, share, seed, datasets, series, again, display);
     }
   }

@@ -90,7 +90,7 @@ final class WatchCommand implements Callable<Integer> {
     Optional<String> secret =
         token != null || open ? Optional.of(token == null ? random() : token) : Optional.empty();
     try (Watch watch = Watch.open(results, address, secret)) {
-      ablate.interruption().first(watch::close);
+      ablate.interruption().first(watch::close, "");
       spec.commandLine()
           .getOut()
           .println(
