@@ -48,10 +48,14 @@ record Checkpoint(
     Optional<GradientNorms.Saved> gradients,
     List<RunRecord.Timing> timings) {
   /** Changes with what is kept, so that a checkpoint of another version is not taken for ours. */
-  private static final int FORMAT = 3;
+  private static final int FORMAT = 4;
+
+  /** The same, but that rows of steps lie beside the others. */
+  private static final int FORMER = 3;
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String STATE = "state";
+  private static final String STEPS = "steps";
 
   void write(Path file) {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
@@ -60,6 +64,7 @@ record Checkpoint(
         (name, values) ->
             tensors.put("optimizer/" + name, new Tensor(List.of(values.length), values)));
     best.ifPresent(b -> b.forEach((name, tensor) -> tensors.put("best/" + name, tensor)));
+    tensors.put(STEPS, StepTensor.of(steps));
     ObjectNode state = JSON.createObjectNode();
     state.put("format", FORMAT).put("step", step).put("batches", batches);
     ObjectNode tallied = state.putObject("tally");
@@ -70,13 +75,6 @@ record Checkpoint(
         });
     ArrayNode metricRows = state.putArray("metrics");
     metrics.forEach(row -> write(row, metricRows.addObject()));
-    ArrayNode stepRows = state.putArray("steps");
-    steps.forEach(
-        row -> {
-          ArrayNode cells = stepRows.addArray().add(row.step());
-          number(row.lr(), cells);
-          number(row.loss(), cells);
-        });
     gradients.ifPresent(saved -> write(saved, state.putObject("gradients")));
     ArrayNode timed = state.putArray("timings");
     timings.forEach(row -> timed.addArray().add(row.phase()).add(row.epoch()).add(row.seconds()));
@@ -86,7 +84,8 @@ record Checkpoint(
   static Checkpoint read(Path file) throws IOException {
     Map<String, Tensor> tensors = Safetensors.read(file);
     JsonNode state = JSON.readTree(Safetensors.readMetadata(file).getOrDefault(STATE, "{}"));
-    if (state.path("format").asInt() != FORMAT) {
+    int format = state.path("format").asInt();
+    if (format != FORMAT && format != FORMER) {
       throw new IOException("it is of another version of this program");
     }
     Map<String, double[]> sum = new LinkedHashMap<>();
@@ -97,7 +96,10 @@ record Checkpoint(
     List<MetricsRow> metrics = new ArrayList<>();
     state.path("metrics").forEach(row -> metrics.add(metricsRow(row)));
     List<StepRow> steps = new ArrayList<>();
-    for (JsonNode cells : state.path("steps")) {
+    if (tensors.containsKey(STEPS)) {
+      steps.addAll(StepTensor.rows(tensors.get(STEPS)));
+    }
+    for (JsonNode cells : state.path(STEPS)) { // of the former format
       steps.add(new StepRow(cells.get(0).asLong(), number(cells.get(1)), number(cells.get(2))));
     }
     Map<String, float[]> optimizer = new LinkedHashMap<>();
