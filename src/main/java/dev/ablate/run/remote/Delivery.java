@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
@@ -17,8 +18,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What an attempt has left in a folder of its own, and how the coordinator takes it over. */
 public final class Delivery {
@@ -66,30 +70,49 @@ public final class Delivery {
       if (!digests(files).equals(end.digests())) {
         return new Answer.Lost("its files are not those that the node wrote");
       }
+    } catch (UncheckedIOException e) {
+      return new Answer.Lost(FileTrouble.text(e));
+    }
+    try {
       RunFolder.copy(files, work.folder(), work.spec());
       return new Answer.Done(divergedAt);
     } catch (UncheckedIOException e) {
-      return new Answer.Lost(FileTrouble.text(e));
+      return new Answer.Failed(FileTrouble.text(e)); // trained again it would find no more room
     }
   }
 
   /**
-   * Copies whole checkpoints; half ones have other names, and each is verified when it is read.
+   * Copies the newest two whole checkpoints, and lets go of older ones there, as a worker does;
+   * half ones have other names, and each is verified when it is read.
    *
    * @return whether there was a new one
    */
   public static boolean takeCheckpoints(Path from, Path to) {
     boolean any = false;
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(from, "*.checkpoint")) {
-      for (Path file : files) {
-        any |= copy(file, to.resolve(file.getFileName()));
-      }
-    } catch (NoSuchFileException e) {
-      return false;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    List<Path> there = newestFirst(from);
+    Set<Path> newest =
+        Stream.concat(there.stream(), newestFirst(to).stream())
+            .map(Path::getFileName)
+            .sorted(Comparator.reverseOrder())
+            .distinct()
+            .limit(KEPT_CHECKPOINTS)
+            .collect(Collectors.toSet());
+    for (Path file : there) {
+      any |= newest.contains(file.getFileName()) && taken(file, to.resolve(file.getFileName()));
     }
+    letGo(to);
     return any;
+  }
+
+  private static boolean taken(Path file, Path to) {
+    try {
+      return copy(file, to);
+    } catch (UncheckedIOException e) {
+      if (Files.notExists(file)) {
+        return false; // its worker still lives, and has let go of it
+      }
+      throw e;
+    }
   }
 
   /**
@@ -99,17 +122,34 @@ public final class Delivery {
     try {
       Files.createDirectories(to);
       Files.move(file, to.resolve(file.getFileName()), StandardCopyOption.ATOMIC_MOVE);
-      List<Path> all = new ArrayList<>();
-      try (DirectoryStream<Path> files = Files.newDirectoryStream(to, "*.checkpoint")) {
-        files.forEach(all::add);
-      }
-      all.sort(Comparator.reverseOrder());
-      for (Path old : all.subList(Math.min(KEPT_CHECKPOINTS, all.size()), all.size())) {
-        Files.deleteIfExists(old);
-      }
     } catch (IOException e) {
       throw FileTrouble.writing(to, e);
     }
+    letGo(to);
+  }
+
+  private static void letGo(Path checkpoints) {
+    try {
+      for (Path old : newestFirst(checkpoints).stream().skip(KEPT_CHECKPOINTS).toList()) {
+        Files.deleteIfExists(old);
+      }
+    } catch (IOException e) {
+      throw FileTrouble.writing(checkpoints, e);
+    }
+  }
+
+  /** A checkpoint's name begins with its step, in as many digits as any other's. */
+  private static List<Path> newestFirst(Path checkpoints) {
+    List<Path> all = new ArrayList<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(checkpoints, "*.checkpoint")) {
+      files.forEach(all::add);
+    } catch (NoSuchFileException | NotDirectoryException e) {
+      return List.of();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    all.sort(Comparator.reverseOrder());
+    return all;
   }
 
   /**
@@ -121,13 +161,14 @@ public final class Delivery {
     if (Files.exists(to)) {
       return false;
     }
+    Path part = to.resolveSibling("." + to.getFileName());
     try {
       Files.createDirectories(to.getParent());
-      Path part = to.resolveSibling("." + to.getFileName());
       Files.copy(from, part, StandardCopyOption.REPLACE_EXISTING);
       Files.move(part, to, StandardCopyOption.ATOMIC_MOVE);
       return true;
     } catch (IOException e) {
+      part.toFile().delete(); // on a full disk it would take what little there is
       throw FileTrouble.writing(to, e);
     }
   }

@@ -57,6 +57,11 @@ final class Attempts {
     return attempt == null ? null : attempt.work;
   }
 
+  /** Whether it is not answered. */
+  boolean has(int ticket) {
+    return open.containsKey(ticket);
+  }
+
   int count() {
     return open.size();
   }

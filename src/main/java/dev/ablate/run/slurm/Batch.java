@@ -196,13 +196,26 @@ record Batch(Path folder) {
     write(folder.resolve("closed"), "");
   }
 
+  /** Takes that back: something is left in it that a later command is to collect. */
+  void reopen() {
+    try {
+      Files.deleteIfExists(folder.resolve("closed"));
+    } catch (IOException e) {
+      throw FileTrouble.writing(folder, e);
+    }
+  }
+
   boolean closed() {
     return Files.exists(folder.resolve("closed"));
   }
 
-  /** Removes what an attempt has left; its files are home. */
+  /** Removes what an attempt has left, whose files are home or not wanted. */
   void forget(int ticket) {
-    Removal.of(attempt(ticket));
+    try {
+      Removal.of(attempt(ticket));
+    } catch (UncheckedIOException e) {
+      // A worker that is just being ended still writes there: it is removed with the batch.
+    }
   }
 
   /**

@@ -1,6 +1,8 @@
 package dev.ablate.run.slurm;
 
 import dev.ablate.problem.ProblemsException;
+import dev.ablate.results.FileTrouble;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -112,12 +114,14 @@ final class Elements {
               + (unfit.isEmpty() ? "" : ", and these nodes cannot train it: " + unfit.keySet()));
     }
     vain++;
-    ElementScript.write(batch, options, threads, workerMain, patience);
     try {
+      ElementScript.write(batch, options, threads, workerMain, patience);
       batch.job(cluster.submit(batch.script(), elements, threads, unfit.keySet()));
       return Optional.empty();
     } catch (ProblemsException e) {
       return Optional.of(e.getMessage());
+    } catch (UncheckedIOException e) {
+      return Optional.of(FileTrouble.text(e));
     }
   }
 

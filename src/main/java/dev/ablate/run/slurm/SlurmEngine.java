@@ -2,6 +2,7 @@ package dev.ablate.run.slurm;
 
 import dev.ablate.data.Datasets;
 import dev.ablate.plan.RunPlan;
+import dev.ablate.results.FileTrouble;
 import dev.ablate.results.StateFolder;
 import dev.ablate.run.Answer;
 import dev.ablate.run.Engine;
@@ -9,12 +10,14 @@ import dev.ablate.run.SeriesOptions;
 import dev.ablate.run.Work;
 import dev.ablate.run.local.Worker;
 import dev.ablate.run.remote.End;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -46,6 +49,7 @@ public final class SlurmEngine implements Engine {
   private News news;
   private int places = 1;
   private int next;
+  private OptionalLong trouble = OptionalLong.empty();
   private boolean ended;
   private boolean cancelled;
 
@@ -156,8 +160,18 @@ public final class SlurmEngine implements Engine {
 
   private void send(Work work) {
     int number = next++;
-    transfer.send(number, work);
-    open.add(number, work);
+    try {
+      transfer.send(number, work);
+      open.add(number, work);
+    } catch (UncheckedIOException e) {
+      batch.forget(number);
+      fail(work, e);
+    }
+  }
+
+  /** It fails by name; what an attempt at it has left stays, for a later command to collect. */
+  private void fail(Work work, UncheckedIOException why) {
+    news.answered(work, new Answer.Failed(FileTrouble.text(why)));
   }
 
   private void watch() {
@@ -168,10 +182,15 @@ public final class SlurmEngine implements Engine {
           if (ended) {
             return;
           }
-          adopt();
-          if (System.nanoTime() - asked >= ASK.toNanos()) {
-            asked = System.nanoTime();
-            lookAfterElements();
+          try {
+            adopt();
+            if (System.nanoTime() - asked >= ASK.toNanos()) {
+              asked = System.nanoTime();
+              lookAfterElements();
+            }
+            trouble = OptionalLong.empty();
+          } catch (UncheckedIOException e) {
+            bear(e);
           }
         }
         news.tell();
@@ -184,26 +203,44 @@ public final class SlurmEngine implements Engine {
     }
   }
 
+  /** A file system that is away for a moment comes back; where it does not, all of them fail. */
+  private void bear(UncheckedIOException why) {
+    long now = System.nanoTime();
+    if (trouble.isEmpty()) {
+      trouble = OptionalLong.of(now);
+    } else if (now - trouble.getAsLong() > Elements.LIFELESS.toNanos()) {
+      open.tickets().forEach(number -> fail(open.remove(number), why));
+    }
+  }
+
   /** Takes in what was answered. */
   private void adopt() {
     for (int number : batch.ended()) {
-      open.start(number, news);
-      Work work = open.remove(number);
-      if (work != null) {
-        answer(number, work, batch.end(number).orElseThrow());
+      if (open.has(number)) {
+        End end = batch.end(number).orElseThrow();
+        open.start(number, news);
+        answer(number, open.remove(number), end);
       }
     }
   }
 
   private void answer(int number, Work work, End end) {
     elements.useful();
-    boolean further = !end.hasFiles() && transfer.takeCheckpoints(number, work);
+    boolean further;
+    try {
+      further = !end.hasFiles() && transfer.takeCheckpoints(number, work);
+    } catch (UncheckedIOException e) {
+      fail(work, e);
+      return;
+    }
     if (end.kind() == End.Kind.STOPPED && further) {
       send(work); // it got further, so this is no loss
       batch.settle(number);
-    } else {
-      Answer answer = transfer.answer(number, work, end);
-      news.answered(work, answer);
+      return;
+    }
+    Answer answer = transfer.answer(number, work, end);
+    news.answered(work, answer);
+    if (!(end.hasFiles() && answer instanceof Answer.Failed)) { // else they are not home
       news.then(() -> settle(number, answer));
     }
   }
@@ -230,10 +267,7 @@ public final class SlurmEngine implements Engine {
         .forEach((node, why) -> news.silent(any, "the node " + node + " is left out: " + why));
     Attempts.Look look = open.look(alive);
     for (int number : look.lost()) {
-      Work work = open.remove(number);
-      transfer.takeCheckpoints(number, work);
-      news.answered(work, new Answer.Lost("its element is gone, or showed no life"));
-      news.then(() -> batch.settle(number));
+      lose(number, open.remove(number));
     }
     int ours = Math.max(0, alive.size() - open.othersUnderWay().size());
     int missing = Math.min(Math.min(places, open.count()) - ours, look.unclaimed());
@@ -242,9 +276,26 @@ public final class SlurmEngine implements Engine {
     }
   }
 
+  private void lose(int number, Work work) {
+    try {
+      transfer.takeCheckpoints(number, work);
+    } catch (UncheckedIOException e) {
+      fail(work, e);
+      return;
+    }
+    news.answered(work, new Answer.Lost("its element is gone, or showed no life"));
+    news.then(() -> batch.settle(number));
+  }
+
   /** Nothing will come that takes what nobody has begun with. */
   private void giveUp(String why) {
+    Set<Integer> begun = Set.copyOf(batch.claimed());
     withdraw().forEach(work -> news.answered(work, new Answer.Failed(why)));
+    for (int number : open.tickets()) {
+      if (!begun.contains(number)) { // on a full disk it cannot be withdrawn either
+        news.answered(open.remove(number), new Answer.Failed(why));
+      }
+    }
   }
 
   private int threads() {
@@ -255,12 +306,20 @@ public final class SlurmEngine implements Engine {
   public synchronized List<Work> withdraw() {
     List<Work> left = new ArrayList<>();
     for (int number : open.tickets()) {
-      if (batch.withdraw(number)) {
+      if (withdrawn(number)) {
         batch.settle(number);
         left.add(open.remove(number));
       }
     }
     return left;
+  }
+
+  private boolean withdrawn(int number) {
+    try {
+      return batch.withdraw(number);
+    } catch (UncheckedIOException e) {
+      return false; // on a full disk it stays
+    }
   }
 
   @Override
@@ -274,16 +333,24 @@ public final class SlurmEngine implements Engine {
     }
     awaitWatch();
     endElements();
+    takeHome().forEach(work -> listener.answered(work, new Answer.Cancelled()));
+    news.tell();
+  }
+
+  /** What cannot be taken home, as on a full disk, stays, for a later command to collect. */
+  private synchronized List<Work> takeHome() {
     List<Work> left = new ArrayList<>();
-    synchronized (this) {
-      for (int number : open.tickets()) {
-        Work work = open.remove(number);
+    for (int number : open.tickets()) {
+      Work work = open.remove(number);
+      try {
         transfer.takeCheckpoints(number, work);
         batch.settle(number);
-        left.add(work);
+      } catch (UncheckedIOException e) {
+        batch.reopen();
       }
+      left.add(work);
     }
-    left.forEach(work -> listener.answered(work, new Answer.Cancelled()));
+    return left;
   }
 
   /** Ends all elements, but for those that other commands have left their runs to. */
@@ -291,13 +358,17 @@ public final class SlurmEngine implements Engine {
     if (!open.othersUnderWay().isEmpty()) {
       elements.cancel(
           open.tickets().stream()
-              .filter(number -> !batch.withdraw(number) && batch.end(number).isEmpty())
+              .filter(number -> !withdrawn(number) && batch.end(number).isEmpty())
               .flatMap(number -> batch.claimedBy(number).stream())
               .toList());
       return;
     }
     if (open.others().isEmpty()) {
-      batch.close();
+      try {
+        batch.close();
+      } catch (UncheckedIOException e) {
+        // On a full disk it stays open; its elements are ended all the same.
+      }
     }
     elements.cancel(batch.jobs());
   }

@@ -34,7 +34,11 @@ final class Arrivals {
     Path folder = Path.of(attempt);
     Answer answer = Delivery.answer(folder.resolve("files"), work, end);
     if (end.hasFiles()) {
-      Removal.of(folder);
+      try {
+        Removal.of(folder);
+      } catch (UncheckedIOException e) {
+        // Where nothing can be written any more: it goes with the folder of all arrivals.
+      }
     }
     return answer;
   }

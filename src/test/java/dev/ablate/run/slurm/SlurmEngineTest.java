@@ -33,7 +33,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -216,6 +219,70 @@ class SlurmEngineTest {
       assertArrayEquals(
           Files.readAllBytes(folder.resolve("local").resolve(name).resolve("metrics.csv")),
           Files.readAllBytes(folder.resolve("two").resolve(name).resolve("metrics.csv")));
+    }
+  }
+
+  @Test
+  void whatCannotBeTakenHomeFailsByNameAndIsCollectedLater() throws Exception {
+    write(1, 2);
+    run("full", engine("full", true));
+    Path results = folder.resolve("full");
+    Batch batch = Batch.open(StateFolder.of(results).batches()).orElseThrow();
+    for (int tries = 0; tries < 1200 && batch.ended().size() < 2; tries++) {
+      Thread.sleep(100);
+    }
+    Path inTheWay = results.resolve("s/base/seed-1");
+    Files.createDirectories(inTheWay.getParent());
+    Files.writeString(inTheWay, "no folder can be made here");
+    SeriesOutcome outcome = run("full", engine("full", false));
+    assertEquals(1, outcome.trained());
+    assertEquals(1, outcome.failures().size());
+    assertTrue(outcome.failures().get(0).message().startsWith("cannot write "), outcome::toString);
+    assertEquals(Optional.of(new Detached(1, List.of(), 0)), Detached.of(results));
+    Files.delete(inTheWay);
+    assertEquals(1, run("full", engine("full", false)).trained());
+    assertEquals(2, batch.tickets().size(), "it was not trained again");
+    assertTrue(batch.closed());
+  }
+
+  @Test
+  void checkpointsThatCannotBeTakenHomeStayAndAreGoneOnFrom() throws Exception {
+    write(2000, 1);
+    run("stays", engine("stays", true));
+    Path results = folder.resolve("stays");
+    Batch batch = Batch.open(StateFolder.of(results).batches()).orElseThrow();
+    for (int tries = 0; tries < 1200 && !hasCheckpoint(batch.checkpoints(0)); tries++) {
+      Thread.sleep(100);
+    }
+    Path inTheWay = StateFolder.of(results).checkpoints("x").getParent();
+    Files.writeString(inTheWay, "no folder can be made here");
+    try (Series series =
+        new Series(options("stays", Optional.empty()), datasets, engine("stays", false))) {
+      CompletableFuture<SeriesOutcome> outcome =
+          CompletableFuture.supplyAsync(
+              () ->
+                  series.run(
+                      Planner.plan(List.of(folder.resolve("s.yaml")), PlanOptions.NONE, datasets),
+                      SeriesListener.SILENT));
+      Thread.sleep(2000);
+      series.stop();
+      assertEquals(List.of(), outcome.get(1, TimeUnit.MINUTES).failures());
+    }
+    assertTrue(hasCheckpoint(batch.checkpoints(0)));
+    Files.delete(inTheWay);
+    SeriesOutcome last = run("stays", engine("stays", false));
+    assertEquals(List.of(), last.failures());
+    assertEquals(1, last.trained());
+    assertTrue(batch.closed());
+    assertFalse(hasCheckpoint(batch.checkpoints(0)), "nothing is left of it");
+  }
+
+  private static boolean hasCheckpoint(Path checkpoints) throws IOException {
+    if (!Files.isDirectory(checkpoints)) {
+      return false;
+    }
+    try (Stream<Path> files = Files.list(checkpoints)) {
+      return files.anyMatch(file -> file.toString().endsWith(".checkpoint"));
     }
   }
 
