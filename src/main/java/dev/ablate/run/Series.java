@@ -123,7 +123,15 @@ public final class Series implements AutoCloseable {
    * @throws ProblemsException where the engine cannot do what is declared; nothing was run then
    */
   public SeriesOutcome run(SeriesPlan plan, SeriesListener display, Continuation looks) {
-    StatusFile status = new StatusFile(options.results());
+    try (StatusFile status = new StatusFile(options.results())) {
+      SeriesOutcome outcome = run(plan, display, looks, status);
+      status.end();
+      return outcome;
+    }
+  }
+
+  private SeriesOutcome run(
+      SeriesPlan plan, SeriesListener display, Continuation looks, StatusFile status) {
     SeriesListener listener = new Listeners(List.of(display, status, new RunLogs(state)));
     FailureNotes notes = new FailureNotes(options.results(), folder);
     Coordinator coordinator =
@@ -173,7 +181,6 @@ public final class Series implements AutoCloseable {
         looks.keep(last);
       }
     }
-    status.end();
     return outcome;
   }
 

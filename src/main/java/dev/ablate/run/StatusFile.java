@@ -8,6 +8,7 @@ import dev.ablate.results.StateFolder;
 import dev.ablate.results.WholeFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.Map;
  * Keeps {@code .ablate/status.json} of a results folder up to date while a series is running, so
  * that {@link SeriesStatus} can say from another terminal how it goes.
  */
-final class StatusFile implements SeriesListener {
+final class StatusFile implements SeriesListener, AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** So much time lies between two writings for each run, so that many runs do not write more. */
@@ -28,17 +29,51 @@ final class StatusFile implements SeriesListener {
   /** {@link SeriesStatus} believes a series dead that is silent for longer. */
   private static final long MOST_NANOS = 8_000_000_000L;
 
+  private static final Duration BEAT = Duration.ofSeconds(5);
+
   private final Path results;
   private final StateFolder state;
   private final ObjectNode root = JSON.createObjectNode();
   private final Map<Task, ObjectNode> runs = new LinkedHashMap<>();
   private final Map<Task, Long> startNanos = new LinkedHashMap<>();
   private SeriesProgress advance = new SeriesProgress(List.of());
+  private final Duration beat;
+  private final Thread heart = new Thread(this::live, "status");
   private long written;
+  private boolean closed;
 
   StatusFile(Path results) {
+    this(results, BEAT);
+  }
+
+  /**
+   * Nothing is written yet.
+   *
+   * @param beat after so long without news it is written all the same
+   */
+  StatusFile(Path results, Duration beat) {
     this.results = results;
     this.state = StateFolder.of(results);
+    this.beat = beat;
+  }
+
+  /** Shows that the series lives where nothing happens, as while all of it waits in a queue. */
+  private void live() {
+    try {
+      while (true) {
+        Thread.sleep(beat.toMillis());
+        synchronized (this) {
+          if (closed) {
+            return;
+          }
+          if (System.nanoTime() - written >= beat.toNanos()) {
+            write();
+          }
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override
@@ -61,6 +96,10 @@ final class StatusFile implements SeriesListener {
       runs.put(task, run);
     }
     write();
+    if (heart.getState() == Thread.State.NEW) {
+      heart.setDaemon(true);
+      heart.start();
+    }
   }
 
   private ObjectNode name(ObjectNode run, Task task) {
@@ -82,6 +121,7 @@ final class StatusFile implements SeriesListener {
     ObjectNode run = runs.get(task).put("epoch", moment.epoch()).put("share", moment.share());
     moment.loss().ifPresent(loss -> run.put("loss", loss));
     moment.accuracy().ifPresent(accuracy -> run.put("accuracy", accuracy));
+    run.remove("message"); // that it made no progress
     writeNowAndThen();
   }
 
@@ -115,6 +155,12 @@ final class StatusFile implements SeriesListener {
       root.put("ended", Instant.now().toString());
       write();
     }
+  }
+
+  /** Nothing is written any more. */
+  @Override
+  public synchronized void close() {
+    closed = true;
   }
 
   private void writeNowAndThen() {

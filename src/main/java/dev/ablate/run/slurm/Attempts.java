@@ -1,5 +1,6 @@
 package dev.ablate.run.slurm;
 
+import dev.ablate.run.Moment;
 import dev.ablate.run.Work;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -8,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -20,6 +22,7 @@ final class Attempts {
     private final Work work;
     private boolean started;
     private boolean silent;
+    private Optional<Moment> moment = Optional.empty();
     private OptionalLong claimedNanos = OptionalLong.empty();
 
     private Attempt(Work work) {
@@ -114,7 +117,10 @@ final class Attempts {
       Attempt attempt = open.get(beat.ticket());
       if (attempt != null) {
         attempt.start(news);
-        beat.moment().ifPresent(moment -> news.progress(attempt.work, moment));
+        if (!beat.moment().equals(attempt.moment)) { // else it did not move
+          attempt.moment = beat.moment();
+          beat.moment().ifPresent(moment -> news.progress(attempt.work, moment));
+        }
         if (!attempt.silent && !beat.silent().isEmpty()) {
           attempt.silent = true;
           news.silent(attempt.work, beat.silent());

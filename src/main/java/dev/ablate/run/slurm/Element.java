@@ -76,14 +76,17 @@ public final class Element {
       ticket = next.get();
       moment = Optional.empty();
       silent = "";
-      End end =
-          place.train(
-              batch.ticket(ticket), reached -> moment = Optional.of(reached), why -> silent = why);
+      End end = place.train(batch.ticket(ticket), this::reach, why -> silent = why);
       if (!stopped) {
         batch.end(ticket, end);
       }
       ticket = -1;
     }
+  }
+
+  private void reach(Moment there) {
+    moment = Optional.of(there);
+    silent = ""; // it goes on
   }
 
   private Optional<Integer> take() {
