@@ -34,10 +34,6 @@ final class EngineOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
-  boolean detach() {
-    return detach;
-  }
-
   /**
    * The engine that was asked for.
    *

@@ -135,9 +135,10 @@ final class RunCommand implements Callable<Integer> {
       if (ablate.interruption().happened()) {
         return ExitStatus.INTERRUPTED;
       }
-      if (engine.detach()) {
+      if (outcome.left() > 0) {
+        failures(outcome, err);
         err.println("submitted; the same command without --detach collects what is done");
-        return ExitStatus.DONE;
+        return outcome.failures().isEmpty() ? ExitStatus.DONE : ExitStatus.FAILED;
       }
     }
     try {
@@ -225,6 +226,12 @@ final class RunCommand implements Callable<Integer> {
         });
   }
 
+  private static void failures(SeriesOutcome outcome, PrintWriter err) {
+    outcome
+        .failures()
+        .forEach(failure -> err.println("failed: " + failure.run() + ": " + failure.message()));
+  }
+
   private static void summarize(SeriesOutcome outcome, double seconds, PrintWriter err) {
     err.printf(
         Locale.ROOT,
@@ -234,9 +241,7 @@ final class RunCommand implements Callable<Integer> {
         outcome.failures().size(),
         Durations.text(seconds));
     outcome.diverged().forEach(run -> err.println("diverged: " + run));
-    outcome
-        .failures()
-        .forEach(failure -> err.println("failed: " + failure.run() + ": " + failure.message()));
+    failures(outcome, err);
     if (outcome.notRun() > 0) {
       err.println(outcome.notRun() + " were not run after that");
     }

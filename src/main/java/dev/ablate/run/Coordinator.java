@@ -57,14 +57,17 @@ final class Coordinator implements Engine.Listener {
     synchronized (this) {
       unanswered = work.size();
     }
+    boolean detached = false;
     if (!work.isEmpty()) { // else the engine was never opened
       engine.submit(work);
-      if (!engine.detach()) {
+      detached = engine.detach();
+      if (!detached) {
         awaitAnswers();
       }
     }
     synchronized (this) {
-      return new SeriesOutcome(trained, before, diverged, failures, notRun);
+      return new SeriesOutcome(
+          trained, before, diverged, failures, notRun, detached ? unanswered : 0);
     }
   }
 

@@ -140,7 +140,7 @@ public final class Series implements AutoCloseable {
     Optional<SeriesPlan> look = Optional.of(plan);
     int finished = 0;
     boolean open = false;
-    SeriesOutcome outcome = new SeriesOutcome(0, 0, List.of(), List.of(), 0);
+    SeriesOutcome outcome = new SeriesOutcome(0, 0, List.of(), List.of(), 0, 0);
     while (look.isPresent()) {
       List<Task> waiting = new ArrayList<>();
       List<Task> done = new ArrayList<>();

@@ -10,9 +10,15 @@ import java.util.List;
  * @param diverged trainings whose loss was NaN or infinite, and at which step
  * @param failures trainings that failed
  * @param notRun trainings left out after a failure
+ * @param left trainings that go on without this command, for a later one to collect
  */
 public record SeriesOutcome(
-    int trained, int finished, List<String> diverged, List<Failure> failures, int notRun) {
+    int trained,
+    int finished,
+    List<String> diverged,
+    List<Failure> failures,
+    int notRun,
+    int left) {
   public SeriesOutcome {
     diverged = List.copyOf(diverged);
     failures = List.copyOf(failures);
@@ -28,6 +34,6 @@ public record SeriesOutcome(
 
   /** Whether every training came to its end. */
   public boolean complete() {
-    return failures.isEmpty() && notRun == 0;
+    return failures.isEmpty() && notRun == 0 && left == 0;
   }
 }

@@ -238,6 +238,16 @@ class CommandTest {
     assertTrue(out.contains("2 runs are finished in " + results), "what is there: " + out);
   }
 
+  @Test
+  void whatCouldNotBeSubmittedIsNotSaidToBe() throws IOException {
+    Path file = write("a.yaml", TINY);
+    Object[] words = {"--on", "slurm:there-is-no-such-partition", "--detach"};
+    assertEquals(
+        3, ablate("run", file, "--results", folder.resolve("r"), words[0], words[1], words[2]));
+    assertTrue(err.contains("failed: a/base/seed-1: "), err);
+    assertFalse(err.contains("submitted;"), err);
+  }
+
   /** What the command of docs/reproducibility.md prints of two results folders. */
   private static String asThePageSays(Path results, Path other) throws IOException {
     String command =

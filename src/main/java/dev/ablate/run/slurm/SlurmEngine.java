@@ -252,13 +252,17 @@ public final class SlurmEngine implements Engine {
     }
   }
 
-  /** Gives up elements that are gone or lifeless, and submits as many as are missing. */
-  private void lookAfterElements() {
+  /**
+   * Gives up elements that are gone or lifeless, and submits as many as are missing.
+   *
+   * @return whether Slurm answered
+   */
+  private boolean lookAfterElements() {
     Map<String, Beat> beats = batch.beats();
     open.follow(beats.values(), news);
     Optional<Set<String>> known = elements.alive(beats);
     if (known.isEmpty() || open.count() == 0) {
-      return;
+      return known.isPresent();
     }
     Set<String> alive = known.get();
     Work any = open.works().get(0);
@@ -272,8 +276,10 @@ public final class SlurmEngine implements Engine {
     int ours = Math.max(0, alive.size() - open.othersUnderWay().size());
     int missing = Math.min(Math.min(places, open.count()) - ours, look.unclaimed());
     if (missing > 0) {
-      elements.submit(missing, threads()).filter(why -> alive.isEmpty()).ifPresent(this::giveUp);
+      boolean others = detach ? ours > 0 : !alive.isEmpty(); // elements that can still take it
+      elements.submit(missing, threads()).filter(why -> !others).ifPresent(this::giveUp);
     }
+    return true;
   }
 
   private void lose(int number, Work work) {
@@ -377,9 +383,16 @@ public final class SlurmEngine implements Engine {
   public boolean detach() {
     if (detach) {
       synchronized (this) {
-        lookAfterElements();
+        try {
+          if (!lookAfterElements()) {
+            giveUp("squeue gives no answer, so nothing was submitted");
+          }
+        } catch (UncheckedIOException e) {
+          giveUp(FileTrouble.text(e));
+        }
         ended = true;
       }
+      awaitWatch();
       news.tell();
     }
     return detach;

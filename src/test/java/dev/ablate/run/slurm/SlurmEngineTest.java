@@ -186,7 +186,10 @@ class SlurmEngineTest {
   void whatWasLeftToItselfIsCollected() throws IOException, InterruptedException {
     write(2, 2);
     run("local", new LocalEngine(options("local", Optional.empty())));
-    assertEquals(0, run("later", engine("later", true)).trained());
+    SeriesOutcome submitted = run("later", engine("later", true));
+    assertEquals(0, submitted.trained());
+    assertEquals(2, submitted.left());
+    assertFalse(submitted.complete());
     assertFalse(Files.exists(folder.resolve("later/s/base/seed-1/test.csv")));
     Path batches = StateFolder.of(folder.resolve("later")).batches();
     for (int tries = 0; tries < 1200 && Batch.leftOpen(batches).ended().size() < 2; tries++) {
@@ -196,6 +199,18 @@ class SlurmEngineTest {
     assertEquals(2, run("later", engine("later", false)).trained());
     assertEquals(Optional.empty(), Detached.of(folder.resolve("later")));
     assertSame("later", 2);
+  }
+
+  @Test
+  void whatWasNotSubmittedIsAFailureAlsoWhenItIsLeft() throws IOException {
+    write(1, 2);
+    Files.writeString(
+        folder.resolve("slurm/sbatch"), "#!/bin/sh\necho 'Invalid partition specified'\nexit 1\n");
+    SeriesOutcome outcome = run("refused", engine("refused", true));
+    assertEquals(0, outcome.left());
+    assertEquals(2, outcome.failures().size());
+    String message = outcome.failures().get(0).message();
+    assertTrue(message.contains("Invalid partition"), message);
   }
 
   @Test
