@@ -272,6 +272,9 @@ public final class Series implements AutoCloseable {
             .or(() -> index.find(task.identity()))
             .or(() -> adopted(task));
     there.ifPresent(from -> spread(task, from));
+    if (there.isPresent()) {
+      forget(task); // where a disk that had turned read-only kept them
+    }
     return there.isPresent();
   }
 

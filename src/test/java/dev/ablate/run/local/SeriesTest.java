@@ -102,6 +102,10 @@ class SeriesTest {
         StateFolder.of(results).checkpoints(task.identity()).resolve("000000000001-0.checkpoint");
     Files.createDirectories(leftOver.getParent());
     Files.writeString(leftOver, "of an interrupted training");
+    assertEquals(0, run(plan, options(1, false)).trained());
+    assertTrue(Files.notExists(leftOver.getParent()), "what was finished before leaves none");
+    Files.createDirectories(leftOver.getParent());
+    Files.writeString(leftOver, "of an interrupted training");
     assertEquals(2, run(plan, forced).trained());
     assertTrue(Files.notExists(leftOver.getParent()), "a finished run leaves no checkpoint");
     assertTrue(Files.notExists(leftOver), "--force begins at the beginning");
