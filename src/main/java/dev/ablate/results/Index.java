@@ -243,7 +243,7 @@ public final class Index implements AutoCloseable {
    * The folders in which the finished run of that identity was noted; {@link #find} tells whether
    * it is still there.
    */
-  public List<Path> noted(String identity) {
+  public List<Path> places(String identity) {
     return finished.getOrDefault(identity, Map.of()).keySet().stream()
         .map(results::resolve)
         .toList();

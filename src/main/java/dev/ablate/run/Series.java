@@ -247,7 +247,7 @@ public final class Series implements AutoCloseable {
     for (Task task : all) {
       String identity = task.identity();
       boolean moved =
-          index.noted(identity).stream()
+          index.places(identity).stream()
               .anyMatch(folder -> !owners.getOrDefault(folder, identity).equals(identity));
       if (moved
           && task.places().stream().noneMatch(run -> index.isFinished(identity, folder(run)))) {
@@ -272,9 +272,6 @@ public final class Series implements AutoCloseable {
             .or(() -> index.find(task.identity()))
             .or(() -> adopted(task));
     there.ifPresent(from -> spread(task, from));
-    if (there.isPresent()) {
-      forget(task); // where a disk that had turned read-only kept them
-    }
     return there.isPresent();
   }
 
@@ -310,6 +307,7 @@ public final class Series implements AutoCloseable {
       RunFolder.forgetFailure(to);
     }
     Removal.of(state.kept(task.identity()));
+    forget(task); // where a disk that had turned read-only kept its checkpoints
   }
 
   /** Notes that a training's files are there. */

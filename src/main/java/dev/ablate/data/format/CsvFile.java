@@ -126,11 +126,12 @@ public record CsvFile(Path file, List<String> columns, CsvForm form) {
     records(
         (line, record) -> {
           number[0]++;
-          Row row = new Row(this, line, number[0], form.dotted(record.toList()));
+          List<String> cells = record.toList();
+          Row row = new Row(this, line, number[0], form.dotted(cells));
           if (number[0] > 0 && record.size() != columns.size()) {
             problems.add(row, "has " + record.size() + " fields, the first line " + columns.size());
           } else if (number[0] > 0) {
-            rows.next(row, record.stream().map(form::field).toList());
+            rows.next(row, cells.stream().map(form::field).toList());
           }
         },
         Long.MAX_VALUE);

@@ -144,7 +144,7 @@ public record Summary(
 
   /** Whether it is looked at more than once. */
   public boolean looked() {
-    return !condition.compare().map(Rule::looks).orElse(List.of()).isEmpty();
+    return !rule.looks().isEmpty();
   }
 
   /** The runs that it should have, in order. */
@@ -156,10 +156,9 @@ public record Summary(
   /** The runs that it has before anything of it is looked at, in order. */
   public List<RunKey> firstKeys() {
     List<RunKey> keys = keys();
-    List<Integer> looks = condition.compare().map(Rule::looks).orElse(List.of());
-    return looks.isEmpty()
-        ? keys
-        : keys.subList(0, Math.min(looks.get(0) * runsOfSeed(), keys.size()));
+    return looked()
+        ? keys.subList(0, Math.min(rule.looks().get(0) * runsOfSeed(), keys.size()))
+        : keys;
   }
 
   /** Runs of each seed: its folds, where there are any. */

@@ -1,6 +1,7 @@
 package dev.ablate.report.render;
 
 import dev.ablate.plan.ConditionName;
+import dev.ablate.report.compare.Figures;
 import dev.ablate.report.compare.Pairs;
 import dev.ablate.report.compare.Quantity;
 import dev.ablate.report.compare.Summary;
@@ -103,9 +104,8 @@ final class Contest {
         + cells.interval()
         + ", "
         + Headline.plural(pairs.get().n(), "paired " + Headline.run(summary))
-        + ", p "
-        + (cells.correctedP().startsWith("<") ? "" : "= ")
-        + cells.correctedP()
+        + ", "
+        + Figures.pIs(summary.against().correctedP().orElseThrow())
         + " after Holm's correction)";
   }
 
