@@ -1,11 +1,10 @@
 package dev.ablate.results;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The machine of a run, as far as it may explain a number.
@@ -29,18 +28,37 @@ public record Machine(String cpu, int cores, String os, String jvm) {
 
   private static String cpuName() {
     if (Files.isReadable(CPU_INFO)) {
-      try (Stream<String> lines = Files.lines(CPU_INFO, StandardCharsets.UTF_8)) {
-        return lines
-            .filter(line -> line.startsWith("model name"))
-            .findFirst()
-            .map(line -> line.substring(line.indexOf(':') + 1).strip())
-            .orElseGet(() -> property("os.arch"));
+      try {
+        return cpuName(Files.readAllLines(CPU_INFO)).orElseGet(() -> property("os.arch"));
       } catch (IOException e) {
         return property("os.arch");
       }
     }
     return Optional.ofNullable(System.getenv("PROCESSOR_IDENTIFIER"))
         .orElseGet(() -> property("os.arch"));
+  }
+
+  /** Virtual machines call very different processors by one name; family and model part them. */
+  static Optional<String> cpuName(List<String> cpuInfo) {
+    return first(cpuInfo, "model name")
+        .map(
+            name ->
+                first(cpuInfo, "cpu family")
+                    .flatMap(
+                        family ->
+                            first(cpuInfo, "model")
+                                .map(
+                                    model ->
+                                        name + " (family " + family + ", model " + model + ")"))
+                    .orElse(name));
+  }
+
+  private static Optional<String> first(List<String> cpuInfo, String key) {
+    return cpuInfo.stream()
+        .map(line -> line.split(":", 2))
+        .filter(pair -> pair.length == 2 && pair[0].strip().equals(key))
+        .map(pair -> pair[1].strip())
+        .findFirst();
   }
 
   private static String property(String name) {
