@@ -68,6 +68,28 @@ class CsvFilesTest {
     assertArrayEquals(new float[] {0.5f, 1}, dataset.train().targets());
   }
 
+  private List<String> warnings(String train) {
+    SampleFiles.write(root.resolve("train.csv"), train);
+    EmptyMachine machine = new EmptyMachine(root);
+    machine.datasets().open(spec(Optional.empty(), Optional.empty()), root);
+    return machine.warnings;
+  }
+
+  @Test
+  void numbersThatFloatsHardlyTellApartAreTold() {
+    List<String> warnings =
+        warnings("a,time,label\n1,1700000000,0\n2,1700000060,1\n3,1700003600,1\n");
+    assertEquals(1, warnings.size(), warnings.toString());
+    assertTrue(
+        warnings
+            .get(0)
+            .contains("column 'time': numbers from 1700000000 to 1700003600 are rounded by up to"),
+        warnings.get(0));
+    assertTrue(warnings("x,label\n1,1700000000.5\n2,1700000001.5\n").get(0).contains("'label'"));
+    assertEquals( // exact, rounded a little, and all the same
+        List.of(), warnings("a,b,c,label\n16777218,1700000000,0.1,0\n16777220,1800000000,0.1,1\n"));
+  }
+
   @Test
   void theTestPartHasAFileOfItsOwn() {
     SampleFiles.write(root.resolve("train.csv"), "a,b,c,d,label\n1,2,3,4,yes\n5,6,7,8,no\n");

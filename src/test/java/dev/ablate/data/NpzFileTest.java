@@ -91,6 +91,24 @@ class NpzFileTest {
   }
 
   @Test
+  void doublesThatFloatsHardlyTellApartAreTold() {
+    byte[] x =
+        SampleFiles.npy("<f8", false, "2,2", SampleFiles.doubles(1, 1e9 + 0.25, 0.1, 1e9 + 1));
+    SampleFiles.npz(root.resolve("data.npz"), Map.of("train_x", x, "train_y", TWO_LABELS));
+    EmptyMachine machine = new EmptyMachine(root);
+    machine
+        .datasets()
+        .open(new Npz("data.npz", Optional.empty(), Optional.empty(), Preparer.NOTHING), root);
+    assertEquals(1, machine.warnings.size(), machine.warnings.toString());
+    assertTrue(
+        machine
+            .warnings
+            .get(0)
+            .contains("train_x, number 1 of an example: numbers from 1000000000"),
+        machine.warnings.get(0));
+  }
+
+  @Test
   void readsBytesAndTheOtherParts() {
     byte[] x =
         SampleFiles.npy("|u1", false, "2, 2, 2", new byte[] {1, 2, 3, 4, 5, 6, 7, (byte) 255});

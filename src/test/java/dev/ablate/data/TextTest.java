@@ -142,6 +142,26 @@ class TextTest {
   }
 
   @Test
+  void textsOfAnotherKindAreTold() throws IOException {
+    for (String file : List.of("pet/a.txt", "pet/b.text", "wild/b.txt", "wild/old/49960")) {
+      Path path = root.resolve("texts").resolve(file);
+      Files.createDirectories(path.getParent());
+      Files.writeString(path, "the cat");
+    }
+    EmptyMachine machine = new EmptyMachine(root);
+    machine.datasets().open(spec("texts", Tokens.WORDS, 3, Side.RIGHT, 100, 1), root);
+    assertEquals(1, machine.warnings.size(), machine.warnings.toString());
+    assertTrue(
+        machine
+            .warnings
+            .get(0)
+            .endsWith(
+                "2 files in the folders of classes are left out, since only"
+                    + " .txt is read; the first is pet/b.text"),
+        machine.warnings.get(0));
+  }
+
+  @Test
   void partsOfAFolderMayBeCalledInCapitals() throws IOException {
     for (String file : List.of("Train/pet/a.txt", "Train/wild/c.txt", "Testing/wild/d.txt")) {
       Path path = root.resolve("texts").resolve(file);

@@ -52,6 +52,13 @@ final class CsvAnswers {
     return targets.map(each -> each.names().size()).orElse(1);
   }
 
+  /** Places of the columns that hold numbers to be predicted. */
+  List<Integer> numberPlaces() {
+    return targets
+        .map(CsvTargets::places)
+        .orElseGet(() -> labels.classes().isPresent() ? List.of() : List.of(labelAt));
+  }
+
   List<String> names() {
     return targets.isPresent() ? List.of() : labels.names();
   }

@@ -126,6 +126,18 @@ final class CsvFiles {
     rows.add(count[0]);
   }
 
+  /** Places of the columns whose cells are stored as the numbers that they are. */
+  private List<Integer> numberPlaces() {
+    List<Integer> places = new ArrayList<>();
+    for (int i = 0; i < features.places().size(); i++) {
+      if (table.isEmpty() || table.get().table().columns().get(i).categories().isEmpty()) {
+        places.add(features.places().get(i));
+      }
+    }
+    places.addAll(answers.numberPlaces());
+    return places;
+  }
+
   private void lookAtNames(CsvFile file) {
     file.read(new CsvProblems(), answers::checkName);
   }
@@ -136,13 +148,23 @@ final class CsvFiles {
         rows.get(index),
         sink -> {
           CsvProblems changed = new CsvProblems();
+          List<Integer> places = numberPlaces();
+          Rounding rounding = new Rounding(places.size());
           file.read(
               changed,
               (row, fields) -> {
                 sink.numbers(row(row, fields, changed), 0);
                 answers.into(row, fields, changed, sink);
+                for (int i = 0; i < places.size(); i++) {
+                  String text = fields.get(places.get(i));
+                  if (!Float.isNaN(row.number(fields, places.get(i)))) {
+                    rounding.look(i, Double.parseDouble(text));
+                  }
+                }
               });
           changed.throwIfAny();
+          rounding.tell(
+              file.file(), i -> "column '" + file.columns().get(places.get(i)) + "'", sink);
         });
   }
 }

@@ -101,8 +101,10 @@ public record NpzExamples(NpzArray array, boolean channelsLast) {
     } else {
       float[] example = new float[size];
       boolean whole = sequences(array);
+      Rounding rounding = new Rounding(size);
       NpzNumbers.read(
           array,
+          rounding,
           row -> {
             for (int i = 0; i < size; i++) {
               if (whole && Math.abs(row[i]) >= TOO_LARGE) {
@@ -116,6 +118,7 @@ public record NpzExamples(NpzArray array, boolean channelsLast) {
             }
             sink.numbers(example, 0);
           });
+      rounding.tell(array, sink);
     }
   }
 }

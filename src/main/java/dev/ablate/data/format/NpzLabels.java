@@ -112,7 +112,11 @@ final class NpzLabels {
   /** Reads a part's into a sink. */
   void into(NpzArray y, ExampleSink sink) {
     switch (kind) {
-      case TARGETS -> NpzNumbers.read(y, numbers -> sink.target(numbers, 0));
+      case TARGETS -> {
+        Rounding rounding = new Rounding(y.rowSize());
+        NpzNumbers.read(y, rounding, numbers -> sink.target(numbers, 0));
+        rounding.tell(y, sink);
+      }
       case CLASSES -> y.read((index, row) -> sink.label(label(y, index, row)));
       case NAMES -> y.read((index, row) -> sink.label(named(y, index, y.type().string(row))));
     }

@@ -18,17 +18,20 @@ final class NpzNumbers {
   /**
    * Reads all rows; the array is reused.
    *
+   * @param rounding looks at each number as it is stored in the file
    * @throws dev.ablate.problem.ProblemsException with the array's name and the places of what is no
    *     number
    */
-  static void read(NpzArray array, Numbers numbers) {
+  static void read(NpzArray array, Rounding rounding, Numbers numbers) {
     float[] values = new float[array.rowSize()];
     List<String> wrong = new ArrayList<>();
     long[] count = new long[1];
     array.read(
         (index, row) -> {
           for (int k = 0; k < values.length; k++) {
-            values[k] = (float) array.type().number(row, k * array.type().bytes());
+            double number = array.type().number(row, k * array.type().bytes());
+            values[k] = (float) number;
+            rounding.look(k, number);
             if (!Float.isFinite(values[k]) && count[0]++ < MOST_NAMED) {
               wrong.add(wrong(array, index, k, row));
             }

@@ -13,11 +13,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** A folder with a folder of .txt files for each class, or train, val and test folders of such. */
 public final class TextFolder {
   private static final String ENDING = ".txt";
+
+  /** Endings of what may be a text as well, so that somebody could take it for read. */
+  private static final Set<String> UNREAD =
+      Set.of("", ".text", ".md", ".html", ".htm", ".rtf", ".doc", ".docx", ".odt", ".pdf");
+
   private static final int MAX_BYTES = 1 << 24;
 
   private final Path folder;
@@ -96,8 +103,12 @@ public final class TextFolder {
 
   /** The .txt files of a folder at any depth, by their paths; hidden ones are not looked at. */
   public static List<Path> texts(Path folder) {
+    return files(folder, ENDING::equals);
+  }
+
+  private static List<Path> files(Path folder, Predicate<String> ending) {
     try (Stream<Path> all = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
-      return all.filter(each -> ClassFolder.ending(each).equals(ENDING))
+      return all.filter(each -> ending.test(ClassFolder.ending(each)))
           .filter(each -> !Files.isDirectory(each))
           .filter(each -> !ClassFolder.hidden(folder.relativize(each)))
           .sorted(Comparator.comparing(each -> ClassFolder.slashed(folder.relativize(each))))
@@ -143,20 +154,38 @@ public final class TextFolder {
         OptionalInt.of(classes.size()),
         1,
         classes,
-        part(training, vocabulary),
-        val.map(examples -> part(examples, vocabulary)),
-        test.map(examples -> part(examples, vocabulary)),
+        part(Optional.of(train), training, vocabulary),
+        val.map(examples -> part(parts.flatMap(PartFolders::val), examples, vocabulary)),
+        test.map(examples -> part(parts.flatMap(PartFolders::test), examples, vocabulary)),
         Optional.of(vocabulary));
   }
 
-  private RawPart part(List<TextExample> examples, Vocabulary vocabulary) {
+  private RawPart part(Optional<Path> part, List<TextExample> examples, Vocabulary vocabulary) {
     return new RawPart(
         examples.size(),
-        sink ->
-            examples.forEach(
-                each -> {
-                  sink.numbers(tokenizer.row(read(each.file, spec), vocabulary), 0);
-                  sink.label(each.label);
-                }));
+        sink -> {
+          examples.forEach(
+              each -> {
+                sink.numbers(tokenizer.row(read(each.file, spec), vocabulary), 0);
+                sink.label(each.label);
+              });
+          part.ifPresent(each -> tellLeftOut(each, sink));
+        });
+  }
+
+  private void tellLeftOut(Path part, ExampleSink sink) {
+    List<Path> left =
+        classes.stream()
+            .map(part::resolve)
+            .filter(Files::isDirectory)
+            .flatMap(each -> files(each, UNREAD::contains).stream())
+            .toList();
+    if (!left.isEmpty()) {
+      sink.note(
+          String.format(
+              "%s: %d files in the folders of classes are left out, since only .txt is read; the"
+                  + " first is %s",
+              part, left.size(), ClassFolder.slashed(part.relativize(left.get(0)))));
+    }
   }
 }
