@@ -4,7 +4,9 @@ import dev.ablate.design.Cell;
 import dev.ablate.design.Design;
 import dev.ablate.design.Kind;
 import dev.ablate.problem.Place;
+import dev.ablate.problem.Problem;
 import dev.ablate.problem.Problems;
+import dev.ablate.yaml.LayerEdits;
 import dev.ablate.yaml.MapNode;
 import dev.ablate.yaml.Node;
 import java.util.ArrayList;
@@ -204,13 +206,25 @@ final class Ablations {
   /** The recipe without what the cell does not have. */
   private MapNode without(MapNode recipe, List<Component> parts, Cell cell) {
     MapNode tree = recipe;
-    // alone, each was tried; together, one may have taken away what another looks for
-    Problems told = new Problems();
     for (int part = 0; part < parts.size(); part++) {
       if (!cell.has(part)) {
-        tree = parts.get(part).removal().from(tree, told);
+        // alone, each was tried; together, one may have taken away what another looks for
+        Problems told = new Problems();
+        tree = parts.get(part).removal().from(tree, LayerEdits.Gone.SKIPPED, told);
+        if (told.errors() > 0) {
+          cannotBeMade(parts.get(part), cell, told.all().get(0));
+        }
       }
     }
     return tree;
+  }
+
+  private void cannotBeMade(Component part, Cell cell, Problem why) {
+    if (problems.first(part.place(), why.message())) {
+      problems.error(
+          part.place(),
+          "component '%s' cannot be taken away where others are gone already, as for '%s': %s"
+              .formatted(part.name(), cell.name(), why.message()));
+    }
   }
 }

@@ -2,6 +2,7 @@ package dev.ablate.plan;
 
 import dev.ablate.problem.Place;
 import dev.ablate.problem.Problems;
+import dev.ablate.yaml.LayerEdits;
 import dev.ablate.yaml.MapNode;
 
 /**
@@ -17,6 +18,12 @@ record Component(String name, Place place, boolean found, String what, Removal r
   /** The recipe without something. */
   @FunctionalInterface
   interface Removal {
-    MapNode from(MapNode recipe, Problems problems);
+    /**
+     * Takes it away.
+     *
+     * @param recipe which other components may have been taken from already
+     * @param gone what becomes of edits whose layers are not there
+     */
+    MapNode from(MapNode recipe, LayerEdits.Gone gone, Problems problems);
   }
 }

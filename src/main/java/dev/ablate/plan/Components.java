@@ -5,6 +5,7 @@ import dev.ablate.problem.Place;
 import dev.ablate.problem.Problem;
 import dev.ablate.problem.Problems;
 import dev.ablate.spec.Declaration;
+import dev.ablate.yaml.LayerEdits;
 import dev.ablate.yaml.ListNode;
 import dev.ablate.yaml.MapNode;
 import dev.ablate.yaml.Node;
@@ -86,7 +87,8 @@ final class Components {
 
   private void map(MapNode map) {
     MapNode written = map.without(AUTO).without(EXCEPT);
-    for (Component component : new WrittenComponents(problems).read(written.entries())) {
+    WrittenComponents reader = new WrittenComponents(recipe, problems);
+    for (Component component : reader.read(written.entries())) {
       take(component).ifPresent(problems::add);
     }
     boolean auto = map.value(AUTO).filter(value -> value.isWord("true")).isPresent();
@@ -122,7 +124,7 @@ final class Components {
     found.forEach(component -> names.add(component.name()));
     Set<String> left = new LinkedHashSet<>();
     for (ScalarNode word : except) {
-      String name = word.text().replace('_', '-');
+      String name = FoundComponents.name(word.text());
       if (!names.contains(name)) {
         problems.error(
             word.place(),
@@ -155,7 +157,7 @@ final class Components {
   /** Takes it; or says why not. */
   private Optional<Problem> take(Component component) {
     Problems own = new Problems();
-    MapNode tree = component.removal().from(recipe, own);
+    MapNode tree = component.removal().from(recipe, LayerEdits.Gone.ERROR, own);
     Condition without =
         new Condition(source, "without-" + component.name(), component.place(), tree);
     Optional<Declaration> left =

@@ -24,7 +24,7 @@ final class Conditions {
   static List<Condition> of(
       PlannedFile source, Settings settings, Ablations ablations, Problems problems) {
     List<Condition> conditions = new ArrayList<>();
-    MapNode base = settings.applyTo(source.base(), problems);
+    MapNode base = settings.applyTo(source.base(), Condition.BASE, source.base(), problems);
     ExperimentFile file = source.file();
     Place root = source.file().heading().place();
     Optional<String> common = file.reference().map(ScalarNode::text);
@@ -39,7 +39,7 @@ final class Conditions {
                 return;
               }
               replacesLayers(source, variant, problems);
-              MapNode tree = settings.applyTo(trees.of(name), problems);
+              MapNode tree = settings.applyTo(trees.of(name), name, source.base(), problems);
               Optional<String> reference =
                   variant.reference().map(ScalarNode::text).or(() -> common);
               conditions.add(new Condition(source, name, variant.place(), tree, reference));

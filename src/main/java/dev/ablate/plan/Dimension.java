@@ -30,17 +30,58 @@ record Dimension(Declaration declaration, String path) {
     return node.filter(MapNode.class::isInstance).isPresent();
   }
 
+  /** Whether the condition does without what the path sets, as a layer without a max_norm. */
+  boolean isOff() {
+    return field().filter(Field::optional).isPresent() && value().isEmpty();
+  }
+
+  /** What the condition has there. */
+  private Optional<Node> value() {
+    Optional<Node> node =
+        path.startsWith(LAYERS)
+            ? layer().map(layer -> Unbinder.tree((Record) layer))
+            : Optional.of(Unbinder.tree(declaration));
+    for (String word : within()) {
+      node =
+          node.flatMap(map -> map instanceof MapNode inner ? inner.value(word) : Optional.empty());
+    }
+    return node;
+  }
+
+  /** The path's words below the declaration, or below a layer. */
+  private List<String> within() {
+    return path.startsWith(LAYERS)
+        ? layer()
+            .map(layer -> words(argument(path.substring(LAYERS.length()), name(layer))))
+            .orElse(List.of())
+        : words(path);
+  }
+
+  private Optional<Field> field() {
+    List<String> words = within();
+    if (words.isEmpty()) {
+      return Optional.empty();
+    }
+    String last = words.get(words.size() - 1);
+    return form(outermost(), words.subList(0, words.size() - 1))
+        .flatMap(
+            form ->
+                form instanceof Form.Fields fields
+                    ? fields.field(last)
+                    : form instanceof Form.Choice choice
+                        ? choice.anyField(last)
+                        : Optional.empty());
+  }
+
+  private Form outermost() {
+    return path.startsWith(LAYERS)
+        ? Forms.fields(layer().orElseThrow().getClass())
+        : Forms.fields(Declaration.class);
+  }
+
   /** Whether its values are whole numbers. */
   boolean whole() {
-    Optional<Form> form =
-        path.startsWith(LAYERS)
-            ? layer()
-                .flatMap(
-                    layer ->
-                        form(
-                            Forms.fields(layer.getClass()),
-                            words(argument(path.substring(LAYERS.length()), name(layer)))))
-            : form(Forms.fields(Declaration.class), words(path));
+    Optional<Form> form = within().isEmpty() ? Optional.empty() : form(outermost(), within());
     return form.filter(
             last ->
                 last instanceof Form.Whole

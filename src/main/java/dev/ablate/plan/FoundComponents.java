@@ -111,20 +111,24 @@ final class FoundComponents {
             (type, count) -> {
               String every = "every " + type + " (" + count + ")";
               if (LAYERS.matcher(type).matches()) {
-                add(type, every, (from, problems) -> edited(from, "remove", type, problems));
+                add(
+                    type,
+                    every,
+                    (from, gone, problems) -> edited(from, "remove", type, gone, problems));
               } else if (type.equals(RESIDUAL)) {
                 add(
                     "shortcut",
                     "of " + every,
-                    (from, problems) -> edited(from, "unwrap", type, problems));
+                    (from, gone, problems) -> edited(from, "unwrap", type, gone, problems));
               }
             });
   }
 
-  private MapNode edited(MapNode recipe, String verb, String type, Problems problems) {
+  private MapNode edited(
+      MapNode recipe, String verb, String type, LayerEdits.Gone gone, Problems problems) {
     Node target = ScalarNode.plain(place, "every " + type);
     ListNode edits = new ListNode(place, List.of(MapNode.of(place, verb, target)));
-    return onLayers(recipe, layers -> LayerEdits.apply(layers, edits, problems));
+    return onLayers(recipe, layers -> LayerEdits.apply(layers, edits, gone, problems));
   }
 
   private static MapNode onLayers(MapNode recipe, UnaryOperator<ListNode> change) {
@@ -144,7 +148,7 @@ final class FoundComponents {
                 add(
                     type,
                     "augment: " + type,
-                    (from, problems) -> filtered(from, item -> !type(item).equals(type))));
+                    (from, gone, problems) -> filtered(from, item -> !type(item).equals(type))));
   }
 
   private static MapNode filtered(MapNode recipe, Predicate<Node> kept) {
@@ -168,7 +172,10 @@ final class FoundComponents {
         .value(key)
         .ifPresent(
             value ->
-                add(name, key + ": " + Printer.flow(value), (from, problems) -> from.without(key)));
+                add(
+                    name,
+                    key + ": " + Printer.flow(value),
+                    (from, gone, problems) -> from.without(key)));
   }
 
   /** mixup and cutmix, each; the last one takes the key with it. */
@@ -179,7 +186,7 @@ final class FoundComponents {
         add(
             way,
             what,
-            (from, problems) ->
+            (from, gone, problems) ->
                 from.value(MIXING).orElse(null) instanceof MapNode map && map.keys().size() > 1
                     ? from.with(MIXING, new MapNode.Entry(from.placeOf(MIXING), map.without(way)))
                     : from.without(MIXING));
@@ -196,11 +203,13 @@ final class FoundComponents {
       add(
           "class-weights",
           path + ": " + Printer.flow(arguments.value("class_weights").get()),
-          (from, problems) ->
-              Overlay.set(from, path, place, ScalarNode.plain(place, "none"), problems));
+          (from, gone, problems) -> set(from, "loss", loss, path, "none", problems));
     }
     if (declared.value("sampling").filter(how -> how.isWord("balanced")).isPresent()) {
-      add("balanced-sampling", "sampling: balanced", (from, problems) -> from.without("sampling"));
+      add(
+          "balanced-sampling",
+          "sampling: balanced",
+          (from, gone, problems) -> from.without("sampling"));
     }
   }
 
@@ -210,7 +219,7 @@ final class FoundComponents {
       add(
           name,
           argument.key() + " of every layer that has it",
-          (from, problems) -> onLayers(from, layers -> (ListNode) without(layers, argument)));
+          (from, gone, problems) -> onLayers(from, layers -> (ListNode) without(layers, argument)));
     }
   }
 
@@ -246,8 +255,25 @@ final class FoundComponents {
       add(
           name,
           path + ": " + number.text(),
-          (from, problems) ->
-              Overlay.set(from, path, place, ScalarNode.plain(place, "0"), problems));
+          (from, gone, problems) -> set(from, key, type, path, "0", problems));
     }
+  }
+
+  /** Another component may have put another type there, with which the argument is gone already. */
+  private MapNode set(
+      MapNode from, String key, String type, String path, String value, Problems problems) {
+    boolean there = from.value(key).map(node -> type(node).equals(type)).orElse(true);
+    return there ? Overlay.set(from, path, place, ScalarNode.plain(place, value), problems) : from;
+  }
+
+  /** What a component is called that is asked for by its key, as {@code clip_gradients}. */
+  static String name(String word) {
+    return KEYS.getOrDefault(
+        word,
+        ARGUMENTS.entrySet().stream()
+            .filter(each -> each.getValue().key().equals(word))
+            .map(Map.Entry::getKey)
+            .findFirst()
+            .orElse(word.replace('_', '-')));
   }
 }

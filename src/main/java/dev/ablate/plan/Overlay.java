@@ -33,14 +33,29 @@ final class Overlay {
     String[] words = path.split("\\.", -1);
     Set<String> known = Set.copyOf(Sources.FORM.names());
     if (!known.contains(words[0]) && !words[0].equals("seed")) {
+      boolean layer =
+          tree.value("layers").orElse(null) instanceof ListNode layers
+              && LayerNames.places(layers).containsKey(words[0]);
       problems.error(
-          place, "there is no key '" + words[0] + "' to set", Nearest.of(words[0], known));
+          place,
+          "there is no key '" + words[0] + "' to set",
+          layer ? LAYERS + path : Nearest.of(words[0], known));
       return tree;
     }
     MapNode over = nested(List.of(words), place, value);
     MapNode seeded = Expander.expandSeeds(over, problems);
     return Sources.apply(
         tree, (MapNode) Expander.expand(Sources.FORM, seeded), Optional.empty(), problems);
+  }
+
+  /** The type that is there where a path goes through another one, as optimizer.adam of an sgd. */
+  static Optional<String> otherType(MapNode tree, String path) {
+    String[] words = path.split("\\.", -1);
+    return words.length > 1 && Sources.isChoice(words[0])
+        ? tree.value(words[0])
+            .flatMap(node -> node instanceof MapNode map ? map.onlyKey() : Optional.empty())
+            .filter(type -> !type.equals(words[1]))
+        : Optional.empty();
   }
 
   private static MapNode setInLayer(

@@ -36,7 +36,7 @@ public record Seeding(List<Long> seeds, List<Integer> looks) {
         looks.add(look);
       }
       looks.add(sequence.most());
-      if (added >= 2) {
+      if (added > sequence.first()) {
         looks.add(added);
       }
       int first = Math.max(added, sequence.first());

@@ -4,6 +4,7 @@ import dev.ablate.data.DatasetCatalog;
 import dev.ablate.problem.Place;
 import dev.ablate.problem.Problem;
 import dev.ablate.problem.Problems;
+import dev.ablate.spec.Seeds;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -186,14 +187,21 @@ final class SeriesBuilder {
             condition.label(),
             Optional.empty(),
             differences);
-    ConditionPlan plan = tunings.of(condition, own).map(declared::with).orElse(declared);
+    inOrder(condition, own.declaration().seeds());
+    own.declaration().tune().ifPresent(tune -> settings.checkSearched(tune, problems));
+    ConditionPlan plan =
+        tunings
+            .of(condition, own, conditionsOf(condition.source()).values())
+            .map(declared::with)
+            .orElse(declared);
     // A condition that is its reference's run is known by it from here on.
     if (reference.filter(r -> Twins.trainTheSame(plan, r)).isPresent()) {
       return reference.get();
     }
     reference.ifPresent(r -> seeds(condition, plan, r));
+    reference.ifPresent(r -> tunings.unequalEffort(condition, plan, r));
     ConditionPlan first = twins.firstLike(plan);
-    tunings.tellApart(condition, first);
+    tunings.tellApart(condition, first, reference);
     if (first != plan && others(condition)) {
       problems.warning(
           condition.place(), isThe(condition, first.name()) + "trained once, and listed in both");
@@ -211,6 +219,19 @@ final class SeriesBuilder {
 
   private static String isThe(Condition condition, ConditionName same) {
     return "'" + condition.fullName() + "' is the same as '" + same + "': it is ";
+  }
+
+  /** Where as many seeds are taken as are needed, they are taken in order, without gaps. */
+  private void inOrder(Condition condition, Seeds declared) {
+    if (declared instanceof Seeds.Sequence sequence && !options.seeds().isEmpty()) {
+      long least = Collections.min(options.seeds());
+      if (least > sequence.from() + sequence.first()) {
+        problems.warning(
+            condition.tree().placeOf("seeds"),
+            "these seeds are taken in order: with --seeds all from %d to %d are trained, also those between"
+                .formatted(sequence.from(), Collections.max(options.seeds())));
+      }
+    }
   }
 
   private static String folds(ConditionPlan plan) {

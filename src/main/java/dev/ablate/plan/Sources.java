@@ -55,6 +55,13 @@ final class Sources {
   private final Set<Path> open = new LinkedHashSet<>();
   private final Deque<Place> extending = new ArrayDeque<>();
 
+  /** Whether a key holds one of several types, with its arguments below its name. */
+  static boolean isChoice(String key) {
+    return FORM.field(key)
+        .filter(field -> field.form() instanceof Form.Choice choice && choice.key().isEmpty())
+        .isPresent();
+  }
+
   Sources(Problems problems) {
     this.problems =
         problems.seenFrom(

@@ -3,6 +3,7 @@ package dev.ablate.plan;
 import dev.ablate.data.DatasetInfo;
 import dev.ablate.part.Column;
 import dev.ablate.part.Task;
+import dev.ablate.part.metric.MeanLoss;
 import dev.ablate.problem.Place;
 import dev.ablate.problem.Problems;
 import dev.ablate.spec.Draw;
@@ -16,6 +17,9 @@ import java.util.Set;
 
 /** Whether a search can be made: its seeds, its bounds, and what it goes by. */
 final class TuneChecks {
+  private static final Set<String> MEASURING =
+      Set.of("compare", "evaluate", "metrics", "seeds", "seed", "split", "tune");
+
   private final CheckContext subject;
   private final Places places;
   private final Problems problems;
@@ -39,6 +43,7 @@ final class TuneChecks {
               }
               tune.space().forEach(this::draw);
               by(tune.by(), places.of("tune", "by"));
+              byItsLoss(tune);
             });
   }
 
@@ -70,6 +75,15 @@ final class TuneChecks {
 
   private void draw(String path, Draw draw) {
     Place place = places.of("tune", "space", path);
+    String key = path.contains(".") ? path.substring(0, path.indexOf('.')) : path;
+    if (MEASURING.contains(key)) {
+      problems.error(
+          place,
+          "'"
+              + key
+              + "' decides what is measured and compared, not how a network learns: it cannot be"
+              + " searched");
+    }
     if (draw instanceof Draw.Choice choice) {
       if (choice.of().isEmpty()) {
         problems.error(place, "'choice' of '" + path + "' has no values");
@@ -106,6 +120,26 @@ final class TuneChecks {
           lower.equals(upper)
               ? "choice: [" + lower + "]"
               : word + ": [" + upper + ", " + lower + "]");
+    }
+  }
+
+  /** A trial whose loss is another function may have a smaller one and be no better. */
+  private void byItsLoss(TuneSpec tune) {
+    boolean loss =
+        tune.space().keySet().stream()
+            .anyMatch(path -> path.equals("loss") || path.startsWith("loss."));
+    if (loss && tune.by().metric() instanceof MeanLoss) {
+      problems.error(
+          places.of("tune", "by"),
+          "the space changes the loss, so that "
+              + tune.by()
+              + " means another thing in each trial; go"
+              + " by a metric",
+          subject
+              .info()
+              .map(info -> Column.val(info.task().metric()).toString())
+              .filter(metric -> !metric.equals(tune.by().toString()))
+              .orElse(""));
     }
   }
 

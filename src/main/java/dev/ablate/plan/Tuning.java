@@ -3,6 +3,7 @@ package dev.ablate.plan;
 import dev.ablate.part.Column;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A search for a condition's values.
@@ -16,6 +17,11 @@ public record Tuning(Column by, List<Long> seeds, List<Trial> trials, Optional<T
   public Tuning {
     seeds = List.copyOf(seeds);
     trials = List.copyOf(trials);
+  }
+
+  /** The paths that are searched. */
+  Set<String> paths() {
+    return trials.get(0).values().keySet();
   }
 
   /** The same search where a trial was found to be the best. */

@@ -8,10 +8,13 @@ import dev.ablate.spec.Declaration;
 import dev.ablate.spec.Draw;
 import dev.ablate.spec.TuneSpec;
 import dev.ablate.yaml.Decimal;
+import dev.ablate.yaml.Forms;
 import dev.ablate.yaml.MapNode;
 import dev.ablate.yaml.Printer;
 import dev.ablate.yaml.ScalarNode;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -32,6 +35,10 @@ final class Tunings {
 
   private final Set<String> used = new LinkedHashSet<>();
   private final Set<String> layers = new TreeSet<>();
+
+  /** Whether a condition of a file says what is at a path and may be left out. */
+  private final Map<List<Object>, Boolean> saying = new HashMap<>();
+
   private final Map<String, ConditionName> firstTrials = new HashMap<>();
 
   Tunings(Resolver resolver, List<Long> furtherSeeds, Problems problems) {
@@ -41,15 +48,17 @@ final class Tunings {
   }
 
   /** The search for a condition's values; empty without one, and where it has none of its keys. */
-  Optional<Tuning> of(Condition condition, Resolver.Resolution own) {
+  Optional<Tuning> of(
+      Condition condition, Resolver.Resolution own, Collection<Condition> ofItsFile) {
     Optional<TuneSpec> tune = own.declaration().tune();
     if (tune.isEmpty() || problems.errors() > 0) {
       return Optional.empty();
     }
     MapNode tree = condition.tree();
     Places places = new Places(tree, Map.of());
-    furtherSeeds.stream()
+    Seeding.of(own.declaration().seeds(), furtherSeeds).seeds().stream()
         .filter(tune.get().seeds()::contains)
+        .filter(seed -> !furtherSeeds.isEmpty())
         .forEach(
             seed ->
                 problems.error(
@@ -57,7 +66,7 @@ final class Tunings {
                     "the seed " + seed + " is one of --seeds too; take others"));
     List<String> paths = new ArrayList<>();
     for (String path : tune.get().space().keySet()) {
-      if (new Dimension(own.declaration(), path).isThere()) {
+      if (has(path, own.declaration(), ofItsFile)) {
         paths.add(path);
         used.add(path);
       } else {
@@ -75,11 +84,32 @@ final class Tunings {
         : Optional.of(new Tuning(tune.get().by(), tune.get().seeds(), trials, Optional.empty()));
   }
 
+  /**
+   * Whether a condition has what a path is about. Where some of a file's conditions say what may be
+   * left out, as a max_norm, the others do without: a search must not give a baseline the method.
+   */
+  private boolean has(String path, Declaration declaration, Collection<Condition> ofItsFile) {
+    Dimension own = new Dimension(declaration, path);
+    if (!own.isThere() || !own.isOff()) {
+      return own.isThere();
+    }
+    Path file = ofItsFile.iterator().next().source().path();
+    return !saying.computeIfAbsent(
+        List.of(file, path),
+        key ->
+            ofItsFile.stream()
+                .flatMap(other -> resolver.telling(new Problems()).resolve(other).stream())
+                .map(other -> new Dimension(other.declaration(), path))
+                .anyMatch(other -> other.isThere() && !other.isOff()));
+  }
+
   private void notThere(String path, Place place, Condition condition, Declaration declaration) {
     // A search that is taken over from another file may hold keys that are that file's alone.
     if (place.file().equals(condition.source().file().file())) {
       unused.putIfAbsent(path, place);
-      CheckContext.all(declaration.layers())
+      String argument = path.substring(path.lastIndexOf('.') + 1);
+      CheckContext.all(declaration.layers()).stream()
+          .filter(layer -> Forms.fields(layer.getClass()).field(argument).isPresent())
           .forEach(layer -> layer.name().ifPresent(name -> layers.add("layers." + name)));
     }
   }
@@ -94,7 +124,11 @@ final class Tunings {
         (path, place) -> {
           if (!used.contains(path) && files.contains(place.file())) {
             int end = path.lastIndexOf('.');
-            String nearest = end < 0 ? "" : Nearest.of(path.substring(0, end), layers);
+            String meant = end < 0 ? "" : path.substring(0, end);
+            String nearest =
+                layers.contains("layers." + meant)
+                    ? "layers." + meant
+                    : end < 0 ? "" : Nearest.of(meant, layers);
             problems.error(
                 place,
                 "no condition has '" + path + "', so there is nothing to search there",
@@ -180,7 +214,7 @@ final class Tunings {
    * Tells a condition that is another one in all but what is searched: both would be trained with
    * the same values.
    */
-  void tellApart(Condition condition, ConditionPlan plan) {
+  void tellApart(Condition condition, ConditionPlan plan, Optional<ConditionPlan> reference) {
     if (plan.tuning().isEmpty() || !plan.name().equals(condition.fullName())) {
       return;
     }
@@ -192,18 +226,43 @@ final class Tunings {
             + Printer.print(Effective.tree(plan.tuning().get().trials().get(0).declaration()));
     ConditionName other = firstTrials.putIfAbsent(first, plan.name());
     boolean asReference =
-        plan.reference().isPresent()
+        reference.filter(each -> searchesTheSame(each, plan)).isPresent()
             && plan.differences().stream().allMatch(line -> searched(plan, line));
     if (other != null || (asReference && !plan.differences().isEmpty())) {
+      ConditionName same = other != null ? other : plan.reference().orElseThrow();
+      boolean ofOneFile = same.experiment().equals(plan.name().experiment());
       problems.error(
           condition.place(),
-          "'"
-              + condition.name()
-              + "' differs from '"
-              + (other != null ? other.condition() : plan.reference().orElseThrow().condition())
-              + "' in what 'tune' searches alone, so both would be trained with the same values;"
-              + " leave it out here or in the space of the search");
+          "'%s' differs from '%s' in what 'tune' searches alone, so both would be trained with the same values; leave it out here or in the space of the search"
+              .formatted(
+                  ofOneFile ? condition.name() : condition.fullName(),
+                  ofOneFile ? same.condition() : same));
     }
+  }
+
+  private static boolean searchesTheSame(ConditionPlan reference, ConditionPlan plan) {
+    return reference.tuning().map(Tuning::paths).equals(plan.tuning().map(Tuning::paths));
+  }
+
+  /** Tells a condition that is searched otherwise than what it is compared with. */
+  void unequalEffort(Condition condition, ConditionPlan plan, ConditionPlan reference) {
+    String own = effort(plan);
+    String other = effort(reference);
+    if (!own.equals(other) && problems.errors() == 0) { // which leave out searches
+      problems.warning(
+          condition.place(),
+          "the values of '%s' come from %s, those of '%s', which it is compared with, from %s: who searches more looks better"
+              .formatted(plan.name(), own, reference.name(), other));
+    }
+  }
+
+  private static String effort(ConditionPlan plan) {
+    return plan.tuning()
+        .map(
+            tuning ->
+                "a search of %d trials with %d seeds by %s"
+                    .formatted(tuning.trials().size(), tuning.seeds().size(), tuning.by()))
+        .orElse("no search");
   }
 
   private static boolean searched(ConditionPlan plan, String line) {

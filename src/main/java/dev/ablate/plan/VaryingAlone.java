@@ -69,6 +69,13 @@ public record VaryingAlone(PlannedFile source, MapNode base, Declaration recipe,
           "variance and folds don't go together: folds differ by more than chance; take 'folds'"
               + " away");
     }
+    if (recipe.tune().isPresent()) {
+      problems.error(
+          place,
+          "variance and tune don't go together: each condition would be searched for itself, so"
+              + " that they would differ by more than chance; write the values that were found, and"
+              + " take 'tune' away");
+    }
     if (DrawnSources.of(recipe).isEmpty()) {
       problems.error(place, "nothing that is drawn here varies: there is no spread to share out");
     }

@@ -5,7 +5,7 @@ import dev.ablate.problem.Problems;
 import dev.ablate.yaml.Expander;
 import dev.ablate.yaml.ExperimentFile;
 import dev.ablate.yaml.ExperimentFile.Variant;
-import dev.ablate.yaml.Form;
+import dev.ablate.yaml.LayerEdits;
 import dev.ablate.yaml.ListNode;
 import dev.ablate.yaml.MapNode;
 import dev.ablate.yaml.Node;
@@ -27,12 +27,18 @@ final class WrittenComponents {
   private static final List<List<String>> LEFT_OUT =
       List.of(List.of("drop_classes"), List.of("dataset", "drop"));
 
+  private final ListNode layers;
   private final Problems problems;
 
   /** What each component sets, by path. */
   private final Map<String, Map<String, MapNode.Entry>> settings = new LinkedHashMap<>();
 
-  WrittenComponents(Problems problems) {
+  /** Of a recipe, layers named and edited. */
+  WrittenComponents(MapNode recipe, Problems problems) {
+    this.layers =
+        recipe.value("layers").orElse(null) instanceof ListNode list
+            ? list
+            : new ListNode(recipe.place(), List.of());
     this.problems = problems;
   }
 
@@ -82,12 +88,22 @@ final class WrittenComponents {
             entry.place(),
             false,
             Printer.flow(entry.value()),
-            (recipe, told) ->
-                Sources.apply(
-                    replaced(recipe, overlay.body()),
-                    joined(recipe, overlay.body()),
-                    overlay.edits(),
-                    told)));
+            (from, gone, told) -> {
+              MapNode under = replaced(from, overlay.body());
+              MapNode over = joined(from, overlay.body());
+              return edited(
+                  Sources.apply(under, over, Optional.empty(), told), overlay, gone, told);
+            }));
+  }
+
+  private static MapNode edited(
+      MapNode tree, Variant overlay, LayerEdits.Gone gone, Problems told) {
+    return overlay.edits().isPresent() && tree.value("layers").orElse(null) instanceof ListNode all
+        ? tree.with(
+            "layers",
+            new MapNode.Entry(
+                tree.placeOf("layers"), LayerEdits.apply(all, overlay.edits().get(), gone, told)))
+        : tree;
   }
 
   /** The overlay, which leaves out what the recipe leaves out already. */
@@ -146,21 +162,14 @@ final class WrittenComponents {
               && map.onlyKey().isPresent()
               && map.value(map.onlyKey().get()).orElse(null) instanceof MapNode arguments
               && arguments.entries().isEmpty();
-      if (isChoice(entry.getKey()) && alone) {
+      if (Sources.isChoice(entry.getKey()) && alone) {
         under = under.without(entry.getKey());
       }
     }
     return under;
   }
 
-  private static boolean isChoice(String key) {
-    return Sources.FORM
-        .field(key)
-        .filter(field -> field.form() instanceof Form.Choice choice && choice.key().isEmpty())
-        .isPresent();
-  }
-
-  private static Map<String, MapNode.Entry> leaves(Variant overlay) {
+  private Map<String, MapNode.Entry> leaves(Variant overlay) {
     Map<String, MapNode.Entry> leaves = new LinkedHashMap<>();
     addLeaves("", overlay.body(), leaves);
     overlay
@@ -168,7 +177,7 @@ final class WrittenComponents {
         .entries()
         .forEach(
             (key, entry) -> {
-              if (isChoice(key) && entry.value() instanceof MapNode type) {
+              if (Sources.isChoice(key) && entry.value() instanceof MapNode type) {
                 type.onlyKey()
                     .ifPresent(
                         word ->
@@ -180,9 +189,9 @@ final class WrittenComponents {
             });
     if (overlay.edits().orElse(null) instanceof ListNode edits) {
       for (Node item : edits.items()) {
-        if (item instanceof MapNode edit
-            && edit.value("set").orElse(null) instanceof ScalarNode layer) {
-          addLeaves(layer.text() + ".", edit.without("set"), leaves);
+        if (item instanceof MapNode edit && edit.value("set").isPresent()) {
+          LayerEdits.meant(edit.value("set").get(), layers)
+              .forEach(layer -> addLeaves(layer + ".", edit.without("set"), leaves));
         }
       }
     }

@@ -25,16 +25,48 @@ public final class LayerEdits {
   private static final String INNER = "layers";
   private static final Form.Items LAYERS = (Form.Items) Forms.of(listOfLayers());
 
+  /** What becomes of an edit whose layers are not there. */
+  public enum Gone {
+    /** It is a mistake. */
+    ERROR,
+    /** The rest of its layers are edited; without any it is left out, unless it inserts. */
+    SKIPPED
+  }
+
   private final Problems problems;
   private final LayerNames names;
+  private final Gone gone;
 
-  private LayerEdits(Problems problems, LayerNames names) {
+  private LayerEdits(Problems problems, LayerNames names, Gone gone) {
     this.problems = problems;
     this.names = names;
+    this.gone = gone;
   }
 
   /** The list after the edits, every layer named. */
   public static ListNode apply(ListNode named, Node edits, Problems problems) {
+    return apply(named, edits, Gone.ERROR, problems);
+  }
+
+  /** The names of the layers that an edit's target means; its words where it means none. */
+  public static List<String> meant(Node target, ListNode layers) {
+    if (target instanceof ListNode list) {
+      return list.items().stream().flatMap(item -> meant(item, layers).stream()).toList();
+    }
+    String text = target instanceof ScalarNode scalar ? scalar.text() : "";
+    Set<String> found = new LinkedHashSet<>();
+    LayerNames.visit(
+        layers,
+        (type, layer) -> {
+          if (Word.of(text).matches(type, layer)) {
+            LayerNames.nameOf(layer).ifPresent(found::add);
+          }
+        });
+    return found.isEmpty() ? List.of(text) : List.copyOf(found);
+  }
+
+  /** The same where earlier edits may have taken away what these are about. */
+  public static ListNode apply(ListNode named, Node edits, Gone gone, Problems problems) {
     if (edits.isWord("none") || Expander.isEmpty(edits)) {
       return named;
     }
@@ -45,7 +77,7 @@ public final class LayerEdits {
               + " 0.5]}");
       return named;
     }
-    LayerEdits editor = new LayerEdits(problems, LayerNames.following(named));
+    LayerEdits editor = new LayerEdits(problems, LayerNames.following(named), gone);
     ListNode edited = named;
     for (Node edit : list.items()) {
       edited = editor.edit(edited, edit);
@@ -74,7 +106,12 @@ public final class LayerEdits {
     String verb = verbs.get(0);
     Node meant = edit.value(verb).orElseThrow();
     ListNode written = Repeats.written(layers, meant);
-    Optional<Target> target = targets(meant, verb, written);
+    Problems told = new Problems();
+    Optional<Target> target = targets(meant, verb, written, told);
+    boolean inserts = verb.equals("after") || verb.equals("before");
+    if (gone == Gone.ERROR || (target.isEmpty() && inserts)) {
+      problems.addAll(told.all());
+    }
     Optional<ListNode> given = given(edit, verb);
     if (target.isEmpty() || given.isEmpty()) {
       return layers;
@@ -131,24 +168,24 @@ public final class LayerEdits {
     return Optional.of((ListNode) Expander.expand(LAYERS, list));
   }
 
-  private Optional<Target> targets(Node node, String verb, ListNode layers) {
+  private Optional<Target> targets(Node node, String verb, ListNode layers, Problems told) {
     if (!(node instanceof ListNode list)) {
-      return target(node, verb, layers);
+      return target(node, verb, layers, told);
     }
     if (list.items().isEmpty()) {
-      problems.error(list.place(), "'" + verb + "' names no layer: the list is empty");
+      told.error(list.place(), "'" + verb + "' names no layer: the list is empty");
       return Optional.empty();
     }
     List<Optional<Target>> all =
-        list.items().stream().map(item -> target(item, verb, layers)).toList();
-    return all.stream().allMatch(Optional::isPresent)
-        ? all.stream().map(Optional::get).reduce(Target::or)
+        list.items().stream().map(item -> target(item, verb, layers, told)).toList();
+    return gone == Gone.SKIPPED || all.stream().allMatch(Optional::isPresent)
+        ? all.stream().flatMap(Optional::stream).reduce(Target::or)
         : Optional.empty();
   }
 
-  private Optional<Target> target(Node node, String verb, ListNode layers) {
+  private Optional<Target> target(Node node, String verb, ListNode layers, Problems told) {
     if (!(node instanceof ScalarNode scalar)) {
-      problems.error(
+      told.error(
           node.place(), "'" + verb + "' names a layer or 'every <type>', not " + node.kind());
       return Optional.empty();
     }
@@ -172,7 +209,7 @@ public final class LayerEdits {
           LayerNames.nameOf(layer).ifPresent(names::add);
         });
     if (found[0] && verb.equals("unwrap") && !plain.isEmpty()) {
-      problems.error(
+      told.error(
           scalar.place(),
           String.join(", ", plain) + " has no layers of its own that could take its place");
       return Optional.empty();
@@ -183,14 +220,14 @@ public final class LayerEdits {
     if (target.every()) {
       String near = Nearest.of(target.word(), types);
       boolean known = Forms.choice(Layer.class).types().containsKey(target.word());
-      problems.error(
+      told.error(
           scalar.place(),
           "no layer is of the type '" + target.word() + "'; there are " + String.join(", ", types),
           near.isEmpty() || known ? "" : EVERY + near);
     } else {
       String near =
           types.contains(target.word()) ? EVERY + target.word() : Nearest.of(target.word(), names);
-      problems.error(
+      told.error(
           scalar.place(),
           "no layer is called '" + target.word() + "'; there are " + String.join(", ", names),
           near);

@@ -54,6 +54,20 @@ class AblationTest {
     SeriesProcess.same(whole, killed);
   }
 
+  @Test
+  void aPartIsJudgedByTheFilesMarginAndNotByThatOfAVariant() throws Exception {
+    SeriesProcess series =
+        series(
+            RECIPE
+                + "components: {hidden: {edit_layers: [{remove: every relu}]}}\n"
+                + "design: leave_one_out\n"
+                + "compare: {margin: 0.0001}\n"
+                + "variants: {faster: {batch_size: 8, compare: {metric: train_loss, margin: 9}}}\n");
+    String out = series.run(folder.resolve("r"), "--jobs", "1");
+    String worth = Files.readString(folder.resolve("r/contributions.csv"));
+    assertFalse(worth.contains("no difference"), worth + out);
+  }
+
   private SeriesProcess series(String text) throws IOException {
     return new SeriesProcess(Files.writeString(folder.resolve("a.yaml"), text));
   }

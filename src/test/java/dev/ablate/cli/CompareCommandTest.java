@@ -86,6 +86,23 @@ class CompareCommandTest {
   }
 
   @Test
+  void lossesOfTwoFunctionsAreNotCompared() throws IOException {
+    for (String results : new String[] {"before", "after"}) {
+      run(results, "base", 0.7, 0.8, 0.75);
+      run(results, "other", 0.7, 0.8, 0.75);
+      for (int seed = 1; seed <= 3; seed++) {
+        Files.writeString(
+            folder.resolve(results + "/net/other/seed-" + seed + "/spec.yaml"),
+            "seed: " + seed + "\nloss: " + (results.equals("after") ? "mse" : "mae") + "\n");
+      }
+    }
+    assertEquals(0, compare("--metric", "test_loss"), err);
+    assertTrue(out.contains("Not compared, of B: net/other\n"), out);
+    assertEquals(0, compare(), err);
+    assertTrue(row("other").endsWith("equal"), row("other"));
+  }
+
+  @Test
   void whatCannotBeComparedIsSaid() throws IOException {
     run("before", "base", 0.7, 0.8);
     run("after", "other", 0.7, 0.8);

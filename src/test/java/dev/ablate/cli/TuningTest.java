@@ -144,6 +144,26 @@ class TuningTest {
     assertTrue(
         Files.readString(results.resolve("comparison.html")).contains("Had the search been"));
     assertTrue(Files.exists(results.resolve("plots/s-search.svg")));
+    assertEquals(0, ablate("report", "--results", results, "--appendix"), err);
+    assertTrue(out.contains("base: 4 trials with 2 seeds each (8 runs besides), by val"), out);
+    assertTrue(out.contains("these runs, without the searches, one after the other"), out);
+  }
+
+  @Test
+  void searchesOfTwoLossesHaveNoVerdictByThem() throws IOException {
+    Files.writeString(
+        file,
+        SERIES
+            .replaceFirst("    layers.dropout1.rate: .*\n", "")
+            .replaceFirst(
+                "  dropout: .*\n", "  smooth: {loss: {cross_entropy: {label_smoothing: 0.3}}}\n"));
+    Path results = folder.resolve("losses");
+    assertEquals(0, ablate("run", file, "--results", results), err);
+    List<CSVRecord> rows = Csv.read(results.resolve("tuning.csv"));
+    assertTrue(rows.stream().anyMatch(row -> row.get("condition").equals("smooth")));
+    for (CSVRecord row : rows) {
+      assertEquals("", row.get("verdict"), row.toString());
+    }
   }
 
   @Test

@@ -478,4 +478,98 @@ class AblationsTest {
     assertEquals(1, told.size(), told::toString);
     assertTrue(told.get(0).contains("the bias of one, two does nothing"), told::toString);
   }
+
+  @Test
+  void aFoundPartLeavesAloneWhatAnotherHasReplaced() {
+    SeriesPlan plan =
+        plan(
+            """
+            dataset: cifar10
+            layers: [flatten, linear: 10]
+            optimizer: {adamw: {lr: 0.01, weight_decay: 0.1}}
+            loss: {cross_entropy: {label_smoothing: 0.1}}
+            epochs: 2
+            seeds: 1..2
+            components:
+              auto: true
+              adam: {optimizer: {sgd: {lr: 0.1}}}
+              ce: {loss: focal}
+            design: factorial
+            """);
+    ConditionPlan none = condition(plan, "none");
+    assertEquals("Sgd", none.declaration().optimizer().getClass().getSimpleName());
+    assertEquals("Focal", none.declaration().loss().getClass().getSimpleName());
+    String alone =
+        condition(plan, "with-adam+ce+label-smoothing").declaration().optimizer().toString();
+    assertTrue(alone.startsWith("Adamw[") && alone.contains("weightDecay=0.0"), alone);
+  }
+
+  private static final String TWO_EDITS =
+      """
+      dataset: cifar10
+      split: 0.8
+      layers: [flatten, linear: 20, relu, dropout: 0.5, linear: 10]
+      optimizer: {adam: {lr: 0.01}}
+      epochs: 2
+      seeds: 1..2
+      design: factorial
+      components:
+        dropout: {edit_layers: [{remove: every dropout}]}
+      """;
+
+  @Test
+  void anEditGoesOnWithTheLayersThatOthersHaveLeft() {
+    SeriesPlan plan =
+        plan(TWO_EDITS + "  hidden: {edit_layers: [{remove: [linear1, relu1, dropout1]}]}\n");
+    assertEquals(
+        List.of("flatten1", "linear2"),
+        condition(plan, "none").network().all().stream().map(LayerPlan::name).toList());
+  }
+
+  @Test
+  void anEditThatInsertsWhereNothingIsLeftIsAMistake() {
+    series.write(
+        "a.yaml", TWO_EDITS + "  plain: {edit_layers: [{before: dropout1, insert: [tanh]}]}\n");
+    List<String> problems = series.problems("a.yaml");
+    assertEquals(1, problems.size(), problems::toString);
+    assertTrue(
+        problems
+            .get(0)
+            .contains(
+                "component 'plain' cannot be taken away where others are gone already, as for"
+                    + " 'none': no layer is called 'dropout1'"),
+        problems::toString);
+  }
+
+  @Test
+  void componentsContradictEachOtherByWhicheverWayALayerIsNamed() {
+    for (String target : List.of("[linear1]", "every linear", "linear1")) {
+      series.write(
+          "a.yaml",
+          TWO_EDITS
+              + "  wide: {edit_layers: [{set: "
+              + target
+              + ", bias: false}]}\n"
+              + "  act: {edit_layers: [{set: linear1, bias: true}, {replace: relu1, with: [tanh]}]}\n");
+      List<String> problems = series.problems("a.yaml");
+      assertTrue(
+          problems.stream()
+              .anyMatch(each -> each.contains("components 'wide' and 'act' contradict each other")),
+          problems::toString);
+    }
+  }
+
+  @Test
+  void exceptTakesTheKeyOfAPart() {
+    SeriesPlan plan =
+        plan(
+            RECIPE
+                + "seeds: 1..2\ndesign: leave_one_out\ncomponents: {auto: true, except:"
+                + " [clip_gradients, label_smoothing]}\n");
+    assertEquals(
+        FOUND.stream()
+            .filter(each -> !each.equals("gradient-clipping") && !each.equals("label-smoothing"))
+            .toList(),
+        ablation(plan).components());
+  }
 }

@@ -1,8 +1,10 @@
 package dev.ablate.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ablate.problem.ProblemsException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -121,5 +123,52 @@ class ComposingTest {
     series.write("a.yaml", Series.LENET + "grid: " + grid + "\n");
     List<String> problems = series.problems("a.yaml");
     assertTrue(problems.toString().contains(message), problems::toString);
+  }
+
+  @Test
+  void aSettingLeavesWhatAVariantPutInPlaceOfAnotherType() {
+    Series series = new Series(folder);
+    series.write(
+        "s.yaml",
+        Series.LENET
+            + """
+            seeds: [1, 2]
+            variants:
+              sgd: {optimizer: {sgd: {lr: 0.1}}}
+              slow: {optimizer: {adam: {lr: 0.0001}}}
+            """);
+    SeriesPlan plan =
+        series.plan(
+            new PlanOptions(List.of("optimizer.adam.lr=0.02"), List.of(), List.of()), "s.yaml");
+    assertEquals(0.02, plan.conditions().get(0).declaration().optimizer().lr().orElseThrow());
+    ConditionPlan sgd = plan.condition(new ConditionName("s", "sgd")).orElseThrow();
+    assertEquals("Sgd", sgd.declaration().optimizer().getClass().getSimpleName());
+    assertEquals(0.1, sgd.declaration().optimizer().lr().orElseThrow());
+    assertTrue(
+        plan.warnings().toString().contains("'sgd' has sgd there, and stays as it is"),
+        plan.warnings().toString());
+    SeriesPlan other = // the file itself may get another type, and all that take it from there
+        series.plan(
+            new PlanOptions(List.of("optimizer.rmsprop.lr=0.02"), List.of(), List.of()), "s.yaml");
+    assertEquals(
+        "Rmsprop", other.conditions().get(0).declaration().optimizer().getClass().getSimpleName());
+  }
+
+  @Test
+  void aSettingIsTypedOnceAndALayersByItsWholePath() {
+    Series series = new Series(folder);
+    series.write("s.yaml", Series.LENET);
+    ProblemsException e =
+        assertThrows(
+            ProblemsException.class,
+            () ->
+                series.plan(
+                    new PlanOptions(
+                        List.of("batch_size=1", "batch_size=2", "fc1.units=8"),
+                        List.of(),
+                        List.of()),
+                    "s.yaml"));
+    assertTrue(e.getMessage().contains("'batch_size' is set twice"), e.getMessage());
+    assertTrue(e.getMessage().contains("did you mean layers.fc1.units?"), e.getMessage());
   }
 }

@@ -1,8 +1,10 @@
 package dev.ablate.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ablate.problem.ProblemsException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -185,5 +187,115 @@ class TuningsTest {
             + "components: {pool: {edit_layers: [{remove: every max_pool2d}]}}\n"
             + "design: leave_one_out\n");
     assertEquals(40, trials("without-pool").size());
+  }
+
+  @Test
+  void whatOnlySomeConditionsHaveIsSearchedForThoseAlone() {
+    series.write(
+        "a.yaml",
+        Series.LENET
+            + """
+            seeds: [1, 2]
+            tune:
+              trials: 3
+              space: {layers.fc1.max_norm: {uniform: [1, 4]}, sam: {uniform: [0.01, 0.1]}, batch_size: {choice: [32, 64]}}
+              by: val_accuracy
+              seeds: 101..102
+            variants:
+              bounded: {edit_layers: [{set: fc1, max_norm: 2}]}
+              sam: {sam: 0.05, epochs: 3}
+            """);
+    assertEquals(java.util.Set.of("batch_size"), trials("base").get(0).values().keySet());
+    assertEquals(
+        java.util.Set.of("batch_size", "layers.fc1.max_norm"),
+        trials("bounded").get(0).values().keySet());
+    assertEquals(java.util.Set.of("batch_size", "sam"), trials("sam").get(0).values().keySet());
+  }
+
+  @Test
+  void whatNoConditionSaysIsSearchedForAll() {
+    series.write(
+        "a.yaml",
+        Series.LENET
+            + "seeds: [1, 2]\ntune: {trials: 3, by: val_accuracy, space: {sam: {uniform: [0.01, 0.1]}}, seeds: 7..8}\n");
+    assertEquals(java.util.Set.of("sam"), trials("base").get(0).values().keySet());
+  }
+
+  @Test
+  void whatIsMeasuredIsNotSearched() {
+    String tune = "seeds: [1, 2]\ntune: {trials: 3, seeds: 7..8, %s}\n";
+    refused(
+        tune.formatted("by: val_accuracy, space: {compare.margin: {uniform: [0.01, 0.1]}}"),
+        "'compare' decides what is measured and compared");
+    refused(
+        tune.formatted("space: {loss.focal.gamma: {uniform: [0, 5]}}, by: val_loss")
+            + "loss: focal\n",
+        "the space changes the loss, so that val_loss means another thing in each trial");
+  }
+
+  @Test
+  void searchesOfUnequalEffortAreTold() {
+    String tune =
+        "seeds: [1, 2]\ntune: {trials: 3, by: val_accuracy, space: {optimizer.adam.lr: {log_uniform: [1e-4, 1e-2]}},"
+            + " seeds: 7..8}\n";
+    series.write(
+        "a.yaml", Series.LENET + tune + "variants: {rms: {optimizer: {rmsprop: {lr: 0.001}}}}\n");
+    List<String> problems = series.problems("a.yaml");
+    assertTrue(
+        problems.stream()
+            .anyMatch(
+                each ->
+                    each.contains(
+                        "the values of 'a/rms' come from no search, those of 'a/base', which it is"
+                            + " compared with, from a search of 3 trials with 2 seeds by"
+                            + " val_accuracy")),
+        problems::toString);
+    series.write("a.yaml", Series.LENET + "seeds: [1, 2]\n");
+    series.write("b.yaml", "extends: a.yaml\noptimizer: {adam: {lr: 0.003}}\n" + tune);
+    problems = series.problems("b.yaml");
+    assertEquals(1, problems.size(), "a warning: " + problems);
+    assertTrue(problems.get(0).contains("warning: the values of 'b/base'"), problems::toString);
+  }
+
+  @Test
+  void aSearchGoesNeitherWithVarianceNorWithAValueThatIsSet() {
+    String tune =
+        "seeds: [1, 2]\ntune: {trials: 3, by: val_accuracy, space: {optimizer.adam.lr: {log_uniform: [1e-4, 1e-2]}},"
+            + " seeds: 7..8}\n";
+    refused(tune + "design: variance\n", "variance and tune don't go together");
+    series.write("a.yaml", Series.LENET + tune);
+    ProblemsException e =
+        assertThrows(
+            ProblemsException.class,
+            () ->
+                series.plan(
+                    new PlanOptions(
+                        List.of("optimizer.adam.lr=0.5"), List.of(), List.of(), List.of()),
+                    "a.yaml"));
+    assertTrue(e.getMessage().contains("'tune' searches 'optimizer.adam.lr'"), e.getMessage());
+  }
+
+  @Test
+  void theSearchsSeedsAreNoneOfThoseThatASequenceGoesThrough() {
+    series.write(
+        "a.yaml",
+        Series.LENET
+            + "compare: {margin: 0.01}\nseeds: {until: decided, first: 3, most: 6}\ntune: {trials: 3, by: val_accuracy,"
+            + " space: {optimizer.adam.lr: {log_uniform: [1e-4, 1e-2]}}, seeds: 101..102}\n");
+    ProblemsException e =
+        assertThrows(
+            ProblemsException.class,
+            () ->
+                series.plan(
+                    new PlanOptions(List.of(), List.of(103L, 104L), List.of(), List.of()),
+                    "a.yaml"));
+    assertTrue(e.getMessage().contains("the seed 101 is one of --seeds too"), e.getMessage());
+  }
+
+  @Test
+  void theNearestWordOfASpaceIsALayerThatHasTheArgument() {
+    refused(
+        "seeds: [1, 2]\ntune: {trials: 3, by: val_accuracy, space: {fc1.units: {choice: [8, 16]}}, seeds: 7..8}\n",
+        "did you mean layers.fc1.units?");
   }
 }

@@ -78,6 +78,7 @@ public record Across(
           first
               .summary(ours.name())
               .filter(theirs -> column(theirs).equals(column(ours)))
+              .filter(theirs -> !DeclaredLoss.parts(ours, theirs))
               .flatMap(theirs -> Pairs.of(ours.values(), theirs.values(), ours.shared()));
       found.ifPresentOrElse(
           each -> pairs.put(ours.name(), each), () -> onlySecond.add(ours.name()));

@@ -1,6 +1,8 @@
 package dev.ablate.report.compare;
 
 import dev.ablate.plan.DeclaredValues;
+import dev.ablate.results.RunFiles;
+import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -10,9 +12,12 @@ public final class DeclaredLoss {
 
   /** Whether the losses of two conditions are known to be other functions. */
   public static boolean differs(Summary one, Summary other) {
-    Map<String, String> ones = of(one);
-    Map<String, String> others = of(other);
-    return !ones.isEmpty() && !others.isEmpty() && !ones.equals(others);
+    return differs(of(one), of(other));
+  }
+
+  /** The same of what is declared. */
+  static boolean differs(Map<String, String> one, Map<String, String> other) {
+    return !one.isEmpty() && !other.isEmpty() && !one.equals(other);
   }
 
   /** Whether two conditions would be compared by losses that are known to be other functions. */
@@ -20,10 +25,14 @@ public final class DeclaredLoss {
     return one.quantity().filter(Quantity::loss).isPresent() && differs(one, other);
   }
 
-  /** What spec.yaml declares of it; nothing where it is not there. */
   private static Map<String, String> of(Summary summary) {
+    return of(summary.runs().files().values());
+  }
+
+  /** What the first spec.yaml declares of it; nothing where there is none. */
+  static Map<String, String> of(Collection<RunFiles> runs) {
     Map<String, String> declared = new TreeMap<>();
-    summary.runs().files().values().stream()
+    runs.stream()
         .flatMap(run -> run.spec().stream())
         .findFirst()
         .ifPresent(spec -> declared.putAll(DeclaredValues.of(spec)));

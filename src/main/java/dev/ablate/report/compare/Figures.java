@@ -74,9 +74,13 @@ public final class Figures {
     return String.format(java.util.Locale.ROOT, "%,d", value).replace(',', '\u202f');
   }
 
-  /** A p value: three digits behind the dot, or that it is below them. */
+  /**
+   * A p value: three digits behind the dot, or that it is below them; a fourth where three would
+   * hide on which side of 0.05 it lies.
+   */
   public static String p(double value) {
-    return value < 0.001 ? "< 0.001" : fixed(value, 3);
+    String text = fixed(value, 3);
+    return value < 0.001 ? "< 0.001" : text.equals("0.050") ? fixed(value, 4) : text;
   }
 
   /** The same in a sentence: {@code p = 0.012}, {@code p < 0.001}. */

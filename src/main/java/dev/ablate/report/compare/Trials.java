@@ -10,6 +10,7 @@ import dev.ablate.spec.Measure;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -19,10 +20,12 @@ import java.util.OptionalInt;
  * @param search what was tried
  * @param scores of each trial, the mean over its seeds at its end; not a number where one of them
  *     diverged; empty where one is not finished
+ * @param loss what its loss is, as declared
  */
-public record Trials(Search search, List<Optional<Double>> scores) {
+public record Trials(Search search, List<Optional<Double>> scores, Map<String, String> loss) {
   public Trials {
     scores = List.copyOf(scores);
+    loss = Map.copyOf(loss);
   }
 
   /**
@@ -32,18 +35,22 @@ public record Trials(Search search, List<Optional<Double>> scores) {
    */
   public static Trials read(Path condition, Search search, Doubts doubts) {
     List<Optional<Double>> scores = new ArrayList<>();
+    List<RunFiles> all = new ArrayList<>();
     for (int number = 1; number <= search.trials().size(); number++) {
       String name = condition.getFileName().toString();
-      scores.add(score(condition.resolveSibling(Trial.folder(name, number)), search, doubts));
+      Path trial = condition.resolveSibling(Trial.folder(name, number));
+      scores.add(score(trial, search, doubts, all));
     }
-    return new Trials(search, scores);
+    return new Trials(search, scores, DeclaredLoss.of(all));
   }
 
-  private static Optional<Double> score(Path trial, Search search, Doubts doubts) {
+  private static Optional<Double> score(
+      Path trial, Search search, Doubts doubts, List<RunFiles> all) {
     double sum = 0;
     for (long seed : search.seeds()) {
       Path folder = RunFolder.of(trial, RunKey.of(seed));
       RunFiles run = RunFolder.read(folder);
+      all.add(run);
       if (doubts.about(folder).isPresent()
           || run.state() == RunFiles.State.INCOMPLETE
           || run.state() == RunFiles.State.FAILED) {
@@ -63,11 +70,12 @@ public record Trials(Search search, List<Optional<Double>> scores) {
     return scores.stream().allMatch(Optional::isPresent);
   }
 
-  /** Whether another search went by the same, as often, with the same seeds. */
+  /** Whether another search went by the same number, as often, with the same seeds. */
   boolean comparable(Trials other) {
     return search.by().equals(other.search.by())
         && search.seeds().equals(other.search.seeds())
-        && scores.size() == other.scores.size();
+        && scores.size() == other.scores.size()
+        && !(new Quantity.Last(search.by()).loss() && DeclaredLoss.differs(loss, other.loss));
   }
 
   /** The scores of a finished search; not a number where a trial diverged. */

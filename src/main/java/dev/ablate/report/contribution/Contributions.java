@@ -1,10 +1,11 @@
 package dev.ablate.report.contribution;
 
+import dev.ablate.design.Cell;
 import dev.ablate.design.Design;
 import dev.ablate.plan.ConditionName;
 import dev.ablate.report.compare.Comparison;
-import dev.ablate.report.compare.Family;
 import dev.ablate.report.compare.Quantity;
+import dev.ablate.report.compare.Summary;
 import dev.ablate.results.Layout.Ablation;
 import dev.ablate.results.Layout.DesignName;
 import dev.ablate.results.Layout.Experiment;
@@ -90,14 +91,11 @@ public record Contributions(
 
   private static Optional<Contributions> of(
       Design design, List<String> components, Experiment experiment, Comparison comparison) {
+    // what the file declares, and not what one of its variants is judged by
     Rule rule =
-        comparison.families().stream()
-            .filter(
-                family ->
-                    family.members().stream()
-                        .anyMatch(name -> name.experiment().equals(experiment.name())))
-            .findFirst()
-            .map(Family::rule)
+        comparison
+            .summary(new ConditionName(experiment.name(), Cell.BASE))
+            .map(Summary::rule)
             .orElse(Rule.USUAL);
     Measured measured = new Measured(design, components, experiment, comparison::summary);
     return measured
