@@ -246,6 +246,56 @@ def texts(draw):
         report(f"texts, {name}", 1, max(same(f"{name}/base/seed-0", file) for file in ["texts.csv", "one.txt"]))
 
 
+    pathlib.Path("marked.csv").write_bytes("\ufefflabel, text\r\nsun,a lovely day!\r\nice, Grey ice night!\r\n".encode())
+    pathlib.Path("marked.txt").write_bytes("\ufeffit's\r\nSNOW, it's SNOW".encode())
+    for run in ["words", "characters"]:
+        report(f"texts, {run}, marked", 1, max(same(f"{run}/base/seed-0", file) for file in ["marked.csv", "marked.txt"]))
+
+
+def commas(draw):
+    """Numbers with decimal commas, names in another encoding than UTF-8."""
+    lines = [f"{draw.normal():.3f};{city};{label}".replace(".", ",") for city, label in [("Zürich", "a"), ("Genève", "b")] * 30]
+    pathlib.Path("commas.csv").write_bytes("\r\n".join(["größe;city;label", *lines]).encode("windows-1252"))
+    dataset = "{name: csv, path: commas.csv, separator: ';', decimal: comma, encoding: windows-1252, categorical: [city], standardize: true}"
+    experiment("commas", dataset, {"base": ["linear: 8", "relu: {}", "linear: 2"]}, "cross_entropy", "epochs: 9")
+    report("table, commas", 1, same("commas/base/seed-0", "commas.csv"))
+
+
+def one_logit(draw):
+    x = draw.standard_normal((90, 4)).astype(np.float32)
+    y = (x[:, 0] > 0).astype(int)
+    np.savez("two.npz", train_x=x[:60], train_y=y[:60], test_x=x[60:], test_y=y[60:])
+    experiment("single", "{name: npz, path: two.npz}", {"base": ["linear: 1"]}, "binary_cross_entropy")
+    report("one logit", 1, classes("single/base/seed-0", x[60:], "two.npz", 2))
+    onnx_models(["single/base/seed-0"])
+
+
+def channels_last(draw):
+    x = draw.integers(0, 256, (80, 8, 9, 3), dtype=np.uint8)
+    y = (x[..., 0].mean((1, 2)) > x[..., 2].mean((1, 2))).astype(int)
+    np.savez("last.npz", train_images=x[:60], train_labels=y[:60], test_images=x[60:], test_labels=y[60:])
+    experiment("last", "{name: npz, path: last.npz, layout: nhwc}", {"base": ["conv2d: {filters: 4, kernel: 3}", "flatten: {}", "linear: 2"]}, "cross_entropy")
+    report("channels last", 1, classes("last/base/seed-0", x[60:], "last.npz", 2))
+
+
+def sixteen_bits(draw):
+    try:
+        from PIL import Image
+    except ImportError:
+        return
+    files = []
+    for i in range(40):
+        pathlib.Path(f"deep/{i % 2}").mkdir(parents=True, exist_ok=True)
+        files.append(f"deep/{i % 2}/{i}.png")
+        Image.fromarray(draw.integers(0, 65536, (6, 6)).astype(np.uint16) // (1 + i % 2)).save(files[-1])
+    experiment("deep", "{name: images, path: deep, channels: 1}", {"base": ["flatten: {}", "linear: 2"]}, "cross_entropy", "epochs: 9")
+    program = exported("deep/base/seed-0")
+    theirs = rows("/usr/bin/python3", f"programs/{program.__name__}.py", *files)
+    ours = rows(ABLATE, "predict", "deep/base/seed-0", *files)
+    assert [r["predicted"] for r in ours] == [r["predicted"] for r in theirs]
+    report("pictures of 16 bits", 1, difference([float(r["confidence"]) for r in ours], [float(r["confidence"]) for r in theirs]))
+
+
 def onnx_models(runs):
     try:
         import onnx
@@ -308,6 +358,10 @@ def main():
     pictures("pad/base/seed-0", raw)
     table(draw)
     texts(draw)
+    commas(draw)
+    one_logit(draw)
+    channels_last(draw)
+    sixteen_bits(draw)
 
     own = {name for name in dir(nn.Module()) if not name.startswith("_")}
     names = (ABLATE.parents[1] / "src/main/java/dev/ablate/export/PythonNames.java").read_text()

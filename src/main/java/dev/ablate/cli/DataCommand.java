@@ -10,6 +10,7 @@ import dev.ablate.plan.ExperimentPlan;
 import dev.ablate.plan.PlanOptions;
 import dev.ablate.plan.Planner;
 import dev.ablate.plan.SeriesPlan;
+import dev.ablate.results.WholeFile;
 import dev.ablate.spec.DatasetSpec;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -118,7 +119,13 @@ final class DataCommand implements Callable<Integer> {
     spec.commandLine().getOut().flush();
     if (sheet.drawable()) {
       Path file = output == null ? Path.of(picture(name)) : output;
-      sheet.draw(file);
+      byte[] picture = sheet.png();
+      if (output == null && WholeFile.isOther(file, picture)) {
+        throw new ParameterException(
+            spec.commandLine(),
+            file + " is there already and another picture; say where with -o, as -o " + file + ".");
+      }
+      WholeFile.write(file, picture);
       err.println("samples: " + file);
     }
     return ExitStatus.DONE;

@@ -9,7 +9,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
@@ -43,6 +45,12 @@ final class FigureOptions {
       description =
           "Where it is written (default: figures/EXPERIMENT-FIGURE.FORMAT in the results folder).")
   private Path output;
+
+  /** Whether something was said of it. */
+  boolean isGiven(CommandSpec spec) {
+    return Stream.of("--output", "--width")
+        .anyMatch(spec.commandLine().getParseResult()::hasMatchedOption);
+  }
 
   /** Whether one is wanted. */
   boolean wanted() {

@@ -105,7 +105,9 @@ final class InitCommand implements Callable<Integer> {
     Path home = file.toAbsolutePath().normalize().getParent();
     String relative =
         own ? home.relativize(path.toAbsolutePath().normalize()).toString().replace('\\', '/') : "";
-    WholeFile.write(file, Templates.text(dataset, relative, label, series, info(home, relative)));
+    // the folder of the file may not be there yet, and ../ of it leads nowhere
+    String there = own ? path.toAbsolutePath().normalize().toString() : "";
+    WholeFile.write(file, Templates.text(dataset, relative, label, series, info(home, there)));
     PrintWriter err = spec.commandLine().getErr();
     err.println("wrote " + file + "; next: ablate check " + file + ", ablate plan " + file);
     Path schema = home.resolve("experiment.schema.json");
@@ -131,7 +133,7 @@ final class InitCommand implements Callable<Integer> {
     }
   }
 
-  private DatasetInfo info(Path home, String relative) {
+  private DatasetInfo info(Path home, String path) {
     Preparation plain =
         new Preparation(
             Optional.empty(),
@@ -150,7 +152,7 @@ final class InitCommand implements Callable<Integer> {
         switch (dataset) {
           case "csv" ->
               new Csv(
-                  relative,
+                  path,
                   Optional.empty(),
                   Optional.empty(),
                   label,
@@ -159,7 +161,7 @@ final class InitCommand implements Callable<Integer> {
                   plain);
           case "table" ->
               new Csv(
-                  relative,
+                  path,
                   Optional.empty(),
                   Optional.empty(),
                   label,
@@ -173,9 +175,9 @@ final class InitCommand implements Callable<Integer> {
                       List.of(),
                       Optional.empty()),
                   plain);
-          case "npz" -> new Npz(relative, Optional.empty(), Optional.empty(), plain);
-          case "text" -> text(relative, plain);
-          case "images" -> new Images(relative, 3, resized);
+          case "npz" -> new Npz(path, Optional.empty(), Optional.empty(), plain);
+          case "text" -> text(path, plain);
+          case "images" -> new Images(path, 3, resized);
           case "fashion-mnist" -> new FashionMnist(Optional.empty(), plain);
           case "cifar10" -> new Cifar10(Optional.empty(), plain);
           case "cifar100" -> new Cifar100(Optional.empty(), plain);

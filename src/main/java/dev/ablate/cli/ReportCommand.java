@@ -133,6 +133,19 @@ final class ReportCommand implements Callable<Integer> {
               ? "a figure is written as pdf, svg or png"
               : "pdf, svg and png are formats of a figure; add --figure, as in --figure forest");
     }
+    if (!figure.wanted() && figure.isGiven(spec)) {
+      throw new ParameterException(
+          line(),
+          "--output and --width are those of --figure; what --format prints goes to standard output,"
+              + " as in ablate report --format latex > table.tex");
+    }
+    if (published != null && (format != null || appendix || figure.wanted())) {
+      throw new ParameterException(
+          line(), "--published goes with none of --format, --appendix and --figure: call it twice");
+    }
+    if (appendix && format != null && format != Format.MD && format != Format.LATEX) {
+      throw new ParameterException(line(), "--appendix is printed as md or latex");
+    }
     if (!columns.isEmpty() && format != Format.LATEX) {
       throw new ParameterException(line(), "--columns are those of --format latex");
     }

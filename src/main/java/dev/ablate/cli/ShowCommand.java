@@ -86,6 +86,12 @@ final class ShowCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "-o FILE.png is for --mistakes alone; a page is FILE.html.");
     }
+    if (layers && output != null && !mistakes && !gradients) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--layers is text, on standard output; -o is the page of curves, --mistakes or"
+              + " --gradients.");
+    }
     if (!layers && !mistakes && !gradients) {
       out.print(Show.text(folder));
       log(folder).ifPresent(log -> out.println("log: " + log));
@@ -101,7 +107,11 @@ final class ShowCommand implements Callable<Integer> {
       MistakeSheet sheet = new MistakeSheet(mistakes(folder, err));
       out.print(sheet.text());
       if (png) {
-        sheet.png().ifPresent(picture -> written(picture, err));
+        sheet
+            .png()
+            .ifPresentOrElse(
+                picture -> written(picture, err),
+                () -> err.println("no picture: there is no mistake that could be drawn"));
       } else {
         sections.add(sheet.section());
       }

@@ -79,7 +79,9 @@ public final class ExampleFiles {
     Problems problems = new Problems();
     Map<Path, Part> parts = new LinkedHashMap<>();
     List<Path> all =
-        spec instanceof Text ? GivenFiles.texts(files) : GivenFiles.pictures(files, problems);
+        spec instanceof Text
+            ? GivenFiles.texts(files, problems)
+            : GivenFiles.pictures(files, problems);
     for (Path file : all) {
       try {
         RegularFile.check(file);

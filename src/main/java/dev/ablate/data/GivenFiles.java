@@ -9,18 +9,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Files that somebody names, and those in the folders that they name. */
 final class GivenFiles {
   private GivenFiles() {}
 
-  /** Files as they are, and of folders every text at any depth. */
-  static List<Path> texts(List<Path> files) {
-    return files.stream()
-        .flatMap(
-            file -> Files.isDirectory(file) ? TextFolder.texts(file).stream() : Stream.of(file))
-        .toList();
+  /** Files as they are, and of folders every text at any depth; tells of what has none. */
+  static List<Path> texts(List<Path> files, Problems problems) {
+    List<Path> all = new ArrayList<>();
+    for (Path file : files) {
+      List<Path> texts = Files.isDirectory(file) ? TextFolder.texts(file) : List.of(file);
+      if (texts.isEmpty()) {
+        problems.add(Problem.error(Place.of(file.toString()), "holds no texts (.txt)"));
+      }
+      all.addAll(texts);
+    }
+    return all;
   }
 
   /** Files as they are, and of folders every picture at any depth; tells of what is none. */

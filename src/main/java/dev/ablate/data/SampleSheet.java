@@ -2,12 +2,12 @@ package dev.ablate.data;
 
 import dev.ablate.chance.Chance;
 import dev.ablate.chance.Purpose;
-import dev.ablate.data.format.DataErrors;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -80,15 +80,17 @@ public final class SampleSheet {
     return dataset.info().shape().size() == 3;
   }
 
-  /** Draws training examples into a PNG file. */
-  public void draw(Path png) {
+  /** Training examples, drawn: the bytes of a PNG file. */
+  public byte[] png() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
-      if (!ImageIO.write(sheet(), "png", png.toFile())) {
+      if (!ImageIO.write(sheet(), "png", bytes)) {
         throw new IOException("this Java writes no PNG");
       }
     } catch (IOException e) {
-      throw DataErrors.about(png, "could not be written: " + e.getMessage());
+      throw new UncheckedIOException(e);
     }
+    return bytes.toByteArray();
   }
 
   BufferedImage sheet() {

@@ -4,6 +4,8 @@ import dev.ablate.data.fitted.Encoding;
 import dev.ablate.data.fitted.Fitted;
 import dev.ablate.data.fitted.Table;
 import dev.ablate.data.fitted.Vocabulary;
+import dev.ablate.data.format.Csv;
+import dev.ablate.data.format.CsvForm;
 import dev.ablate.data.format.Text;
 import dev.ablate.results.Numbers;
 import dev.ablate.spec.DatasetSpec;
@@ -27,7 +29,7 @@ final class EncodingProgram {
                   known = [not missing and cell == category for category in column["categories"]]
                   KNOWN
               else:
-                  number = column["fill"] if missing else float(cell)
+                  number = column["fill"] if missing else NUMBER
                   example.append((number - column["mean"]) / column["std"])
               if column["indicated"]:
                   example.append(float(missing))
@@ -64,7 +66,8 @@ final class EncodingProgram {
   /** Definitions of a function {@code encode(row)} and what it needs. */
   static String of(Encoding encoding, DatasetSpec dataset, Fitted fitted) {
     if (encoding instanceof Table table) {
-      return table(table, fitted);
+      boolean comma = dataset instanceof Csv csv && csv.form().decimal() == CsvForm.Decimal.COMMA;
+      return table(table, fitted, comma);
     } else if (encoding instanceof Vocabulary && dataset instanceof Text text) {
       return text(text, fitted);
     }
@@ -101,7 +104,7 @@ final class EncodingProgram {
         + "]";
   }
 
-  private static String table(Table table, Fitted fitted) {
+  private static String table(Table table, Fitted fitted, boolean comma) {
     List<String> columns = new ArrayList<>();
     for (Table.Column column : table.columns()) {
       columns.add("    {" + String.join(", ", facts(table, column, fitted)) + "},\n");
@@ -112,7 +115,10 @@ final class EncodingProgram {
         + "MISSING = "
         + list(Table.MISSING.stream().sorted().toList())
         + "\n\n\n"
-        + TABLE.replace("KNOWN", table.embed() > 0 ? EMBEDDED : ONE_HOT).stripTrailing();
+        + TABLE
+            .replace("KNOWN", table.embed() > 0 ? EMBEDDED : ONE_HOT)
+            .replace("NUMBER", comma ? "float(cell.replace(\",\", \".\"))" : "float(cell)")
+            .stripTrailing();
   }
 
   private static List<String> facts(Table table, Table.Column column, Fitted fitted) {

@@ -4,6 +4,7 @@ import dev.ablate.data.DatasetInfo;
 import dev.ablate.part.FixedChanges;
 import dev.ablate.part.Layer;
 import dev.ablate.part.Onnx;
+import dev.ablate.part.Outputs;
 import dev.ablate.part.Parts;
 import dev.ablate.part.Shape;
 import dev.ablate.plan.NetworkPlan;
@@ -113,7 +114,8 @@ public final class OnnxModel {
     outputs.add(value("output", run.network().output()));
     if (seen.classes().isPresent()) {
       probabilities();
-      outputs.add(value("probabilities", run.network().output()));
+      outputs.add(
+          value("probabilities", single() ? new Shape(List.of(2)) : run.network().output()));
     }
     ProtoMessage body = graph.message().text(2, name);
     body.message(11, value("input", run.network().input()));
@@ -160,11 +162,22 @@ public final class OnnxModel {
     return own.floats(new Shape(axes), values);
   }
 
+  /** Whether one logit tells two classes apart: that of the second. */
+  private boolean single() {
+    return run.declaration().outputs() == Outputs.Meaning.INDEPENDENT_LOGITS
+        && run.network().output().size() == 1;
+  }
+
   private void probabilities() {
     String sure =
         switch (run.declaration().outputs()) {
           case PROBABILITIES -> "output";
-          case INDEPENDENT_LOGITS -> own.node("Sigmoid", "output");
+          case INDEPENDENT_LOGITS ->
+              own.node(
+                  "Sigmoid",
+                  single()
+                      ? own.node("Concat", Map.of("axis", 1), own.node("Neg", "output"), "output")
+                      : "output");
           case LOGITS, NUMBERS -> own.node("Softmax", Map.of("axis", 1), "output");
         };
     graph.rename("probabilities", sure);

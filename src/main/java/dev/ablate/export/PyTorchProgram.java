@@ -3,6 +3,8 @@ package dev.ablate.export;
 import dev.ablate.data.DatasetInfo;
 import dev.ablate.data.fitted.Fitted;
 import dev.ablate.data.format.Csv;
+import dev.ablate.data.format.Npz;
+import dev.ablate.data.format.NpzContents;
 import dev.ablate.data.format.Text;
 import dev.ablate.part.Augmentation;
 import dev.ablate.part.FixedChanges;
@@ -15,6 +17,7 @@ import dev.ablate.plan.NetworkPlan;
 import dev.ablate.plan.RunPlan;
 import dev.ablate.results.Numbers;
 import dev.ablate.spec.DatasetSpec.Preparation;
+import dev.ablate.spec.Layout;
 import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.loader.ClasspathLoader;
 import java.io.IOException;
@@ -27,6 +30,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collector;
 import java.util.stream.Collectors;
 
 /**
@@ -169,11 +173,7 @@ public final class PyTorchProgram {
             .filter(definition -> !definition.isEmpty())
             .distinct()
             .toList());
-    values.put(
-        "labels",
-        seen.labels().stream()
-            .map(PythonNames::literal)
-            .collect(Collectors.joining(", ", "[", "]")));
+    values.put("labels", words(seen.labels()));
     values.put("labelled", seen.classes().isPresent());
     values.put("pictures", data.shape().size() == 3);
     values.put("mode", data.shape().get(0) == 1 ? "L" : "RGB");
@@ -181,6 +181,10 @@ public final class PyTorchProgram {
     values.put("encoding", encoding());
     values.put("texts", run.declaration().dataset() instanceof Text);
     values.put("delimiter", delimiter());
+    values.put("charset", PythonNames.literal(charset()));
+    values.put("channels_last", channelsLast());
+    values.put("roles", words(NpzContents.examples()));
+    values.put("parts", NpzContents.byPart().stream().map(PyTorchProgram::words).collect(joined()));
     values.put("probabilities", probabilities());
     StringWriter text = new StringWriter();
     try {
@@ -204,6 +208,17 @@ public final class PyTorchProgram {
             ? csv.form().separator()
             : run.declaration().dataset() instanceof Text text ? text.separator() : ",";
     return PythonNames.literal(separator.replace("tab", "\t"));
+  }
+
+  private String charset() {
+    return run.declaration().dataset() instanceof Csv csv
+        ? csv.form().encoding()
+        : run.declaration().dataset() instanceof Text text ? text.encoding() : "UTF-8";
+  }
+
+  private boolean channelsLast() {
+    return run.declaration().dataset() instanceof Npz npz
+        && npz.layout().equals(Optional.of(Layout.NHWC));
   }
 
   /** Layers whose names in the weights file are not their attributes' names. */
@@ -262,14 +277,25 @@ public final class PyTorchProgram {
   }
 
   private static String list(List<Double> numbers) {
-    return numbers.stream().map(Numbers::text).collect(Collectors.joining(", ", "[", "]"));
+    return numbers.stream().map(Numbers::text).collect(joined());
+  }
+
+  private static String words(List<String> words) {
+    return words.stream().map(PythonNames::literal).collect(joined());
+  }
+
+  private static Collector<CharSequence, ?, String> joined() {
+    return Collectors.joining(", ", "[", "]");
   }
 
   /** What turns outputs into shares of certainty. */
   private String probabilities() {
     return switch (run.declaration().outputs()) {
       case PROBABILITIES -> "output";
-      case INDEPENDENT_LOGITS -> "torch.sigmoid(output)";
+      case INDEPENDENT_LOGITS ->
+          run.network().output().size() == 1 // of the second class
+              ? "torch.sigmoid(torch.cat([-output, output], 1))"
+              : "torch.sigmoid(output)";
       case LOGITS, NUMBERS -> "torch.softmax(output, dim=1)";
     };
   }

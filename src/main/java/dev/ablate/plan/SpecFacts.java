@@ -1,6 +1,7 @@
 package dev.ablate.plan;
 
 import dev.ablate.problem.Problems;
+import dev.ablate.yaml.ListNode;
 import dev.ablate.yaml.MapNode;
 import dev.ablate.yaml.Node;
 import dev.ablate.yaml.ScalarNode;
@@ -14,12 +15,16 @@ import java.util.Optional;
  * @param dataDigest SHA-256 of the data set's source files, in hex
  * @param numerics which kernels computed
  * @param splits whether validation examples are split off the training data
+ * @param folds whether they are a fold of several
+ * @param splitVaries whether another seed splits otherwise
  * @param tuned which trial of a search found its values, in words
  */
 public record SpecFacts(
     Optional<String> dataDigest,
     Optional<String> numerics,
     boolean splits,
+    boolean folds,
+    boolean splitVaries,
     Optional<String> tuned) {
   private static final String DIGEST = "[0-9a-f]{64}";
   private static final String WORD = "\\w+";
@@ -32,6 +37,9 @@ public record SpecFacts(
         scalar(digests, "dataset").filter(digest -> digest.matches(DIGEST)),
         scalar(spec, "numerics").filter(word -> word.matches(WORD)),
         at(spec, "split").isPresent(),
+        at(map(at(spec, "split")), "folds").isPresent(),
+        !(at(spec, "vary").orElse(null) instanceof ListNode sources)
+            || sources.items().stream().anyMatch(source -> source.isWord("split")),
         scalar(map(at(spec, Resolved.KEY)), Resolved.TUNED));
   }
 

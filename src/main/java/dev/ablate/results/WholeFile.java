@@ -38,6 +38,15 @@ public final class WholeFile {
     }
   }
 
+  /** Whether there is a file, and writing these bytes would change it. */
+  public static boolean isOther(Path file, byte[] bytes) {
+    try {
+      return Files.exists(file) && !says(file, bytes);
+    } catch (IOException e) {
+      return true; // what cannot be read is not to be written over
+    }
+  }
+
   private static boolean says(Path file, byte[] text) throws IOException {
     return Files.isRegularFile(file)
         && Files.size(file) == text.length

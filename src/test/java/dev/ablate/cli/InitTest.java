@@ -115,4 +115,14 @@ class InitTest {
     assertEquals(0, ablate(run.toArray()), err);
     assertFalse(err.contains("diverged"), err);
   }
+
+  @Test
+  void theFoldersOfAFileAreMadeAndItsDataAreFound() throws IOException {
+    Path data =
+        Files.writeString(folder.resolve("data.csv"), "a,b,label\n" + "1,2,0\n2,1,1\n".repeat(60));
+    Path file = folder.resolve("new/deeper/mine.yaml");
+    assertEquals(0, ablate("init", file, "--dataset", "csv", "--path", data), err);
+    assertTrue(Files.readString(file).contains("../../data.csv"));
+    assertEquals(0, ablate("check", file), err);
+  }
 }

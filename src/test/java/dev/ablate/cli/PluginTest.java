@@ -107,6 +107,18 @@ class PluginTest {
     assertTrue(outcome.text().contains("none.jar: this is no plug-in of ablate"), outcome.text());
   }
 
+  @Test
+  void whatLiesBesideDataIsNotLoadedAndWhatLiesBesideAnExperimentIsByEveryCommand()
+      throws Exception {
+    Path strange = Files.createDirectories(folder.resolve("pictures/plugins")).resolve("none.jar");
+    Files.writeString(strange, "no jar");
+    String data = folder.resolve("pictures/x.npz").toString();
+    Outcome predicted = ablate("predict", folder.resolve("no/run").toString(), data);
+    assertFalse(predicted.text().contains("none.jar"), predicted.text());
+    Outcome tried = ablate("try", experiment.toString());
+    assertTrue(tried.text().contains("with example 1.0.0 from"), tried.text());
+  }
+
   @Tag("engine")
   @Test
   void itTrainsIsKilledGoesOnToTheSameBytesAndIsExported() throws Exception {

@@ -126,6 +126,67 @@ class ReportCommandTest {
   }
 
   @Test
+  void optionsThatGoWithAnotherAreNotPassedOver() {
+    for (List<String> wrong :
+        List.of(
+            List.of("--format", "latex", "--output", "table.tex"),
+            List.of("--width", "9cm"),
+            List.of("--format", "md", "--published", "p.md"),
+            List.of("--appendix", "--published", "p.md"),
+            List.of("--appendix", "--format", "json"))) {
+      assertEquals(2, report(wrong.toArray(String[]::new)), wrong.toString());
+      assertTrue(err.contains("--figure") || err.contains("md or latex"), err);
+    }
+    assertTrue(nothingWritten());
+  }
+
+  @Test
+  void tinyLossesAreNotShownAsNothing() throws IOException {
+    run("tiny", "base", 1 - 4.7e-6, 1 - 4.8e-6, 1 - 4.6e-6);
+    run("tiny", "better", 1 - 0.9e-6, 1 - 0.93e-6, 1 - 0.96e-6);
+    assertEquals(0, report("tiny", "--metric", "val_loss", "--format", "md"), err);
+    String row = out.lines().filter(line -> line.contains("better |")).findFirst().orElseThrow();
+    assertTrue(row.contains("9.3e−7 ± 3.0e−8"), row);
+    assertTrue(row.contains("−3.8e−6"), row);
+    assertFalse(row.contains("0.0000"), row);
+  }
+
+  @Test
+  void aRowOfRunsCsvHasEveryNumber() throws IOException {
+    for (int seed = 1; seed <= 2; seed++) {
+      Path run = Files.createDirectories(results.resolve("more/base/seed-" + seed));
+      Files.writeString(
+          run.resolve("metrics.csv"),
+          "epoch,step,lr,train_loss,train_accuracy,train_macro_f1,val_loss,val_accuracy,val_macro_f1,"
+              + "test_loss,test_accuracy,test_macro_f1\n1,10,0.1,1,0.5,0.4,2,0.6,0.3,3,0.7,0.2\n");
+      Files.writeString(
+          run.resolve("test.csv"), "data,examples,loss,accuracy,macro_f1\ntest,9,4,0.8,0.1\n");
+      Files.writeString(run.resolve("spec.yaml"), "seed: " + seed + "\n");
+    }
+    assertEquals(0, report(), err);
+    List<String> lines = Files.readAllLines(results.resolve("runs.csv"));
+    List<String> header = List.of(lines.get(0).split(","));
+    List<String> row =
+        lines.stream()
+            .filter(line -> line.startsWith("more,"))
+            .findFirst()
+            .map(line -> List.of(line.split(",", -1)))
+            .orElseThrow();
+    for (String expected :
+        List.of(
+            "train_macro_f1=0.4",
+            "val_macro_f1=0.3",
+            "last_test_accuracy=0.7",
+            "last_test_macro_f1=0.2",
+            "test_accuracy=0.8",
+            "test_macro_f1=0.1")) {
+      int at = header.indexOf(expected.split("=")[0]);
+      assertTrue(at >= 0, header::toString);
+      assertEquals(expected.split("=")[1], row.get(at), expected);
+    }
+  }
+
+  @Test
   void aFigureForAPaperIsOneFileAsWideAsAsked() throws IOException {
     assertEquals(0, report("dropout", "--figure", "forest"), err);
     Path pdf = results.resolve("figures/dropout-forest.pdf");

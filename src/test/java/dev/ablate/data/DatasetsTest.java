@@ -179,7 +179,7 @@ class DatasetsTest {
         sheet.text().contains("1000 training, 0 validation and 200 test examples of 1×16×16"));
     assertTrue(sheet.text().contains("5      bar-2        100    0    20"), sheet.text());
     Path png = root.resolve("sheet.png");
-    sheet.draw(png);
+    Files.write(png, sheet.png());
     assertEquals(10 * (48 + 4) + 4, ImageIO.read(png.toFile()).getHeight());
   }
 

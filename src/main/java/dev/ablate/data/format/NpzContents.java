@@ -108,6 +108,16 @@ public final class NpzContents {
     return names.stream().findFirst();
   }
 
+  /** What arrays of examples are called, beside the name of their part, in small letters. */
+  public static List<String> examples() {
+    return ROLES.get(Role.X);
+  }
+
+  /** What the parts are called where examples are to be predicted, the first that there is. */
+  public static List<List<String>> byPart() {
+    return List.of(List.of(), PartNames.TEST, PartNames.VALIDATION, PartNames.TRAIN);
+  }
+
   private static boolean means(String name, PartName part, Role role) {
     String small = name.toLowerCase(Locale.ROOT);
     if (part == PartName.ALONE) {

@@ -7,18 +7,23 @@ import dev.ablate.report.compare.Comparison.Part;
 import dev.ablate.report.compare.Family;
 import dev.ablate.report.compare.Figures;
 import dev.ablate.report.compare.Quantity;
+import dev.ablate.report.compare.Searched;
 import dev.ablate.report.compare.Summary;
+import dev.ablate.results.Layout.Search;
 import dev.ablate.results.RunFacts;
 import dev.ablate.results.RunFiles;
 import dev.ablate.results.RunFiles.State;
 import dev.ablate.yaml.Decimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -28,7 +33,19 @@ import java.util.stream.Collectors;
  * runs, seeds, data, what was tried, what it cost, on what machine, which metric, which tests.
  */
 public final class Appendix {
+  /** Numbers by their size, words behind them. */
+  private static final Comparator<String> BY_SIZE =
+      Comparator.comparingDouble(Appendix::size).thenComparing(Comparator.naturalOrder());
+
   private Appendix() {}
+
+  private static double size(String value) {
+    try {
+      return Double.parseDouble(value);
+    } catch (NumberFormatException e) {
+      return Double.POSITIVE_INFINITY;
+    }
+  }
 
   private record Item(String asked, String answer) {}
 
@@ -71,8 +88,10 @@ public final class Appendix {
     add(items, "Data (SHA-256)", ofSpecs(runs, SpecFacts::dataDigest));
     add(items, "Validation", ofSpecs(runs, Appendix::validation));
     add(items, "Tried", tried(part));
-    add(items, "Budget", cost(part));
-    add(items, "Computing time", time(runs));
+    add(items, "Searches", searches(part));
+    String which = part.searches().isEmpty() ? "all runs" : "these runs, without the searches";
+    add(items, "Budget", cost(part, which));
+    add(items, "Computing time", time(runs, which));
     add(items, "Machine", ofFacts(runs, facts -> Optional.of(facts.machine().cpu())));
     part.evidence().software().forEach((key, value) -> items.add(new Item(key, value)));
     add(items, "Tests", each(part, summary -> summary.against().family().map(Appendix::tests)));
@@ -118,8 +137,50 @@ public final class Appendix {
   }
 
   private static Optional<String> validation(SpecFacts facts) {
+    if (!facts.splits()) {
+      return Optional.of("as the data has it");
+    }
+    String by = facts.splitVaries() ? "by the run's seed" : "one split for all seeds";
     return Optional.of(
-        facts.splits() ? "split off the training data, by the run's seed" : "as the data has it");
+        facts.folds() ? "folds of the training data, " + by : "split off the training data, " + by);
+  }
+
+  /** How many further runs found the values, and where they were looked for. */
+  private static Set<String> searches(Part part) {
+    Set<String> searches = new TreeSet<>();
+    for (Searched each : part.searches()) {
+      Search search = each.trials().search();
+      searches.add(
+          "%s: %d trials with %d seeds each (%d runs besides), by %s, of %s"
+              .formatted(
+                  each.name().condition(),
+                  search.trials().size(),
+                  search.seeds().size(),
+                  search.trials().size() * search.seeds().size(),
+                  search.by().name(),
+                  String.join(", ", ranges(search))));
+    }
+    return searches;
+  }
+
+  private static List<String> ranges(Search search) {
+    SortedMap<String, SortedSet<String>> tried = new TreeMap<>();
+    search
+        .trials()
+        .forEach(
+            values ->
+                values.forEach(
+                    (path, value) ->
+                        tried.computeIfAbsent(path, key -> new TreeSet<>(BY_SIZE)).add(value)));
+    return tried.entrySet().stream()
+        .map(
+            each ->
+                each.getKey()
+                    + " tried from "
+                    + each.getValue().first()
+                    + " to "
+                    + each.getValue().last())
+        .toList();
   }
 
   private static Set<String> tried(Part part) {
@@ -134,7 +195,7 @@ public final class Appendix {
     return tried;
   }
 
-  private static Set<String> cost(Part part) {
+  private static Set<String> cost(Part part, String which) {
     double all =
         part.summaries().stream()
             .mapToDouble(
@@ -142,10 +203,10 @@ public final class Appendix {
             .sum();
     return all == 0
         ? Set.of()
-        : Set.of(Figures.significant(all, 2) + " multiply-adds in forward passes of all runs");
+        : Set.of(Figures.significant(all, 2) + " multiply-adds in forward passes of " + which);
   }
 
-  private static Set<String> time(List<RunFiles> runs) {
+  private static Set<String> time(List<RunFiles> runs, String which) {
     double seconds =
         runs.stream()
             .flatMap(run -> run.facts().stream())
@@ -153,7 +214,8 @@ public final class Appendix {
             .sum();
     return seconds == 0
         ? Set.of()
-        : Set.of(Figures.significant(seconds / 3600, 2) + " hours, all runs one after the other");
+        : Set.of(
+            Figures.significant(seconds / 3600, 2) + " hours, " + which + ", one after the other");
   }
 
   private static String tests(Family family) {

@@ -98,22 +98,23 @@ public final class RunsCsv {
   }
 
   private static void scores(MetricsRow last, Map<String, String> numbers) {
-    Rows.value(last, Rows.TRAIN_LOSS).ifPresent(v -> numbers.put("train_loss", Numbers.text(v)));
-    Rows.value(last, Rows.TRAIN_ACCURACY)
-        .ifPresent(v -> numbers.put("train_accuracy", Numbers.text(v)));
-    Rows.value(last, Rows.VAL_LOSS).ifPresent(v -> numbers.put("val_loss", Numbers.text(v)));
-    Rows.value(last, Rows.VAL_ACCURACY)
-        .ifPresent(v -> numbers.put("val_accuracy", Numbers.text(v)));
+    last.scores(Column.Data.TRAIN).ifPresent(scores -> put("train_", scores, numbers));
+    last.scores(Column.Data.VAL).ifPresent(scores -> put("val_", scores, numbers));
+    // not the selected model's, whose columns begin with test_
+    last.scores(Column.Data.TEST).ifPresent(scores -> put("last_test_", scores, numbers));
     Rows.value(last, Rows.GAP).ifPresent(v -> numbers.put("gap", Numbers.text(v)));
   }
 
   /** A model that was tested on validation data has its numbers beside those of the last epoch. */
   private static void add(String prefix, Scores scores, Map<String, String> numbers) {
-    String name = prefix.equals(Column.Data.TEST.prefix()) ? prefix : "selected_" + prefix;
+    put(prefix.equals(Column.Data.TEST.prefix()) ? prefix : "selected_" + prefix, scores, numbers);
+  }
+
+  private static void put(String prefix, Scores scores, Map<String, String> numbers) {
     scores
         .values()
         .forEach(
             (metric, value) ->
-                value.ifPresent(number -> numbers.put(name + metric, Numbers.text(number))));
+                value.ifPresent(number -> numbers.put(prefix + metric, Numbers.text(number))));
   }
 }

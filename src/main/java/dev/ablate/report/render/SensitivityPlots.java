@@ -109,10 +109,7 @@ final class SensitivityPlots {
             (key, value) ->
                 dots.add(
                     new Dot(
-                        unit * value,
-                        key.words()
-                            + ": "
-                            + Figures.fixed(unit * value, quantity.share() ? 2 : 4))));
+                        unit * value, key.words() + ": " + Points.value(value, quantity.share()))));
     return dots;
   }
 

@@ -41,7 +41,7 @@ class UntrustedTextTest {
   private static final Pattern ESCAPED =
       Pattern.compile(
           "\\\\text(?:backslash|asciicircum|asciitilde|less|greater|bar|quotedbl|quotesingle|asciigrave)\\{\\}"
-              + "|\\\\[{}$&#%_,]|\\$(?:-|\\\\pm|\\\\times|\\\\rightarrow)\\$|-\\{\\}");
+              + "|\\\\[{}$&#%_,]|\\$(?:-|\\\\[A-Za-z]+|[_^]\\{\\d\\})\\$|-\\{\\}");
 
   @Provide
   Arbitrary<String> texts() {
@@ -66,6 +66,13 @@ class UntrustedTextTest {
     String rest = ESCAPED.matcher(Latex.text(text)).replaceAll("");
     assertFalse(rest.matches("(?s).*[\\\\{}$&#%_^~\"'`<>|\\p{Cntrl}].*"), rest);
     assertFalse(Latex.text(text).contains("--"), "a dash");
+  }
+
+  @Property(tries = 1)
+  void lettersThatFontsLackAreMathematics() {
+    assertEquals(
+        "wide $\\beta$$_{1}$ of 10$^{2}$ $\\leq$ $\\Omega$, A",
+        Latex.text("wide β₁ of 10² ≤ Ω, A"));
   }
 
   @Property(tries = 200)
