@@ -88,9 +88,11 @@ final class NewFiles {
       problems.add(
           Problem.error(
               Place.of(file.toString()),
-              "is there and says something else"
-                  + (more > 0 ? ", and so do " + more + " more" : "")
-                  + "; remove it, or say another place with -o"));
+              Files.isDirectory(file)
+                  ? "is a folder; name a file in it with -o"
+                  : "is there and says something else"
+                      + (more > 0 ? ", and so do " + more + " more" : "")
+                      + "; remove it, or say another place with -o"));
     }
     return problems;
   }
