@@ -92,7 +92,7 @@ reproduce: build ## trains the published experiments: results/published.md
 reproduce-long: build ## trains the published experiments that take hours
 	@$(ABLATE) run experiments/published/long --results $(RESULTS)/published --published $(RESULTS)/published.md
 
-cifar10: build ## trains what is not yet trained of experiments/cifar10: six hours of two cores in all, in parts as you like
+cifar10: build ## trains what is not yet trained of experiments/cifar10: four to five hours of two cores in all, in parts as you like
 	@$(ABLATE) run experiments/cifar10 --results $(RESULTS)/cifar10 --adopt
 
 canon: build ## plans the networks of experiments/canon: each has as many parameters as published
