@@ -224,7 +224,9 @@ public final class Sequential {
   }
 
   private boolean ends(Verdict verdict, Interval interval) {
-    if (until instanceof Until.HalfWidth narrow) {
+    if (until instanceof Until.Never) {
+      return false;
+    } else if (until instanceof Until.HalfWidth narrow) {
       return interval.halfWidth() <= narrow.most();
     }
     return verdict != Verdict.UNDECIDED;

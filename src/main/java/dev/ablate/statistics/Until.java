@@ -2,6 +2,9 @@ package dev.ablate.statistics;
 
 /** When a condition gets no more seeds, before the last look. */
 public sealed interface Until {
+  /** At the last look alone, as where seeds were added to a fixed number of them. */
+  record Never() implements Until {}
+
   /** Once its verdict is no longer undecided. */
   record Decided() implements Until {}
 

@@ -64,6 +64,21 @@ class SequentialTest {
   }
 
   @Test
+  void whatHasNoSpreadIsLookedAtWithTheOthers() {
+    Sequential added =
+        new Sequential(
+            0.05,
+            OptionalDouble.empty(),
+            Better.HIGHER,
+            new Looks(List.of(5, 20)),
+            new Until.Never());
+    Map<String, double[]> results = Map.of("same", new double[20]);
+    Decision decision = added.judge(results).decisions().get(0);
+    assertEquals(20, decision.differences().n(), "of its last look");
+    assertEquals(Verdict.UNDECIDED, decision.verdict());
+  }
+
+  @Test
   void whatEndedKeepsItsPAndItsPlaceInHolm() {
     Map<String, double[]> results = ofR();
     double[] more = Arrays.copyOf(results.get("a"), 10);

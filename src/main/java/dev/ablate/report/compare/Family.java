@@ -34,8 +34,6 @@ public record Family(
     List<ConditionName> members,
     Outcome outcome,
     Sequential way) {
-  private static final Until NEVER = new Until.HalfWidth(Double.MIN_VALUE);
-
   public Family {
     looks = List.copyOf(looks);
     members = List.copyOf(members);
@@ -73,7 +71,7 @@ public record Family(
     }
     return rule.halfWidth().isPresent()
         ? new Until.HalfWidth(rule.halfWidth().getAsDouble())
-        : NEVER;
+        : new Until.Never();
   }
 
   /** Seeds in all that a condition lacks for its next look; empty where it gets no more. */
