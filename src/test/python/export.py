@@ -162,6 +162,7 @@ def rows(*command):
 
 def exported(run):
     subprocess.run([ABLATE, "export", run, "--output", "programs"], check=True, capture_output=True)
+    importlib.invalidate_caches()
     return importlib.import_module(run.replace("/", "_").replace("-", "_"))
 
 

@@ -52,6 +52,13 @@ class PyTorchProgramTest {
   }
 
   @Test
+  void functionsBeginOnLinesOfTheirOwn() throws IOException {
+    String text = program("mnist", "flatten", "linear: 10");
+    assertTrue(text.contains("    return model.eval()\n\n\ndef read(file):\n"), text);
+    assertTrue(text.lines().noneMatch(line -> line.matches(".*\\S *def \\w+\\(.*")), text);
+  }
+
+  @Test
   void layersHaveTheirNamesAndArguments() throws IOException {
     String text =
         program(
