@@ -1,10 +1,8 @@
 package dev.ablate.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ablate.problem.ProblemsException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -158,17 +156,12 @@ class ComposingTest {
   void aSettingIsTypedOnceAndALayersByItsWholePath() {
     Series series = new Series(folder);
     series.write("s.yaml", Series.LENET);
-    ProblemsException e =
-        assertThrows(
-            ProblemsException.class,
-            () ->
-                series.plan(
-                    new PlanOptions(
-                        List.of("batch_size=1", "batch_size=2", "fc1.units=8"),
-                        List.of(),
-                        List.of()),
-                    "s.yaml"));
-    assertTrue(e.getMessage().contains("'batch_size' is set twice"), e.getMessage());
-    assertTrue(e.getMessage().contains("did you mean layers.fc1.units?"), e.getMessage());
+    String refused =
+        series.refusal(
+            new PlanOptions(
+                List.of("batch_size=1", "batch_size=2", "fc1.units=8"), List.of(), List.of()),
+            "s.yaml");
+    assertTrue(refused.contains("'batch_size' is set twice"), refused);
+    assertTrue(refused.contains("did you mean layers.fc1.units?"), refused);
   }
 }

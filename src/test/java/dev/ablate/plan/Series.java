@@ -1,5 +1,7 @@
 package dev.ablate.plan;
 
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
 import dev.ablate.data.DatasetCatalog;
 import dev.ablate.data.DatasetInfo;
 import dev.ablate.data.format.Mnist;
@@ -65,6 +67,11 @@ record Series(Path folder) implements DatasetCatalog {
     } catch (ProblemsException e) {
       return text(e.problems());
     }
+  }
+
+  /** What planning with options is refused for. */
+  String refusal(PlanOptions options, String... names) {
+    return assertThrows(ProblemsException.class, () -> plan(options, names)).getMessage();
   }
 
   private List<String> text(List<Problem> problems) {
