@@ -26,6 +26,7 @@ public final class FlatOptimizer {
   private final ScalarTensors numbers;
   private final List<Slot> slots;
   private final long[] cuts;
+  private final Predicate<Slot> spares;
   private final Optional<NDArray> decaying;
   private final Optional<NDArray> spared;
   private OptionalDouble momentum = OptionalDouble.empty();
@@ -75,6 +76,11 @@ public final class FlatOptimizer {
         public List<Weight.Role> roles() {
           return slots.stream().map(slot -> slot.weight().role()).toList();
         }
+
+        @Override
+        public boolean decays(int tensor) {
+          return !spares.test(slots.get(tensor));
+        }
       };
 
   /**
@@ -90,6 +96,7 @@ public final class FlatOptimizer {
     this.rule = rule;
     this.numbers = new ScalarTensors(manager);
     this.slots = slots;
+    this.spares = spares;
     this.cuts = slots.stream().skip(1).mapToLong(Slot::offset).toArray();
     int size = slots.stream().mapToInt(Slot::size).sum();
     boolean some = slots.stream().anyMatch(spares);

@@ -6,6 +6,7 @@ import dev.ablate.chance.Stream;
 import dev.ablate.part.InitSpec;
 import dev.ablate.part.Initializer;
 import dev.ablate.part.Weight;
+import dev.ablate.part.initializer.Pytorch;
 import java.util.Arrays;
 import java.util.List;
 
@@ -24,8 +25,8 @@ final class InitialWeights {
       Weight weight = slot.weight();
       InitSpec own = weight.init().orElse(init);
       switch (weight.role()) {
-        case WEIGHT, TABLE -> fill(flat, slot, own.weight(), stream(chance, slot));
-        case BIAS -> fill(flat, slot, own.bias(), stream(chance, slot));
+        case WEIGHT, TABLE -> fill(flat, slot, meant(own.weight(), weight), stream(chance, slot));
+        case BIAS -> fill(flat, slot, meant(own.bias(), weight), stream(chance, slot));
         case SCALE -> start(flat, slot, 1f, chance);
         case SHIFT -> start(flat, slot, 0f, chance);
         case SLOPE -> start(flat, slot, 0.25f, chance);
@@ -33,6 +34,11 @@ final class InitialWeights {
       }
     }
     return flat;
+  }
+
+  /** {@code pytorch} is what torch does with this very tensor. */
+  private static Initializer meant(Initializer named, Weight weight) {
+    return named instanceof Pytorch ? weight.torch().orElse(named) : named;
   }
 
   /**

@@ -41,8 +41,11 @@ public final class Penalties {
     if (over.all()) {
       return true;
     }
-    return slot.weight().role() == Weight.Role.WEIGHT
-        && (over.layers().isEmpty() || over.layers().contains(slot.layer()));
+    Weight.Role role = slot.weight().role();
+    return over.layers().isEmpty()
+        ? role == Weight.Role.WEIGHT
+        : over.layers().contains(slot.layer())
+            && (role == Weight.Role.WEIGHT || role == Weight.Role.TABLE);
   }
 
   /** Adds the penalty's gradient at these weights. */

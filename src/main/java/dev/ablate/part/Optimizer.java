@@ -75,6 +75,11 @@ public interface Optimizer extends Part {
     /** What each tensor does. */
     List<Weight.Role> roles();
 
+    /** Whether a tensor of {@link #tensors} decays: {@code no_decay} does not spare it. */
+    default boolean decays(int tensor) {
+      return true;
+    }
+
     /** The gradient with λw added. */
     default NDArray decayed(NDArray grad, NDArray weight, double weightDecay) {
       return weightDecay == 0 ? grad : grad.add(weight.mul(decay("weight decay", weightDecay, 0)));

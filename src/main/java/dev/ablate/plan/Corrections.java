@@ -4,13 +4,20 @@ import dev.ablate.data.format.Images;
 import dev.ablate.data.format.Npz;
 import dev.ablate.data.format.Text;
 import dev.ablate.part.Augmentation;
+import dev.ablate.part.InitSpec;
 import dev.ablate.part.Layer;
 import dev.ablate.part.Schedule;
 import dev.ablate.part.augmentation.GaussianBlur;
 import dev.ablate.part.augmentation.RandomErasing;
 import dev.ablate.part.augmentation.RandomResizedCrop;
+import dev.ablate.part.initializer.Pytorch;
+import dev.ablate.part.layer.Embedding;
+import dev.ablate.part.layer.Gru;
 import dev.ablate.part.layer.Lstm;
 import dev.ablate.part.layer.Maxout;
+import dev.ablate.part.layer.MultiHeadAttention;
+import dev.ablate.part.layer.Rnn;
+import dev.ablate.part.optimizer.Lars;
 import dev.ablate.part.optimizer.Rmsprop;
 import dev.ablate.part.schedule.Plateau;
 import dev.ablate.part.schedule.Sequence;
@@ -52,7 +59,10 @@ final class Corrections {
           new Correction(
               "means by the weights", plan -> plan.declaration().loss().classWeights().isPresent()),
           new Correction("moved momentum", Corrections::movesMomentumInside),
-          new Correction("frozen layers stay", Corrections::boundsFrozenLayers));
+          new Correction("frozen layers stay", Corrections::boundsFrozenLayers),
+          new Correction("init of every tensor", Corrections::startsTensorsOfTheirOwn),
+          new Correction("penalties of embeddings", Corrections::penalizesEmbeddings),
+          new Correction("LARS without decay", Corrections::sparesUnderLars));
 
   private Corrections() {}
 
@@ -110,6 +120,44 @@ final class Corrections {
         .filter(each -> frozen.contains(each.name()))
         .anyMatch(
             each -> each.layer() instanceof Layer.Weighted layer && layer.maxNorm().isPresent());
+  }
+
+  /** Where {@code pytorch} means one thing for a layer's tensors, and another name another. */
+  private static boolean startsTensorsOfTheirOwn(RunPlan plan) {
+    InitSpec file = plan.declaration().init();
+    return layers(plan).map(LayerPlan::layer).anyMatch(layer -> startedOtherwise(layer, file));
+  }
+
+  private static boolean startedOtherwise(Layer layer, InitSpec file) {
+    if (!(layer instanceof Layer.Weighted weighted)) {
+      return false;
+    }
+    boolean own = weighted.init().isPresent();
+    InitSpec init = weighted.init().orElse(file);
+    boolean torch = init.weight() instanceof Pytorch || init.bias() instanceof Pytorch;
+    boolean another = !(init.weight() instanceof Pytorch && init.bias() instanceof Pytorch);
+    if (layer instanceof Lstm || layer instanceof Gru || layer instanceof Rnn) {
+      return another;
+    }
+    return (layer instanceof MultiHeadAttention && (own ? torch : another))
+        || (layer instanceof Embedding && own && init.weight() instanceof Pytorch);
+  }
+
+  private static boolean penalizesEmbeddings(RunPlan plan) {
+    Set<String> named =
+        plan.declaration().penalty().stream()
+            .flatMap(each -> Stream.concat(each.l1().stream(), each.l2().stream()))
+            .flatMap(term -> term.over().layers().stream())
+            .collect(Collectors.toSet());
+    return layers(plan)
+        .anyMatch(each -> each.layer() instanceof Embedding && named.contains(each.name()));
+  }
+
+  private static boolean sparesUnderLars(RunPlan plan) {
+    Declaration declaration = plan.declaration();
+    return declaration.optimizer() instanceof Lars
+        && declaration.optimizer().weightDecay() > 0
+        && !declaration.step().noDecay().isEmpty();
   }
 
   private static Stream<LayerPlan> layers(RunPlan plan) {

@@ -26,7 +26,9 @@ public record PenaltySpec(
   @Doc("A penalty's rate and what it is over.")
   public record Term(
       @Doc("λ.") @Short @Range(min = 0) double rate,
-      @Doc("weights (no biases, no normalization layers), all, or a list of layers' names.")
+      @Doc(
+              "weights (no biases, no normalization layers, no embeddings), all, or a list of"
+                  + " layers' names.")
           @Default("weights")
           Over over) {}
 

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ablate.part.InitSpec;
 import dev.ablate.part.Initializer;
+import dev.ablate.part.LayerInput;
 import dev.ablate.part.Parts;
+import dev.ablate.part.Shape;
 import dev.ablate.part.Weight;
 import dev.ablate.part.initializer.Constant;
 import dev.ablate.part.initializer.HeNormal;
@@ -20,6 +22,10 @@ import dev.ablate.part.initializer.Uniform;
 import dev.ablate.part.initializer.XavierNormal;
 import dev.ablate.part.initializer.XavierUniform;
 import dev.ablate.part.initializer.Zeros;
+import dev.ablate.part.layer.Embedding;
+import dev.ablate.part.layer.Lstm;
+import dev.ablate.part.layer.MultiHeadAttention;
+import dev.ablate.part.layer.Recurrent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -154,6 +160,45 @@ class InitialWeightsTest {
     Slot bias = slot("fc", "bias", Weight.Role.BIAS, List.of(80), Optional.empty(), 0);
     double[] weights = draw(init, SEED, weight("fc", Optional.empty()));
     assertFalse(Arrays.equals(draw(init, SEED, bias), Arrays.copyOf(weights, 80)));
+  }
+
+  private static double largest(List<Weight> weights, String tensor, InitSpec init) {
+    Weight weight =
+        weights.stream().filter(each -> each.tensor().equals(tensor)).findFirst().orElseThrow();
+    return Arrays.stream(draw(init, SEED, new Slot("a", weight, 0))).map(Math::abs).max().orElse(0);
+  }
+
+  @Test
+  void aNameIsOfTheTensorsOwnInputsAndPytorchIsWhatTorchDoes() {
+    InitSpec torch = new InitSpec(new Pytorch(), new Pytorch());
+    InitSpec xavier = new InitSpec(new XavierUniform(), new Zeros());
+    LayerInput input = new LayerInput("a", Shape.of(5, 100), "input", List.of());
+    List<Weight> lstm =
+        new Lstm(Optional.empty(), 8, 1, false, 0, Recurrent.Output.LAST, Optional.empty())
+            .fit(input)
+            .weights();
+    for (String tensor : List.of("weight_ih_l0", "weight_hh_l0", "bias_ih_l0", "bias_hh_l0")) {
+      assertEquals(1 / Math.sqrt(8), largest(lstm, tensor, torch), 0.05, tensor);
+    }
+    assertEquals(Math.sqrt(6.0 / (100 + 32)), largest(lstm, "weight_ih_l0", xavier), 0.01);
+    assertEquals(Math.sqrt(6.0 / (8 + 32)), largest(lstm, "weight_hh_l0", xavier), 0.02);
+    assertEquals(0, largest(lstm, "bias_ih_l0", xavier));
+    List<Weight> attention =
+        new MultiHeadAttention(Optional.empty(), 2, 0, true, false, Optional.empty())
+            .fit(input)
+            .weights();
+    assertEquals(Math.sqrt(6.0 / 400), largest(attention, "in_proj_weight", torch), 0.001);
+    assertEquals(0, largest(attention, "in_proj_bias", torch));
+    assertEquals(0.1, largest(attention, "out_proj.weight", torch), 0.001);
+    assertEquals(0, largest(attention, "in_proj_weight", ZEROS));
+    InitSpec halves = new InitSpec(new HeNormal(), new Constant(0.5));
+    assertEquals(0.5, largest(attention, "in_proj_bias", halves));
+    InitSpec own = new InitSpec(new Pytorch(), new Pytorch());
+    List<Weight> table =
+        new Embedding(Optional.empty(), 50, 60, Optional.of(own))
+            .fit(new LayerInput("a", Shape.of(5), "input", List.of()))
+            .weights();
+    assertTrue(largest(table, "weight", ZEROS) > 3, "torch's are normal with deviation 1");
   }
 
   private static Slot weight(String layer, Optional<InitSpec> init) {

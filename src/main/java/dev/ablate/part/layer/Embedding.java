@@ -7,6 +7,7 @@ import ai.djl.pytorch.jni.JniUtils;
 import dev.ablate.part.Doc;
 import dev.ablate.part.Forward;
 import dev.ablate.part.InitSpec;
+import dev.ablate.part.Initializer;
 import dev.ablate.part.Layer;
 import dev.ablate.part.LayerFit;
 import dev.ablate.part.LayerInput;
@@ -41,19 +42,10 @@ public record Embedding(
   @Override
   public LayerFit fit(LayerInput input) {
     int tokens = input.flat().channels();
-    Weight table = Weight.of("weight", Weight.Role.TABLE, List.of(count, size));
-    return LayerFit.of(Shape.of(tokens, size))
-        .with(
-            init.map(
-                    own ->
-                        new Weight(
-                            "weight",
-                            Weight.Role.TABLE,
-                            List.of(count, size),
-                            size,
-                            count,
-                            Optional.of(own)))
-                .orElse(table.from(new Normal(1))));
+    Initializer torch = new Normal(1);
+    List<Integer> shape = List.of(count, size);
+    Weight table = new Weight("weight", Weight.Role.TABLE, shape, size, count, init).inTorch(torch);
+    return LayerFit.of(Shape.of(tokens, size)).with(init.isPresent() ? table : table.from(torch));
   }
 
   /**

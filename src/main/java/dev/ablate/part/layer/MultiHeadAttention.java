@@ -26,8 +26,8 @@ import java.util.Optional;
 
 /**
  * torch.nn.MultiheadAttention of a sequence with itself (Vaswani et al. 2017): T×C to T×C. The
- * tensors are torch's and start as torch's do: in_proj_weight from xavier_uniform, biases at zero,
- * unless the layer has an initialization of its own.
+ * tensors are torch's; {@code init: pytorch} starts in_proj_weight from xavier_uniform and biases
+ * at zero, as torch does.
  */
 @Doc("Self-attention of tokens: T×C to T×C (torch.nn.MultiheadAttention).")
 public record MultiHeadAttention(
@@ -66,19 +66,21 @@ public record MultiHeadAttention(
           ": " + heads + " heads do not divide the " + size + " features of a token");
     }
     int three = Math.multiplyExact(3, size);
-    Optional<InitSpec> first =
-        init.or(() -> Optional.of(new InitSpec(new XavierUniform(), new Zeros())));
-    Optional<InitSpec> zero = init.or(() -> Optional.of(new InitSpec(new Zeros(), new Zeros())));
     List<Weight> weights = new ArrayList<>();
     weights.add(
-        new Weight("in_proj_weight", Weight.Role.WEIGHT, List.of(three, size), size, three, first));
+        new Weight("in_proj_weight", Weight.Role.WEIGHT, List.of(three, size), size, three, init)
+            .inTorch(new XavierUniform()));
     if (bias) {
-      weights.add(new Weight("in_proj_bias", Weight.Role.BIAS, List.of(three), size, three, zero));
+      weights.add(
+          new Weight("in_proj_bias", Weight.Role.BIAS, List.of(three), size, three, init)
+              .inTorch(new Zeros()));
     }
     weights.add(
         new Weight("out_proj.weight", Weight.Role.WEIGHT, List.of(size, size), size, size, init));
     if (bias) {
-      weights.add(new Weight("out_proj.bias", Weight.Role.BIAS, List.of(size), size, size, zero));
+      weights.add(
+          new Weight("out_proj.bias", Weight.Role.BIAS, List.of(size), size, size, init)
+              .inTorch(new Zeros()));
     }
     long projections = Math.multiplyExact(4L * tokens * size, size);
     long products = Math.multiplyExact(2L * tokens * tokens, size);

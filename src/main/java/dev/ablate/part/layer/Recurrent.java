@@ -6,6 +6,7 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import dev.ablate.part.Doc;
 import dev.ablate.part.InitSpec;
+import dev.ablate.part.Initializer;
 import dev.ablate.part.LayerFit;
 import dev.ablate.part.LayerInput;
 import dev.ablate.part.Part.Mistake;
@@ -13,6 +14,7 @@ import dev.ablate.part.Pass;
 import dev.ablate.part.Shape;
 import dev.ablate.part.Torch;
 import dev.ablate.part.Weight;
+import dev.ablate.part.initializer.Uniform;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -80,17 +82,23 @@ public record Recurrent(
       int inputs = layer == 0 ? features : outputs;
       for (int direction = 0; direction < directions(); direction++) {
         String end = "_l" + layer + (direction == 1 ? "_reverse" : "");
-        // torch draws all four within 1/√units, so the fan is the state's
-        weights.add(
-            new Weight(
-                "weight_ih" + end, Weight.Role.WEIGHT, List.of(rows, inputs), units, rows, init));
-        weights.add(
-            new Weight(
-                "weight_hh" + end, Weight.Role.WEIGHT, List.of(rows, units), units, rows, init));
-        weights.add(
-            new Weight("bias_ih" + end, Weight.Role.BIAS, List.of(rows), units, rows, init));
-        weights.add(
-            new Weight("bias_hh" + end, Weight.Role.BIAS, List.of(rows), units, rows, init));
+        // torch draws all four by the size of the state alone
+        Initializer torch = new Uniform(1 / StrictMath.sqrt(units));
+        for (Weight weight :
+            List.of(
+                new Weight(
+                    "weight_ih" + end,
+                    Weight.Role.WEIGHT,
+                    List.of(rows, inputs),
+                    inputs,
+                    rows,
+                    init),
+                new Weight(
+                    "weight_hh" + end, Weight.Role.WEIGHT, List.of(rows, units), units, rows, init),
+                new Weight("bias_ih" + end, Weight.Role.BIAS, List.of(rows), inputs, rows, init),
+                new Weight("bias_hh" + end, Weight.Role.BIAS, List.of(rows), units, rows, init))) {
+          weights.add(weight.inTorch(torch));
+        }
         cost = Math.addExact(cost, Math.multiplyExact((long) rows, (long) inputs + units));
       }
     }

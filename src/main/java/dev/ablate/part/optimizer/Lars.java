@@ -64,17 +64,17 @@ public record Lars(
       NDArray ones = weights.get(i).onesLike();
       rates.add(
           roles.get(i) == Weight.Role.WEIGHT || roles.get(i) == Weight.Role.TABLE
-              ? ones.mul(rate(weights.get(i), gradients.get(i)))
+              ? ones.mul(rate(weights.get(i), gradients.get(i), step.decays(i) ? weightDecay : 0))
               : ones);
     }
     return NDArrays.concat(rates, 0);
   }
 
   /** 1 where either is zero. */
-  private NDArray rate(NDArray weight, NDArray grad) {
+  private NDArray rate(NDArray weight, NDArray grad, double decay) {
     NDArray length = weight.square().sum().sqrt();
     NDArray slope = grad.square().sum().sqrt();
-    NDArray rate = length.mul(trust).div(slope.add(length.mul(weightDecay)).add(eps));
+    NDArray rate = length.mul(trust).div(slope.add(length.mul(decay)).add(eps));
     NDArray both = length.mul(slope).gt(0);
     return NDArrays.where(both, rate, rate.onesLike()).toType(weight.getDataType(), false);
   }
