@@ -105,6 +105,10 @@ final class CompareChecks {
     if (metric instanceof Measure.Parameters) {
       problems.error(place, "parameters are the same with every seed: there is nothing to test");
     } else if (metric instanceof Measure.Gap
+        && subject.info().map(DatasetInfo::task).filter(Task.REGRESSION::equals).isPresent()) {
+      problems.error(
+          place, "there is no gap: it is of accuracies, and the targets are numbers", "val_loss");
+    } else if (metric instanceof Measure.Gap
         && subject.info().isPresent()
         && !subject.validates()) {
       problems.error(place, "there is no gap without validation examples; add a split");

@@ -1,9 +1,12 @@
 package dev.ablate.plan;
 
+import dev.ablate.data.DatasetCatalog;
 import dev.ablate.part.Metric;
+import dev.ablate.part.Task;
 import dev.ablate.problem.Nearest;
 import dev.ablate.problem.Place;
 import dev.ablate.problem.Problems;
+import dev.ablate.spec.Declaration;
 import dev.ablate.spec.Expectation;
 import dev.ablate.spec.Measure;
 import dev.ablate.yaml.Decimal;
@@ -21,11 +24,14 @@ import java.util.function.Function;
 final class ExpectationChecks {
   private final PlannedFile source;
   private final Set<String> conditions;
+  private final DatasetCatalog catalog;
   private final Problems problems;
 
-  ExpectationChecks(PlannedFile source, Set<String> conditions, Problems problems) {
+  ExpectationChecks(
+      PlannedFile source, Set<String> conditions, DatasetCatalog catalog, Problems problems) {
     this.source = source;
     this.conditions = conditions;
+    this.catalog = catalog;
     this.problems = problems;
   }
 
@@ -43,15 +49,23 @@ final class ExpectationChecks {
       Expectation expected = all.get(i);
       Place place = place(i);
       Optional<ConditionPlan> plan = plans.apply(expected.condition());
-      if (expected.metric() instanceof Measure.Measured of) {
-        if (plan.isPresent() && !plan.get().declaration().measures(of.column())) {
-          problems.error(place, MetricChecks.notMeasured(of.column()));
-        }
-      }
+      plan.flatMap(condition -> notMeasured(expected.metric(), condition))
+          .ifPresent(why -> problems.error(place, why));
       moment(expected, plan, place);
       plan.flatMap(condition -> ExpectedParameters.mistake(expected, condition))
           .ifPresent(mistake -> problems.warning(place, mistake));
     }
+  }
+
+  private Optional<String> notMeasured(Measure metric, ConditionPlan condition) {
+    Declaration declaration = condition.declaration();
+    if (metric instanceof Measure.Measured of && !declaration.measures(of.column())) {
+      return Optional.of(MetricChecks.notMeasured(of.column()));
+    }
+    Task task = catalog.describe(declaration.dataset(), condition.home()).seen(declaration).task();
+    return metric.tasks().contains(task)
+        ? Optional.empty()
+        : Optional.of("there is no " + metric.name() + ": the targets are " + task.targets());
   }
 
   /** A training that ends before is never measured there. */

@@ -44,6 +44,9 @@ final class Grid {
     Map<String, MapNode.Entry> zipped = zipped(crossed, problems);
     List<String> paths = new ArrayList<>(zipped.keySet());
     paths.addAll(crossed.keySet());
+    if (paths.isEmpty()) {
+      return List.of();
+    }
     Map<String, String> labels = labels(paths);
     if (!zipped.isEmpty()) {
       points = zip(zipped, labels, base, problems);

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Puts a series together: conditions, what each is compared with, and what is to be run. */
 final class SeriesBuilder {
@@ -77,7 +78,7 @@ final class SeriesBuilder {
   }
 
   private ExpectationChecks expectations(PlannedFile source) {
-    return new ExpectationChecks(source, conditions.get(source.path()).keySet(), problems);
+    return new ExpectationChecks(source, conditions.get(source.path()).keySet(), catalog, problems);
   }
 
   private Map<String, Condition> read(PlannedFile source, Settings changes, List<String> designs) {
@@ -268,6 +269,32 @@ final class SeriesBuilder {
     }
   }
 
+  /** Says of a file's conditions that they are others; of those of its designs in one line. */
+  private void areOthers(Map<String, Condition> all, Map<String, ConditionName> same) {
+    Map<String, ConditionName> designed = new LinkedHashMap<>(same);
+    designed.keySet().removeIf(name -> !isDesigned(all.get(name)));
+    same.forEach(
+        (name, other) -> {
+          if (!designed.containsKey(name)) {
+            isAnother(all.get(name), other);
+          }
+        });
+    if (!designed.isEmpty() && problems.errors() == 0) {
+      problems.warning(
+          all.get(designed.keySet().iterator().next()).place(),
+          designed.entrySet().stream()
+                  .map(each -> "'" + each.getKey() + "' is the same as '" + each.getValue() + "'")
+                  .collect(Collectors.joining(", "))
+              + ": each is trained, listed and compared once");
+    }
+  }
+
+  private boolean isDesigned(Condition condition) {
+    return Optional.ofNullable(ablations.get(condition.source().path()))
+        .filter(plan -> plan.has(condition.name()))
+        .isPresent();
+  }
+
   /**
    * A grid may well hold its base; a variant that is its reference, or any condition that is
    * another, was seldom meant.
@@ -278,13 +305,6 @@ final class SeriesBuilder {
     }
     boolean reference =
         reference(condition).flatMap(this::plan).filter(r -> r.name().equals(same)).isPresent();
-    boolean designed =
-        Optional.ofNullable(ablations.get(condition.source().path()))
-            .filter(plan -> plan.has(condition.name()))
-            .isPresent();
-    if (designed) {
-      return; // designs overlap, and each says what it is called there
-    }
     if (!reference) {
       problems.warning(
           condition.place(),
@@ -318,9 +338,9 @@ final class SeriesBuilder {
       } else if (plan.isPresent()) {
         same.computeIfAbsent(source.path(), path -> new LinkedHashMap<>())
             .put(name.condition(), plan.get().name());
-        isAnother(byName.get(name), plan.get().name());
       }
     }
+    same.forEach((path, others) -> areOthers(conditions.get(path), others));
     named.forEach(source -> sources.putIfAbsent(source.path(), source));
     List<ExperimentPlan> experiments = new ArrayList<>();
     for (PlannedFile source : sources.values()) {

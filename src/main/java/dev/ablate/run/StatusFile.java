@@ -131,8 +131,10 @@ final class StatusFile implements SeriesListener, AutoCloseable {
     write();
   }
 
+  /** Where it was is no more: that is of the last message of it, maybe long before its end. */
   @Override
   public synchronized void finished(Task task, boolean diverged) {
+    runs.get(task).remove(List.of("epoch", "loss", "accuracy"));
     ended(task, diverged ? "diverged" : "done");
   }
 

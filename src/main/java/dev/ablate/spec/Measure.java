@@ -3,6 +3,8 @@ package dev.ablate.spec;
 import dev.ablate.part.Column;
 import dev.ablate.part.Doc;
 import dev.ablate.part.Metric.Format;
+import dev.ablate.part.Task;
+import java.util.Set;
 
 /** A number of a run that a file can name: a column of metrics.csv, the gap, the parameters. */
 public sealed interface Measure {
@@ -14,6 +16,9 @@ public sealed interface Measure {
 
   /** How people read it. */
   Format format();
+
+  /** What is learned where it is measured. */
+  Set<Task> tasks();
 
   /**
    * A column of metrics.csv.
@@ -35,6 +40,11 @@ public sealed interface Measure {
     public Format format() {
       return column.metric().format();
     }
+
+    @Override
+    public Set<Task> tasks() {
+      return column.metric().tasks();
+    }
   }
 
   /** How much better the training data fares: train_accuracy - val_accuracy. */
@@ -54,6 +64,11 @@ public sealed interface Measure {
     public Format format() {
       return Format.SHARE;
     }
+
+    @Override
+    public Set<Task> tasks() {
+      return Set.of(Task.CLASSIFICATION);
+    }
   }
 
   /** The number of learned parameters. */
@@ -72,6 +87,11 @@ public sealed interface Measure {
     @Override
     public Format format() {
       return Format.NUMBER;
+    }
+
+    @Override
+    public Set<Task> tasks() {
+      return Set.of(Task.values());
     }
   }
 }

@@ -70,6 +70,9 @@ class FoldsTest {
     run("two");
     assertTrue(err.contains("0 trained, 12 were finished before"), err);
     assertEquals(0, ablate("diff", one, folder.resolve("two")), out);
+    assertEquals(0, ablate("compare", one, folder.resolve("two")), err);
+    assertTrue(out.contains("6 folds"), out);
+    assertTrue(out.contains("corrected resampled t-test (Nadeau and Bengio 2003)"), out);
     assertEquals(0, ablate("clean", file, "--results", one));
     assertTrue(err.contains("0 runs are declared by none"), err);
 

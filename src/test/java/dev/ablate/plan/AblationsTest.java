@@ -116,6 +116,29 @@ class AblationsTest {
   }
 
   @Test
+  void saysOfADesignsConditionThatItIsAnother() {
+    SeriesPlan plan =
+        plan(
+            """
+            dataset: {name: synthetic, train: 40, test: 10}
+            layers:
+              - residual: {layers: [conv2d: {filters: 3, kernel: 3, padding: 1}, relu], drop: 0.1}
+              - global_avg_pool
+              - linear: 10
+            optimizer: {sgd: {lr: 0.1}}
+            epochs: 1
+            seeds: 1..2
+            components: auto
+            design: [leave_one_out, add_one]
+            """);
+    assertTrue(
+        plan.warnings().stream()
+            .anyMatch(
+                each -> each.message().contains("'none' is the same as 'a/without-shortcut'")),
+        plan.warnings()::toString);
+  }
+
+  @Test
   void saysWhatCannotGo() {
     SeriesPlan plan =
         designed(

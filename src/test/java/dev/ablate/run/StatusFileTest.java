@@ -62,6 +62,10 @@ class StatusFileTest {
           tasks.get(0), new Moment(1, 0.5, OptionalDouble.empty(), OptionalDouble.empty()));
       file.end();
       assertEquals("", status().runs().get(0).message());
+      assertEquals(1, status().said().at("/runs/0/epoch").asInt());
+      file.finished(tasks.get(0), false);
+      file.end();
+      assertTrue(status().said().at("/runs/0/epoch").isMissingNode(), "where it was long before");
       assertTrue(status().said().has("ended"));
     }
   }

@@ -53,7 +53,7 @@ public final class AcrossTable {
     Cells cells = new Cells(row.second());
     return List.of(
         row.second().name().toString(),
-        Integer.toString(row.pairs().n()),
+        row.pairs().n() + (ofFolds(row) ? " folds" : ""),
         new Cells(row.first()).measured(),
         cells.measured(),
         cells.signed(row.pairs().mean()),
@@ -87,9 +87,19 @@ public final class AcrossTable {
         + across.rows().size()
         + (across.rows().size() == 1 ? " condition: " : " conditions: ")
         + told
-        + ". Paired by seed; p is corrected over all of them by Holm's method, at "
+        + (folds(across) ? ". Paired by seed and fold; " : ". Paired by seed; ")
+        + "p is corrected over all of them by Holm's method, at "
         + Points.percent(across.level())
-        + ".";
+        + "."
+        + (folds(across) ? " O" + ReadingNotes.OF_FOLDS.substring(1) + "." : "");
+  }
+
+  private static boolean folds(Across across) {
+    return across.rows().stream().anyMatch(AcrossTable::ofFolds);
+  }
+
+  private static boolean ofFolds(Row row) {
+    return row.second().condition().folds().isPresent();
   }
 
   private static void only(StringBuilder text, String which, List<ConditionName> names) {

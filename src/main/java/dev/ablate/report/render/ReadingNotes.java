@@ -6,7 +6,7 @@ import java.util.List;
 
 /** How to read the numbers: what every report says of its own method. */
 final class ReadingNotes {
-  /** Which test was made over folds, and why. */
+  /** Which test was made over folds, and why: goes on a sentence. */
   static final String OF_FOLDS =
       "over folds, which share most of their training examples: interval and p are of the corrected"
           + " resampled t-test (Nadeau and Bengio 2003)";
