@@ -1,5 +1,6 @@
 package dev.ablate.data;
 
+import dev.ablate.part.Column;
 import dev.ablate.spec.DatasetSpec;
 import dev.ablate.spec.SplitSpec;
 import java.nio.file.Path;
@@ -40,6 +41,17 @@ public interface DatasetCatalog {
    */
   default Optional<int[]> allLabels(DatasetSpec spec, Path home) {
     return labels(spec, home);
+  }
+
+  /**
+   * The classes of the examples of another part, after limit, where those of the training part are
+   * known; empty where there is no such part.
+   *
+   * @param home the folder that the declaration's paths are relative to
+   * @param part VAL or TEST
+   */
+  default Optional<int[]> labels(DatasetSpec spec, Path home, Column.Data part) {
+    return Optional.empty();
   }
 
   /**

@@ -11,6 +11,7 @@ import dev.ablate.data.format.Preparer;
 import dev.ablate.data.format.RawDataset;
 import dev.ablate.data.format.RawPart;
 import dev.ablate.data.format.SourceFile;
+import dev.ablate.part.Column;
 import dev.ablate.problem.ProblemsException;
 import dev.ablate.spec.DatasetSpec;
 import dev.ablate.spec.DatasetSpec.Preparation;
@@ -46,6 +47,7 @@ public final class Datasets implements DataSource {
   private final Map<Asked, String> known = new ConcurrentHashMap<>();
   private final Map<Asked, Optional<int[]>> labels = new ConcurrentHashMap<>();
   private final Map<List<Object>, Optional<Groups>> groups = new ConcurrentHashMap<>();
+  private final Map<List<Object>, Optional<int[]>> heldOut = new ConcurrentHashMap<>();
   private final Map<Asked, Optional<int[]>> every = new ConcurrentHashMap<>();
   private final Map<Asked, Extent> extents = new ConcurrentHashMap<>();
   private final Set<String> told = ConcurrentHashMap.newKeySet();
@@ -124,7 +126,15 @@ public final class Datasets implements DataSource {
     Optional<int[]> quick = labels(spec, home);
     return quick.isPresent()
         ? quick
-        : every.computeIfAbsent(new Asked(spec, home), asked -> readLabels(spec, home));
+        : every.computeIfAbsent(
+            new Asked(spec, home), asked -> readLabels(spec, home, Column.Data.TRAIN));
+  }
+
+  @Override
+  public Optional<int[]> labels(DatasetSpec spec, Path home, Column.Data part) {
+    return labels(spec, home).isEmpty()
+        ? Optional.empty()
+        : heldOut.computeIfAbsent(List.of(spec, home, part), asked -> readLabels(spec, home, part));
   }
 
   @Override
@@ -156,10 +166,10 @@ public final class Datasets implements DataSource {
         && packs.files(digest, spec).stream().noneMatch(Pack::isWhole)) {
       return Optional.empty();
     }
-    return readLabels(spec, home);
+    return readLabels(spec, home, Column.Data.TRAIN);
   }
 
-  private Optional<int[]> readLabels(DatasetSpec spec, Path home) {
+  private Optional<int[]> readLabels(DatasetSpec spec, Path home, Column.Data part) {
     if (spec instanceof Official official && locator.find(official, home).isEmpty()) {
       return Optional.empty();
     }
@@ -167,7 +177,15 @@ public final class Datasets implements DataSource {
     Path file = packed(spec, home, Pack::isWhole);
     try (Pack pack = Pack.open(file)) {
       pack.notes().forEach(this::tell);
-      return info.classes().isPresent() ? Optional.of(pack.labels(info.train())) : Optional.empty();
+      int examples =
+          switch (part) {
+            case TRAIN -> info.train();
+            case VAL -> info.val();
+            case TEST -> info.test();
+          };
+      return info.classes().isPresent() && examples > 0
+          ? Optional.of(pack.labels(part.ordinal(), examples))
+          : Optional.empty();
     } catch (IOException e) {
       throw DataErrors.unreadable(file, e);
     }

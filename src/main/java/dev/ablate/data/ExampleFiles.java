@@ -124,6 +124,9 @@ public final class ExampleFiles {
           file,
           "a picture is no example here: the network takes " + wanted + " numbers, from .npz");
     }
+    if (!info.bytes()) {
+      throw DataErrors.about(file, "holds " + otherKind());
+    }
     Picture picture = ImageFile.read(file);
     PreparedExamples sink =
         prepared(file, List.of(wanted.get(0), picture.height(), picture.width()));
@@ -132,6 +135,9 @@ public final class ExampleFiles {
   }
 
   private Part idx(SourceFile source) {
+    if (!info.bytes()) {
+      throw DataErrors.about(source.path(), "holds " + otherKind());
+    }
     IdxFile idx = IdxFile.open(source, IDX_AXES);
     PreparedExamples sink =
         prepared(source.path(), List.of(1, idx.axes().get(1), idx.axes().get(2)));
@@ -145,12 +151,24 @@ public final class ExampleFiles {
       Optional<String> name = contents.name(part, Role.X);
       if (name.isPresent()) {
         NpzExamples examples = NpzExamples.of(contents, contents.array(name.get()), layout());
+        if (examples.bytes() != info.bytes()) {
+          throw contents.refused(name.get() + " holds " + otherKind());
+        }
         PreparedExamples sink = prepared(file, examples.shape());
         examples.into(sink);
         return sink.part(examples.bytes());
       }
     }
     throw contents.refused("it holds no array called x, test_x, val_x or train_x");
+  }
+
+  /** Only bytes are scaled, so that one kind does not come to the other's numbers. */
+  private String otherKind() {
+    return info.bytes()
+        ? "numbers, and the network was trained on bytes from 0 to 255, which are scaled: give"
+            + " uint8"
+        : "bytes, which would be scaled, and the network was trained on numbers as they are: give"
+            + " float32 in an .npz";
   }
 
   private Optional<Layout> layout() {

@@ -130,10 +130,10 @@ final class Pack implements AutoCloseable {
     return PackNotes.read(read(header.bodyBytes(headerBytes), notesBytes).array());
   }
 
-  /** The classes of the first training examples. */
-  int[] labels(int examples) throws IOException {
+  /** The classes of the first examples of a part. */
+  int[] labels(int part, int examples) throws IOException {
     int[] labels = new int[examples];
-    long at = header.labelsAt(header.elementsAt(0, headerBytes), 0);
+    long at = header.labelsAt(header.elementsAt(part, headerBytes), part);
     read(at, examples * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN).asIntBuffer().get(labels);
     return labels;
   }

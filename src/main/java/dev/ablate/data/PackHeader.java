@@ -26,7 +26,7 @@ import java.util.OptionalInt;
  */
 record PackHeader(DatasetInfo info) {
   /** Raised with every change of the layout, or of what preparation and readers make. */
-  static final int REVISION = 2;
+  static final int REVISION = 3;
 
   private static final int ALIGNMENT = 64;
 

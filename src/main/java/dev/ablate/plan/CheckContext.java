@@ -3,12 +3,14 @@ package dev.ablate.plan;
 import dev.ablate.data.DatasetInfo;
 import dev.ablate.data.Extent;
 import dev.ablate.data.Groups;
+import dev.ablate.part.Column;
 import dev.ablate.part.Layer;
 import dev.ablate.spec.Declaration;
 import dev.ablate.spec.SplitSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -22,6 +24,7 @@ import java.util.OptionalLong;
  * @param places where it was written
  * @param home the folder that its paths are relative to
  * @param labels classes of the training part's examples; empty where they are not known
+ * @param heldOut classes of the examples of the data's own other parts, where they are known
  * @param groups which of them the split keeps together; empty where it names none, or they are not
  *     known
  * @param extent the numbers that its examples hold; empty where nothing asks for whole ones, or
@@ -34,6 +37,7 @@ record CheckContext(
     Places places,
     Path home,
     Optional<int[]> labels,
+    Map<Column.Data, int[]> heldOut,
     Optional<Groups> groups,
     Optional<Extent> extent) {
 

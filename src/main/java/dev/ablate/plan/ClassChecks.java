@@ -1,11 +1,14 @@
 package dev.ablate.plan;
 
 import dev.ablate.data.DatasetInfo;
+import dev.ablate.part.Column;
 import dev.ablate.problem.Place;
 import dev.ablate.problem.Problems;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -53,6 +56,7 @@ final class ClassChecks {
     if (!absent.isEmpty()) {
       problems.warning(place, absent(absent, limited));
     }
+    subject.heldOut().forEach((part, labels) -> heldOut(part, labels, counts));
     long all = IntStream.range(0, counts.length).mapToLong(label -> counts[label]).sum();
     double share = (double) counts[largest] / all;
     if (share >= MAJORITY) {
@@ -68,11 +72,52 @@ final class ClassChecks {
     }
   }
 
+  /** Whether the data's own other part has the classes that are learned. */
+  private void heldOut(Column.Data part, int[] labels, long[] trained) {
+    boolean[] there = new boolean[trained.length];
+    for (int label : labels) {
+      there[label] = true;
+    }
+    List<Integer> absent =
+        IntStream.range(0, trained.length)
+            .filter(label -> trained[label] > 0 && !there[label])
+            .boxed()
+            .toList();
+    if (absent.isEmpty()) {
+      return;
+    }
+    boolean limited =
+        subject
+            .declaration()
+            .dataset()
+            .preparation()
+            .limit()
+            .map(limit -> part == Column.Data.VAL ? limit.val() : limit.test())
+            .filter(OptionalInt::isPresent)
+            .isPresent();
+    Place place = subject.places().of("dataset");
+    String first = limited ? "limit takes the first examples, and " : "";
+    String which = part == Column.Data.VAL ? "validation" : "test";
+    if (labels.length > 1 && Arrays.stream(labels).allMatch(label -> label == labels[0])) {
+      String one = first + "every " + which + " example is of " + name(labels[0]);
+      if (limited) {
+        problems.error(place, one + ": it tells nothing of the other classes");
+      } else {
+        problems.warning(place, one);
+      }
+    } else {
+      problems.warning(place, first + "no " + which + " example is of " + names(absent));
+    }
+  }
+
+  private String names(List<Integer> labels) {
+    return labels.stream().limit(MOST_NAMED).map(this::name).collect(Collectors.joining(", "))
+        + (labels.size() > MOST_NAMED ? " and " + (labels.size() - MOST_NAMED) + " more" : "");
+  }
+
   private String absent(List<Integer> absent, boolean limited) {
-    String names =
-        absent.stream().limit(MOST_NAMED).map(this::name).collect(Collectors.joining(", "))
-            + (absent.size() > MOST_NAMED ? " and " + (absent.size() - MOST_NAMED) + " more" : "");
-    if (limited) {
+    String names = names(absent);
+    if (limited && !startsAtOne(subject)) {
       return "limit takes the first examples, and leaves out " + names + ": none of them trains";
     }
     return "no training example is of "

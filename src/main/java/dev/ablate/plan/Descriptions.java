@@ -4,6 +4,7 @@ import dev.ablate.data.DatasetCatalog;
 import dev.ablate.data.DatasetInfo;
 import dev.ablate.data.Extent;
 import dev.ablate.data.Groups;
+import dev.ablate.part.Column;
 import dev.ablate.problem.Place;
 import dev.ablate.problem.Problem;
 import dev.ablate.problem.Problems;
@@ -11,6 +12,7 @@ import dev.ablate.problem.ProblemsException;
 import dev.ablate.spec.DatasetSpec;
 import dev.ablate.spec.Declaration;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,6 +92,23 @@ final class Descriptions {
       }
       return Optional.empty();
     }
+  }
+
+  /** The same of the data's own other parts. */
+  Map<Column.Data, int[]> heldOut(
+      Declaration declaration, Path home, Place place, Problems problems) {
+    DatasetSpec dataset = declaration.dataset();
+    Map<Column.Data, int[]> found = new EnumMap<>(Column.Data.class);
+    try {
+      for (Column.Data part : List.of(Column.Data.VAL, Column.Data.TEST)) {
+        catalog.labels(dataset, home, part).ifPresent(labels -> found.put(part, labels));
+      }
+    } catch (ProblemsException e) {
+      if (told.add(List.of("labels", dataset, home))) {
+        tell(e.problems(), place, problems);
+      }
+    }
+    return found;
   }
 
   /** The numbers of a person's own examples, where a network takes them for whole ones. */

@@ -5,6 +5,7 @@ import dev.ablate.data.DatasetInfo;
 import dev.ablate.data.Extent;
 import dev.ablate.data.Groups;
 import dev.ablate.data.fitted.Table;
+import dev.ablate.part.Column;
 import dev.ablate.part.Layer;
 import dev.ablate.part.Shape;
 import dev.ablate.part.layer.EmbeddedColumns;
@@ -104,6 +105,10 @@ final class Resolver {
         info.isPresent()
             ? descriptions.labels(declaration, home, places.of("dataset"), told)
             : Optional.empty();
+    Map<Column.Data, int[]> heldOut =
+        labels.isPresent()
+            ? descriptions.heldOut(declaration, home, places.of("dataset"), told)
+            : Map.of();
     Optional<Groups> groups =
         info.isPresent()
             ? descriptions.groups(declaration, home, places.of("split", "group"), told)
@@ -113,7 +118,8 @@ final class Resolver {
             ? descriptions.extent(declaration, home, places.of("dataset"), told)
             : Optional.empty();
     Checks.check(
-        new CheckContext(declaration, info, network, places, home, labels, groups, extent), told);
+        new CheckContext(declaration, info, network, places, home, labels, heldOut, groups, extent),
+        told);
     return network.isPresent() && problems.errors() == before
         ? Optional.of(new Resolution(declaration, network.get()))
         : Optional.empty();

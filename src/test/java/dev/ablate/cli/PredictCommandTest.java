@@ -9,10 +9,14 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -77,6 +81,23 @@ class PredictCommandTest {
         """);
   }
 
+  /** One example of as many numbers as a picture has, each between 0 and 1. */
+  private static Path floats(Path file) throws IOException {
+    byte[] header =
+        "{'descr': '<f4', 'fortran_order': False, 'shape': (1, 1, %d, %d), }\n"
+            .formatted(SIZE, SIZE)
+            .getBytes(StandardCharsets.UTF_8);
+    ByteBuffer array =
+        ByteBuffer.allocate(10 + header.length + 4 * SIZE * SIZE).order(ByteOrder.LITTLE_ENDIAN);
+    array.put("\u0093NUMPY\1\0".getBytes(StandardCharsets.ISO_8859_1));
+    array.putShort((short) header.length).put(header);
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+      zip.putNextEntry(new ZipEntry("x.npy"));
+      zip.write(array.array());
+    }
+    return file;
+  }
+
   @Test
   void predictionsAreTheRunsAndProblemsAreToldTogether() throws IOException {
     List<Path> test = pictures();
@@ -115,15 +136,18 @@ class PredictCommandTest {
     Path large = folder.resolve("large.png");
     ImageIO.write(new BufferedImage(7, 9, BufferedImage.TYPE_INT_RGB), "png", large.toFile());
     Path nowhere = folder.resolve("nowhere.npz");
+    Path floats = floats(folder.resolve("floats.npz"));
     assertEquals(
-        2, ablate("predict", "a/base/seed-0", "--results", results, broken, large, nowhere));
+        2,
+        ablate("predict", "a/base/seed-0", "--results", results, broken, large, nowhere, floats));
     assertEquals("", out.toString());
     for (String problem :
         List.of(
             "broken.png: error: not a picture that is understood",
             "large.png: error: an example of 1×9×7 comes to 1×11×9, and the network takes 1×8×8",
             "nowhere.npz: error: there is no such file",
-            "3 errors")) {
+            "floats.npz: error: x holds numbers, and the network was trained on bytes from 0 to 255",
+            "4 errors")) {
       assertTrue(err.toString().contains(problem), problem + " in " + err);
     }
 

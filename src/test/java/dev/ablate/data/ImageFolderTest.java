@@ -118,6 +118,20 @@ class ImageFolderTest {
   }
 
   @Test
+  void aFolderBesideThePartsThatIsNoneIsNamed() throws IOException {
+    parts("train", "test", "holdout");
+    EmptyMachine machine = new EmptyMachine(root);
+    machine.datasets().open(new Images("pictures", 3, Preparer.NOTHING), root);
+    assertEquals(1, machine.warnings.size(), machine.warnings.toString());
+    assertTrue(
+        machine
+            .warnings
+            .get(0)
+            .endsWith("holdout beside train is not read: parts are called train, val or test"),
+        machine.warnings.get(0));
+  }
+
+  @Test
   void aPartAloneIsOne() throws IOException {
     parts("TRAIN");
     assertEquals(List.of("a", "b"), open(3, Preparer.NOTHING).info().labels());

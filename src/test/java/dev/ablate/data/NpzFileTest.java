@@ -109,6 +109,24 @@ class NpzFileTest {
   }
 
   @Test
+  void arraysOfAPartThatIsNotKnownAreNamed() {
+    byte[] x = SampleFiles.npy("<f4", false, "2, 1", SampleFiles.floats(LITTLE, 1, 2));
+    Map<String, byte[]> arrays =
+        Map.of(
+            "x_train", x, "y_train", TWO_LABELS, "x_dev", x, "y_dev", TWO_LABELS, "label_names", x);
+    SampleFiles.npz(root.resolve("data.npz"), arrays);
+    EmptyMachine machine = new EmptyMachine(root);
+    machine
+        .datasets()
+        .open(new Npz("data.npz", Optional.empty(), Optional.empty(), Preparer.NOTHING), root);
+    assertEquals(
+        List.of(
+            root.resolve("data.npz")
+                + ": x_dev, y_dev are not read: parts are called train, val or test"),
+        machine.warnings);
+  }
+
+  @Test
   void readsBytesAndTheOtherParts() {
     byte[] x =
         SampleFiles.npy("|u1", false, "2, 2, 2", new byte[] {1, 2, 3, 4, 5, 6, 7, (byte) 255});

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -28,13 +29,20 @@ class OwnDataTest {
   private SeriesPlan plan(String csv, String rest) {
     try {
       Files.writeString(root.resolve("d.csv"), csv);
-      Path file =
-          Files.writeString(
-              root.resolve("x.yaml"), rest + "\noptimizer: {sgd: {lr: 0.1}}\nepochs: 1\n");
+      Path file = write(rest);
       DataFolders folders =
           new DataFolders(List.of(), List.of(), root, root, root.resolve("cache"), List.of());
       Datasets datasets = new Datasets(folders, DataListener.SILENT, false);
       return Planner.plan(List.of(file), PlanOptions.NONE, datasets);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Path write(String rest) {
+    try {
+      return Files.writeString(
+          root.resolve("x.yaml"), rest + "\noptimizer: {sgd: {lr: 0.1}}\nepochs: 1\n");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -213,6 +221,85 @@ class OwnDataTest {
         "no example of 'b', 'c' trains",
         rows("a", "a", "a", "b", "c", "b", "c", "a"),
         data("") + "split: {train: 3, order: sequential}\nlayers: [linear: 3]");
+  }
+
+  @Test
+  void classesThatAnotherPartLacksAreNamed() {
+    String sorted = rows("a", "a", "b", "b", "c", "c");
+    String network = "layers: [linear: 3]";
+    String own = ", val_path: d.csv, test_path: d.csv";
+    assertSays(
+        "limit takes the first examples, and every validation example is of class 'a'",
+        sorted,
+        data(own + ", limit: {val: 2}") + network);
+    assertSays(
+        "limit takes the first examples, and no test example is of class 'c'",
+        sorted,
+        data(own + ", limit: {test: 4}") + network);
+    assertEquals(List.of(), problems(sorted, data(own) + network));
+    String fromOne = rows("1", "2", "3", "1", "2", "3");
+    assertSays(
+        "no training example is of class 0: classes count from 0",
+        fromOne,
+        data(", limit: {train: 6}") + "layers: [linear: 4]");
+  }
+
+  @Test
+  void namesThatMayBeSlipsAreTold() throws IOException {
+    Path csv = Files.writeString(root.resolve("d.csv"), rows("cat", "dog", "NA", "?"));
+    assertNotes(
+        csv
+            + ":4: \"NA\" in column 'label' marks what is missing, and is a class here (and 1 more");
+    Files.writeString(csv, rows("0", "1", "O", "1", "0"));
+    assertNotes(csv + ":4: \"O\" in column 'label' is no number as most labels are");
+    Files.writeString(csv, rows("none", "mild", "severe"));
+    assertNotes("");
+  }
+
+  private void assertNotes(String what) {
+    List<String> told = new ArrayList<>();
+    DataListener listener =
+        new DataListener() {
+          @Override
+          public void progress(String what, long done, long all) {}
+
+          @Override
+          public void warning(String text) {
+            told.add(text);
+          }
+        };
+    DataFolders folders =
+        new DataFolders(List.of(), List.of(), root, root, root.resolve("cache"), List.of());
+    Planner.plan(
+        List.of(write(data("") + "layers: [linear: 5]")),
+        PlanOptions.NONE,
+        new Datasets(folders, listener, false));
+    assertEquals(what.isEmpty(), told.isEmpty(), told.toString());
+    assertTrue(told.stream().allMatch(each -> each.startsWith(what)), told.toString());
+  }
+
+  @Test
+  void infiniteNumbersAreMistakesWhateverBecomesOfMissingOnes() {
+    String csv = "a,label\n0.5,0\ninf,1\n-,0\n";
+    assertSays("\"inf\" is infinite", csv, data(", missing: mean") + "layers: [linear: 2]");
+    assertSays(
+        "\"inf\" is infinite",
+        csv,
+        data(", missing: median, categorical: auto") + "layers: [linear: 2]");
+    assertSays("\"1e39\" is beyond what", csv.replace("inf", "1e39"), data("") + "layers: [relu]");
+  }
+
+  @Test
+  void whatIsOfClassesIsNotExpectedOfNumbers() {
+    String numbers = data("") + "layers: [linear: 1]\nloss: mse\n";
+    String csv = rows("0.5", "1.5", "2.5");
+    for (String metric : List.of("gap", "test_accuracy")) {
+      assertSays(
+          "there is no " + metric + ": the targets are numbers",
+          csv,
+          numbers + "expect: [{metric: " + metric + ", less_than: 1}]");
+    }
+    assertSays("there is no gap", csv, numbers + "split: 0.5\ncompare: {metric: gap}");
   }
 
   @Test

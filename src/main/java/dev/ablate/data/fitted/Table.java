@@ -36,7 +36,7 @@ public record Table(
 
   /** How people and programs mark what is missing, in small letters. */
   public static final Set<String> MISSING =
-      Set.of("na", "n/a", "nan", "null", "none", "missing", "?", "-", ".", "#n/a", "inf", "-inf");
+      Set.of("na", "n/a", "nan", "null", "none", "missing", "?", "-", ".", "#n/a");
 
   /** What becomes of an empty cell. */
   public enum Missing {

@@ -43,6 +43,13 @@ final class CsvAnswers {
     }
   }
 
+  /** Tells of labels that may be slips. */
+  void tell(ExampleSink sink) {
+    if (targets.isEmpty()) {
+      labels.tell(sink);
+    }
+  }
+
   OptionalInt classes() {
     return targets.isPresent() ? OptionalInt.empty() : labels.classes();
   }

@@ -5,15 +5,24 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** What is to be said of a cell of a CSV file. */
 final class CsvCells {
   private static final char QUOTE = '"';
+  private static final Pattern INFINITE =
+      Pattern.compile("[-+]?inf(inity)?", Pattern.CASE_INSENSITIVE);
 
   private CsvCells() {}
 
   /** That a text is no number, and what to write where it is right nevertheless. */
   static String noNumber(CsvFile.Row row, String column, String text) {
+    if (isInfinite(text)) {
+      return quoted(text) + " is infinite; leave the cell empty where nothing is known";
+    }
+    if (CsvFile.isTooLarge(text)) {
+      return quoted(text) + " is beyond what float32 holds";
+    }
     String said = quoted(text) + " is no number";
     if (row.source().form().mayBeComma(text)) {
       return said + "; write decimal: comma where a comma begins fractions";
@@ -24,6 +33,11 @@ final class CsvCells {
     return CsvLabels.isMissing(text) || CsvForm.hasComma(text)
         ? said
         : said + "; write categorical: [" + column + "] where it is a category";
+  }
+
+  /** Whether a text is how programs write a number that is infinite. */
+  static boolean isInfinite(String text) {
+    return INFINITE.matcher(text).matches();
   }
 
   /** A text as a message shows it. */

@@ -146,6 +146,11 @@ public record CsvFile(Path file, List<String> columns, CsvForm form) {
     return Float.isFinite(number) ? number : Float.NaN;
   }
 
+  /** Whether a text is a number of which float32 knows no finite one. */
+  static boolean isTooLarge(String text) {
+    return NUMBER.matcher(text).matches() && Float.isInfinite(Float.parseFloat(text));
+  }
+
   private CSVFormat format() {
     return FORMAT.builder().setDelimiter(form.delimiter()).get();
   }

@@ -163,6 +163,9 @@ final class CsvFiles {
                 }
               });
           changed.throwIfAny();
+          if (index == 0) {
+            answers.tell(sink);
+          }
           rounding.tell(
               file.file(), i -> "column '" + file.columns().get(places.get(i)) + "'", sink);
         });

@@ -25,6 +25,7 @@ final class CsvLabels {
   private static final int MAX_CLASSES = 10_000;
   private static final int MOST_EXAMPLES = 20;
   private static final long MAX_LABEL = 1_000_000;
+  private static final Set<String> WORDS = Set.of("none", "missing", "-", ".");
 
   /** What one label looks like. */
   private enum Looks {
@@ -103,7 +104,7 @@ final class CsvLabels {
       double number = Double.parseDouble(text);
       return number >= 0 && number == Math.rint(number) ? Looks.WHOLE : Looks.NUMBER;
     }
-    return Table.MISSING.contains(text.toLowerCase(Locale.ROOT)) ? Looks.MISSING : Looks.NAME;
+    return isMissing(text) || CsvCells.isInfinite(text) ? Looks.MISSING : Looks.NAME;
   }
 
   /** Whether a cell is empty, or a mark of that. */
@@ -141,7 +142,7 @@ final class CsvLabels {
     List<Label> some = examples.getOrDefault(looks, List.of());
     some.forEach(
         label -> problems.add(label.row, column, CsvCells.quoted(label.text) + " " + what));
-    problems.further(counts.getOrDefault(looks, 0) - some.size());
+    problems.further(count(looks) - some.size());
   }
 
   private void limits() {
@@ -173,6 +174,44 @@ final class CsvLabels {
   /** Names of the classes, empty where they have none. */
   List<String> names() {
     return sorted;
+  }
+
+  /** Tells of labels that are classes only because they are names, which may be slips. */
+  void tell(ExampleSink sink) {
+    if (kind != Kind.NAMES) {
+      return;
+    }
+    if (examples.getOrDefault(Looks.MISSING, List.of()).stream().noneMatch(CsvLabels::isAWord)) {
+      tell(Looks.MISSING, "marks what is missing, and is a class here", sink);
+    }
+    int numbers = count(Looks.DIGITS) + count(Looks.WHOLE) + count(Looks.NUMBER);
+    if (numbers > count(Looks.NAME)) {
+      tell(Looks.NAME, "is no number as most labels are, so that all are names of classes", sink);
+    }
+  }
+
+  private void tell(Looks looks, String what, ExampleSink sink) {
+    for (Label label : examples.getOrDefault(looks, List.of()).stream().limit(1).toList()) {
+      int more = count(looks) - 1;
+      sink.note(
+          String.format(
+              "%s:%d: %s in column '%s' %s%s; mend it, or leave it out with drop_classes",
+              label.row.file(),
+              label.row.line(),
+              CsvCells.quoted(label.text),
+              column,
+              what,
+              more == 0 ? "" : " (and " + more + " more such cell" + (more == 1 ? ")" : "s)")));
+    }
+  }
+
+  /** What marks something missing and is a good name of a class as well. */
+  private static boolean isAWord(Label label) {
+    return WORDS.contains(label.text.toLowerCase(Locale.ROOT));
+  }
+
+  private int count(Looks looks) {
+    return counts.getOrDefault(looks, 0);
   }
 
   /** Puts a label into a sink. */

@@ -42,7 +42,7 @@ public final class CsvTable {
           for (int i = 0; i < named.length; i++) {
             int place = features.places().get(i);
             String text = fields.get(place);
-            boolean number = !Float.isNaN(row.number(fields, place));
+            boolean number = !Float.isNaN(row.number(fields, place)) || CsvCells.isInfinite(text);
             gaps[i] |= CsvLabels.isMissing(text);
             named[i] |= !CsvLabels.isMissing(text) && !number;
             words[i] |= !CsvLabels.isMissing(text) && !number && !training.form().mayBeNumber(text);

@@ -103,7 +103,7 @@ final class ImageFolder {
         OptionalInt.of(train.classes().size()),
         1,
         train.names(),
-        part(training, size),
+        training(training, size),
         val.map(examples -> part(examples, size)),
         test.map(examples -> part(examples, size)));
   }
@@ -114,6 +114,15 @@ final class ImageFolder {
 
   private RawPart part(List<ImageExample> examples, List<Integer> size) {
     return new RawPart(examples.size(), sink -> read(examples, size, sink));
+  }
+
+  private RawPart training(List<ImageExample> examples, List<Integer> size) {
+    return new RawPart(
+        examples.size(),
+        sink -> {
+          read(examples, size, sink);
+          parts.flatMap(PartFolders::unread).ifPresent(sink::note);
+        });
   }
 
   private void read(List<ImageExample> examples, List<Integer> size, ExampleSink sink) {

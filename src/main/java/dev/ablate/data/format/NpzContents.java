@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -82,7 +83,7 @@ public final class NpzContents {
       NpyHeader header = NpyHeader.read(in);
       return NpyType.name(header.type()) + " " + header.shape();
     } catch (IOException e) {
-      return "damaged";
+      return e.getMessage() == null ? "damaged" : "that is not read: " + e.getMessage();
     }
   }
 
@@ -106,6 +107,34 @@ public final class NpzContents {
           String.join(" and ", names) + " could each be meant; keep one of them in the file");
     }
     return names.stream().findFirst();
+  }
+
+  /** Pairs of examples and labels that are called as of a part, and of none that is known. */
+  List<String> ofOtherParts() {
+    List<String> names = new ArrayList<>();
+    for (String x : listing.keySet()) {
+      for (String y : listing.keySet()) {
+        Optional<String> part = otherPart(x, Role.X);
+        if (part.isPresent() && part.equals(otherPart(y, Role.Y))) {
+          names.add(x);
+          names.add(y);
+        }
+      }
+    }
+    return names;
+  }
+
+  /** {@code dev} of {@code x_dev} and of {@code dev_images}; empty for parts that are known. */
+  private static Optional<String> otherPart(String name, Role role) {
+    List<String> words = List.of(name.toLowerCase(Locale.ROOT).split("_"));
+    if (words.size() != 2) {
+      return Optional.empty();
+    }
+    return Stream.of(0, 1)
+        .filter(i -> ROLES.get(role).contains(words.get(i)))
+        .map(i -> words.get(1 - i))
+        .filter(word -> PARTS.values().stream().noneMatch(known -> known.contains(word)))
+        .findFirst();
   }
 
   /** What arrays of examples are called, beside the name of their part, in small letters. */

@@ -54,7 +54,7 @@ final class NpzFile {
         labels.classes(all.stream().map(Pair::y).toList()),
         labels.targets(),
         labels.names(),
-        part(train, labels),
+        training(train, labels),
         val.map(pair -> part(pair, labels)),
         test.map(pair -> part(pair, labels)));
   }
@@ -83,6 +83,23 @@ final class NpzFile {
               x.get(), pair.x.array().examples(), y.get(), pair.y.examples()));
     }
     return Optional.of(pair);
+  }
+
+  private RawPart training(Pair train, NpzLabels labels) {
+    RawPart part = part(train, labels);
+    List<String> others = contents.ofOtherParts();
+    return others.isEmpty()
+        ? part
+        : new RawPart(
+            part.examples(),
+            sink -> {
+              part.reading().into(sink);
+              sink.note(
+                  train.y.file()
+                      + ": "
+                      + String.join(", ", others)
+                      + " are not read: parts are called train, val or test");
+            });
   }
 
   private static RawPart part(Pair pair, NpzLabels labels) {

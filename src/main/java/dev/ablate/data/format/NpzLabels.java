@@ -61,8 +61,8 @@ final class NpzLabels {
     if (kind != Kind.TARGETS && y.rowSize() != 1) {
       throw contents.refused(
           y.name()
-              + " has more than one entry an example; class labels are one each. Numbers to be"
-              + " predicted are floats, or need task: regression");
+              + " has more than one entry an example; class labels are one each: of one-hot rows"
+              + " save argmax(1). Numbers to be predicted need task: regression");
     }
   }
 

@@ -12,8 +12,9 @@ import java.util.stream.Stream;
  * @param train with a folder for each class
  * @param val where there is one
  * @param test where there is one
+ * @param others folders beside them that are no part, and are not read
  */
-record PartFolders(Path train, Optional<Path> val, Optional<Path> test) {
+record PartFolders(Path train, Optional<Path> val, Optional<Path> test, List<Path> others) {
   private static final String PLAIN = "train";
 
   /**
@@ -37,7 +38,25 @@ record PartFolders(Path train, Optional<Path> val, Optional<Path> test) {
         new PartFolders(
             one(folder, training, "training").orElseThrow(),
             one(folder, validation, "validation"),
-            one(folder, testing, "test")));
+            one(folder, testing, "test"),
+            inside.stream()
+                .filter(each -> !training.contains(each))
+                .filter(each -> !validation.contains(each) && !testing.contains(each))
+                .filter(PartFolders::parted)
+                .toList()));
+  }
+
+  /** Says which folders are not read; empty where all are. */
+  Optional<String> unread() {
+    return others.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            train.resolveSibling("")
+                + ": "
+                + String.join(", ", others.stream().map(PartFolders::name).toList())
+                + " beside "
+                + name(train)
+                + " is not read: parts are called train, val or test");
   }
 
   private static List<Path> folders(Path folder) {

@@ -170,6 +170,10 @@ public final class TextFolder {
                 sink.label(each.label);
               });
           part.ifPresent(each -> tellLeftOut(each, sink));
+          parts
+              .filter(each -> part.equals(Optional.of(each.train())))
+              .flatMap(PartFolders::unread)
+              .ifPresent(sink::note);
         });
   }
 

@@ -98,6 +98,9 @@ final class TextTable {
                 labels.into(fields.get(labelAt), sink);
               });
           changed.throwIfAny();
+          if (index == 0) {
+            labels.tell(sink);
+          }
         });
   }
 }
