@@ -12,14 +12,22 @@ final class Placeholder {
           + " changes it, and an anchor (&name, *name) repeats it";
 
   private static final Pattern NEVER_MEANT =
-      Pattern.compile("\\S*\\$\\{[\\w.:-]+\\}\\S*|\\{\\{.*\\}\\}");
+      Pattern.compile(".*\\$\\{[^{}]+\\}.*|.*\\{\\{.*\\}\\}.*|\\$[A-Za-z_]\\w*/.*");
   private static final Pattern NO_NUMBER = Pattern.compile("\\$\\w+|\\$\\(\\w+\\)|%\\w+%|<\\w+>");
+
+  /** What begins so begins no text of YAML: {@code %(lr)s}, {@code @lr@}. */
+  private static final Pattern BEGINS_NOTHING = Pattern.compile("(%\\(\\w+\\)[a-z]|@\\w+@).*");
 
   private Placeholder() {}
 
   /** Whether a value is one wherever it stands: no column or folder is called so. */
   static boolean is(String text) {
     return NEVER_MEANT.matcher(text.strip()).matches();
+  }
+
+  /** Whether the rest of a line is one that YAML takes for no text. */
+  static boolean begins(String rest) {
+    return BEGINS_NOTHING.matcher(rest).matches();
   }
 
   /** Whether it is one where a number or a word of ours is wanted. */

@@ -116,7 +116,10 @@ final class Scalars {
   /** The number that was meant by 1O and l0; empty where it was none. */
   private static String digits(String text) {
     String meant = text.replaceAll("[oO]", "0").replaceAll("[lI]", "1");
-    return !meant.equals(text) && text.matches(".*\\d.*") && REAL.matcher(meant).matches()
+    return !OCTAL.matcher(meant).matches()
+            && !meant.equals(text)
+            && text.matches(".*\\d.*")
+            && REAL.matcher(meant).matches()
         ? meant
         : "";
   }

@@ -17,6 +17,7 @@ final class SyntaxSlip {
   /** A key with "=" or with nothing behind its ":". */
   static final Pattern KEY_AND_VALUE = Pattern.compile("([A-Za-z_][\\w.-]*)(\\s*=\\s*|:)(\\S.*)");
 
+  private static final Pattern ALIAS = Pattern.compile("\\*(\\w[\\w-]*)");
   private static final Pattern DASH = Pattern.compile("-([A-Za-z].*)");
   private static final Pattern VALUE_AND_INNER = Pattern.compile("\\s*(- )?([\\w.-]+):\\s+(\\S.*)");
 
@@ -48,6 +49,10 @@ final class SyntaxSlip {
       return;
     } else if (problem.contains("could not find expected ':'")) {
       noColon(from);
+    } else if (problem.contains("unknown escape character")) {
+      error(
+          at,
+          "a backslash in double quotes begins an escape, and this is none: write '…' or \"/\"");
     } else if (context.contains("quoted scalar")) {
       error(from, "the quote that opens here is never closed");
     } else if (context.contains("flow")) {
@@ -57,7 +62,9 @@ final class SyntaxSlip {
     } else if (problem.contains("expected <block end>")) {
       block(from, at, problem);
     } else if (problem.contains("undefined alias")) {
-      error(at, "a text that begins with '*' wants quotes (in YAML it refers to an anchor)");
+      alias(at);
+    } else if (problem.contains("cannot start any token") && Placeholder.begins(rest(at))) {
+      error(at, Placeholder.ADVICE);
     } else if (problem.contains("cannot start any token")) {
       error(at, "a text that begins with '" + symbol(at) + "' wants quotes");
     } else if (problem.contains("another document")) {
@@ -65,6 +72,19 @@ final class SyntaxSlip {
     } else {
       error(at, "not readable as YAML: " + problem.replaceAll("\\s+", " "));
     }
+  }
+
+  /** A "*" before a word that nothing above is called by. */
+  private void alias(Mark at) {
+    Matcher name = ALIAS.matcher(rest(at));
+    error(
+        at,
+        name.lookingAt()
+            ? "no anchor &"
+                + name.group(1)
+                + " stands above this in the file, and files that it extends lend none; a text that"
+                + " begins with '*' wants quotes"
+            : "a text that begins with '*' wants quotes (in YAML it refers to an anchor)");
   }
 
   /** A line without the ":" that makes a key of it. */
@@ -196,6 +216,11 @@ final class SyntaxSlip {
 
   private String line(Mark mark) {
     return mark.getLine() < lines.size() ? lines.get(mark.getLine()) : "";
+  }
+
+  private String rest(Mark mark) {
+    String line = line(mark);
+    return line.substring(Math.min(mark.getColumn(), line.length()));
   }
 
   private String symbol(Mark mark) {

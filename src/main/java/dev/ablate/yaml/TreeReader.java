@@ -127,7 +127,8 @@ public final class TreeReader {
       return placeholder(place);
     }
     if (!open.add(node)) {
-      throw new TooMuch("an alias that holds itself");
+      problems.error(place, "what this anchor names holds an alias of itself");
+      return new ScalarNode(place, "", ScalarNode.Style.EMPTY);
     }
     Node converted =
         node instanceof SequenceNode list

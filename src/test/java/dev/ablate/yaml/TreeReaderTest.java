@@ -57,6 +57,19 @@ class TreeReaderTest {
     onlyProblem(
         "optimizer: {sgd: {lr: ${lr}}}\n", "a.yaml:1:23: error: values are not filled in", "--set");
     onlyProblem("seeds: [1, ${n}]\n", "a.yaml:1:12: error: values are not filled in", "--set");
+    for (String value :
+        List.of(
+            "${ lr }",
+            "${oc.env:LR,0.1}",
+            "${{ env.LR }}",
+            "%(lr)s",
+            "@lr@",
+            "\"{{ root }}/x.csv\"",
+            "$HOME/x.csv",
+            "run-${now:%Y}")) {
+      onlyProblem("lr: " + value + "\n", "a.yaml:1:5: error: values are not filled in", "--set");
+    }
+    assertEquals(List.of(), problems("column: $price\nother: a{b}\n"));
   }
 
   @Test
@@ -89,6 +102,9 @@ class TreeReaderTest {
   void tellsOneSyntaxErrorWithItsPlace() {
     onlyProblem("a: [1, 2\nb: 3\n", "a.yaml:1:4: ", "the '[' that opens here is never closed");
     onlyProblem("a: b: c\n", "a.yaml:1:5: ", "a ':' that cannot stand here");
+    onlyProblem("path: \"C:\\data\\x.csv\"\n", "a.yaml:1:", "a backslash in double quotes begins");
+    onlyProblem("a: \"b\n", "a.yaml:1:4: ", "the quote that opens here is never closed");
+    onlyProblem("lr: *base\n", "a.yaml:1:5: ", "no anchor &base stands above this");
     onlyProblem("a: \u0007\n", "a.yaml:1:4: ", "U+0007");
     onlyProblem("", "a.yaml: ", "the file is empty");
     onlyProblem("a: 1\n---\nb: 2\n", "a.yaml:2:1: ", "a second document begins here");
@@ -104,7 +120,7 @@ class TreeReaderTest {
           .append("]\n");
     }
     onlyProblem(bomb.toString(), "a.yaml: ", "aliases unfold");
-    onlyProblem("a: &a [*a]\n", "a.yaml: ", "an alias that holds itself");
+    onlyProblem("a: &a [*a]\n", "a.yaml:1:4: ", "holds an alias of itself");
     assertEquals(1, problems("[".repeat(100) + "]".repeat(100)).size());
     assertEquals(List.of(), problems("a: &a {b: 1}\nc: *a\n"));
   }
