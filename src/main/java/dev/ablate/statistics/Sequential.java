@@ -194,7 +194,7 @@ public final class Sequential {
         corrected,
         interval,
         verdict,
-        last || ends(verdict, interval));
+        last || until.ends(verdict, interval));
   }
 
   private Interval interval(Differences measured, int look, int conditions) {
@@ -221,15 +221,6 @@ public final class Sequential {
   public boolean says(Decision decision) {
     return verdict(decision.differences(), decision.corrected(), decision.interval())
         == decision.verdict();
-  }
-
-  private boolean ends(Verdict verdict, Interval interval) {
-    if (until instanceof Until.Never) {
-      return false;
-    } else if (until instanceof Until.HalfWidth narrow) {
-      return interval.halfWidth() <= narrow.most();
-    }
-    return verdict != Verdict.UNDECIDED;
   }
 
   /**
