@@ -19,6 +19,11 @@ final class Templates {
   static final List<String> SERIES =
       List.of("baseline", "dropout", "normalization", "regularization", "learning-rate", "width");
 
+  /** As init/training.yaml has them. */
+  private static final int EPOCHS = 5;
+
+  private static final int BATCH = 64;
+
   private static final String SPLIT =
       "# The share that trains; the rest validates.\nsplit: {train: 0.8, order: ${order}}\n";
 
@@ -52,7 +57,15 @@ final class Templates {
         .replace("${label}", label.equals("label") ? "" : ", label: " + quoted(label))
         .replace("${path}", quoted(path))
         .replace("${outputs}", Long.toString(outputs))
+        .replace("${warmup}", Long.toString(warmup(info)))
         .replace("${first}", pictures ? "conv1" : "fc1");
+  }
+
+  /** Steps of a warmup: a fifth of what the other templates declare, where the data are few. */
+  private static long warmup(DatasetInfo info) {
+    double trains = info.val() > 0 ? info.train() : 0.8 * info.train();
+    long steps = EPOCHS * (long) Math.ceil(trains / BATCH);
+    return Math.max(1, Math.min(10, steps / 5));
   }
 
   /** As YAML takes it in braces, quoted where it must be. */

@@ -34,7 +34,7 @@ class InitTest {
 
   private List<Path> all() throws IOException {
     StringBuilder csv = new StringBuilder("a,b,label\n");
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < 100; i++) { // ten steps in all
       csv.append(String.format(Locale.ROOT, "%d,%d,%d%n", i % 7, i % 3, i % 3));
     }
     Path data = Files.writeString(folder.resolve("data.csv"), csv);
