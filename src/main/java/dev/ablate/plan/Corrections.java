@@ -1,5 +1,6 @@
 package dev.ablate.plan;
 
+import dev.ablate.data.format.Csv;
 import dev.ablate.data.format.Images;
 import dev.ablate.data.format.Npz;
 import dev.ablate.data.format.Text;
@@ -22,6 +23,7 @@ import dev.ablate.part.optimizer.Rmsprop;
 import dev.ablate.part.schedule.Plateau;
 import dev.ablate.part.schedule.Sequence;
 import dev.ablate.part.schedule.Warmup;
+import dev.ablate.spec.DatasetSpec;
 import dev.ablate.spec.Declaration;
 import dev.ablate.spec.Numerics;
 import java.util.List;
@@ -62,7 +64,8 @@ final class Corrections {
           new Correction("frozen layers stay", Corrections::boundsFrozenLayers),
           new Correction("init of every tensor", Corrections::startsTensorsOfTheirOwn),
           new Correction("penalties of embeddings", Corrections::penalizesEmbeddings),
-          new Correction("LARS without decay", Corrections::sparesUnderLars));
+          new Correction("LARS without decay", Corrections::sparesUnderLars),
+          new Correction("validated by val_path", Corrections::validatesAndTestsNothing));
 
   private Corrections() {}
 
@@ -158,6 +161,13 @@ final class Corrections {
     return declaration.optimizer() instanceof Lars
         && declaration.optimizer().weightDecay() > 0
         && !declaration.step().noDecay().isEmpty();
+  }
+
+  /** The files were told apart from those of a val_path and a test_path by their number alone. */
+  private static boolean validatesAndTestsNothing(RunPlan plan) {
+    DatasetSpec data = plan.declaration().dataset();
+    return (data instanceof Csv csv && csv.valPath().isPresent() && csv.testPath().isEmpty())
+        || (data instanceof Text text && text.valPath().isPresent() && text.testPath().isEmpty());
   }
 
   private static Stream<LayerPlan> layers(RunPlan plan) {

@@ -67,6 +67,15 @@ public record Csv(
 
   @Override
   public String reading() {
-    return "csv " + shape + " " + label + " " + task + form.reading() + columns.reading();
+    return "csv "
+        + (valPath.isPresent() ? "validated " : "")
+        + (testPath.isPresent() ? "tested " : "")
+        + shape
+        + " "
+        + label
+        + " "
+        + task
+        + form.reading()
+        + columns.reading();
   }
 }

@@ -103,6 +103,8 @@ public record Text(
     return String.join(
         " ",
         "text 2", // marks before a text were once taken for words
+        String.valueOf(valPath.isPresent()),
+        String.valueOf(testPath.isPresent()),
         column,
         label,
         tokens.name(),
