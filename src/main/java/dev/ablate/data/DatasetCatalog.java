@@ -65,6 +65,15 @@ public interface DatasetCatalog {
   }
 
   /**
+   * The numbers that are to be predicted, after limit; empty where classes are.
+   *
+   * @param home the folder that the declaration's paths are relative to
+   */
+  default Optional<Extent> targets(DatasetSpec spec, Path home) {
+    return Optional.empty();
+  }
+
+  /**
    * Which training examples, after limit, a split is to keep together; empty where it names no
    * group, or the data are no csv.
    *

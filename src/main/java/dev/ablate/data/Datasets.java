@@ -50,6 +50,7 @@ public final class Datasets implements DataSource {
   private final Map<List<Object>, Optional<int[]>> heldOut = new ConcurrentHashMap<>();
   private final Map<Asked, Optional<int[]>> every = new ConcurrentHashMap<>();
   private final Map<Asked, Extent> extents = new ConcurrentHashMap<>();
+  private final Map<Asked, Extent> targets = new ConcurrentHashMap<>();
   private final Set<String> told = ConcurrentHashMap.newKeySet();
 
   private record Asked(DatasetSpec spec, Path home) {}
@@ -143,6 +144,15 @@ public final class Datasets implements DataSource {
         ? Optional.empty()
         : Optional.of(
             extents.computeIfAbsent(new Asked(spec, home), asked -> Extent.of(open(spec, home))));
+  }
+
+  @Override
+  public Optional<Extent> targets(DatasetSpec spec, Path home) {
+    return describe(spec, home).classes().isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            targets.computeIfAbsent(
+                new Asked(spec, home), asked -> Extent.ofTargets(open(spec, home))));
   }
 
   @Override

@@ -122,7 +122,10 @@ public final class ExampleFiles {
     if (wanted.size() != 3 || (wanted.get(0) != 1 && wanted.get(0) != 3)) {
       throw DataErrors.about(
           file,
-          "a picture is no example here: the network takes " + wanted + " numbers, from .npz");
+          "is no example here: the network takes "
+              + wanted
+              + " numbers, from "
+              + (spec instanceof Csv ? ".csv with the columns that it was trained on" : ".npz"));
     }
     if (!info.bytes()) {
       throw DataErrors.about(file, "holds " + otherKind());

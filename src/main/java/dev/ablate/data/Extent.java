@@ -18,15 +18,28 @@ public record Extent(float least, float most, boolean whole) {
 
   /** Of every example of a data set. */
   static Extent of(Dataset data) {
-    List<Part> parts =
-        Stream.of(Optional.of(data.train()), data.val(), data.test())
-            .flatMap(Optional::stream)
-            .toList();
     Extent all = NOTHING;
-    for (Part part : parts) {
+    for (Part part : parts(data)) {
       all = part.bytes() ? all.withBytes(part) : all.withNumbers(part);
     }
     return all;
+  }
+
+  /** Of every target of a data set whose targets are numbers. */
+  static Extent ofTargets(Dataset data) {
+    Extent all = NOTHING;
+    for (Part part : parts(data)) {
+      for (float target : part.targets()) {
+        all = all.with(target);
+      }
+    }
+    return all;
+  }
+
+  private static List<Part> parts(Dataset data) {
+    return Stream.of(Optional.of(data.train()), data.val(), data.test())
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   private Extent withBytes(Part part) {

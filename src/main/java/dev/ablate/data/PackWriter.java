@@ -5,6 +5,8 @@ import dev.ablate.data.format.ExampleSink;
 import dev.ablate.data.format.Preparer;
 import dev.ablate.data.format.RawDataset;
 import dev.ablate.data.format.RawPart;
+import dev.ablate.problem.Problems;
+import dev.ablate.problem.ProblemsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -87,6 +89,7 @@ final class PackWriter {
     PackOutput.writeAll(channel, ByteBuffer.wrap(text), Pack.PREFIX_BYTES);
     List<String> notes = new ArrayList<>();
     int index = 0;
+    Problems problems = new Problems(); // of all parts: each may hold mistakes
     for (Optional<RawPart> part : List.of(Optional.of(raw.train()), raw.val(), raw.test())) {
       long elementsAt = header.elementsAt(index, headerBytes);
       long labelsAt = header.labelsAt(elementsAt, index);
@@ -97,9 +100,12 @@ final class PackWriter {
           part.get().reading().into(sink);
           sink.checkWhole();
         }
+      } catch (ProblemsException e) {
+        e.problems().forEach(problems::add);
       }
       index++;
     }
+    problems.throwIfErrors();
     byte[] told = PackNotes.write(notes);
     PackOutput.writeAll(channel, ByteBuffer.wrap(told), header.bodyBytes(headerBytes));
     ByteBuffer prefix = ByteBuffer.allocate(Pack.PREFIX_BYTES);

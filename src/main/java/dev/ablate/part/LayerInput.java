@@ -46,14 +46,28 @@ public record LayerInput(String name, Shape shape, String giver, List<Shape> pat
   public Shape tokens() {
     if (shape.axes().size() != 2) {
       throw new Misfit(
-          name
-              + " expects tokens × features, "
-              + giver
-              + " gives "
-              + shape
-              + (shape.flat() ? "" : "; put tokens before it"));
+          name + " expects tokens × features, " + giver + " gives " + shape + tokenAdvice());
     }
     return shape;
+  }
+
+  /** One channel of rows of numbers is seldom a picture, where tokens are wanted. */
+  private String tokenAdvice() {
+    if (shape.flat()) {
+      return "";
+    }
+    List<Integer> axes = shape.axes();
+    return axes.size() == 3 && axes.get(0) == 1
+        ? "; write reshape: ["
+            + axes.get(1)
+            + ", "
+            + axes.get(2)
+            + "] before it, for "
+            + axes.get(1)
+            + " steps of "
+            + axes.get(2)
+            + " numbers"
+        : "; put tokens before it";
   }
 
   /** The input as one axis. */

@@ -29,6 +29,8 @@ import java.util.OptionalLong;
  *     known
  * @param extent the numbers that its examples hold; empty where nothing asks for whole ones, or
  *     they are not known
+ * @param targets the numbers that are to be predicted; empty where the loss takes any, or they are
+ *     not known
  */
 record CheckContext(
     Declaration declaration,
@@ -39,7 +41,8 @@ record CheckContext(
     Optional<int[]> labels,
     Map<Column.Data, int[]> heldOut,
     Optional<Groups> groups,
-    Optional<Extent> extent) {
+    Optional<Extent> extent,
+    Optional<Extent> targets) {
 
   /**
    * Examples that train, after the split and what is taken away; empty where it cannot be known.
@@ -64,6 +67,12 @@ record CheckContext(
   boolean validates() {
     return declaration.split().map(SplitSpec::validates).orElse(false)
         || (info.isPresent() && info.get().val() > 0);
+  }
+
+  /** Whether anything tests. */
+  boolean tests() {
+    return declaration.split().filter(SplitSpec::tests).isPresent()
+        || (info.isPresent() && info.get().test() > 0);
   }
 
   /** Every layer, depth first. */
@@ -96,5 +105,16 @@ record CheckContext(
         declaration().dropLast() && !declaration().sampling().drawsAgain()
             ? examples.getAsInt() / batch
             : (examples.getAsInt() + batch - 1L) / batch);
+  }
+
+  /** Steps of the whole training, if nothing ends it early; empty where they are not known. */
+  OptionalLong steps() {
+    if (declaration.steps().isPresent()) {
+      return OptionalLong.of(declaration.steps().getAsInt());
+    }
+    OptionalLong anEpoch = stepsOfEpoch();
+    return anEpoch.isEmpty()
+        ? anEpoch
+        : OptionalLong.of(anEpoch.getAsLong() * declaration.epochs().orElse(0));
   }
 }

@@ -131,6 +131,10 @@ final class CompareChecks {
         && !subject.validates()) {
       problems.warning(
           place, column + " is over the training data, for nothing validates; add a split");
+    } else if (column.data() == Column.Data.TEST
+        && subject.info().isPresent()
+        && !subject.tests()) {
+      problems.warning(place, MetricChecks.notTested(column, subject.validates()));
     }
   }
 }

@@ -20,6 +20,7 @@ import dev.ablate.spec.Target;
 import dev.ablate.yaml.Decimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Whether split, normalization and batches go with the data. */
 final class DataChecks {
@@ -42,6 +43,7 @@ final class DataChecks {
     DatasetInfo info = subject.info().get();
     declaration.split().ifPresent(split -> split(split, info));
     declaration.dataset().preparation().normalize().ifPresent(n -> normalize(n, info));
+    declaration.dataset().preparation().limit().ifPresent(limit -> limit(limit, info));
     if (declaration.dataset().preparation().scale().isPresent() && !info.bytes()) {
       problems.warning(
           places.of("dataset", "scale"),
@@ -185,6 +187,23 @@ final class DataChecks {
           places.of("dataset", "normalize", "mean"),
           "pixels are scaled to numbers from 0 to 1 first, and this mean is above: divide mean and"
               + " std by 255, or write scale: 1");
+    }
+  }
+
+  private void limit(DatasetSpec.Limit limit, DatasetInfo info) {
+    limit("train", limit.train(), info.train());
+    limit("val", limit.val(), info.val());
+    limit("test", limit.test(), info.test());
+  }
+
+  private void limit(String part, OptionalInt most, int examples) {
+    if (most.orElse(0) > examples) {
+      problems.warning(
+          places.of("dataset", "limit", part),
+          "the limit of "
+              + part
+              + " has no effect: there are "
+              + (examples == 0 ? "no such examples" : "only " + examples));
     }
   }
 

@@ -11,6 +11,7 @@ import dev.ablate.problem.Problems;
 import dev.ablate.problem.ProblemsException;
 import dev.ablate.spec.DatasetSpec;
 import dev.ablate.spec.Declaration;
+import dev.ablate.spec.Target;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -121,6 +122,24 @@ final class Descriptions {
       return catalog.extent(dataset, home);
     } catch (ProblemsException e) {
       if (told.add(List.of("extent", dataset, home))) {
+        tell(e.problems(), place, problems);
+      }
+      return Optional.empty();
+    }
+  }
+
+  /** The numbers that are to be predicted, where the loss takes only some for targets. */
+  Optional<Extent> targets(Declaration declaration, Path home, Place place, Problems problems) {
+    DatasetSpec dataset = declaration.dataset();
+    if (!dataset.own()
+        || declaration.target() == Target.INPUT
+        || declaration.loss().targets().isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return catalog.targets(dataset, home);
+    } catch (ProblemsException e) {
+      if (told.add(List.of("targets", dataset, home))) {
         tell(e.problems(), place, problems);
       }
       return Optional.empty();

@@ -1,5 +1,6 @@
 package dev.ablate.plan;
 
+import dev.ablate.data.Extent;
 import dev.ablate.part.Layer;
 import dev.ablate.part.Loss;
 import dev.ablate.part.Parts;
@@ -53,6 +54,7 @@ final class EndChecks {
           subject.places().of("loss"),
           "poisson is for counts, and the labels are classes: use cross_entropy");
     }
+    subject.targets().ifPresent(this::within);
     boolean centred =
         subject.declaration().target() == Target.INPUT
             && subject.declaration().dataset().preparation().normalize().isPresent();
@@ -69,6 +71,21 @@ final class EndChecks {
           "normalize gives numbers below 0, which "
               + Parts.word(last.getClass())
               + " cannot give: take one of them away");
+    }
+  }
+
+  /** Whether the loss means something for every target. */
+  private void within(Extent targets) {
+    Span meant = loss.targets().orElseThrow();
+    if (targets.least() < meant.least() || targets.most() > meant.most()) {
+      problems.warning(
+          subject.places().of("loss"),
+          word()
+              + " compares with numbers "
+              + meant
+              + ", and the targets are "
+              + new Span(targets.least(), targets.most())
+              + ": use mse, l1 or huber");
     }
   }
 

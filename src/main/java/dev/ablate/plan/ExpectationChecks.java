@@ -1,14 +1,18 @@
 package dev.ablate.plan;
 
 import dev.ablate.data.DatasetCatalog;
+import dev.ablate.data.DatasetInfo;
+import dev.ablate.part.Column;
 import dev.ablate.part.Metric;
 import dev.ablate.part.Task;
 import dev.ablate.problem.Nearest;
 import dev.ablate.problem.Place;
 import dev.ablate.problem.Problems;
 import dev.ablate.spec.Declaration;
+import dev.ablate.spec.EvaluateSpec;
 import dev.ablate.spec.Expectation;
 import dev.ablate.spec.Measure;
+import dev.ablate.spec.SplitSpec;
 import dev.ablate.yaml.Decimal;
 import dev.ablate.yaml.ListNode;
 import dev.ablate.yaml.MapNode;
@@ -51,10 +55,24 @@ final class ExpectationChecks {
       Optional<ConditionPlan> plan = plans.apply(expected.condition());
       plan.flatMap(condition -> notMeasured(expected.metric(), condition))
           .ifPresent(why -> problems.error(place, why));
+      plan.flatMap(condition -> notTested(expected.metric(), condition))
+          .ifPresent(why -> problems.warning(place, why));
       moment(expected, plan, place);
+      plan.ifPresent(condition -> step(expected, condition, place));
       plan.flatMap(condition -> ExpectedParameters.mistake(expected, condition))
           .ifPresent(mistake -> problems.warning(place, mistake));
     }
+  }
+
+  private Optional<String> notTested(Measure metric, ConditionPlan condition) {
+    Declaration declaration = condition.declaration();
+    Optional<SplitSpec> split = declaration.split();
+    DatasetInfo info = catalog.describe(declaration.dataset(), condition.home());
+    boolean tests = info.test() > 0 || split.filter(SplitSpec::tests).isPresent();
+    boolean validates = info.val() > 0 || split.filter(SplitSpec::validates).isPresent();
+    return !tests && metric instanceof Measure.Measured of && of.column().data() == Column.Data.TEST
+        ? Optional.of(MetricChecks.notTested(of.column(), validates))
+        : Optional.empty();
   }
 
   private Optional<String> notMeasured(Measure metric, ConditionPlan condition) {
@@ -83,6 +101,41 @@ final class ExpectationChecks {
     }
   }
 
+  /** Steps between or after those at which metrics are taken. */
+  private void step(Expectation expected, ConditionPlan condition, Place place) {
+    EvaluateSpec.Every every = condition.declaration().evaluate().every();
+    int step = expected.step().orElse(0);
+    OptionalInt last = condition.declaration().steps();
+    boolean after = last.isPresent() && step > last.getAsInt();
+    if (expected.step().isEmpty() || expected.metric() instanceof Measure.Parameters) {
+      return;
+    }
+    int between = every.steps().orElse(0);
+    int start = every.start().orElse(between);
+    boolean beside =
+        between > 0
+            && (step < start || (step - start) % between != 0)
+            && (last.isEmpty() || step != last.getAsInt());
+    if (after) {
+      problems.warning(
+          place,
+          "nothing is measured at step "
+              + step
+              + ": the training ends with step "
+              + last.getAsInt());
+    } else if (beside && last.isPresent()) {
+      problems.warning(
+          place,
+          "nothing is measured at step "
+              + step
+              + ": it is every "
+              + between
+              + " steps from "
+              + start
+              + " on, and at the end");
+    }
+  }
+
   private Place place(int index) {
     MapNode heading = source.file().heading();
     return heading.value("expect").orElse(null) instanceof ListNode list
@@ -104,10 +157,14 @@ final class ExpectationChecks {
     }
     share(expected, "value", expected.value(), place);
     share(expected, "tolerance", expected.tolerance(), place);
+    if (expected.metric().format() == Metric.Format.SHARE && expected.tolerance().orElse(0) == 1) {
+      problems.warning(
+          place, "a tolerance of 1 holds whatever comes of a share; one point is 0.01");
+    }
     expected.lessThan().ifPresent(b -> share(expected, "less_than", b.value(), place));
     expected.greaterThan().ifPresent(b -> share(expected, "greater_than", b.value(), place));
-    expected.lessThan().ifPresent(b -> bound(b, "less_than", place));
-    expected.greaterThan().ifPresent(b -> bound(b, "greater_than", place));
+    expected.lessThan().ifPresent(b -> bound(expected, b, "less_than", place));
+    expected.greaterThan().ifPresent(b -> bound(expected, b, "greater_than", place));
   }
 
   /** Publications give percent; what is measured is a share. */
@@ -132,12 +189,15 @@ final class ExpectationChecks {
             : "");
   }
 
-  private void bound(Expectation.Bound bound, String key, Place place) {
+  private void bound(Expectation expected, Expectation.Bound bound, String key, Place place) {
     if (bound.value().isPresent() == bound.condition().isPresent()) {
       problems.error(place, "'" + key + "' is a number or {condition: name}");
     }
     Optional<String> condition = bound.condition();
     condition.ifPresent(name -> condition(name, place));
+    if (condition.equals(Optional.of(expected.condition()))) {
+      problems.warning(place, "'" + key + "' compares " + condition.get() + " with itself");
+    }
   }
 
   private void condition(String name, Place place) {

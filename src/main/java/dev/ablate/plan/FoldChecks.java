@@ -61,8 +61,19 @@ final class FoldChecks {
           "with order: sequential every repeat would be the same folds; take 'repeat' away");
     }
     long all = (long) split.folds().getAsInt() * split.repeat().orElse(1);
-    if (split.repeat().isPresent() && split.fold().orElse(1) > all) {
+    int fold = split.fold().orElse(1);
+    if (split.repeat().isPresent() && fold > all) {
       problems.error(at("fold"), "there are " + all + " folds, counted through the repeats");
+    } else if (fold > all) {
+      problems.warning(
+          at("fold"),
+          "there are "
+              + all
+              + " folds: "
+              + fold
+              + " is held out of repeat "
+              + ((fold - 1) / all + 1)
+              + " of them");
     }
     if (all > Seeds.MOST) {
       problems.error(at("folds"), all + " folds are more than anybody trains");

@@ -135,6 +135,16 @@ final class MetricChecks {
     return column.data() == Column.Data.TEST;
   }
 
+  /** That the selected model is tested on no examples of their own. */
+  static String notTested(Column column, boolean validates) {
+    return column
+        + " is over the "
+        + (validates ? "validation" : "training")
+        + " examples, for nothing tests; cut some off, as split: {train: 0.7, val: 0.15, test:"
+        + " 0.15}"
+        + (validates ? ", or write " + new Column(Column.Data.VAL, column.metric()) : "");
+  }
+
   /** What to do where a column is not measured. */
   static String notMeasured(Column column) {
     String name = column.metric().column();

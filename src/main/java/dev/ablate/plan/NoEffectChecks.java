@@ -31,7 +31,7 @@ final class NoEffectChecks {
     for (Layer layer : subject.layers()) {
       String name = layer.name().orElse("");
       for (Part.Mistake idle : layer.idle()) {
-        tell(places.layer(name), "the " + idle.argument() + " of " + name, idle.message());
+        tell(places.layer(name), "'" + idle.argument() + "' of " + name, idle.message());
       }
     }
     declaration.penalty().ifPresent(this::penalty);

@@ -88,6 +88,9 @@ final class Resolver {
     }
     Optional<Declaration> bound = Binder.bind(Declaration.class, tree, told);
     if (bound.isEmpty()) {
+      if (tree.value("epochs").isEmpty() && tree.value("steps").isEmpty()) {
+        told.error(tree.place(), TrainingChecks.NO_LENGTH);
+      }
       return Optional.empty();
     }
     Path home = condition.source().home();
@@ -117,8 +120,13 @@ final class Resolver {
         info.isPresent()
             ? descriptions.extent(declaration, home, places.of("dataset"), told)
             : Optional.empty();
+    Optional<Extent> targets =
+        info.isPresent()
+            ? descriptions.targets(declaration, home, places.of("dataset"), told)
+            : Optional.empty();
     Checks.check(
-        new CheckContext(declaration, info, network, places, home, labels, heldOut, groups, extent),
+        new CheckContext(
+            declaration, info, network, places, home, labels, heldOut, groups, extent, targets),
         told);
     return network.isPresent() && problems.errors() == before
         ? Optional.of(new Resolution(declaration, network.get()))

@@ -10,7 +10,7 @@ import dev.ablate.yaml.Decimal;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/** Schedules that never do anything. */
+/** Schedules, early stopping and evaluations that never come to anything. */
 final class ScheduleChecks {
   private final CheckContext subject;
   private final Declaration declaration;
@@ -23,6 +23,7 @@ final class ScheduleChecks {
   }
 
   void run() {
+    every();
     declaration.schedule().ifPresent(s -> schedule(s, subject.places().of("schedule")));
     declaration
         .earlyStopping()
@@ -60,9 +61,22 @@ final class ScheduleChecks {
             count.getAsInt(),
             declaration.epochs().isPresent() ? "epochs" : "steps",
             declaration.epochs(),
-            steps(),
+            subject.steps(),
             evaluations());
     schedule.warnings(length).forEach(warning -> problems.warning(place, warning));
+  }
+
+  /** Metrics that would be taken after the end are taken at it alone. */
+  private void every() {
+    OptionalInt every = declaration.evaluate().every().steps();
+    OptionalLong steps = subject.steps();
+    if (every.isPresent() && steps.isPresent() && every.getAsInt() > steps.getAsLong()) {
+      problems.warning(
+          subject.places().of("evaluate", "every"),
+          "the training has "
+              + steps.getAsLong()
+              + " steps, so that metrics are taken after the last of them alone");
+    }
   }
 
   /** How often metrics are taken; 0 where that cannot be known. */
@@ -70,16 +84,6 @@ final class ScheduleChecks {
     if (declaration.evaluate().every().steps().isEmpty()) {
       return declaration.epochs().orElse(0);
     }
-    return steps().orElse(0) / declaration.evaluate().every().steps().getAsInt();
-  }
-
-  private OptionalLong steps() {
-    if (declaration.steps().isPresent()) {
-      return OptionalLong.of(declaration.steps().getAsInt());
-    }
-    OptionalLong anEpoch = subject.stepsOfEpoch();
-    return anEpoch.isEmpty()
-        ? anEpoch
-        : OptionalLong.of(anEpoch.getAsLong() * declaration.epochs().orElse(0));
+    return subject.steps().orElse(0) / declaration.evaluate().every().steps().getAsInt();
   }
 }

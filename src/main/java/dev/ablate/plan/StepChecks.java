@@ -7,17 +7,21 @@ import dev.ablate.problem.Nearest;
 import dev.ablate.problem.Place;
 import dev.ablate.problem.Problems;
 import dev.ablate.spec.Declaration;
+import dev.ablate.spec.Ema;
 import dev.ablate.spec.Sampling;
 import dev.ablate.spec.StepSpec;
 import dev.ablate.spec.Swa;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Whether what is done around a step goes with the network, the data and the rest. */
 final class StepChecks {
+  private static final double MOST_OF_THE_FIRST = 0.5;
+
   private final CheckContext subject;
   private final Declaration declaration;
   private final StepSpec spec;
@@ -169,6 +173,22 @@ final class StepChecks {
       problems.error(subject.places().of("swa"), "give either ema or swa: one average is kept");
     }
     spec.swa().ifPresent(this::begins);
+    spec.ema().ifPresent(this::stays);
+  }
+
+  private void stays(Ema ema) {
+    long steps = subject.steps().orElse(0);
+    double first = StrictMath.pow(ema.decay(), steps - 1.0);
+    if (steps > 0 && first > MOST_OF_THE_FIRST) {
+      problems.warning(
+          subject.places().of("ema"),
+          String.format(
+              Locale.ROOT,
+              "after %d steps the average is still for %.0f %% the weights after the first of them,"
+                  + " and it is what is measured: lower the decay, or train longer",
+              steps,
+              100 * first));
+    }
   }
 
   private void begins(Swa swa) {

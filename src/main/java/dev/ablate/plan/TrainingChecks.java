@@ -15,6 +15,8 @@ import java.util.Optional;
 
 /** Length, seeds, optimizer and penalties. */
 final class TrainingChecks {
+  static final String NO_LENGTH = "the length of the training is missing: give epochs or steps";
+
   private final CheckContext subject;
   private final Declaration declaration;
   private final Places places;
@@ -70,7 +72,7 @@ final class TrainingChecks {
     if (epochs && declaration.steps().isPresent()) {
       problems.error(places.of("steps"), "give either epochs or steps");
     } else if (!epochs && declaration.steps().isEmpty()) {
-      problems.error(places.of(), "the length of the training is missing: give epochs or steps");
+      problems.error(places.of(), NO_LENGTH);
     }
     if (declaration.evaluate().every().start().isPresent()
         && declaration.evaluate().every().steps().isEmpty()) {

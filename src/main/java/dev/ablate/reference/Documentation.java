@@ -42,6 +42,7 @@ public final class Documentation {
   private static final String TABLE = "| key | type | default | meaning |\n|---|---|---|---|\n";
   private static final String SHARED = "All of them:";
   private static final String ABLATIONS = "ablations";
+  private static final String DATA = "dataset";
   private static final String DEFAULT_TOPIC = "values";
 
   private Documentation() {}
@@ -55,6 +56,9 @@ public final class Documentation {
       return ABLATIONS;
     } else if (place.file().startsWith("--")) {
       return "conditions";
+    }
+    if (!place.file().matches(".*\\.ya?ml")) {
+      return place.file().matches(".*\\.[ct]sv") ? "csv" : DATA;
     }
     try {
       String text = Files.readString(Path.of(place.file()), StandardCharsets.UTF_8);

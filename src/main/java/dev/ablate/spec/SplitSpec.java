@@ -100,6 +100,11 @@ public record SplitSpec(
     return train.isPresent() || val.isPresent() || folds.isPresent();
   }
 
+  /** Whether it cuts test examples off. */
+  public boolean tests() {
+    return test.isPresent();
+  }
+
   /** The folds that are held out, counted through the repeats, a run each; none without folds. */
   public List<Integer> heldOut() {
     if (folds.isEmpty()) {

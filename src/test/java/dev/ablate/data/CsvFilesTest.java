@@ -235,6 +235,16 @@ class CsvFilesTest {
   void aTextAmongNumbersMayBeACategory() {
     assertRefused(
         "\"Rome\" is no number; write categorical: [city] where", "city,label\nRome,0\n1,1\n");
+    for (String written : List.of("$5", "5 %", "1'000", "1 000", "\u22125", "1.000.000")) {
+      assertRefused(
+          "\"" + written + "\" is no number: write its digits",
+          "x,label\n" + written + ",0\n1,1\n");
+    }
+  }
+
+  @Test
+  void aColumnOfNothingIsToBeLeftOut() {
+    assertRefused("leave it out with drop: ['']", "x,label,\n1,0,\n2,1,\n");
   }
 
   @Test
@@ -265,9 +275,9 @@ class CsvFilesTest {
 
   @Test
   void anotherSeparatorIsSeen() {
-    assertRefused("it has a;b;label. Write separator: ';'", "a;b;label\n1;2;0\n");
-    assertRefused("it has a,b. Write label:", "\"a,b\"\n1\n");
-    assertRefused("Write separator: tab", "a\tlabel\n1\t0\n");
+    assertRefused("it has a;b;label; write separator: ';'", "a;b;label\n1;2;0\n");
+    assertRefused("it has a,b; write label:", "\"a,b\"\n1\n");
+    assertRefused("write separator: tab", "a\tlabel\n1\t0\n");
   }
 
   @Test

@@ -330,6 +330,10 @@ class NpzFileTest {
     byte[] y =
         SampleFiles.npy("<f4", false, "2,", SampleFiles.floats(LITTLE, 1, Float.NEGATIVE_INFINITY));
     assertRefused("train_y[1] is infinite", Map.of("train_x", good, "train_y", y));
+    Map<String, byte[]> both =
+        Map.of("train_x", x, "train_y", TWO_LABELS, "test_x", x, "test_y", TWO_LABELS);
+    assertRefused("train_x[1, 2] is NaN", both);
+    assertRefused("test_x[1, 2] is NaN", both);
   }
 
   @Test
@@ -346,6 +350,18 @@ class NpzFileTest {
     Dataset first = open(spec(Optional.of(Layout.NCHW), Optional.empty()), arrays);
     assertEquals(List.of(2, 2, 3), first.info().shape());
     assertArrayEquals(pixels, EmptyMachine.bytes(first.train(), 0)); // not the other reading's pack
+  }
+
+  @Test
+  void aLayoutThatLooksWrongIsTold() {
+    byte[] x = SampleFiles.npy("|u1", false, "1, 1, 2, 2", new byte[4]);
+    byte[] y = SampleFiles.npy("<i8", false, "1,", SampleFiles.longs(0));
+    SampleFiles.npz(root.resolve("data.npz"), Map.of("train_x", x, "train_y", y));
+    EmptyMachine machine = new EmptyMachine(root);
+    machine.datasets().open(spec(Optional.of(Layout.NHWC), Optional.empty()), root);
+    assertEquals(
+        List.of("train_x has 2 channels of 1×2 by its layout; layout: nchw would make 1 of them"),
+        machine.warnings);
   }
 
   @Test

@@ -13,6 +13,11 @@ final class CsvCells {
   private static final Pattern INFINITE =
       Pattern.compile("[-+]?inf(inity)?", Pattern.CASE_INSENSITIVE);
 
+  /** A number with a currency, a percent sign, marks between thousands or a printed minus. */
+  private static final Pattern DECORATED =
+      Pattern.compile(
+          "[-+\u2212]?\\p{Sc}?[-+\u2212]?\\d{1,3}([',.\\h\u2019]?\\d{3})*([.,]\\d+)?\\h?[%\\p{Sc}]?");
+
   private CsvCells() {}
 
   /** That a text is no number, and what to write where it is right nevertheless. */
@@ -30,8 +35,11 @@ final class CsvCells {
     if (row.source().form().mayBePoint(text)) {
       return said + ": with decimal: comma no dot stands in one; write it without";
     }
-    return CsvLabels.isMissing(text) || CsvForm.hasComma(text)
-        ? said
+    if (CsvLabels.isMissing(text) || CsvForm.hasComma(text)) {
+      return said;
+    }
+    return DECORATED.matcher(text).matches()
+        ? said + ": write its digits, one mark before a fraction and a plain minus alone"
         : said + "; write categorical: [" + column + "] where it is a category";
   }
 

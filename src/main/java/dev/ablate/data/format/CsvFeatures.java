@@ -81,10 +81,30 @@ public record CsvFeatures(Path file, List<String> names, List<Integer> places) {
         problems.add(
             row,
             names.get(i),
-            field.isEmpty() ? "the cell is empty" : CsvCells.noNumber(row, names.get(i), field));
+            !field.isEmpty()
+                ? CsvCells.noNumber(row, names.get(i), field)
+                : names.get(i).isEmpty() ? CsvTable.UNNAMED : "the cell is empty");
       }
     }
     return numbers;
+  }
+
+  /**
+   * Tells of a column that programs write to count rows, and that was seldom meant to be learned.
+   */
+  void tell(ExampleSink sink) {
+    names.stream()
+        .filter(name -> name.isEmpty() || name.matches("Unnamed: \\d+"))
+        .forEach(
+            name ->
+                sink.note(
+                    file
+                        + ": the column '"
+                        + name
+                        + "' is learned from like any other; if it counts the rows, leave it out with"
+                        + " drop: ['"
+                        + name
+                        + "']"));
   }
 
   static String shown(String field) {

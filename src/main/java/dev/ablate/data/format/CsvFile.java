@@ -146,6 +146,21 @@ public record CsvFile(Path file, List<String> columns, CsvForm form) {
     return Float.isFinite(number) ? number : Float.NaN;
   }
 
+  /** Says so where another part's file holds the very examples that train. */
+  Optional<String> sameAs(CsvFile training) {
+    try {
+      return Files.mismatch(file, training.file) < 0
+          ? Optional.of(
+              file
+                  + " holds the same as "
+                  + training.file.getFileName()
+                  + ": what is learned is measured on the examples that train")
+          : Optional.empty();
+    } catch (IOException e) {
+      throw DataErrors.unreadable(file, e);
+    }
+  }
+
   /** Whether a text is a number of which float32 knows no finite one. */
   static boolean isTooLarge(String text) {
     return NUMBER.matcher(text).matches() && Float.isInfinite(Float.parseFloat(text));

@@ -1,7 +1,9 @@
 package dev.ablate.data.format;
 
+import dev.ablate.spec.Task;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -39,7 +41,18 @@ final class CsvFiles {
 
   /** What is to be learned is neither left out nor how much an example weighs. */
   private static void checkPurposes(Csv spec) {
-    String what = spec.columns().targets().isEmpty() ? "the label" : "a target";
+    List<String> targets = spec.columns().targets();
+    String what = targets.isEmpty() ? "the label" : "a target";
+    if (!targets.isEmpty() && spec.task().equals(Optional.of(Task.CLASSIFICATION))) {
+      throw DataErrors.about(
+          "'targets' are columns of numbers, and the task is classification: name the column of"
+              + " classes as 'label', or take 'task' away");
+    }
+    for (String target : targets) {
+      if (Collections.frequency(targets, target) > 1) {
+        throw DataErrors.about("'targets' names the column " + target + " twice");
+      }
+    }
     for (String answer : spec.answers()) {
       if (spec.form().drop().contains(answer)) {
         throw DataErrors.about(
@@ -60,8 +73,7 @@ final class CsvFiles {
   private RawDataset open() {
     for (CsvFile file : files) {
       if (!file.columns().equals(files.get(0).columns())) {
-        throw DataErrors.about(
-            file.file(), 1, "has other columns than " + files.get(0).file().getFileName());
+        throw DataErrors.about(file.file(), 1, otherColumns(file, files.get(0)));
       }
       look(file);
     }
@@ -83,6 +95,21 @@ final class CsvFiles {
         val,
         test,
         table.map(CsvTable::table));
+  }
+
+  private static String otherColumns(CsvFile file, CsvFile training) {
+    String name = String.valueOf(training.file().getFileName());
+    List<String> lacking = new ArrayList<>(training.columns());
+    lacking.removeAll(file.columns());
+    List<String> more = new ArrayList<>(file.columns());
+    more.removeAll(training.columns());
+    if (lacking.isEmpty() && more.isEmpty()) {
+      return "has its columns in another order than " + name;
+    }
+    return "has other columns than "
+        + name
+        + (lacking.isEmpty() ? "" : "; it lacks " + CsvFeatures.shown(String.join(", ", lacking)))
+        + (more.isEmpty() ? "" : "; only it has " + CsvFeatures.shown(String.join(", ", more)));
   }
 
   private List<Integer> shape() {
@@ -165,6 +192,10 @@ final class CsvFiles {
           changed.throwIfAny();
           if (index == 0) {
             answers.tell(sink);
+            table.ifPresent(each -> each.tell(sink));
+            features.tell(sink);
+          } else {
+            file.sameAs(files.get(0)).ifPresent(sink::note);
           }
           rounding.tell(
               file.file(), i -> "column '" + file.columns().get(places.get(i)) + "'", sink);

@@ -130,7 +130,12 @@ final class CsvLabels {
       wrong(Looks.MISSING, "is no number, and all other labels are; take the row away or mend it");
     } else if (task.isPresent()) {
       kind = Kind.CLASSES;
-      wrong(Looks.NUMBER, "is no class: classes are whole numbers from 0, or names");
+      wrong(
+          Looks.NUMBER,
+          "is no class: classes are whole numbers from 0, or names"
+              + (count(Looks.NUMBER) > 1
+                  ? "; numbers to be predicted want a loss of numbers, as loss: mse"
+                  : ""));
     } else {
       kind = broken || whole ? Kind.TARGETS : Kind.CLASSES;
     }

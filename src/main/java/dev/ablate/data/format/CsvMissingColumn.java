@@ -23,14 +23,14 @@ final class CsvMissingColumn {
             + what
             + "; it has "
             + (all.length() > MOST_LISTED ? all.substring(0, MOST_LISTED) + "…" : all)
-            + near(column, file.columns())
             + advice(file, what)
-            + "; `ablate reference csv` says more");
+            + near(column, file.columns())
+            + " `ablate reference csv` says more");
   }
 
   private static String near(String column, List<String> columns) {
     String near = Nearest.of(column, columns);
-    return near.isEmpty() ? "" : "; did you mean " + near + "?";
+    return near.isEmpty() ? "." : "; did you mean " + near + "?";
   }
 
   private static String advice(CsvFile file, String what) {
@@ -38,10 +38,10 @@ final class CsvMissingColumn {
       for (String separator : SEPARATORS) {
         boolean other = separator.charAt(0) != file.form().delimiter();
         if (other && file.columns().get(0).contains(separator)) {
-          return ". Write separator: " + (separator.equals("\t") ? "tab" : "'" + separator + "'");
+          return "; write separator: " + (separator.equals("\t") ? "tab" : "'" + separator + "'");
         }
       }
     }
-    return what.equals("label") ? ". Write label: with the column's name" : "";
+    return what.equals("label") ? "; write label: with the column's name" : "";
   }
 }

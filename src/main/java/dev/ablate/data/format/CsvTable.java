@@ -15,14 +15,20 @@ public final class CsvTable {
   private static final int MAX_CATEGORIES = 10_000;
   private static final int MAX_CHARACTERS = 1000;
 
+  /** A separator too many in every line makes a column of nothing. */
+  static final String UNNAMED =
+      "the cell is empty, and the column has no name; leave it out with drop: ['']";
+
   private final Table table;
   private final List<Integer> places;
   private final OptionalInt weight;
+  private final List<String> slips;
 
-  private CsvTable(Table table, List<Integer> places, OptionalInt weight) {
+  private CsvTable(Table table, List<Integer> places, OptionalInt weight, List<String> slips) {
     this.table = table;
     this.places = List.copyOf(places);
     this.weight = weight;
+    this.slips = List.copyOf(slips);
   }
 
   /** Looks through the training file, for what its columns hold. */
@@ -36,6 +42,7 @@ public final class CsvTable {
     boolean[] named = new boolean[names.size()];
     boolean[] gaps = new boolean[names.size()];
     boolean[] words = new boolean[names.size()];
+    NumberSlips slips = new NumberSlips(names);
     training.read(
         new CsvProblems(),
         (row, fields) -> {
@@ -44,8 +51,11 @@ public final class CsvTable {
             String text = fields.get(place);
             boolean number = !Float.isNaN(row.number(fields, place)) || CsvCells.isInfinite(text);
             gaps[i] |= CsvLabels.isMissing(text);
-            named[i] |= !CsvLabels.isMissing(text) && !number;
-            words[i] |= !CsvLabels.isMissing(text) && !number && !training.form().mayBeNumber(text);
+            if (!CsvLabels.isMissing(text)) {
+              named[i] |= !number;
+              words[i] |= !number && !training.form().mayBeNumber(text);
+              slips.look(i, row, text, number);
+            }
           }
         });
     boolean auto = spec.categorical().isPresent() && wanted.isEmpty();
@@ -91,7 +101,10 @@ public final class CsvTable {
             spec.weights().isPresent());
     Optional<Integer> weight = spec.weights().map(name -> training.place(name, "weights"));
     return new CsvTable(
-        table, features.places(), weight.map(OptionalInt::of).orElse(OptionalInt.empty()));
+        table,
+        features.places(),
+        weight.map(OptionalInt::of).orElse(OptionalInt.empty()),
+        auto ? slips.told() : List.of());
   }
 
   private static void refuse(String name, CsvFile training) {
@@ -120,10 +133,24 @@ public final class CsvTable {
 
   /** The same columns of another file, found by their names; none is a weight there. */
   public static CsvTable called(Table table, CsvFile file) {
+    List<String> lacking =
+        table.columns().stream()
+            .map(Table.Column::name)
+            .filter(name -> !file.columns().contains(name))
+            .toList();
+    if (lacking.size() > 1) {
+      throw DataErrors.about(file.file(), 1, "has no columns " + String.join(", ", lacking));
+    }
     return new CsvTable(
         table,
         table.columns().stream().map(column -> file.place(column.name(), "examples")).toList(),
-        OptionalInt.empty());
+        OptionalInt.empty(),
+        List.of());
+  }
+
+  /** Tells of columns that are categories by a few cells alone, which may be slips. */
+  void tell(ExampleSink sink) {
+    slips.forEach(sink::note);
   }
 
   /** What the columns hold. */
@@ -160,8 +187,10 @@ public final class CsvTable {
       problems.add(
           row,
           column.name(),
-          (text.isEmpty() ? "the cell is empty" : "\"" + text + "\" is nothing")
-              + "; write missing: mean, median or indicator");
+          column.name().isEmpty()
+              ? UNNAMED
+              : (text.isEmpty() ? "the cell is empty" : "\"" + text + "\" is nothing")
+                  + "; write missing: mean, median or indicator");
     }
   }
 

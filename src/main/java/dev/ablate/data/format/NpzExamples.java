@@ -82,8 +82,33 @@ public record NpzExamples(NpzArray array, boolean channelsLast) {
     return array.type().unsignedByte();
   }
 
+  /** Whether the other layout is the usual one for pictures of this shape. */
+  private boolean looksOtherwise() {
+    if (stored().size() != PICTURE_AXES - 1) {
+      return false;
+    }
+    int taken = stored().get(channelsLast ? 2 : 0);
+    int other = stored().get(channelsLast ? 0 : 2);
+    return USUAL_CHANNELS.contains(other) && !USUAL_CHANNELS.contains(taken);
+  }
+
   /** Reads all into a sink. */
   public void into(ExampleSink sink) {
+    if (looksOtherwise()) {
+      sink.note(
+          array.name()
+              + " has "
+              + shape().get(0)
+              + " channels of "
+              + shape().get(1)
+              + "×"
+              + shape().get(2)
+              + " by its layout; layout: "
+              + (channelsLast ? "nchw" : "nhwc")
+              + " would make "
+              + stored().get(channelsLast ? 0 : 2)
+              + " of them");
+    }
     int size = array.rowSize();
     int channels = channelsLast ? stored().get(2) : 1;
     int plane = size / channels;

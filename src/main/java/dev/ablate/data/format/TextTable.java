@@ -100,6 +100,8 @@ final class TextTable {
           changed.throwIfAny();
           if (index == 0) {
             labels.tell(sink);
+          } else {
+            file.sameAs(files.get(0)).ifPresent(sink::note);
           }
         });
   }
