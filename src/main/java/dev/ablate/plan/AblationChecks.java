@@ -80,7 +80,7 @@ final class AblationChecks {
         problems.error(
             place,
             "there is no class '" + word + "'; there are " + classes(info),
-            Nearest.of(word, info.labels()));
+            word.matches("\\d+") ? "" : Nearest.of(word, info.labels()));
       } else if (!known.add(label.getAsInt())) {
         problems.error(place, "class '" + word + "' is dropped twice");
       }

@@ -41,7 +41,9 @@ final class VariantTrees {
     if (name.equals(Condition.BASE)) {
       return source.base();
     } else if (!names.contains(name)) {
-      problems.error(from.place(), "there is no variant '" + name + "'", Nearest.of(name, names));
+      Set<String> others = new LinkedHashSet<>(names);
+      others.removeAll(open);
+      problems.error(from.place(), "there is no variant '" + name + "'", Nearest.of(name, others));
       return source.base();
     } else if (open.contains(name)) {
       problems.error(

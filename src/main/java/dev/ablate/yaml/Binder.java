@@ -163,7 +163,7 @@ public final class Binder {
     }
     String type = map.onlyKey().orElseThrow();
     if (!choice.types().containsKey(type)) {
-      misfits.unknownType(choice, label, type, map.placeOf(type));
+      misfits.unknownType(choice, label, map, type);
       return Optional.empty();
     }
     Node arguments = map.value(type).orElseThrow();

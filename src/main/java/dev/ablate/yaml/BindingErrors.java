@@ -102,6 +102,19 @@ final class BindingErrors {
         Suggestions.type(map, choice, label.startsWith("an entry")));
   }
 
+  /** A key that is no type; maybe one that names it, as in {@code {type: relu}}. */
+  void unknownType(Form.Choice choice, String label, MapNode map, String key) {
+    String named =
+        Suggestions.TYPE_KEYS.contains(key)
+            ? Suggestions.namedBy(map, key, choice.types().keySet())
+            : "";
+    if (named.isEmpty()) {
+      unknownType(choice, label, key, map.placeOf(key));
+    } else {
+      problems.error(map.placeOf(key), label + " begins with its type, not with " + key, named);
+    }
+  }
+
   /** A type that there is not. */
   void unknownType(Form.Choice choice, String label, String word, Place place) {
     Set<String> types = choice.types().keySet();

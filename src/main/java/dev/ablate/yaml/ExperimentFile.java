@@ -176,7 +176,9 @@ public record ExperimentFile(
         continue;
       }
       Optional<String> advice =
-          key.equals("extends") ? Optional.of(IN_VARIANT_HINT) : MisplacedKeys.inFile(key);
+          key.equals("extends")
+              ? Optional.of(IN_VARIANT_HINT)
+              : DottedKey.advice(map, key).or(() -> MisplacedKeys.inFile(key));
       String near = advice.isPresent() ? "" : Nearest.of(key, known);
       problems.error(
           map.placeOf(key),

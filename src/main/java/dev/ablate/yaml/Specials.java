@@ -151,7 +151,9 @@ final class Specials {
     problems.error(
         node.place(),
         label + " must be " + wanted + ", not " + node.kind(),
-        text.matches("\\d+") ? "first " + text : Nearest.of(text, words));
+        text.matches("\\d+")
+            ? "first " + text
+            : text.matches("first( 0)?") ? "first 100" : Nearest.of(text, words));
     return Optional.empty();
   }
 

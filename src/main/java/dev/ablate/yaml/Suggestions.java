@@ -17,6 +17,9 @@ final class Suggestions {
   private static final Pattern TWO_WORDS = Pattern.compile("([A-Za-z]\\w*)[ :]\\s*(\\S+)");
   private static final Pattern QUOTES = Pattern.compile("[\u201c\u201d\u2018\u2019]");
 
+  /** How other programs call the key that names a type, the clearest first. */
+  static final List<String> TYPE_KEYS = List.of("type", "class", "kind", "name");
+
   private static final List<String> LAYERS = List.of("layers", "shortcut", "insert", "with");
 
   private Suggestions() {}
@@ -32,9 +35,25 @@ final class Suggestions {
           LAYERS.contains(key) && !Forms.choice(Layer.class).types().containsKey(scalar.text());
       return none ? "" : "[" + Printer.flow(node) + "]";
     }
-    return node instanceof MapNode map && map.entries().size() == 1
-        ? "[" + Printer.flow(compact(map)) + "]"
-        : "";
+    if (!(node instanceof MapNode map) || map.entries().size() != 1) {
+      return "";
+    }
+    String only = map.onlyKey().orElseThrow();
+    boolean layer = Forms.choice(Layer.class).types().containsKey(only);
+    return key.equals("layers")
+            && !layer
+            && map.value(only).orElseThrow() instanceof MapNode arguments
+        ? edit(only, arguments)
+        : "[" + Printer.flow(compact(map)) + "]";
+  }
+
+  /** Arguments below the name of a layer, as an edit of it. */
+  private static String edit(String layer, MapNode arguments) {
+    Map<String, MapNode.Entry> edit = new LinkedHashMap<>();
+    Node name = ScalarNode.plain(arguments.place(), layer);
+    edit.put("set", new MapNode.Entry(arguments.place(), name));
+    edit.putAll(arguments.entries());
+    return "edit_layers: [" + Printer.flow(new MapNode(arguments.place(), edit)) + "]";
   }
 
   /** One value instead of a list of one. */
@@ -84,15 +103,13 @@ final class Suggestions {
    * @param entry whether it stands in a list, which may have one for each type
    */
   static String type(MapNode map, Form.Choice choice, boolean entry) {
-    for (String key : List.of("name", "type", "class", "kind")) {
-      if (map.value(key).orElse(null) instanceof ScalarNode word) {
-        String type = Nearest.of(word.text(), choice.types().keySet());
-        if (!type.isEmpty()) {
-          return "{" + type + ": " + Printer.flow(compact(map.without(key))) + "}";
-        }
+    List<String> types = map.keys().stream().filter(choice.types()::containsKey).toList();
+    for (String key : types.isEmpty() ? TYPE_KEYS : List.<String>of()) {
+      String type = namedBy(map, key, choice.types().keySet());
+      if (!type.isEmpty()) {
+        return "{" + type + ": " + Printer.flow(compact(map.without(key))) + "}";
       }
     }
-    List<String> types = map.keys().stream().filter(choice.types()::containsKey).toList();
     if (types.size() != 1) {
       return types.isEmpty() || !entry
           ? ""
@@ -108,6 +125,13 @@ final class Suggestions {
     }
     map.without(types.get(0)).entries().forEach(inside::putIfAbsent);
     return types.get(0) + ": " + Printer.flow(compact(new MapNode(map.place(), inside)));
+  }
+
+  /** The type that the value of a key names; empty where it names none. */
+  static String namedBy(MapNode map, String key, Collection<String> types) {
+    return map.value(key).orElse(null) instanceof ScalarNode word
+        ? Nearest.of(word.text(), types)
+        : "";
   }
 
   /** A type named inside its map, of a map with the type around it: {@code {name: cifar10}}. */

@@ -118,8 +118,10 @@ class AblationsTest {
     file.series().write("a.yaml", "extends: root.yaml\nepochs: 3\n");
     assertEquals(List.of("root/base", "a/base"), Series.names(file.series().plan("a.yaml")));
     SeriesPlan plan =
-        file.series().plan(
-            new PlanOptions(List.of(), List.of(), List.of(), List.of("leave_one_out")), "a.yaml");
+        file.series()
+            .plan(
+                new PlanOptions(List.of(), List.of(), List.of(), List.of("leave_one_out")),
+                "a.yaml");
     assertEquals(13, plan.conditions().size());
     assertEquals("a/base", condition(plan, "without-dropout").reference().orElseThrow().toString());
   }

@@ -159,6 +159,13 @@ class ChecksTest {
           augment: [affine: {scale: [2, 1]}] | error: 'scale' is the smallest and the largest
           augment: [random_erasing: {ratio: [1]}] | error: 'ratio' is the smallest and the largest
           penalty: {l1: 0}             | warning: the penalty l1 has no effect: its rate is 0
+          expect: [{metric: test_loss, value: 1, tolerance: 1}] | nothing
+          expect: [{metric: val_accuracy, value: 0.9, tolerance: 1}] | warning: a tolerance of 1 holds whatever
+          expect: [{metric: gap, less_than: {condition: base}}] | warning: 'less_than' compares base with itself
+          evaluate: {every: {steps: 10000}} | warning: the training has 2500 steps, so that metrics are taken after the last
+          ema: 0.99999                 | warning: after 2500 steps the average is still for 98 % the weights after the first
+          variants: {v: {layers.fc1.units: 3}} | error: a variant has no key 'layers.fc1.units'; write edit_layers: [{set: fc1, units: 3}]
+          variants: {v: {layers: {fc1: {units: 3}}}} | did you mean edit_layers: [{set: fc1, units: 3}]?
           expect: [{metric: gap}]      | error: an expectation needs a value, less_than or greater_than
           expect: [{metric: gap, less_than: {}}] | error: 'less_than' is a number or {condition: name}
           """)
@@ -170,6 +177,37 @@ class ChecksTest {
       assertEquals(1, problems.size(), problems::toString);
       assertTrue(problems.get(0).contains(message), problems::toString);
     }
+  }
+
+  @Test
+  void aStepThatIsNotMeasuredIsSaid() {
+    String text =
+        Series.LENET.replace("epochs: 2", "steps: 10\nevaluate: {every: {steps: 4}}") + "expect: ";
+    assertEquals(List.of(), problems(text + "[{metric: val_loss, step: 8, value: 1}]\n"));
+    assertEquals(List.of(), problems(text + "[{metric: val_loss, step: 10, value: 1}]\n"));
+    String beside = problems(text + "[{metric: val_loss, step: 9, value: 1}]\n").toString();
+    assertTrue(
+        beside.contains("nothing is measured at step 9: it is every 4 steps from 4"), beside);
+    String after = problems(text + "[{metric: val_loss, step: 12, value: 1}]\n").toString();
+    assertTrue(after.contains("at step 12: the training ends with step 10"), after);
+  }
+
+  @Test
+  void whatIsMissingIsSaidAtOnce() {
+    String text =
+        Series.LENET.replace("optimizer: {adam: {lr: 0.001}}\n", "").replace("epochs: 2\n", "");
+    assertEquals(2, problems(text).size(), () -> problems(text).toString());
+  }
+
+  @Test
+  void onePlaneIsRowsOfNumbersWhereTokensAreWanted() {
+    String text =
+        Series.LENET
+            .replace("cifar10", "mnist")
+            .replaceAll("(?s)layers:.*  - linear: 10", "layers: [gru: 3, linear: 10]");
+    assertTrue(
+        problems(text).toString().contains("write reshape: [28, 28] before it, for 28 steps of 28"),
+        problems(text)::toString);
   }
 
   @Test
@@ -220,7 +258,7 @@ class ChecksTest {
           split: 0.8                     | lr_scale: {head: 10}              | those with weights are conv1, fc1, linear2
           split: 0.8                     | split: 0.8\\nswa: {from_epoch: 3}   | error: swa begins at epoch 3, the training ends with epoch 2
           epochs: 2                      | steps: 10\\nswa: {from_epoch: 1}    | error: swa begins with the end of epoch 1, which is step 1250, and the training ends with step 10
-          - linear: 10                   | - linear: {units: 10, weight_norm: true, max_norm: 3} | warning: the max_norm of linear2 has no effect: weight_norm divides
+          - linear: 10                   | - linear: {units: 10, weight_norm: true, max_norm: 3} | warning: 'max_norm' of linear2 has no effect: weight_norm divides
           split: 0.8                     | split: 0.8\\nschedule: {plateau: {min_lr: 1}} | warning: the rate never changes: min_lr is above
           - linear: 10                   | - linear: 10\\n  - tanh           | warning: cross_entropy takes any numbers, and tanh gives those from -1 to 1 alone: take this layer away
           - linear: 10                   | - linear: 10\\n  - softplus\\n  - reshape: [10, 1, 1]\\n  - flatten | warning: cross_entropy takes any numbers, and softplus gives those from 0 on alone
@@ -230,7 +268,7 @@ class ChecksTest {
           - max_pool2d: 2                | - max_pool2d: 28\\n  - group_norm: 6 | warning: group_norm1 has one number in each group
           split: 0.8                     | split: 0.8\\nloss: {focal: {class_weights: [0, 0]}} | class_weights has 2 numbers, the network 10 outputs
           {lr: 0.001}                    | {lr: 0}                           | warning: the learning rate is 0: nothing is learned
-          - flatten                      | - repeat: {times: 2, layers: []}\\n  - flatten | warning: the layers of repeat1 has no effect: the list is empty
+          - flatten                      | - repeat: {times: 2, layers: []}\\n  - flatten | warning: 'layers' of repeat1 has no effect: the list is empty
           """)
   void checksWhatWasChanged(String line, String other, String message) {
     List<String> problems =

@@ -3,9 +3,9 @@ package dev.ablate.plan;
 import static dev.ablate.plan.AblationFile.FOUND;
 import static dev.ablate.plan.AblationFile.RECIPE;
 import static dev.ablate.plan.AblationFile.ablation;
+import static dev.ablate.plan.AblationFile.components;
 import static dev.ablate.plan.AblationFile.condition;
 import static dev.ablate.plan.AblationFile.conditions;
-import static dev.ablate.plan.AblationFile.components;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -242,8 +242,9 @@ class ComponentsTest {
 
   @Test
   void anEditThatInsertsWhereNothingIsLeftIsAMistake() {
-    file.series().write(
-        "a.yaml", TWO_EDITS + "  plain: {edit_layers: [{before: dropout1, insert: [tanh]}]}\n");
+    file.series()
+        .write(
+            "a.yaml", TWO_EDITS + "  plain: {edit_layers: [{before: dropout1, insert: [tanh]}]}\n");
     List<String> problems = file.series().problems("a.yaml");
     assertEquals(1, problems.size(), problems::toString);
     assertTrue(
@@ -258,13 +259,14 @@ class ComponentsTest {
   @Test
   void componentsContradictEachOtherByWhicheverWayALayerIsNamed() {
     for (String target : List.of("[linear1]", "every linear", "linear1")) {
-      file.series().write(
-          "a.yaml",
-          TWO_EDITS
-              + "  wide: {edit_layers: [{set: "
-              + target
-              + ", bias: false}]}\n"
-              + "  act: {edit_layers: [{set: linear1, bias: true}, {replace: relu1, with: [tanh]}]}\n");
+      file.series()
+          .write(
+              "a.yaml",
+              TWO_EDITS
+                  + "  wide: {edit_layers: [{set: "
+                  + target
+                  + ", bias: false}]}\n"
+                  + "  act: {edit_layers: [{set: linear1, bias: true}, {replace: relu1, with: [tanh]}]}\n");
       List<String> problems = file.series().problems("a.yaml");
       assertTrue(
           problems.stream()

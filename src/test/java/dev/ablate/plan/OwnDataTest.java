@@ -1,6 +1,7 @@
 package dev.ablate.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ablate.data.DataFolders;
@@ -254,9 +255,22 @@ class OwnDataTest {
     assertNotes(csv + ":4: \"O\" in column 'label' is no number as most labels are");
     Files.writeString(csv, rows("none", "mild", "severe"));
     assertNotes("");
+    Files.writeString(csv, "age,label\n31,a\n2o,b\n32,a\n33,b\n");
+    assertNotes(
+        ", categorical: auto",
+        csv + ":3: \"2o\" in column 'age' is no number as most of its cells are, so that all are");
+    Files.writeString(csv, ",x,label\n0,1.5,a\n1,2.5,b\n");
+    assertNotes(csv + ": the column '' is learned from like any other; if it counts the rows");
+    assertNotes(
+        ", test_path: d.csv, drop: ['']",
+        csv + " holds the same as d.csv: what is learned is measured on the examples that train");
   }
 
   private void assertNotes(String what) {
+    assertNotes("", what);
+  }
+
+  private void assertNotes(String more, String what) {
     List<String> told = new ArrayList<>();
     DataListener listener =
         new DataListener() {
@@ -271,7 +285,7 @@ class OwnDataTest {
     DataFolders folders =
         new DataFolders(List.of(), List.of(), root, root, root.resolve("cache"), List.of());
     Planner.plan(
-        List.of(write(data("") + "layers: [linear: 5]")),
+        List.of(write(data(more) + "layers: [linear: 5]")),
         PlanOptions.NONE,
         new Datasets(folders, listener, false));
     assertEquals(what.isEmpty(), told.isEmpty(), told.toString());
@@ -300,6 +314,54 @@ class OwnDataTest {
           numbers + "expect: [{metric: " + metric + ", less_than: 1}]");
     }
     assertSays("there is no gap", csv, numbers + "split: 0.5\ncompare: {metric: gap}");
+  }
+
+  @Test
+  void aTestMetricWithoutTestExamplesIsSaidToBeOfOthers() {
+    String declared = data("") + "split: 0.5\nlayers: [linear: 2]\n";
+    String says = "is over the validation examples, for nothing tests";
+    String csv = rows("a", "b", "a", "b");
+    assertSays("test_accuracy " + says, csv, declared + "compare: {metric: test_accuracy}");
+    assertSays("test_loss " + says, csv, declared + "expect: [{metric: test_loss, less_than: 2}]");
+    assertSays("write val_loss", csv, declared + "expect: [{metric: test_loss, less_than: 2}]");
+  }
+
+  @Test
+  void filesThatValidateAreNotThoseThatTest() throws IOException {
+    Files.writeString(root.resolve("o.csv"), rows("a", "b", "b"));
+    String layers = "layers: [linear: 2]";
+    String tests = "nothing validates";
+    String csv = rows("a", "b", "a", "b");
+    assertSays(tests, csv, data(", test_path: o.csv") + layers);
+    List<String> problems = problems(csv, data(", val_path: o.csv") + layers);
+    assertTrue(problems.stream().noneMatch(each -> each.contains(tests)), problems.toString());
+    assertNotEquals(
+        Identity.declaration(plan(csv, data(", test_path: o.csv") + layers).runs().get(0)),
+        Identity.declaration(plan(csv, data(", val_path: o.csv") + layers).runs().get(0)));
+  }
+
+  @Test
+  void targetsThatTheLossDoesNotMeanAreTold() {
+    String layers = data("") + "layers: [linear: 1]\nloss: ";
+    String counts = rows("0", "3", "-2", "7.5");
+    assertSays(
+        "poisson compares with numbers from 0 on, and the targets are from -2 to 7.5",
+        counts,
+        layers + "poisson");
+    assertSays("from 0 to 1, and the targets are", counts, layers + "binary_cross_entropy");
+    List<String> problems = problems(rows("0", "3", "2"), layers + "poisson");
+    assertTrue(problems.stream().noneMatch(each -> each.contains("compares")), problems.toString());
+  }
+
+  @Test
+  void targetsAreNumbersEachOnce() {
+    String csv = "a,b,label\n1,2,0\n2,3,1\n";
+    String layers = "layers: [linear: 2]\nloss: mse";
+    assertSays("'targets' names the column a twice", csv, data(", targets: [a, a]") + layers);
+    assertSays(
+        "'targets' are columns of numbers, and the task is classification",
+        csv,
+        data(", targets: [a, b], task: classification") + layers);
   }
 
   @Test

@@ -143,6 +143,11 @@ class BinderTest {
           seeds: {first: 5}        | 5:8  | needs 'until'
           seeds: {until: {half_width: 0}} | 5:29 | must be above 0
           evaluate: {test: 1000}   | 5:18 | did you mean first 1000?
+          evaluate: {val: first}   | 5:17 | did you mean first 100?
+          optimizer.sgd.lr: 3      | 5:1  | write optimizer: {sgd: {lr: 3}}; a path goes below 'grid'
+          loss: {type: mse}        | 5:8  | did you mean mse?
+          schedule: {name: c, type: cosine} | 5:11 | did you mean {cosine: {name: c}}?
+          schedule: {min_lr: 0.1, cosine: {}} | 5:11 | did you mean cosine: {min_lr: 0.1}?
           evaluate: {val: running} | 5:17 | one of full, first N
           epoch: 3                 | 5:1  | did you mean epochs?
           optimiser: sgd           | 5:1  | did you mean optimizer?
