@@ -15,6 +15,7 @@ import dev.ablate.data.format.Npz;
 import dev.ablate.data.format.Synthetic;
 import dev.ablate.data.format.Text;
 import dev.ablate.problem.Nearest;
+import dev.ablate.problem.ProblemsException;
 import dev.ablate.reference.Schema;
 import dev.ablate.results.WholeFile;
 import dev.ablate.spec.DatasetSpec;
@@ -107,7 +108,7 @@ final class InitCommand implements Callable<Integer> {
         own ? home.relativize(path.toAbsolutePath().normalize()).toString().replace('\\', '/') : "";
     // the folder of the file may not be there yet, and ../ of it leads nowhere
     String there = own ? path.toAbsolutePath().normalize().toString() : "";
-    WholeFile.write(file, Templates.text(dataset, relative, label, series, info(home, there)));
+    WholeFile.write(file, Templates.text(dataset, relative, label, series, described(home, there)));
     PrintWriter err = spec.commandLine().getErr();
     err.println("wrote " + file + "; next: ablate check " + file + ", ablate plan " + file);
     Path schema = home.resolve("experiment.schema.json");
@@ -130,6 +131,20 @@ final class InitCommand implements Callable<Integer> {
               + "; name the one that holds the label with --label: "
               + String.join(", ", columns)
               + (near.isEmpty() ? "." : "; did you mean " + near + "?"));
+    }
+  }
+
+  /** What the data are; a table that is called csv is one of the first things that people meet. */
+  private DatasetInfo described(Path home, String there) {
+    try {
+      return info(home, there);
+    } catch (ProblemsException e) {
+      if (dataset.equals("csv")
+          && e.problems().stream().anyMatch(each -> each.message().contains("categorical:"))) {
+        throw wrong(
+            path + " holds categories, and --dataset csv takes numbers: write --dataset table.");
+      }
+      throw e;
     }
   }
 

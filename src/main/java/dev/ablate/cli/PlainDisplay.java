@@ -26,8 +26,8 @@ final class PlainDisplay implements Display {
   public synchronized void planned(List<Task> waiting, List<Task> finished, int jobs) {
     advance = new SeriesProgress(waiting);
     err.println(
-        "%d runs to train, %d at a time; %d finished before"
-            .formatted(waiting.size(), jobs, Task.places(finished)));
+        "%s to train, %d at a time; %d finished before"
+            .formatted(CheckCommand.count(waiting.size(), "run"), jobs, Task.places(finished)));
   }
 
   @Override

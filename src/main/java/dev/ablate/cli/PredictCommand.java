@@ -9,6 +9,7 @@ import dev.ablate.results.Csv;
 import dev.ablate.results.Numbers;
 import dev.ablate.run.local.WorkerEnvironment;
 import dev.ablate.spec.DatasetSpec;
+import dev.ablate.spec.Target;
 import dev.ablate.training.Predictor;
 import dev.ablate.weights.Tensor;
 import java.io.PrintWriter;
@@ -35,7 +36,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Says what a run's model takes files for, prepared as the run declares.",
       "On standard output comes a CSV of file, predicted, label and confidence; where the targets",
-      "are numbers, of file and the network's outputs."
+      "are numbers, of file and the columns that they were learned from, or else outputs."
     },
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",
@@ -109,9 +110,13 @@ final class PredictCommand implements Callable<Integer> {
       return List.of("file", "predicted", "label", "confidence");
     }
     int width = (int) plan.network().output().size();
-    return Stream.concat(
-            Stream.of("file"), IntStream.rangeClosed(1, width).mapToObj(i -> "output" + i))
-        .toList();
+    List<String> columns = plan.declaration().dataset().answers();
+    boolean named = plan.declaration().target() == Target.LABEL && columns.size() == width;
+    List<String> names =
+        named
+            ? columns.stream().map(Csv::name).toList()
+            : IntStream.rangeClosed(1, width).mapToObj(i -> "output" + i).toList();
+    return Stream.concat(Stream.of("file"), names.stream()).toList();
   }
 
   private void addRows(

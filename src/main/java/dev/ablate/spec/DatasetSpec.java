@@ -25,6 +25,13 @@ public interface DatasetSpec extends Part {
     return true;
   }
 
+  /**
+   * Names of what is to be predicted, one a label or number of a target; empty where it has none.
+   */
+  default List<String> answers() {
+    return List.of();
+  }
+
   /** A data set whose labels can be taken for classes or for numbers. */
   interface Labelled extends DatasetSpec {
     /** What is to be learned, where that is said. */

@@ -93,6 +93,9 @@ class InitTest {
     assertTrue(err.contains("did you mean dropout?"), err);
     assertEquals(2, ablate("init", other, "--dataset", "csv"));
     assertTrue(err.contains("needs --path"), err);
+    Path table = Files.writeString(folder.resolve("t.csv"), "city,label\nRome,yes\nOslo,no\n");
+    assertEquals(2, ablate("init", other, "--dataset", "csv", "--path", table));
+    assertTrue(err.contains("holds categories") && err.contains("--dataset table"), err);
     assertFalse(Files.exists(other));
   }
 

@@ -55,7 +55,7 @@ public record Csv(
     return left;
   }
 
-  /** Columns that are to be predicted. */
+  @Override
   public List<String> answers() {
     return columns.targets().isEmpty() ? List.of(label) : columns.targets();
   }

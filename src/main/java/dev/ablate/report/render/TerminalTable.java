@@ -6,6 +6,8 @@ import com.github.freva.asciitable.HorizontalAlign;
 import dev.ablate.report.compare.Comparison;
 import dev.ablate.report.compare.Comparison.Part;
 import dev.ablate.report.compare.ConstantAnswers;
+import dev.ablate.report.compare.Pairs;
+import dev.ablate.report.compare.Summary;
 import dev.ablate.report.contribution.Designs;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +23,9 @@ public final class TerminalTable {
       "A part's p and interval are corrected over the rows of its table; a condition's p over all"
           + " conditions,\nits interval not at all. So their verdicts can differ.\n";
 
+  private static final String OVER_BOTH =
+      "  A difference is over the seeds that both have, and not between the means shown.\n";
+
   private TerminalTable() {}
 
   public static String render(Comparison comparison, Designs designs) {
@@ -30,6 +35,9 @@ public final class TerminalTable {
       text.append(printable(part.experiment().name())).append('\n');
       text.append(table(table.header(), table.rows(), LEFT_OUT)).append('\n');
       table.remarks().forEach(remark -> text.append("  ").append(printable(remark)).append('\n'));
+      if (part.summaries().stream().anyMatch(each -> isOfFewerSeeds(each, comparison))) {
+        text.append(OVER_BOTH);
+      }
       List<SideTable> sides = new ArrayList<>(ContributionTables.of(part, comparison, designs));
       sides.addAll(SearchTables.of(part));
       for (SideTable side : sides) {
@@ -59,6 +67,19 @@ public final class TerminalTable {
       text.append('\n');
     }
     return text.append(Headline.of(comparison, designs)).append('\n').toString();
+  }
+
+  /** Whether a difference is over other seeds than one of the means. */
+  private static boolean isOfFewerSeeds(Summary summary, Comparison comparison) {
+    int pairs = summary.against().pairs().map(Pairs::n).orElse(0);
+    int reference =
+        summary
+            .condition()
+            .reference()
+            .flatMap(comparison::summary)
+            .map(each -> each.values().size())
+            .orElse(pairs);
+    return pairs > 0 && (pairs != reference || pairs != summary.values().size());
   }
 
   /** A table of these rows: the first column to the left, the others to the right. */
