@@ -79,7 +79,7 @@ final class PlanCommand implements Callable<Integer> {
     Datasets datasets = selection.datasetsHere(err);
     SeriesPlan plan = selection.plan(datasets, err);
     for (ExperimentPlan experiment : plan.experiments()) {
-      ShownPlan.print(experiment, out);
+      ShownPlan.print(experiment, datasets, out);
     }
     SeriesPlan most = Allotment.most(plan);
     out.print(

@@ -1,10 +1,12 @@
 package dev.ablate.cli;
 
+import dev.ablate.data.DatasetCatalog;
 import dev.ablate.design.Design;
 import dev.ablate.part.layer.Parallel;
 import dev.ablate.part.layer.Residual;
 import dev.ablate.plan.AblationPlan;
 import dev.ablate.plan.ConditionPlan;
+import dev.ablate.plan.ExampleCounts;
 import dev.ablate.plan.ExperimentPlan;
 import dev.ablate.plan.LayerPlan;
 import dev.ablate.plan.Memory;
@@ -25,13 +27,16 @@ import java.util.stream.Collectors;
 final class ShownPlan {
   private ShownPlan() {}
 
-  static void print(ExperimentPlan experiment, PrintWriter out) {
+  static void print(ExperimentPlan experiment, DatasetCatalog catalog, PrintWriter out) {
     out.println(experiment.name() + " (" + experiment.file() + ")");
     experiment.ablation().ifPresent(ablation -> designs(ablation, out));
     Optional<NetworkPlan> shown = Optional.empty();
+    Optional<ExampleCounts> counted = Optional.empty();
     for (ConditionPlan condition : experiment.conditions()) {
-      describe(condition, shown, out);
+      Optional<ExampleCounts> examples = ExampleCounts.of(condition, catalog);
+      describe(condition, examples.equals(counted) ? Optional.empty() : examples, shown, out);
       shown = shown.isEmpty() ? Optional.of(condition.network()) : shown;
+      counted = counted.isEmpty() ? examples : counted;
     }
     later(experiment, out);
   }
@@ -59,7 +64,10 @@ final class ShownPlan {
   }
 
   private static void describe(
-      ConditionPlan condition, Optional<NetworkPlan> shown, PrintWriter out) {
+      ConditionPlan condition,
+      Optional<ExampleCounts> examples,
+      Optional<NetworkPlan> shown,
+      PrintWriter out) {
     NetworkPlan network = condition.network();
     out.printf(
         Locale.ROOT,
@@ -70,6 +78,7 @@ final class ShownPlan {
         network.parameters(),
         network.multiplyAdds(),
         megabytes(Memory.of(condition).bytes()));
+    examples.ifPresent(counts -> out.println("    " + words(counts)));
     condition
         .reference()
         .ifPresent(
@@ -94,6 +103,14 @@ final class ShownPlan {
       out.println("    input            " + network.input());
       layers(network.layers(), "    ", out);
     }
+  }
+
+  private static String words(ExampleCounts counts) {
+    return String.format(Locale.ROOT, "%,d examples train", counts.train())
+        + (counts.val() == 0 ? "" : String.format(Locale.ROOT, ", %,d validate", counts.val()))
+        + (counts.test() == 0 ? "" : String.format(Locale.ROOT, ", %,d test", counts.test()))
+        + String.format(Locale.ROOT, "; %,d ", counts.stepsPerEpoch())
+        + (counts.stepsPerEpoch() == 1 ? "step an epoch" : "steps an epoch");
   }
 
   private static void search(Tuning tuning, PrintWriter out) {
@@ -144,7 +161,9 @@ final class ShownPlan {
     List<Integer> looks = condition.seeding().looks();
     List<RunKey> keys = condition.keys();
     return seeds(condition.seeds())
-        + (hasFolds(condition) ? " × " + keys.size() / condition.seeds().size() + " folds" : "")
+        + (hasFolds(condition)
+            ? " × " + CheckCommand.count(keys.size() / condition.seeds().size(), "fold")
+            : "")
         + (looks.isEmpty() || condition.seeds().size() >= condition.seeding().most()
             ? ""
             : " and up to " + condition.seeding().most() + " (looks after " + join(looks) + ")");

@@ -97,14 +97,9 @@ record CheckContext(
   /** Steps of an epoch; empty where the training examples are not known. */
   OptionalLong stepsOfEpoch() {
     OptionalInt examples = trainingExamples();
-    if (examples.isEmpty()) {
-      return OptionalLong.empty();
-    }
-    int batch = declaration().examplesPerStep();
-    return OptionalLong.of(
-        declaration().dropLast() && !declaration().sampling().drawsAgain()
-            ? examples.getAsInt() / batch
-            : (examples.getAsInt() + batch - 1L) / batch);
+    return examples.isEmpty()
+        ? OptionalLong.empty()
+        : OptionalLong.of(TrainedCount.stepsPerEpoch(declaration, examples.getAsInt()));
   }
 
   /** Steps of the whole training, if nothing ends it early; empty where they are not known. */

@@ -47,6 +47,14 @@ public final class TrainedCount {
         : OptionalInt.of(kept(declaration, info, labels.get(), groups).split().train().length);
   }
 
+  /** Steps of an epoch over so many examples. */
+  static long stepsPerEpoch(Declaration declaration, int examples) {
+    int batch = declaration.examplesPerStep();
+    return declaration.dropLast() && !declaration.sampling().drawsAgain()
+        ? examples / batch
+        : (examples + batch - 1L) / batch;
+  }
+
   /** What the first seed trains on. */
   static Kept kept(
       Declaration declaration, DatasetInfo info, int[] labels, Optional<Groups> groups) {

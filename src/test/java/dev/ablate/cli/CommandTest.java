@@ -139,6 +139,9 @@ class CommandTest {
     assertEquals(0, ablate("plan", file, "--results", folder.resolve("r")));
     assertTrue(out.contains("linear1"), out);
     assertTrue(out.contains("+ dropout1"), out);
+    String examples = "48 examples train, 12 validate, 20 test; 2 steps an epoch";
+    assertEquals(out.indexOf(examples), out.lastIndexOf(examples), out); // once, for both
+    assertTrue(out.contains(examples), out);
     assertTrue(out.contains("2 conditions, 4 runs; none is finished"), out);
   }
 
