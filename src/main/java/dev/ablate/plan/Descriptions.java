@@ -5,7 +5,6 @@ import dev.ablate.data.DatasetInfo;
 import dev.ablate.data.Extent;
 import dev.ablate.data.Groups;
 import dev.ablate.part.Column;
-import dev.ablate.problem.Place;
 import dev.ablate.problem.Problem;
 import dev.ablate.problem.Problems;
 import dev.ablate.problem.ProblemsException;
@@ -52,10 +51,10 @@ final class Descriptions {
   }
 
   /** What a data set looks like. */
-  Optional<DatasetInfo> info(DatasetSpec dataset, Path home, Place place, Problems problems) {
+  Optional<DatasetInfo> info(DatasetSpec dataset, Path home, Places places, Problems problems) {
     Description description = description(dataset, home);
     if (told.add(List.of(dataset, home))) {
-      tell(description.problems, place, problems);
+      tell(description.problems, home, places, problems);
     }
     return description.info;
   }
@@ -76,7 +75,7 @@ final class Descriptions {
    * The classes of the training examples, where it costs little to know them. A person's own data
    * are read for them, so that what is wrong in them is told before anything is trained.
    */
-  Optional<int[]> labels(Declaration declaration, Path home, Place place, Problems problems) {
+  Optional<int[]> labels(Declaration declaration, Path home, Places places, Problems problems) {
     DatasetSpec dataset = declaration.dataset();
     boolean counts = !declaration.ablation().nothing();
     if (!counts
@@ -89,7 +88,7 @@ final class Descriptions {
       return counts ? catalog.allLabels(dataset, home) : catalog.labels(dataset, home);
     } catch (ProblemsException e) {
       if (told.add(List.of("labels", dataset, home))) {
-        tell(e.problems(), place, problems);
+        tell(e.problems(), home, places, problems);
       }
       return Optional.empty();
     }
@@ -97,7 +96,7 @@ final class Descriptions {
 
   /** The same of the data's own other parts. */
   Map<Column.Data, int[]> heldOut(
-      Declaration declaration, Path home, Place place, Problems problems) {
+      Declaration declaration, Path home, Places places, Problems problems) {
     DatasetSpec dataset = declaration.dataset();
     Map<Column.Data, int[]> found = new EnumMap<>(Column.Data.class);
     try {
@@ -106,14 +105,14 @@ final class Descriptions {
       }
     } catch (ProblemsException e) {
       if (told.add(List.of("labels", dataset, home))) {
-        tell(e.problems(), place, problems);
+        tell(e.problems(), home, places, problems);
       }
     }
     return found;
   }
 
   /** The numbers of a person's own examples, where a network takes them for whole ones. */
-  Optional<Extent> extent(Declaration declaration, Path home, Place place, Problems problems) {
+  Optional<Extent> extent(Declaration declaration, Path home, Places places, Problems problems) {
     DatasetSpec dataset = declaration.dataset();
     if (!dataset.own() || TokenChecks.seeing(declaration).isEmpty()) {
       return Optional.empty();
@@ -122,14 +121,14 @@ final class Descriptions {
       return catalog.extent(dataset, home);
     } catch (ProblemsException e) {
       if (told.add(List.of("extent", dataset, home))) {
-        tell(e.problems(), place, problems);
+        tell(e.problems(), home, places, problems);
       }
       return Optional.empty();
     }
   }
 
   /** The numbers that are to be predicted, where the loss takes only some for targets. */
-  Optional<Extent> targets(Declaration declaration, Path home, Place place, Problems problems) {
+  Optional<Extent> targets(Declaration declaration, Path home, Places places, Problems problems) {
     DatasetSpec dataset = declaration.dataset();
     if (!dataset.own()
         || declaration.target() == Target.INPUT
@@ -140,33 +139,34 @@ final class Descriptions {
       return catalog.targets(dataset, home);
     } catch (ProblemsException e) {
       if (told.add(List.of("targets", dataset, home))) {
-        tell(e.problems(), place, problems);
+        tell(e.problems(), home, places, problems);
       }
       return Optional.empty();
     }
   }
 
   /** Which training examples the split is to keep together, where it names a group. */
-  Optional<Groups> groups(Declaration declaration, Path home, Place place, Problems problems) {
+  Optional<Groups> groups(Declaration declaration, Path home, Places places, Problems problems) {
     DatasetSpec dataset = declaration.dataset();
     try {
       return catalog.groups(declaration.split(), dataset, home);
     } catch (ProblemsException e) {
       if (told.add(List.of("groups", declaration.split(), dataset, home))) {
-        tell(e.problems(), place, problems);
+        tell(e.problems(), home, places, problems, "split", "group");
       }
       return Optional.empty();
     }
   }
 
-  private static void tell(List<Problem> found, Place place, Problems problems) {
+  private static void tell(
+      List<Problem> found, Path home, Places places, Problems problems, String... otherwise) {
     for (Problem problem : found) {
       problems.add(
           problem.place().line() > 0
               ? problem
               : new Problem(
                   problem.severity(),
-                  place,
+                  places.ofData(problem.message(), home, otherwise),
                   problem.message(),
                   problem.suggestion(),
                   problem.chain()));

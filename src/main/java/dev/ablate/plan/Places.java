@@ -5,6 +5,8 @@ import dev.ablate.problem.Place;
 import dev.ablate.yaml.ListNode;
 import dev.ablate.yaml.MapNode;
 import dev.ablate.yaml.Node;
+import dev.ablate.yaml.ScalarNode;
+import java.nio.file.Path;
 import java.util.Map;
 
 /** Where the parts of a condition were written. */
@@ -31,6 +33,18 @@ final class Places {
       node = map.value(key).orElseThrow();
     }
     return place;
+  }
+
+  /** Where the path of a data file was written that a message begins with; else another place. */
+  Place ofData(String message, Path home, String... otherwise) {
+    for (String key : DeclaredPaths.IN_DATASET) {
+      if (tree.value("dataset").orElse(null) instanceof MapNode dataset
+          && dataset.value(key).orElse(null) instanceof ScalarNode path
+          && message.startsWith(home.resolve(path.text()) + ":")) {
+        return path.place();
+      }
+    }
+    return otherwise.length == 0 ? of("dataset") : of(otherwise);
   }
 
   /** Where an entry of a list was written, from 0; else where its key was. */

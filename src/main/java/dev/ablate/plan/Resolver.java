@@ -97,33 +97,22 @@ final class Resolver {
     Declaration declaration = descriptions.withTask(bound.get(), home);
     Places places = new Places(tree, layers);
     int before = problems.errors();
-    Optional<DatasetInfo> stored =
-        descriptions.info(declaration.dataset(), home, places.of("dataset"), told);
+    Optional<DatasetInfo> stored = descriptions.info(declaration.dataset(), home, places, told);
     stored.ifPresent(data -> new AugmentChecks(declaration, places, told).run(data));
     Optional<DatasetInfo> info = stored.map(each -> each.seen(declaration));
     Optional<NetworkPlan> network =
         info.flatMap(
             i -> Shapes.infer(new Shape(i.shape()), layers(i, declaration), places::layer, told));
     Optional<int[]> labels =
-        info.isPresent()
-            ? descriptions.labels(declaration, home, places.of("dataset"), told)
-            : Optional.empty();
+        info.isPresent() ? descriptions.labels(declaration, home, places, told) : Optional.empty();
     Map<Column.Data, int[]> heldOut =
-        labels.isPresent()
-            ? descriptions.heldOut(declaration, home, places.of("dataset"), told)
-            : Map.of();
+        labels.isPresent() ? descriptions.heldOut(declaration, home, places, told) : Map.of();
     Optional<Groups> groups =
-        info.isPresent()
-            ? descriptions.groups(declaration, home, places.of("split", "group"), told)
-            : Optional.empty();
+        info.isPresent() ? descriptions.groups(declaration, home, places, told) : Optional.empty();
     Optional<Extent> extent =
-        info.isPresent()
-            ? descriptions.extent(declaration, home, places.of("dataset"), told)
-            : Optional.empty();
+        info.isPresent() ? descriptions.extent(declaration, home, places, told) : Optional.empty();
     Optional<Extent> targets =
-        info.isPresent()
-            ? descriptions.targets(declaration, home, places.of("dataset"), told)
-            : Optional.empty();
+        info.isPresent() ? descriptions.targets(declaration, home, places, told) : Optional.empty();
     Checks.check(
         new CheckContext(
             declaration, info, network, places, home, labels, heldOut, groups, extent, targets),

@@ -281,6 +281,18 @@ class CsvFilesTest {
   }
 
   @Test
+  void dataInTheFirstLineAreSeen() {
+    assertRefused(
+        "its first line seems to hold data, and must name the columns",
+        "5.1,3.5,setosa\n4.9,3.0,virginica\n");
+    assertTrue(
+        warnings("5.1,3.5,label\n4.9,3.0,a\n4.7,3.2,b\n")
+            .toString()
+            .contains("put a line of names"));
+    assertEquals(List.of(), warnings("0,1,label\n4.9,3.0,a\n4.7,3.2,b\n"));
+  }
+
+  @Test
   void aMarkBeforeAQuotedNameIsNoPartOfIt() {
     Dataset dataset = open("\ufeff\"a, b\",\"label\"\n\"1.5\",\"yes\"\n\"2\",\"no\"\n");
     assertEquals(List.of("no", "yes"), dataset.info().labels());

@@ -253,7 +253,7 @@ class NpzFileTest {
         "class labels are one each",
         Map.of("train_x", x, "train_y", SampleFiles.npy("|u1", false, "2, 2", new byte[4])));
     assertRefused(
-        "its type <c8 is not read",
+        "its type complex64 is not read",
         Map.of(
             "train_y", TWO_LABELS, "train_x", SampleFiles.npy("<c8", false, "2, 1", new byte[16])));
     assertRefused(
@@ -350,6 +350,17 @@ class NpzFileTest {
     Dataset first = open(spec(Optional.of(Layout.NCHW), Optional.empty()), arrays);
     assertEquals(List.of(2, 2, 3), first.info().shape());
     assertArrayEquals(pixels, EmptyMachine.bytes(first.train(), 0)); // not the other reading's pack
+  }
+
+  @Test
+  void typesThatAreNotReadAreCalledByTheirNames() {
+    byte[] y = SampleFiles.npy("<i8", false, "1,", SampleFiles.longs(0));
+    byte[] dates = SampleFiles.npy("<M8[ns]", false, "1, 1", new byte[8]);
+    assertRefused("its type datetime64 is not read", Map.of("train_x", dates, "train_y", y));
+    byte[] complex = SampleFiles.npy("<c16", false, "1, 1", new byte[16]);
+    assertRefused("its type complex128 is not read", Map.of("train_x", complex, "train_y", y));
+    byte[] x = SampleFiles.npy("<f4", false, "1, 1", SampleFiles.floats(LITTLE, 1));
+    assertRefused("days datetime64 [1, 1]", Map.of("train_x", x, "days", dates));
   }
 
   @Test

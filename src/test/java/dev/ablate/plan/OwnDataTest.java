@@ -2,6 +2,7 @@ package dev.ablate.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ablate.data.DataFolders;
@@ -351,6 +352,22 @@ class OwnDataTest {
     assertSays("from 0 to 1, and the targets are", counts, layers + "binary_cross_entropy");
     List<String> problems = problems(rows("0", "3", "2"), layers + "poisson");
     assertTrue(problems.stream().noneMatch(each -> each.contains("compares")), problems.toString());
+  }
+
+  @Test
+  void aFileThatIsNotThereIsToldWhereItIsNamed() {
+    String csv = rows("a", "b");
+    String layers = "\nlayers: [linear: 2]";
+    ProblemsException e =
+        assertThrows(
+            ProblemsException.class,
+            () -> plan(csv, "dataset: {name: csv, path: dd.csv}" + layers));
+    assertEquals(1, e.problems().size(), e.getMessage());
+    assertTrue(e.getMessage().contains("x.yaml:1:28: error: "), e.getMessage());
+    assertTrue(
+        e.getMessage().contains("there is no such file; did you mean d.csv?"), e.getMessage());
+    e = assertThrows(ProblemsException.class, () -> plan(csv, data(", test_path: e.csv") + layers));
+    assertTrue(e.getMessage().contains("x.yaml:1:46: error: "), e.getMessage());
   }
 
   @Test

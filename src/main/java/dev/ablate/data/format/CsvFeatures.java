@@ -90,9 +90,26 @@ public record CsvFeatures(Path file, List<String> names, List<Integer> places) {
   }
 
   /**
+   * Whether names of columns are numbers with fractions, as of a file that begins with its data.
+   */
+  static boolean areData(List<String> names) {
+    long numbers = names.stream().filter(name -> !Float.isNaN(CsvFile.number(name))).count();
+    return numbers > 0
+        && numbers >= names.size() - 1
+        && names.stream().anyMatch(name -> name.matches("-?\\d+[.,]\\d+"));
+  }
+
+  /**
    * Tells of a column that programs write to count rows, and that was seldom meant to be learned.
    */
   void tell(ExampleSink sink) {
+    if (areData(names)) {
+      sink.note(
+          file
+              + ": the columns are called "
+              + shown(String.join(", ", names))
+              + ": if its first line holds data, put a line of names above it");
+    }
     names.stream()
         .filter(name -> name.isEmpty() || name.matches("Unnamed: \\d+"))
         .forEach(

@@ -42,6 +42,9 @@ final class CsvMissingColumn {
         }
       }
     }
+    if (CsvFeatures.areData(file.columns())) {
+      return "; its first line seems to hold data, and must name the columns: put names above it";
+    }
     return what.equals("label") ? "; write label: with the column's name" : "";
   }
 }

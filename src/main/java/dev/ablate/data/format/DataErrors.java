@@ -1,16 +1,22 @@
 package dev.ablate.data.format;
 
+import dev.ablate.problem.Nearest;
 import dev.ablate.problem.Place;
 import dev.ablate.problem.Problem;
 import dev.ablate.problem.ProblemsException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** What is wrong with data, for the user. */
 public final class DataErrors {
+  private static final int MOST_BESIDE = 1000;
+
   private DataErrors() {}
 
   /** The error to throw about a declaration that does not fit its data. */
@@ -51,10 +57,34 @@ public final class DataErrors {
     return new ProblemsException(new Place(file.toString(), Math.toIntExact(line), 1), message);
   }
 
+  /** The error to throw about a file or folder that is not there; names the nearest beside it. */
+  public static ProblemsException missing(Path path, String message) {
+    return new ProblemsException(
+        List.of(
+            new Problem(
+                Problem.Severity.ERROR,
+                Place.of("dataset"),
+                path + ": " + message,
+                Nearest.of(String.valueOf(path.getFileName()), beside(path)),
+                "")));
+  }
+
+  private static List<String> beside(Path path) {
+    Path parent = path.toAbsolutePath().getParent();
+    if (parent == null || !Files.isDirectory(parent)) {
+      return List.of();
+    }
+    try (Stream<Path> inside = Files.list(parent)) {
+      return inside.limit(MOST_BESIDE).map(each -> each.getFileName().toString()).sorted().toList();
+    } catch (IOException e) {
+      return List.of(); // it is only for a suggestion
+    }
+  }
+
   /** The error to throw about a file that could not be read. */
   public static ProblemsException unreadable(Path file, IOException e) {
     if (e instanceof NoSuchFileException) {
-      return about(file, "there is no such file");
+      return missing(file, "there is no such file");
     }
     if (e instanceof AccessDeniedException) {
       return about(file, "may not be read");

@@ -35,7 +35,7 @@ final class ImageFolder {
   /** Lists the pictures. */
   static Located locate(Path folder, Images spec) {
     if (!Files.isDirectory(folder)) {
-      throw DataErrors.about(folder, "there is no such folder");
+      throw DataErrors.missing(folder, "there is no such folder");
     }
     if (spec.channels() == 2) {
       throw DataErrors.about(folder, "pictures have 1 channel (grey) or 3 (colour), not 2");

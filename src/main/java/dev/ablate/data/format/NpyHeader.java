@@ -18,7 +18,9 @@ import java.util.regex.Pattern;
  */
 record NpyHeader(String type, boolean fortranOrder, List<Integer> shape) {
   private static final int MAX_HEADER_BYTES = 1 << 16;
-  private static final Pattern TYPE = Pattern.compile("'descr'\\s*:\\s*'([<>|=]?[a-zA-Z]\\d*)'");
+  private static final Pattern TYPE =
+      Pattern.compile("'descr'\\s*:\\s*'([<>|=]?[a-zA-Z]\\d*(\\[\\w+\\])?)'");
+  private static final Pattern FIELDS = Pattern.compile("'descr'\\s*:\\s*\\[");
   private static final Pattern ORDER = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
   private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([\\d,\\sL]*)\\)");
 
@@ -53,7 +55,9 @@ record NpyHeader(String type, boolean fortranOrder, List<Integer> shape) {
 
   private static NpyHeader parse(String text) throws IOException {
     return new NpyHeader(
-        found(TYPE, text), found(ORDER, text).equals("True"), shape(found(SHAPE, text)));
+        FIELDS.matcher(text).find() ? NpyType.STRUCTURED : found(TYPE, text),
+        found(ORDER, text).equals("True"),
+        shape(found(SHAPE, text)));
   }
 
   private static String found(Pattern pattern, String text) throws IOException {

@@ -16,6 +16,9 @@ import java.util.regex.Pattern;
  * @param order of its bytes
  */
 record NpyType(char kind, int bytes, ByteOrder order) {
+  /** What stands for a type of several fields. */
+  static final String STRUCTURED = "structured";
+
   private static final Pattern NUMBER = Pattern.compile("f[248]|[iu][1248]|b1");
   private static final Pattern TEXT = Pattern.compile("([US])([1-9]\\d{0,4})");
 
@@ -40,6 +43,8 @@ record NpyType(char kind, int bytes, ByteOrder order) {
   static String name(String text) {
     if (text.endsWith("O")) {
       return "object";
+    } else if (text.equals(STRUCTURED)) {
+      return text;
     }
     return of(text)
         .map(
@@ -51,7 +56,18 @@ record NpyType(char kind, int bytes, ByteOrder order) {
                   case 'b' -> "bool";
                   default -> "text";
                 })
-        .orElse(text);
+        .orElseGet(() -> unread(text));
+  }
+
+  /** A type that is no kind of numbers or texts here. */
+  private static String unread(String text) {
+    String plain = text.replaceAll("[<>|=]", "");
+    return switch (plain.isEmpty() ? ' ' : plain.charAt(0)) {
+      case 'M' -> "datetime64";
+      case 'm' -> "timedelta64";
+      case 'c' -> plain.equals("c8") ? "complex64" : plain.equals("c16") ? "complex128" : text;
+      default -> text;
+    };
   }
 
   boolean floating() {

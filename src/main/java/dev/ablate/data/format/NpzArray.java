@@ -39,7 +39,12 @@ public record NpzArray(Path file, String name, NpyHeader header, NpyType type) {
       }
       NpyType type =
           NpyType.of(header.type())
-              .orElseThrow(() -> new IOException("its type " + header.type() + " is not read"));
+              .orElseThrow(
+                  () ->
+                      new IOException(
+                          "its type "
+                              + NpyType.name(header.type())
+                              + " is not read: save numbers, truth values or texts"));
       NpzArray array = new NpzArray(file, name, header, type);
       array.check();
       return array;

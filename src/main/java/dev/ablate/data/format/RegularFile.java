@@ -26,7 +26,7 @@ public final class RegularFile {
         throw DataErrors.about(path, "is a pipe, a socket or a device, and a file is wanted");
       }
     } catch (NoSuchFileException e) {
-      throw DataErrors.about(path, "there is no such file");
+      throw DataErrors.missing(path, "there is no such file");
     } catch (IOException e) {
       throw DataErrors.unreadable(path, e);
     }
