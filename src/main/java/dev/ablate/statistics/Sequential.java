@@ -69,6 +69,8 @@ public final class Sequential {
   /** Quantiles are costly, and a series asks for few different ones. */
   private final Map<List<Number>, Double> quantiles = new ConcurrentHashMap<>();
 
+  private final Map<List<Object>, OptionalInt> sizes = new ConcurrentHashMap<>();
+
   /**
    * A way to judge.
    *
@@ -241,7 +243,10 @@ public final class Sequential {
         looks.count() > 1
             ? decisions.size()
             : decisions.stream().filter(each -> each.differences().testable()).count();
-    return SampleSize.toDecide(
-        decision.differences(), share / Math.max(1, open), share / Math.max(1, all), margin);
+    double test = share / Math.max(1, open);
+    double interval = share / Math.max(1, all);
+    return sizes.computeIfAbsent(
+        List.of(decision.differences(), test, interval),
+        key -> SampleSize.toDecide(decision.differences(), test, interval, margin));
   }
 }
