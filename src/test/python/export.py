@@ -217,7 +217,7 @@ def same(run, file):
     theirs = rows("/usr/bin/python3", f"programs/{program.__name__}.py", file)
     ours = rows(ABLATE, "predict", run, file)
     assert [r["label"] for r in ours] == [r["label"] for r in theirs], run
-    assert len({r["label"] for r in ours}) > 1 or len(ours) == 1, run
+    assert len({(r["label"], r["confidence"]) for r in ours}) > 1 or len(ours) == 1, f"{run} says the same of all"
     return difference([float(r["confidence"]) for r in ours], [float(r["confidence"]) for r in theirs])
 
 
