@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -91,6 +92,13 @@ public record Comparison(List<Part> parts, Map<ConditionName, Summary> all, List
   /** A condition, shown or not. */
   public Optional<Summary> summary(ConditionName name) {
     return Optional.ofNullable(all.get(name));
+  }
+
+  /** How many finished runs a condition's reference has; empty where it has none. */
+  public OptionalInt ofReference(Summary summary) {
+    return summary.condition().reference().flatMap(this::summary).stream()
+        .mapToInt(reference -> reference.values().size())
+        .findFirst();
   }
 
   /** All conditions to show, in order. */

@@ -247,13 +247,7 @@ final class Overview {
   /** Where the reference's mean is of more seeds, the difference is not that of the two means. */
   private String seeds(Summary summary, Optional<Pairs> pairs) {
     String own = new Cells(summary).seeds();
-    int theirs =
-        summary
-            .condition()
-            .reference()
-            .flatMap(comparison::summary)
-            .map(reference -> reference.values().size())
-            .orElse(0);
+    int theirs = comparison.ofReference(summary).orElse(0);
     return pairs.filter(each -> each.n() < theirs).isPresent()
         ? own + " (ref. " + theirs + ")"
         : own;

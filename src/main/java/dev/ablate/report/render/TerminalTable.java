@@ -72,13 +72,7 @@ public final class TerminalTable {
   /** Whether a difference is over other seeds than one of the means. */
   private static boolean isOfFewerSeeds(Summary summary, Comparison comparison) {
     int pairs = summary.against().pairs().map(Pairs::n).orElse(0);
-    int reference =
-        summary
-            .condition()
-            .reference()
-            .flatMap(comparison::summary)
-            .map(each -> each.values().size())
-            .orElse(pairs);
+    int reference = comparison.ofReference(summary).orElse(pairs);
     return pairs > 0 && (pairs != reference || pairs != summary.values().size());
   }
 
