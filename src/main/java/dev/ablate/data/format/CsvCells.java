@@ -48,6 +48,11 @@ final class CsvCells {
     return INFINITE.matcher(text).matches();
   }
 
+  /** How many cells there are beside the one that is shown; nothing where there is none. */
+  static String others(long more) {
+    return more == 0 ? "" : " (and " + more + " more such cell" + (more == 1 ? ")" : "s)");
+  }
+
   /** A text as a message shows it. */
   static String quoted(String text) {
     return QUOTE + CsvFeatures.shown(text) + QUOTE;

@@ -197,7 +197,6 @@ final class CsvLabels {
 
   private void tell(Looks looks, String what, ExampleSink sink) {
     for (Label label : examples.getOrDefault(looks, List.of()).stream().limit(1).toList()) {
-      int more = count(looks) - 1;
       sink.note(
           String.format(
               "%s:%d: %s in column '%s' %s%s; mend it, or leave it out with drop_classes",
@@ -206,7 +205,7 @@ final class CsvLabels {
               CsvCells.quoted(label.text),
               column,
               what,
-              more == 0 ? "" : " (and " + more + " more such cell" + (more == 1 ? ")" : "s)")));
+              CsvCells.others(count(looks) - 1)));
     }
   }
 

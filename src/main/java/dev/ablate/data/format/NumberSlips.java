@@ -32,13 +32,12 @@ final class NumberSlips {
     List<String> told = new ArrayList<>();
     for (int i = 0; i < numbers.length; i++) {
       if (others[i] > 0 && numbers[i] > others[i]) {
-        long more = others[i] - 1;
         told.add(
             first.get(i)
                 + " in column '"
                 + columns.get(i)
                 + "' is no number as most of its cells are"
-                + (more == 0 ? "" : " (and " + more + " more such cell" + (more == 1 ? ")" : "s)"))
+                + CsvCells.others(others[i] - 1)
                 + ", so that all are names of categories; mend it, or name the categorical columns"
                 + " one by one");
       }
