@@ -10,6 +10,7 @@ import dev.ablate.part.Task;
 import dev.ablate.spec.DatasetSpec.Limit;
 import dev.ablate.spec.DatasetSpec.Preparation;
 import dev.ablate.spec.Declaration;
+import dev.ablate.spec.SplitSpec;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -64,6 +65,16 @@ public record DatasetInfo(
   /** The number of classes, or numbers in one target. */
   public int size() {
     return classes.orElse(targets);
+  }
+
+  /** Whether it has validation examples, of its own or by a split. */
+  public boolean validates(Optional<SplitSpec> split) {
+    return val > 0 || split.filter(SplitSpec::validates).isPresent();
+  }
+
+  /** Whether it has test examples, of its own or by a split. */
+  public boolean tests(Optional<SplitSpec> split) {
+    return test > 0 || split.filter(SplitSpec::tests).isPresent();
   }
 
   /** What a network sees of it: with the fixed changes made, and learned what is declared. */

@@ -65,14 +65,16 @@ record CheckContext(
 
   /** Whether anything validates. */
   boolean validates() {
-    return declaration.split().map(SplitSpec::validates).orElse(false)
-        || (info.isPresent() && info.get().val() > 0);
+    return info.isPresent()
+        ? info.get().validates(declaration.split())
+        : declaration.split().filter(SplitSpec::validates).isPresent();
   }
 
   /** Whether anything tests. */
   boolean tests() {
-    return declaration.split().filter(SplitSpec::tests).isPresent()
-        || (info.isPresent() && info.get().test() > 0);
+    return info.isPresent()
+        ? info.get().tests(declaration.split())
+        : declaration.split().filter(SplitSpec::tests).isPresent();
   }
 
   /** Every layer, depth first. */

@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** What the data sets of a series look like; what is wrong with one is told once. */
 final class Descriptions {
@@ -84,14 +86,10 @@ final class Descriptions {
         && dataset.preparation().limit().isEmpty()) {
       return Optional.empty();
     }
-    try {
-      return counts ? catalog.allLabels(dataset, home) : catalog.labels(dataset, home);
-    } catch (ProblemsException e) {
-      if (told.add(List.of("labels", dataset, home))) {
-        tell(e.problems(), home, places, problems);
-      }
-      return Optional.empty();
-    }
+    return read(
+        List.of("labels", dataset, home),
+        () -> counts ? catalog.allLabels(dataset, home) : catalog.labels(dataset, home),
+        found -> tell(found, home, places, problems));
   }
 
   /** The same of the data's own other parts. */
@@ -99,14 +97,12 @@ final class Descriptions {
       Declaration declaration, Path home, Places places, Problems problems) {
     DatasetSpec dataset = declaration.dataset();
     Map<Column.Data, int[]> found = new EnumMap<>(Column.Data.class);
-    try {
-      for (Column.Data part : List.of(Column.Data.VAL, Column.Data.TEST)) {
-        catalog.labels(dataset, home, part).ifPresent(labels -> found.put(part, labels));
-      }
-    } catch (ProblemsException e) {
-      if (told.add(List.of("labels", dataset, home))) {
-        tell(e.problems(), home, places, problems);
-      }
+    for (Column.Data part : List.of(Column.Data.VAL, Column.Data.TEST)) {
+      read(
+              List.of("labels", dataset, home),
+              () -> catalog.labels(dataset, home, part),
+              wrong -> tell(wrong, home, places, problems))
+          .ifPresent(labels -> found.put(part, labels));
     }
     return found;
   }
@@ -117,14 +113,10 @@ final class Descriptions {
     if (!dataset.own() || TokenChecks.seeing(declaration).isEmpty()) {
       return Optional.empty();
     }
-    try {
-      return catalog.extent(dataset, home);
-    } catch (ProblemsException e) {
-      if (told.add(List.of("extent", dataset, home))) {
-        tell(e.problems(), home, places, problems);
-      }
-      return Optional.empty();
-    }
+    return read(
+        List.of("extent", dataset, home),
+        () -> catalog.extent(dataset, home),
+        found -> tell(found, home, places, problems));
   }
 
   /** The numbers that are to be predicted, where the loss takes only some for targets. */
@@ -135,24 +127,29 @@ final class Descriptions {
         || declaration.loss().targets().isEmpty()) {
       return Optional.empty();
     }
-    try {
-      return catalog.targets(dataset, home);
-    } catch (ProblemsException e) {
-      if (told.add(List.of("targets", dataset, home))) {
-        tell(e.problems(), home, places, problems);
-      }
-      return Optional.empty();
-    }
+    return read(
+        List.of("targets", dataset, home),
+        () -> catalog.targets(dataset, home),
+        found -> tell(found, home, places, problems));
   }
 
   /** Which training examples the split is to keep together, where it names a group. */
   Optional<Groups> groups(Declaration declaration, Path home, Places places, Problems problems) {
     DatasetSpec dataset = declaration.dataset();
+    return read(
+        List.of("groups", declaration.split(), dataset, home),
+        () -> catalog.groups(declaration.split(), dataset, home),
+        found -> tell(found, home, places, problems, "split", "group"));
+  }
+
+  /** What is asked of the catalog; what is wrong with it is told once. */
+  private <T> Optional<T> read(
+      List<Object> what, Supplier<Optional<T>> asked, Consumer<List<Problem>> tell) {
     try {
-      return catalog.groups(declaration.split(), dataset, home);
+      return asked.get();
     } catch (ProblemsException e) {
-      if (told.add(List.of("groups", declaration.split(), dataset, home))) {
-        tell(e.problems(), home, places, problems, "split", "group");
+      if (told.add(what)) {
+        tell.accept(e.problems());
       }
       return Optional.empty();
     }

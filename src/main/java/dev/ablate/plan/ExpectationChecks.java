@@ -68,10 +68,10 @@ final class ExpectationChecks {
     Declaration declaration = condition.declaration();
     Optional<SplitSpec> split = declaration.split();
     DatasetInfo info = catalog.describe(declaration.dataset(), condition.home());
-    boolean tests = info.test() > 0 || split.filter(SplitSpec::tests).isPresent();
-    boolean validates = info.val() > 0 || split.filter(SplitSpec::validates).isPresent();
-    return !tests && metric instanceof Measure.Measured of && of.column().data() == Column.Data.TEST
-        ? Optional.of(MetricChecks.notTested(of.column(), validates))
+    return !info.tests(split)
+            && metric instanceof Measure.Measured of
+            && of.column().data() == Column.Data.TEST
+        ? Optional.of(MetricChecks.notTested(of.column(), info.validates(split)))
         : Optional.empty();
   }
 

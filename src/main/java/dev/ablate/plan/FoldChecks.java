@@ -37,7 +37,7 @@ final class FoldChecks {
     if (split.order() == SplitSpec.Order.STRATIFIED) {
       smallestClass(split.folds().getAsInt());
     }
-    judged(split);
+    judged();
     chosen();
   }
 
@@ -129,7 +129,7 @@ final class FoldChecks {
   }
 
   /** What is judged over folds must be what they hold out, and by a test that knows of them. */
-  private void judged(SplitSpec split) {
+  private void judged() {
     if (subject.declaration().seeds() instanceof Seeds.Sequence) {
       problems.error(
           subject.places().of("seeds"),
@@ -143,9 +143,7 @@ final class FoldChecks {
               + " went by; take one of them away");
     }
     Optional<Measure> metric = subject.declaration().compare().flatMap(CompareSpec::metric);
-    boolean apart =
-        split.test().isPresent() || subject.info().filter(info -> info.test() > 0).isPresent();
-    if (apart
+    if (subject.tests()
         && metric.orElse(null) instanceof Measure.Measured of
         && of.column().data() == Column.Data.TEST) {
       problems.error(
